@@ -1,0 +1,58 @@
+package org.leibniz.graph;
+
+import java.util.List;
+
+/**
+ * What a node computes: the contract of every operator. Implementations are immutable and have structural equality;
+ * operators with attributes (an axis, a body) are records of them.
+ */
+public interface Operator {
+
+  /** The name that prints show; unique in the catalogue. */
+  String name();
+
+  /** The attributes, as prints show them; empty for most. */
+  default String attributes() {
+    return "";
+  }
+
+  /**
+   * The type rule: what the operator gives for operands of these types. Shapes may hold named sizes.
+   *
+   * @throws TypeException where the operands do not fit
+   */
+  Type type(List<Type> operands);
+
+  /**
+   * The value, for the reference interpreter. One tensor, or one for each component of a tuple; likewise each operand.
+   * Operands are not changed; a result may share the array of an operand.
+   */
+  Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation);
+
+  /**
+   * The derivative rule in reverse: what flows back to each operand, in order. A flow for an operand that is not {@link
+   * Reverse#wanted} may be anything and is ignored. Rules need not undo broadcasting: a flow may have the result's shape.
+   */
+  List<Flow> pullback(Reverse reverse);
+
+  /**
+   * The derivative rule forward: the tangent of the result, for the tangents of those operands that have one; one flow
+   * for each component of the result.
+   */
+  List<Flow> pushforward(Forward forward);
+
+  /** Whether the operands may be exchanged (two operands). */
+  default boolean commutative() {
+    return false;
+  }
+
+  /** The graphs that the operator carries: the bodies of loops and of custom rules. */
+  default List<Graph> bodies() {
+    return List.of();
+  }
+
+  /** The same operator with other bodies, as many as {@link #bodies} gives. */
+  default Operator withBodies(List<Graph> bodies) {
+    return this;
+  }
+}
