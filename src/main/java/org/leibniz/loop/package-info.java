@@ -1,0 +1,8 @@
+/**
+ * The loop program: what a graph becomes before it is Java. Loops over named counters, flat buffers, scalar expressions.
+ *
+ * <p>Invariant: a program is data; it knows neither the graph that it came from nor the text that it becomes.
+ *
+ * <p>May import: {@code diagnostic, graph} (for element types and sizes).
+ */
+package org.leibniz.loop;
