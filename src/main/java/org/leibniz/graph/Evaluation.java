@@ -12,6 +12,9 @@ public interface Evaluation {
     return shape.sizes().stream().mapToInt(this::size).toArray();
   }
 
+  /** Gives a size that is known by its name a number, for the rest of this evaluation or until it is bound anew. */
+  void bind(String name, int value);
+
   /** Evaluates a body: its outputs, in order, for its inputs, in order. */
   List<Tensor> body(Graph body, List<Tensor> inputs);
 }
