@@ -1,0 +1,77 @@
+package org.leibniz.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes the text of a kernel class apart by matching braces; kernels hold no string, so none can mislead it. */
+final class KernelReader {
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+  private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
+  private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t]+(?=\\n)");
+  private static final Pattern QUALIFIER = Pattern.compile("(?<![\\w.])([A-Z]\\w*)\\.(?=[a-z])");
+
+  private KernelReader() {}
+
+  /**
+   * The parts of a kernel class.
+   *
+   * @param kernels the simple names of all kernels
+   * @throws IllegalArgumentException if the braces of the text do not match
+   */
+  static KernelSource read(String className, String text, Set<String> kernels) {
+    String plain = TRAILING_BLANKS.matcher(COMMENT.matcher(text).replaceAll("")).replaceAll("");
+    int open = plain.indexOf('{', plain.indexOf("class " + className));
+    List<String> fields = new ArrayList<>();
+    List<String> methods = new ArrayList<>();
+    int start = open + 1;
+    int depth = 0;
+    for (int i = start; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth < 0) {
+        return new KernelSource(className, fields, methods, requires(className, methods, kernels));
+      }
+      if (depth > 0 || c != ';' && c != '}' || c == '}' && isInitializer(plain, start, i)) {
+        continue;
+      }
+      String member = BLANK_LINES.matcher(plain.substring(start, i + 1).strip()).replaceAll("\n");
+      start = i + 1;
+      if (c == ';') {
+        fields.add(member);
+      } else if (!member.startsWith("private " + className + "(")) {
+        methods.add(member);
+      }
+    }
+    throw new IllegalArgumentException("kernel " + className + " is not closed");
+  }
+
+  /** Whether the member that begins at start is a field, so that a brace at the given place ends its value only. */
+  private static boolean isInitializer(String text, int start, int end) {
+    int equals = text.indexOf('=', start);
+    int parenthesis = text.indexOf('(', start);
+    return equals >= 0 && equals < end && (parenthesis < 0 || parenthesis > equals);
+  }
+
+  private static List<String> requires(String className, List<String> methods, Set<String> kernels) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String method : methods) {
+      Matcher matcher = QUALIFIER.matcher(method);
+      while (matcher.find()) {
+        if (kernels.contains(matcher.group(1)) && !matcher.group(1).equals(className)) {
+          found.add(matcher.group(1));
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The text without the names of kernel classes before calls: {@code Power.pow(x, y)} becomes {@code pow(x, y)}. */
+  static String unqualified(String text, Set<String> kernels) {
+    return QUALIFIER.matcher(text).replaceAll(
+        match -> kernels.contains(match.group(1)) ? "" : Matcher.quoteReplacement(match.group()));
+  }
+}

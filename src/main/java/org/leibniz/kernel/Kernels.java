@@ -1,0 +1,174 @@
+package org.leibniz.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The catalogue of the kernels: which functions there are, where they stand, and their text. Safe for threads. */
+public final class Kernels {
+  private static final Map<String, List<String>> FUNCTIONS = functions();
+  private static final Map<String, String> CLASS_OF = classOf();
+  private static final Map<String, KernelSource> SOURCES = new ConcurrentHashMap<>();
+  private static final Pattern FIELD_NAME = Pattern.compile("(\\w+)\\s*=");
+  private static final Pattern METHOD_NAME = Pattern.compile("(\\w+)\\s*\\(");
+  private static final Pattern PARAMETERS = Pattern.compile("\\(([^)]*)\\)");
+  private static final Pattern REFERENCE = Pattern.compile("(?<![\\w.])(?:([A-Z][A-Z0-9_]+)\\b|([a-z]\\w*)\\s*(?=\\())");
+
+  private Kernels() {}
+
+  private static Map<String, List<String>> functions() {
+    Map<String, List<String>> table = new LinkedHashMap<>();
+    table.put("Extended", List.of());
+    table.put("Exponential", List.of("exp", "exp2", "expm1"));
+    table.put("Logarithm", List.of("log", "log1p", "log2", "log10"));
+    table.put("Power", List.of("pow", "integerPower"));
+    table.put("Root", List.of("cbrt", "hypot"));
+    table.put("Trigonometric", List.of("sin", "cos", "tan"));
+    table.put("InverseTrigonometric", List.of("asin", "acos", "atan", "atan2"));
+    table.put("Hyperbolic", List.of("sinh", "cosh", "tanh", "asinh", "acosh", "atanh"));
+    table.put("Logistic", List.of("sigmoid", "softplus"));
+    table.put("ErrorFunction", List.of("erf", "erfc"));
+    table.put("Gamma", List.of("gamma", "lgamma"));
+    table.put("Polygamma", List.of("digamma", "polygamma"));
+    table.put("Rounding", List.of("floor", "ceil", "round", "truncate", "sign"));
+    return Collections.unmodifiableMap(table);
+  }
+
+  private static Map<String, String> classOf() {
+    Map<String, String> table = new LinkedHashMap<>();
+    FUNCTIONS.forEach((className, names) -> names.forEach(name -> table.put(name, className)));
+    return Collections.unmodifiableMap(table);
+  }
+
+  /** The names of all functions, family by family. */
+  public static Set<String> names() {
+    return CLASS_OF.keySet();
+  }
+
+  /** The simple names of all kernel classes, each before or after those it requires. */
+  public static Set<String> classNames() {
+    return FUNCTIONS.keySet();
+  }
+
+  /**
+   * The simple name of the class that holds a function.
+   *
+   * @throws IllegalArgumentException if there is no such function
+   */
+  public static String className(String function) {
+    String className = CLASS_OF.get(function);
+    if (className == null) {
+      throw new IllegalArgumentException("no kernel is called " + function);
+    }
+    return className;
+  }
+
+  /**
+   * How many numbers a function takes.
+   *
+   * @throws IllegalArgumentException if there is no such function
+   */
+  public static int arity(String function) {
+    for (String method : source(className(function)).methods()) {
+      Matcher parameters = PARAMETERS.matcher(method);
+      if (name(METHOD_NAME, method).equals(function) && parameters.find()) {
+        return parameters.group(1).split(",").length;
+      }
+    }
+    throw new IllegalStateException("kernel " + className(function) + " lacks its function " + function);
+  }
+
+  /**
+   * The text of a kernel class, read from the class path.
+   *
+   * @throws IllegalArgumentException if there is no such kernel
+   */
+  public static KernelSource source(String className) {
+    if (!FUNCTIONS.containsKey(className)) {
+      throw new IllegalArgumentException("no kernel class is called " + className);
+    }
+    return SOURCES.computeIfAbsent(className, name -> KernelReader.read(name, text(name), FUNCTIONS.keySet()));
+  }
+
+  private static String text(String className) {
+    String path = "/org/leibniz/kernel/" + className + ".java";
+    try (InputStream stream = Kernels.class.getResourceAsStream(path)) {
+      if (stream == null) {
+        throw new IllegalStateException("the class path lacks " + path);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + path, failure);
+    }
+  }
+
+  /**
+   * The fields and methods which the given functions need, and no others: first all fields, then all methods, in the
+   * order of the catalogue, ready to be pasted into one class (calls no longer name the class they came from).
+   *
+   * @throws IllegalArgumentException if there is no such function
+   */
+  public static List<String> members(Collection<String> functions) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Map<String, String> methods = new LinkedHashMap<>();
+    for (String className : FUNCTIONS.keySet()) {
+      KernelSource source = source(className);
+      source.fields().forEach(field -> fields.put(name(FIELD_NAME, field), field));
+      source.methods().forEach(
+          method -> methods.put(name(METHOD_NAME, method), KernelReader.unqualified(method, FUNCTIONS.keySet())));
+    }
+    functions.forEach(Kernels::className);
+    Set<String> needed = reachable(functions, fields.keySet(), methods);
+    List<String> members = new ArrayList<>();
+    fields.forEach((name, text) -> addIf(needed.contains(name), text, members));
+    methods.forEach((name, text) -> addIf(needed.contains(name), text, members));
+    return List.copyOf(members);
+  }
+
+  private static void addIf(boolean wanted, String text, List<String> members) {
+    if (wanted) {
+      members.add(text);
+    }
+  }
+
+  private static Set<String> reachable(
+      Collection<String> roots, Set<String> fields, Map<String, String> methods) {
+    Set<String> needed = new LinkedHashSet<>(roots);
+    Deque<String> open = new ArrayDeque<>(needed);
+    while (!open.isEmpty()) {
+      Matcher reference = REFERENCE.matcher(methods.get(open.remove()));
+      while (reference.find()) {
+        String field = reference.group(1);
+        String method = reference.group(2);
+        if (field != null && fields.contains(field)) {
+          needed.add(field);
+        } else if (method != null && methods.containsKey(method) && needed.add(method)) {
+          open.add(method);
+        }
+      }
+    }
+    return needed;
+  }
+
+  private static String name(Pattern pattern, String member) {
+    Matcher matcher = pattern.matcher(member);
+    if (!matcher.find()) {
+      throw new IllegalStateException("a kernel member has no name: " + member);
+    }
+    return matcher.group(1);
+  }
+}
