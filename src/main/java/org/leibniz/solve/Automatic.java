@@ -1,0 +1,90 @@
+package org.leibniz.solve;
+
+/** Chooses a method from the structure of a problem, and says why. */
+public final class Automatic {
+  /** The largest Jacobian, in entries, that is worth holding: 400 MB. */
+  private static final long LARGEST_JACOBIAN = 50_000_000;
+
+  private static final int MOST_FOR_HESSIAN = 200;
+  private static final int MOST_FOR_DENSE = 500;
+
+  /** Factoring takes the cube of this; beyond it limited memory is faster. */
+  private static final int MOST_FOR_FACTORING = 3000;
+
+  /** Residuals of equations below this share of what they were at the start hold. */
+  private static final double HOLDS = 1e-8;
+
+  private Automatic() {}
+
+  /**
+   * A method with the reason for it.
+   *
+   * @param method its name in {@link Methods}
+   * @param reason a sentence for people
+   */
+  public record Choice(String method, String reason) {}
+
+  /** Chooses a method. */
+  public static Choice choose(Problem problem) {
+    int unknowns = problem.unknowns();
+    if (problem.stochastic()) {
+      return new Choice("adam", "the objective is drawn from batches, so steps must bear noise");
+    }
+    if (problem.hasResiduals()) {
+      String what = problem.equations() ? "the equations" : "the residuals";
+      boolean holdable = (long) problem.residuals() * unknowns <= LARGEST_JACOBIAN && unknowns <= MOST_FOR_FACTORING;
+      if (!holdable) {
+        return new Choice("lbfgs", "the Jacobian of " + what + " is too large to factor");
+      }
+      if (problem.linear() && !problem.bounded()) {
+        return new Choice("linear", what + " are linear in the unknowns");
+      }
+      return new Choice("lm", problem.equations() ? "a system of equations" : "a sum of squares");
+    }
+    if (unknowns <= MOST_FOR_HESSIAN && problem.hessian()) {
+      return new Choice("newton", "a smooth objective of few unknowns with second derivatives");
+    }
+    if (unknowns <= MOST_FOR_DENSE) {
+      return new Choice("bfgs", "an objective of few unknowns");
+    }
+    return new Choice("lbfgs", "an objective of many unknowns");
+  }
+
+  /**
+   * Chooses a method and runs it. For equations that do not hold at the end the status is INFEASIBLE.
+   *
+   * @param objective null when there are residuals
+   * @param function null when there are none
+   * @param bounds null for none
+   * @param options must name no setting of a method's own, since the method is not known
+   * @param monitor null for none
+   */
+  public static Solution solve(
+      Problem problem,
+      Objective objective,
+      ResidualFunction function,
+      double[] start,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
+    String method = choose(problem).method();
+    Solution solution =
+        problem.hasResiduals()
+            ? Methods.leastSquares(method, function, start, bounds, options, monitor)
+            : Methods.minimize(method, objective, start, bounds, options, monitor);
+    return problem.equations() ? judged(solution, function) : solution;
+  }
+
+  /**
+   * Looks whether equations hold where a method ended. A SOLVED that is only a least sum of squares becomes INFEASIBLE.
+   */
+  public static Solution judged(Solution solution, ResidualFunction function) {
+    if (solution.status() != Status.SOLVED || Equations.hold(function, solution.x(), HOLDS)) {
+      return solution;
+    }
+    String reason =
+        "the equations do not all hold at the point where the sum of their squares is least; "
+            + "if they are not linear, another start may do better";
+    return solution.withStatus(Status.INFEASIBLE, reason);
+  }
+}

@@ -1,0 +1,11 @@
+package org.leibniz.solve;
+
+/**
+ * How often the function was evaluated; an evaluation of value and gradient together counts in both.
+ *
+ * @param value evaluations of the objective or of the residuals
+ * @param gradient evaluations of the gradient
+ * @param jacobian evaluations of the Jacobian
+ * @param hessian evaluations of the Hessian
+ */
+public record Counts(int value, int gradient, int jacobian, int hessian) {}

@@ -1,0 +1,84 @@
+package org.leibniz.solve;
+
+import org.leibniz.solve.linear.Vectors;
+
+/** The first-order methods: a number of steps by an {@link UpdateRule}, each brought within the bounds. */
+final class GradientDescent {
+  /** At the step limit the point counts as solved below this relative gradient. */
+  private static final double RELATIVE_GRADIENT = 1e-6;
+
+  private GradientDescent() {}
+
+  static Solution solve(Run run, double[] start) {
+    double[] x = run.bounds().inside(start);
+    double[] previous = x.clone();
+    double[] gradient = new double[x.length];
+    UpdateRule rule = UpdateRule.of(run.method(), run.options(), x.length);
+    double rate = run.options().learningRate();
+    double value = run.valueAndGradient(x, gradient);
+    if (!Double.isFinite(value)) {
+      return run.failedAtStart(x, value, "the objective", -1);
+    }
+    int wrong = Vectors.firstNotFinite(gradient);
+    if (wrong >= 0) {
+      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
+    }
+    double previousValue = value;
+    double previousNorm = Double.NaN;
+    for (int iteration = 0; ; iteration++) {
+      double norm = run.bounds().gradientNorm(x, gradient);
+      if (value == Double.NEGATIVE_INFINITY) {
+        String reason = "the objective falls to minus infinity";
+        return run.end(Status.UNBOUNDED, reason, previous, previousValue, previousNorm);
+      }
+      if (!Double.isFinite(value) || Vectors.firstNotFinite(gradient) >= 0) {
+        return run.end(Status.FAILED, diverged(iteration, rate), previous, previousValue, previousNorm);
+      }
+      if (!run.record(iteration, value, x, norm)) {
+        return run.stopped(x, value, norm);
+      }
+      if (run.withinTolerance(norm)) {
+        return run.toleranceReached(x, value, norm);
+      }
+      if (norm == 0) {
+        return run.end(Status.SOLVED, "the gradient is exactly zero", x, value, norm);
+      }
+      if (iteration == run.options().steps()) {
+        return last(run, x, value, gradient, norm);
+      }
+      System.arraycopy(x, 0, previous, 0, x.length);
+      previousValue = value;
+      previousNorm = norm;
+      rule.step(x, gradient, rate);
+      run.bounds().project(previous, x);
+      value = run.valueAndGradient(x, gradient);
+    }
+  }
+
+  private static String diverged(int iteration, double rate) {
+    return "the objective or its gradient is not finite at step "
+        + iteration
+        + "; a learning rate below "
+        + Run.brief(rate)
+        + " may help";
+  }
+
+  private static Solution last(Run run, double[] x, double value, double[] gradient, double norm) {
+    if (!run.options().hasTolerance() && relative(run, x, value, gradient) <= RELATIVE_GRADIENT) {
+      String reason = "all " + run.options().steps() + " steps were made; the relative gradient is below 1e-6";
+      return run.end(Status.SOLVED, reason, x, value, norm);
+    }
+    return run.stepLimit(x, value, norm);
+  }
+
+  /** The relative gradient of Dennis and Schnabel: how much a relative change of an unknown changes the objective. */
+  private static double relative(Run run, double[] x, double value, double[] gradient) {
+    double largest = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (!run.bounds().holds(i, x[i], gradient[i])) {
+        largest = Math.max(largest, Math.abs(gradient[i]) * Math.max(Math.abs(x[i]), 1));
+      }
+    }
+    return largest / Math.max(Math.abs(value), 1);
+  }
+}

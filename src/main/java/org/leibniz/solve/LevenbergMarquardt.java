@@ -1,0 +1,226 @@
+package org.leibniz.solve;
+
+import org.leibniz.solve.linear.Vectors;
+
+/**
+ * Levenberg-Marquardt as a trust-region method (J. More, "The Levenberg-Marquardt algorithm: implementation and theory",
+ * 1978): unknowns are scaled by the largest length that their column of the Jacobian has had, the radius follows how well
+ * the linear model foretold the last step. Unknowns that a bound holds are left out, other steps are projected (C.
+ * Kanzow, N. Yamashita and M. Fukushima, "Levenberg-Marquardt methods with strong local convergence properties for
+ * solving nonlinear equations with convex constraints", Journal of Computational and Applied Mathematics 172, 2004).
+ */
+final class LevenbergMarquardt {
+  private static final double LEAST_RATIO = 1e-4;
+
+  /** Relative change of the sum of squares that may be rounding alone. */
+  private static final double NOISE = 1e-14;
+
+  /** A promise below this share makes a failure to keep it a matter of rounding. */
+  private static final double DROWNED = 1e-10;
+
+  /** A step shorter than this share of the unknowns changes none of them. */
+  private static final double SHORTEST = 2e-16;
+
+  private final Run run;
+  private final double[] scale;
+  private final double[] trialResiduals;
+  private ResidualPoint point;
+  private ResidualPoint spare;
+  private DampedStep damped;
+  private double[] units;
+  private double radius;
+  private double startValue;
+
+  private LevenbergMarquardt(Run run, int size) {
+    this.run = run;
+    this.scale = new double[size];
+    this.trialResiduals = new double[run.count()];
+    this.point = new ResidualPoint(size, run.count());
+    this.spare = new ResidualPoint(size, run.count());
+  }
+
+  static Solution solve(Run run, double[] start) {
+    return new LevenbergMarquardt(run, start.length).from(run.bounds().inside(start));
+  }
+
+  private Solution from(double[] start) {
+    System.arraycopy(start, 0, point.x, 0, start.length);
+    point.evaluate(run);
+    Solution failure = point.failure(run);
+    if (failure != null) {
+      return failure;
+    }
+    startValue = point.value;
+    rescale();
+    double size = scaledLength(point.x);
+    radius = run.options().setting("factor") * (size > 0 ? size : 1);
+    for (int iteration = 0; ; iteration++) {
+      double norm = point.gradientNorm(run);
+      boolean goOn = run.record(iteration, point.value, point.x, norm);
+      if (run.withinTolerance(norm)) {
+        return run.toleranceReached(point.x, point.value, norm);
+      }
+      String solved = norm == 0 ? "the gradient is exactly zero" : point.solved(startValue);
+      if (solved != null) {
+        return run.end(Status.SOLVED, solved, point.x, point.value, norm);
+      }
+      if (!goOn) {
+        return run.stopped(point.x, point.value, norm);
+      }
+      if (iteration == run.options().steps()) {
+        return run.stepLimit(point.x, point.value, norm);
+      }
+      Solution end = iterate(norm);
+      if (end != null) {
+        return end;
+      }
+    }
+  }
+
+  /** One trial step; null to go on. */
+  private Solution iterate(double norm) {
+    if (damped == null) {
+      units = point.units();
+      double[] weights = point.ofFree(scale);
+      for (int k = 0; k < weights.length; k++) {
+        weights[k] *= units[k];
+      }
+      damped = new DampedStep(point.factor(units), point.residuals, weights);
+    }
+    double[] trial = trial(damped.step(radius));
+    double[] step = difference(trial);
+    double length = scaledLength(step);
+    double size = scaledLength(point.x);
+    double promised = point.promised(step);
+    if (length <= SHORTEST * size) {
+      boolean undamped = damped.damping() == 0;
+      return undamped ? ended("the next step would change no unknown in doubles", norm) : stuck(promised, norm);
+    }
+    double value = run.residuals(trial, trialResiduals);
+    if (!Double.isFinite(value)) {
+      radius = 0.25 * Math.min(radius, length);
+      return radius <= SHORTEST * size || radius == 0 ? noFiniteStep(norm) : null;
+    }
+    if (promised <= NOISE * point.value && value <= point.value * (1 + NOISE)) {
+      return polish(trial, norm);
+    }
+    double reduction = point.value - value;
+    double ratio = promised > 0 ? reduction / promised : 0;
+    adjustRadius(ratio, reduction, length, step);
+    if (ratio >= LEAST_RATIO) {
+      moveTo(trial);
+      if (!point.isFinite()) {
+        return retreat(norm);
+      }
+      accept();
+    }
+    return null;
+  }
+
+  private double[] trial(double[] freeStep) {
+    double[] trial = point.x.clone();
+    for (int k = 0; k < freeStep.length; k++) {
+      trial[point.free(k)] += freeStep[k] * units[k];
+    }
+    run.bounds().project(point.x, trial);
+    return trial;
+  }
+
+  private double[] difference(double[] trial) {
+    double[] step = new double[trial.length];
+    for (int j = 0; j < step.length; j++) {
+      step[j] = trial[j] - point.x[j];
+    }
+    return step;
+  }
+
+  private void adjustRadius(double ratio, double reduction, double length, double[] step) {
+    if (ratio <= 0.25) {
+      double slope = Vectors.dot(point.gradient, step);
+      // The minimum of the parabola through both values with the slope at the start.
+      double share = reduction >= 0 ? 0.5 : 0.5 * slope / (slope + reduction);
+      boolean usable = share >= 0.1 && -reduction < 99 * point.value;
+      radius = (usable ? Math.min(share, 0.5) : 0.1) * Math.min(radius, 10 * length);
+    } else if (damped.damping() == 0 || ratio >= 0.75) {
+      radius = 2 * length;
+    }
+  }
+
+  private void moveTo(double[] trial) {
+    ResidualPoint old = point;
+    point = spare;
+    spare = old;
+    System.arraycopy(trial, 0, point.x, 0, trial.length);
+    point.evaluate(run);
+  }
+
+  private void accept() {
+    damped = null;
+    rescale();
+  }
+
+  private void moveBack() {
+    ResidualPoint old = point;
+    point = spare;
+    spare = old;
+  }
+
+  /** The residuals are finite at the new point but not their derivatives: back, and less far. */
+  private Solution retreat(double norm) {
+    moveBack();
+    radius *= 0.25;
+    return radius <= SHORTEST * scaledLength(point.x) || radius == 0 ? noFiniteStep(norm) : null;
+  }
+
+  /** Values no longer tell points apart, so the step stands if it turns the residuals nearer to orthogonal. */
+  private Solution polish(double[] trial, double norm) {
+    double before = point.cosine();
+    moveTo(trial);
+    if (point.isFinite() && point.cosine() < 0.9 * before) {
+      accept();
+      return null;
+    }
+    moveBack();
+    return ended("no step lowers the sum of squares by more than its rounding", norm);
+  }
+
+  private void rescale() {
+    for (int j = 0; j < scale.length; j++) {
+      scale[j] = Math.max(scale[j], point.columnNorms[j]);
+      if (scale[j] == 0) {
+        scale[j] = Double.MIN_VALUE; // replaced below; a column may become nonzero later
+      }
+    }
+    double largest = Vectors.largest(scale);
+    for (int j = 0; j < scale.length; j++) {
+      if (scale[j] == Double.MIN_VALUE) {
+        scale[j] = largest > Double.MIN_VALUE ? largest : 1;
+      }
+    }
+  }
+
+  private double scaledLength(double[] vector) {
+    double[] scaled = new double[vector.length];
+    for (int j = 0; j < scaled.length; j++) {
+      scaled[j] = scale[j] * vector[j];
+    }
+    return Vectors.norm(scaled);
+  }
+
+  private Solution ended(String reason, double norm) {
+    return run.end(Status.SOLVED, reason, point.x, point.value, norm);
+  }
+
+  private Solution stuck(double promised, double norm) {
+    if (promised <= DROWNED * point.value || point.value <= 1e-20 * startValue) {
+      return ended("no step of any length lowers the sum of squares further", norm);
+    }
+    String reason = "no step of any length lowers the sum of squares; gradient norm " + Run.brief(norm);
+    return run.end(Status.NOT_CONVERGED, reason, point.x, point.value, norm);
+  }
+
+  private Solution noFiniteStep(double norm) {
+    String reason = "the residuals are not finite at any step from here";
+    return run.end(Status.FAILED, reason, point.x, point.value, norm);
+  }
+}

@@ -1,0 +1,141 @@
+package org.leibniz.solve;
+
+import java.util.List;
+
+/** The catalogue of methods: what each is called, needs and accepts, and how it is run. */
+public final class Methods {
+  private static final Setting BETA1 = new Setting("beta1", 0.9, "decay of the mean gradient");
+  private static final Setting BETA2 = new Setting("beta2", 0.999, "decay of the mean squared gradient");
+  private static final Setting EPSILON = new Setting("epsilon", 1e-8, "keeps the denominator from zero");
+  private static final Setting HAT = new Setting("epsilon_hat", 0, "1: epsilon beside the uncorrected root (Keras)");
+  private static final Setting AMSGRAD = new Setting("amsgrad", 0, "1: never let the mean square fall");
+  private static final Setting INSIDE = new Setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
+  private static final Setting NO_MOMENTUM = new Setting("momentum", 0, "share of the last step kept");
+
+  private static final List<Method> ALL =
+      List.of(
+          new Method("sgd", Method.Needs.GRADIENT, 1000, "gradient descent, with momentum or Nesterov momentum",
+              List.of(rate(0.01), NO_MOMENTUM, new Setting("dampening", 0, "share of the gradient left out"),
+                  new Setting("nesterov", 0, "1: Nesterov momentum"))),
+          new Method("adam", Method.Needs.GRADIENT, 1000, "steps scaled by running moments (Kingma, Ba 2015)",
+              List.of(rate(0.001), BETA1, BETA2, EPSILON, HAT, AMSGRAD)),
+          new Method("adamw", Method.Needs.GRADIENT, 1000, "Adam with decoupled weight decay (Loshchilov, Hutter 2019)",
+              List.of(rate(0.001), BETA1, BETA2, EPSILON, HAT, AMSGRAD,
+                  new Setting("weight_decay", 0.01, "decay of the unknowns, times lr"))),
+          new Method("nadam", Method.Needs.GRADIENT, 1000, "Adam with Nesterov momentum (Dozat 2016)",
+              List.of(rate(0.002), BETA1, BETA2, EPSILON,
+                  new Setting("momentum_decay", 0.004, "momentum schedule; PyTorch 0.004, Keras 1"))),
+          new Method("rmsprop", Method.Needs.GRADIENT, 1000, "steps scaled by the mean square (Tieleman, Hinton 2012)",
+              List.of(rate(0.01), new Setting("alpha", 0.99, "decay of the mean square; Keras 0.9"), EPSILON,
+                  NO_MOMENTUM, new Setting("centered", 0, "1: subtract the squared mean gradient"), INSIDE)),
+          new Method("adagrad", Method.Needs.GRADIENT, 1000, "steps scaled by all squares so far (Duchi et al. 2011)",
+              List.of(rate(0.01), new Setting("lr_decay", 0, "falling off of the learning rate"),
+                  new Setting("initial_accumulator", 0, "sum of squares at the start; Keras 0.1"),
+                  new Setting("epsilon", 1e-10, "keeps the denominator from zero"), INSIDE)),
+          new Method("linear", Method.Needs.RESIDUALS, 1, "linear residuals, solved by one QR factorisation", List.of()),
+          new Method("lm", Method.Needs.RESIDUALS, 2000, "Levenberg-Marquardt, for sums of squares and equations",
+              List.of(new Setting("factor", 100, "first radius, in lengths of the scaled start"))),
+          new Method("gauss_newton", Method.Needs.RESIDUALS, 1000, "Gauss-Newton with a line search", List.of()),
+          new Method("bfgs", Method.Needs.GRADIENT, 10_000, "quasi-Newton with a full matrix, up to some hundred unknowns",
+              List.of()),
+          new Method("lbfgs", Method.Needs.GRADIENT, 20_000, "quasi-Newton with limited memory, for many unknowns",
+              List.of(new Setting("memory", 10, "how many steps are remembered"))),
+          new Method("newton", Method.Needs.HESSIAN, 1000, "Newton's method with the exact Hessian", List.of()));
+
+  private Methods() {}
+
+  private static Setting rate(double value) {
+    return new Setting("lr", value, "learning rate");
+  }
+
+  /** Every method, in the order of the help text. */
+  public static List<Method> all() {
+    return ALL;
+  }
+
+  /**
+   * The method of that name.
+   *
+   * @throws IllegalArgumentException when there is none, with the names that there are
+   */
+  public static Method named(String name) {
+    StringBuilder names = new StringBuilder();
+    for (Method method : ALL) {
+      if (method.name().equals(name)) {
+        return method;
+      }
+      names.append(names.length() == 0 ? "" : ", ").append(method.name());
+    }
+    throw new IllegalArgumentException("there is no method " + name + "; there are " + names);
+  }
+
+  /**
+   * Makes an objective least.
+   *
+   * @param start one entry for each unknown; brought within the bounds first
+   * @param bounds null for none
+   * @param options not necessarily completed
+   * @param monitor null for none
+   * @throws IllegalArgumentException when the method needs residuals or a Hessian that there is none of, the sizes differ,
+   *     or the options are not the method's
+   */
+  public static Solution minimize(
+      String method, Objective objective, double[] start, Bounds bounds, Options options, Monitor monitor) {
+    Method entry = named(method);
+    if (entry.needs() == Method.Needs.RESIDUALS) {
+      throw new IllegalArgumentException(method + " needs a sum of squares or a system of equations");
+    }
+    if (entry.needs() == Method.Needs.HESSIAN && !objective.hasHessian()) {
+      throw new IllegalArgumentException(method + " needs second derivatives");
+    }
+    Run run = run(entry, objective, null, objective.size(), start, bounds, options, monitor);
+    return switch (method) {
+      case "bfgs" -> QuasiNewton.bfgs(run, start);
+      case "lbfgs" -> QuasiNewton.limitedMemory(run, start);
+      case "newton" -> Newton.solve(run, start);
+      default -> GradientDescent.solve(run, start);
+    };
+  }
+
+  /**
+   * Makes the sum of the squared residuals least; methods that need only a gradient work on that sum.
+   *
+   * @param start one entry for each unknown; brought within the bounds first
+   * @param bounds null for none
+   * @param options not necessarily completed
+   * @param monitor null for none
+   * @throws IllegalArgumentException when the method needs a Hessian, the sizes differ, or the options are not the
+   *     method's
+   */
+  public static Solution leastSquares(
+      String method, ResidualFunction function, double[] start, Bounds bounds, Options options, Monitor monitor) {
+    Method entry = named(method);
+    if (entry.needs() != Method.Needs.RESIDUALS) {
+      return minimize(method, new SumOfSquares(function), start, bounds, options, monitor);
+    }
+    Run run = run(entry, null, function, function.size(), start, bounds, options, monitor);
+    return switch (method) {
+      case "lm" -> LevenbergMarquardt.solve(run, start);
+      case "gauss_newton" -> GaussNewton.solve(run, start);
+      case "linear" -> Direct.solve(run, start);
+      default -> throw new IllegalStateException(method + " is in the catalogue but cannot be run");
+    };
+  }
+
+  private static Run run(
+      Method method,
+      Objective objective,
+      ResidualFunction function,
+      int size,
+      double[] start,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
+    Bounds limits = bounds == null ? Bounds.none(size) : bounds;
+    if (start.length != size || limits.size() != size) {
+      throw new IllegalArgumentException("a start and bounds for " + size + " unknowns are needed");
+    }
+    Options complete = options.completedFor(method);
+    return new Run(method.name(), objective, function, limits, complete, monitor == null ? Monitor.NONE : monitor);
+  }
+}

@@ -1,0 +1,261 @@
+package org.leibniz.solve;
+
+import java.util.Arrays;
+import org.leibniz.solve.linear.Cholesky;
+import org.leibniz.solve.linear.NegativeCurvature;
+import org.leibniz.solve.linear.Vectors;
+
+/**
+ * Newton's method with the full Hessian, whose diagonal is raised until it is positive definite and the quadratic model
+ * foretells the decrease (S. Goldfeld, R. Quandt and H. Trotter, "Maximization by quadratic hill-climbing", Econometrica
+ * 34, 1966). Unknowns held by a bound are left out, other steps are projected. A stationary point that curves downwards in
+ * some direction is left along it.
+ */
+final class Newton {
+  private static final double LEAST_RATIO = 1e-4;
+  private static final double NOISE = 1e-14;
+  private static final double FIRST_SHIFT = 1e-6;
+  private static final double LAST_SHIFT = 1e20;
+
+  private final Run run;
+  private final int size;
+  private final double[] x;
+  private final double[] gradient;
+  private final double[] trial;
+  private final double[] trialGradient;
+  private final double[] hessian;
+  private final double[] scale;
+  private int[] free = new int[0];
+  private double value;
+  private double trialValue;
+  private double shift;
+  private boolean hessianCurrent;
+
+  private Newton(Run run, double[] start) {
+    this.run = run;
+    this.size = start.length;
+    this.x = start;
+    this.gradient = new double[size];
+    this.trial = new double[size];
+    this.trialGradient = new double[size];
+    this.hessian = new double[size * size];
+    this.scale = new double[size];
+  }
+
+  static Solution solve(Run run, double[] start) {
+    return new Newton(run, run.bounds().inside(start)).solve();
+  }
+
+  private Solution solve() {
+    value = run.valueAndGradient(x, gradient);
+    if (!Double.isFinite(value)) {
+      return run.failedAtStart(x, value, "the objective", -1);
+    }
+    int wrong = Vectors.firstNotFinite(gradient);
+    if (wrong >= 0) {
+      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
+    }
+    Progress progress = new Progress(value, Vectors.largest(x));
+    for (int iteration = 0; ; iteration++) {
+      double norm = run.bounds().gradientNorm(x, gradient);
+      boolean goOn = run.record(iteration, value, x, norm);
+      String unbounded = progress.unbounded(value, Vectors.largest(x));
+      if (unbounded != null) {
+        return run.end(Status.UNBOUNDED, unbounded, x, value, norm);
+      }
+      if (!goOn) {
+        return run.stopped(x, value, norm);
+      }
+      if (!refreshHessian()) {
+        String reason = "a second derivative is not a finite number";
+        return run.end(Status.FAILED, reason, x, value, norm);
+      }
+      boolean stationary = norm == 0 || run.withinTolerance(norm);
+      if (iteration == run.options().steps() && !stationary) {
+        return run.stepLimit(x, value, norm);
+      }
+      Solution end = stationary ? leaveOrEnd(norm, "the gradient is zero or within the tolerance") : iterate(progress, norm);
+      if (end != null) {
+        return end;
+      }
+    }
+  }
+
+  private boolean refreshHessian() {
+    if (hessianCurrent) {
+      return true;
+    }
+    run.hessian(x, hessian);
+    if (Vectors.firstNotFinite(hessian) >= 0) {
+      return false;
+    }
+    hessianCurrent = true;
+    int count = 0;
+    int[] places = new int[size];
+    double largest = 0;
+    for (int i = 0; i < size; i++) {
+      scale[i] = Math.abs(hessian[i * size + i]);
+      largest = Math.max(largest, scale[i]);
+      if (!run.bounds().holds(i, x[i], gradient[i])) {
+        places[count++] = i;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      // A flat unknown gets the scale of the others; so does everything in a linear function.
+      scale[i] = scale[i] > 1e-12 * largest ? scale[i] : largest > 0 ? largest : 1;
+    }
+    free = Arrays.copyOf(places, count);
+    return true;
+  }
+
+  /** One accepted step, or the end. */
+  private Solution iterate(Progress progress, double norm) {
+    boolean first = true;
+    double promised = Double.NaN;
+    while (shift <= LAST_SHIFT) {
+      double[] step = shiftedStep();
+      if (step == null) {
+        raise();
+        continue;
+      }
+      promised = promised(step);
+      if (first && shift <= FIRST_SHIFT && !run.options().hasTolerance() && progress.negligible(promised, value)) {
+        return leaveOrEnd(norm, "no step would lower the objective by more than its rounding");
+      }
+      first = false;
+      trialValue = run.valueAndGradient(trial, trialGradient);
+      if (trialValue == Double.NEGATIVE_INFINITY) {
+        accept();
+        return null;
+      }
+      boolean finite = Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0;
+      double ratio = finite && promised > 0 ? (value - trialValue) / promised : -1;
+      if (ratio >= LEAST_RATIO || (finite && betterByGradient(promised))) {
+        adjust(ratio);
+        accept();
+        return null;
+      }
+      if (finite && progress.drowned(promised, value)) {
+        return leaveOrEnd(norm, "the objective cannot be lowered further in doubles");
+      }
+      raise();
+    }
+    shift = 0;
+    if (progress.drowned(promised, value)) {
+      return leaveOrEnd(norm, "the objective cannot be lowered further in doubles");
+    }
+    String reason = "no step of any length lowers the objective; gradient norm " + Run.brief(norm);
+    return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
+  }
+
+  /** The projected step of the shifted Hessian, also put into {@code trial}; null when that is not positive definite. */
+  private double[] shiftedStep() {
+    int count = free.length;
+    double[] matrix = new double[count * count];
+    double[] raised = new double[count];
+    double[] right = new double[count];
+    for (int a = 0; a < count; a++) {
+      int i = free[a];
+      double root = Math.sqrt(scale[i]);
+      for (int b = 0; b < count; b++) {
+        matrix[a * count + b] = hessian[i * size + free[b]] / root / Math.sqrt(scale[free[b]]);
+      }
+      raised[a] = shift;
+      right[a] = -gradient[i] / root;
+    }
+    Cholesky cholesky = new Cholesky(count);
+    if (!cholesky.factor(matrix, raised)) {
+      return null;
+    }
+    cholesky.solve(right);
+    System.arraycopy(x, 0, trial, 0, size);
+    for (int a = 0; a < count; a++) {
+      trial[free[a]] += right[a] / Math.sqrt(scale[free[a]]);
+    }
+    run.bounds().project(x, trial);
+    double[] step = new double[size];
+    for (int i = 0; i < size; i++) {
+      step[i] = trial[i] - x[i];
+    }
+    return Vectors.firstNotFinite(step) < 0 ? step : null;
+  }
+
+  /** The decrease that the quadratic model foretells. */
+  private double promised(double[] step) {
+    double[] product = new double[size];
+    Vectors.multiply(hessian, step, product);
+    return -(Vectors.dot(gradient, step) + 0.5 * Vectors.dot(step, product));
+  }
+
+  /** At the level of rounding a step is judged by the scaled gradient. */
+  private boolean betterByGradient(double promised) {
+    if (promised > NOISE * Math.abs(value) || trialValue > value + NOISE * Math.abs(value)) {
+      return false;
+    }
+    double before = 0;
+    double after = 0;
+    for (int i : free) {
+      before += gradient[i] * gradient[i] / scale[i];
+      after += trialGradient[i] * trialGradient[i] / scale[i];
+    }
+    return after < 0.25 * before;
+  }
+
+  private void raise() {
+    shift = shift == 0 ? FIRST_SHIFT : 10 * shift;
+  }
+
+  private void adjust(double ratio) {
+    if (ratio > 0.75) {
+      shift = shift <= FIRST_SHIFT ? 0 : 0.1 * shift;
+    } else if (ratio < 0.25 && ratio >= LEAST_RATIO) {
+      raise();
+    }
+  }
+
+  private void accept() {
+    System.arraycopy(trial, 0, x, 0, size);
+    System.arraycopy(trialGradient, 0, gradient, 0, size);
+    value = trialValue;
+    hessianCurrent = false;
+  }
+
+  /** Ends at a minimum; from a saddle or a maximum goes on along a direction of negative curvature. */
+  private Solution leaveOrEnd(double norm, String reason) {
+    int count = free.length;
+    double[] matrix = new double[count * count];
+    for (int a = 0; a < count; a++) {
+      for (int b = 0; b < count; b++) {
+        double root = Math.sqrt(scale[free[a]]) * Math.sqrt(scale[free[b]]);
+        matrix[a * count + b] = hessian[free[a] * size + free[b]] / root;
+      }
+    }
+    double[] direction = NegativeCurvature.direction(matrix, count);
+    if (direction == null) {
+      return run.end(Status.SOLVED, reason, x, value, norm);
+    }
+    if (run.iterations() >= run.options().steps()) {
+      return run.stepLimit(x, value, norm);
+    }
+    double length = 1;
+    for (int k = 0; k < 40; k++, length *= 0.25) {
+      if (moves(direction, length) || moves(direction, -length)) {
+        accept();
+        return null;
+      }
+    }
+    String stays = "the gradient vanishes at a saddle point that no step was found to leave";
+    return run.end(Status.NOT_CONVERGED, stays, x, value, norm);
+  }
+
+  private boolean moves(double[] direction, double length) {
+    System.arraycopy(x, 0, trial, 0, size);
+    for (int a = 0; a < free.length; a++) {
+      int i = free[a];
+      trial[i] += length * Math.max(1, Math.abs(x[i])) * direction[a];
+    }
+    run.bounds().project(x, trial);
+    trialValue = run.valueAndGradient(trial, trialGradient);
+    return trialValue < value && Vectors.firstNotFinite(trialGradient) < 0;
+  }
+}

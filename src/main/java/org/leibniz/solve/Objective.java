@@ -1,0 +1,27 @@
+package org.leibniz.solve;
+
+/** A scalar function of {@link #size} unknowns, to be made as small as possible. */
+public interface Objective {
+  /** The number of unknowns. */
+  int size();
+
+  /** The value at a point; NaN or infinite where it is not defined. */
+  double value(double[] x);
+
+  /** The value at a point; writes the gradient, one entry for each unknown. */
+  double valueAndGradient(double[] x, double[] gradient);
+
+  /** Whether {@link #hessian} may be called. */
+  default boolean hasHessian() {
+    return false;
+  }
+
+  /**
+   * Writes the second derivatives at a point, row by row, {@code size * size} entries.
+   *
+   * @throws UnsupportedOperationException when {@link #hasHessian} is false
+   */
+  default void hessian(double[] x, double[] hessian) {
+    throw new UnsupportedOperationException("this objective has no Hessian");
+  }
+}

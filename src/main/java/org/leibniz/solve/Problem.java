@@ -1,0 +1,27 @@
+package org.leibniz.solve;
+
+/**
+ * What is known of a problem before it is solved.
+ *
+ * @param unknowns how many
+ * @param residuals how many, when it is a system of equations or a sum of squares; -1 otherwise
+ * @param linear whether the residuals are linear in the unknowns
+ * @param equations whether the residuals are equations that should all hold, rather than a fit
+ * @param bounded whether any unknown has a bound
+ * @param hessian whether second derivatives are available
+ * @param stochastic whether the objective is drawn anew at each evaluation, from batches or dropout
+ */
+public record Problem(
+    int unknowns,
+    int residuals,
+    boolean linear,
+    boolean equations,
+    boolean bounded,
+    boolean hessian,
+    boolean stochastic) {
+
+  /** Whether there are residuals. */
+  public boolean hasResiduals() {
+    return residuals >= 0;
+  }
+}

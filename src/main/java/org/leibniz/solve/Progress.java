@@ -1,0 +1,58 @@
+package org.leibniz.solve;
+
+/**
+ * The tests by which the second-order methods stop. The decrease that a full step promises is compared with the value
+ * itself and with how far the value has already come down; so neither the units of the unknowns nor those of the
+ * objective matter.
+ */
+final class Progress {
+  /** A promised decrease below this share of the value leaves about nine digits of the unknowns right. */
+  private static final double DECREASE = 1e-18;
+
+  /** Share of the decrease so far that counts like the value: for minima whose value is 0. */
+  private static final double SO_FAR = 1e-8;
+
+  /** A promised decrease below this share of the value cannot be told from its rounding. */
+  private static final double ROUNDING = 1e-11;
+
+  /** Values and unknowns this many times beyond the start mean that there is no minimum. */
+  private static final double BEYOND = 1e25;
+
+  private static final double FAR = 1e100;
+
+  private final double startValue;
+  private final double startSize;
+
+  Progress(double startValue, double startSize) {
+    this.startValue = startValue;
+    this.startSize = startSize;
+  }
+
+  /** Whether a step that promises this decrease is not worth making. */
+  boolean negligible(double promised, double value) {
+    return promised <= DECREASE * scale(value);
+  }
+
+  /** Whether a step that promises this decrease but fails to bring it has failed because of rounding alone. */
+  boolean drowned(double promised, double value) {
+    return promised <= ROUNDING * scale(value);
+  }
+
+  private double scale(double value) {
+    return Math.abs(value) + SO_FAR * Math.abs(startValue - value);
+  }
+
+  /** Why the objective has no minimum, or null while it may have one. */
+  String unbounded(double value, double size) {
+    if (value == Double.NEGATIVE_INFINITY) {
+      return "the objective falls to minus infinity";
+    }
+    if (value < -BEYOND * (1 + Math.abs(startValue))) {
+      return "the objective falls without limit: it has reached " + Run.brief(value);
+    }
+    if (size > FAR * (1 + startSize) && value < startValue) {
+      return "the objective keeps falling while the unknowns grow without limit: one has reached " + Run.brief(size);
+    }
+    return null;
+  }
+}

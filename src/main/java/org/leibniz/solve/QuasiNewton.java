@@ -1,0 +1,201 @@
+package org.leibniz.solve;
+
+import org.leibniz.solve.linear.Vectors;
+
+/**
+ * BFGS and limited-memory BFGS. Unknowns held by a bound are left out of the model, and a step that would cross a bound is
+ * projected (D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM Journal on
+ * Control and Optimization 20, 1982).
+ */
+final class QuasiNewton {
+  private static final double DECREASE = 1e-4;
+  private static final int MOST_HALVINGS = 60;
+
+  private final Run run;
+  private final CurvatureModel model;
+  private final LineSearch line;
+  private final double[] x;
+  private final double[] gradient;
+  private final double[] masked;
+  private final double[] direction;
+  private final double[] trial;
+  private final double[] trialGradient;
+  private final boolean[] held;
+  private double value;
+  private double trialValue;
+  private int iteration;
+
+  private QuasiNewton(Run run, CurvatureModel model, double[] start) {
+    int size = start.length;
+    this.run = run;
+    this.model = model;
+    this.line = new LineSearch(run, size);
+    this.x = start;
+    this.gradient = new double[size];
+    this.masked = new double[size];
+    this.direction = new double[size];
+    this.trial = new double[size];
+    this.trialGradient = new double[size];
+    this.held = new boolean[size];
+  }
+
+  static Solution bfgs(Run run, double[] start) {
+    return new QuasiNewton(run, new DenseInverse(start.length), run.bounds().inside(start)).solve();
+  }
+
+  static Solution limitedMemory(Run run, double[] start) {
+    int memory = Math.max(1, (int) run.options().setting("memory"));
+    CurvatureModel model = new LimitedMemory(start.length, memory);
+    return new QuasiNewton(run, model, run.bounds().inside(start)).solve();
+  }
+
+  private Solution solve() {
+    value = run.valueAndGradient(x, gradient);
+    if (!Double.isFinite(value)) {
+      return run.failedAtStart(x, value, "the objective", -1);
+    }
+    int wrong = Vectors.firstNotFinite(gradient);
+    if (wrong >= 0) {
+      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
+    }
+    Progress progress = new Progress(value, Vectors.largest(x));
+    for (iteration = 0; ; iteration++) {
+      double norm = run.bounds().gradientNorm(x, gradient);
+      boolean goOn = run.record(iteration, value, x, norm);
+      String unbounded = progress.unbounded(value, Vectors.largest(x));
+      if (unbounded != null) {
+        return run.end(Status.UNBOUNDED, unbounded, x, value, norm);
+      }
+      if (norm == 0 || run.withinTolerance(norm)) {
+        return norm == 0 ? zeroGradient(norm) : run.toleranceReached(x, value, norm);
+      }
+      if (!goOn) {
+        return run.stopped(x, value, norm);
+      }
+      boolean fresh = aim();
+      double promised = promised();
+      if (!fresh && !run.options().hasTolerance() && progress.negligible(promised, value)) {
+        return run.end(Status.SOLVED, "no step would lower the objective by more than its rounding", x, value, norm);
+      }
+      if (iteration == run.options().steps()) {
+        return run.stepLimit(x, value, norm);
+      }
+      if (!move(fresh)) {
+        if (fresh || progress.drowned(promised, value)) {
+          return stuck(progress.drowned(promised, value), norm);
+        }
+        model.reset();
+        if (aim() && !move(true)) {
+          return stuck(progress.drowned(promised, value), norm);
+        }
+      }
+      accept();
+    }
+  }
+
+  private Solution zeroGradient(double norm) {
+    return run.end(Status.SOLVED, "the gradient is exactly zero", x, value, norm);
+  }
+
+  private Solution stuck(boolean rounding, double norm) {
+    if (rounding && !run.options().hasTolerance()) {
+      return run.end(Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
+    }
+    String reason = "no lower point was found along the direction of descent; gradient norm " + Run.brief(norm);
+    return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
+  }
+
+  /** Sets the direction; true when it is that of steepest descent. */
+  private boolean aim() {
+    boolean changed = false;
+    for (int i = 0; i < x.length; i++) {
+      boolean hold = run.bounds().holds(i, x[i], gradient[i]);
+      changed |= hold != held[i];
+      held[i] = hold;
+      masked[i] = hold ? 0 : gradient[i];
+    }
+    if (changed) {
+      model.reset(); // the model of one face says little about another
+    }
+    model.direction(masked, direction);
+    for (int i = 0; i < x.length; i++) {
+      if (held[i]) {
+        direction[i] = 0;
+      }
+    }
+    double slope = Vectors.dot(masked, direction);
+    if (!model.isFresh() && !(slope < 0 && Double.isFinite(slope))) {
+      model.reset();
+      model.direction(masked, direction);
+    }
+    return model.isFresh();
+  }
+
+  /** The decrease that half of the slope along the projected step promises. */
+  private double promised() {
+    for (int i = 0; i < x.length; i++) {
+      trial[i] = x[i] + direction[i];
+    }
+    run.bounds().project(x, trial);
+    return -0.5 * slopeTo(trial);
+  }
+
+  private double slopeTo(double[] point) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += masked[i] * (point[i] - x[i]);
+    }
+    return sum;
+  }
+
+  /** Finds a lower point along the direction; it is then in {@code trial}. */
+  private boolean move(boolean fresh) {
+    double slope = Vectors.dot(masked, direction);
+    // Without a model the gradient has no length; a step as long as the unknowns are large is a guess.
+    double size = Math.max(Vectors.largest(x), 1);
+    double first = fresh ? Math.min(1, 0.1 * size / Vectors.largest(direction)) : 1;
+    double room = run.bounds().room(x, direction);
+    if (room <= first) {
+      return moveProjected(first);
+    }
+    if (!line.search(x, value, slope, direction, first, room)) {
+      return false;
+    }
+    System.arraycopy(line.point(), 0, trial, 0, x.length);
+    System.arraycopy(line.gradient(), 0, trialGradient, 0, x.length);
+    trialValue = line.value();
+    run.bounds().project(x, trial); // a full step to a bound may miss it by a rounding
+    return true;
+  }
+
+  private boolean moveProjected(double first) {
+    double step = first;
+    for (int k = 0; k < MOST_HALVINGS; k++) {
+      for (int i = 0; i < x.length; i++) {
+        trial[i] = x[i] + step * direction[i];
+      }
+      run.bounds().project(x, trial);
+      trialValue = run.valueAndGradient(trial, trialGradient);
+      boolean finite = trialValue == Double.NEGATIVE_INFINITY
+          || (Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0);
+      if (finite && trialValue < value && trialValue <= value + DECREASE * slopeTo(trial)) {
+        return true;
+      }
+      step *= finite ? 0.5 : 0.1;
+    }
+    return false;
+  }
+
+  private void accept() {
+    for (int i = 0; i < x.length; i++) {
+      direction[i] = held[i] ? 0 : trial[i] - x[i];
+      masked[i] = held[i] ? 0 : trialGradient[i] - gradient[i];
+      x[i] = trial[i];
+      gradient[i] = trialGradient[i];
+    }
+    value = trialValue;
+    if (value != Double.NEGATIVE_INFINITY) {
+      model.learn(direction, masked);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.leibniz.solve;
+
+import org.leibniz.solve.linear.PivotedQr;
+import org.leibniz.solve.linear.Vectors;
+
+/**
+ * A point of a least-squares method with all that is known there: residuals, Jacobian, gradient, which unknowns a bound
+ * holds, and the tests that need no more than that.
+ */
+final class ResidualPoint {
+  /** Residuals below this many roundings of the terms they are differences of are zero. */
+  private static final double ROUNDINGS = 32 * 0x1p-52;
+
+  /** The cosine between residuals and columns below which they are orthogonal. */
+  private static final double ORTHOGONAL = 1e-15;
+
+  /** A sum of squares this small against that of the start is zero. */
+  private static final double VANISHED = 1e-50;
+
+  final double[] x;
+  final double[] residuals;
+  final double[] jacobian;
+
+  /** The gradient of the sum of squares: {@code 2 J' r}. */
+  final double[] gradient;
+
+  final double[] columnNorms;
+  double value;
+
+  private final int size;
+  private final int count;
+  private final int[] free;
+  private int freeCount;
+
+  ResidualPoint(int size, int count) {
+    this.size = size;
+    this.count = count;
+    this.x = new double[size];
+    this.residuals = new double[count];
+    this.jacobian = new double[Math.multiplyExact(size, count)];
+    this.gradient = new double[size];
+    this.columnNorms = new double[size];
+    this.free = new int[size];
+  }
+
+  /** Evaluates everything at {@code x}. */
+  void evaluate(Run run) {
+    value = run.residualsAndJacobian(x, residuals, jacobian);
+    Vectors.multiplyTransposed(jacobian, residuals, gradient);
+    freeCount = 0;
+    for (int j = 0; j < size; j++) {
+      gradient[j] *= 2;
+      if (!run.bounds().holds(j, x[j], gradient[j])) {
+        free[freeCount++] = j;
+      }
+      double[] column = new double[count];
+      for (int i = 0; i < count; i++) {
+        column[i] = jacobian[i * size + j];
+      }
+      columnNorms[j] = Vectors.norm(column);
+    }
+  }
+
+  /** The verdict on a start where something is not finite, or null. */
+  Solution failure(Run run) {
+    int wrong = Vectors.firstNotFinite(residuals);
+    if (wrong >= 0) {
+      return run.failedAtStart(x, value, "residual", wrong);
+    }
+    wrong = Vectors.firstNotFinite(jacobian);
+    if (wrong >= 0) {
+      return run.failedAtStart(x, value, "a derivative of residual", wrong / size);
+    }
+    return Double.isFinite(value) ? null : run.failedAtStart(x, value, "the sum of squares", -1);
+  }
+
+  boolean isFinite() {
+    return Double.isFinite(value) && Vectors.firstNotFinite(jacobian) < 0;
+  }
+
+  int freeCount() {
+    return freeCount;
+  }
+
+  /** The unknown that stands at the given place among the free ones. */
+  int free(int place) {
+    return free[place];
+  }
+
+  /** The entries of the free unknowns. */
+  double[] ofFree(double[] all) {
+    double[] result = new double[freeCount];
+    for (int k = 0; k < freeCount; k++) {
+      result[k] = all[free[k]];
+    }
+    return result;
+  }
+
+  /**
+   * For each free unknown a power of two that brings its column of the Jacobian to a length near 1, so that the rank does
+   * not depend on the units of the unknowns.
+   */
+  double[] units() {
+    double[] units = new double[freeCount];
+    for (int k = 0; k < freeCount; k++) {
+      double length = columnNorms[free[k]];
+      units[k] = length == 0 ? 1 : Math.scalb(1.0, -Math.getExponent(length));
+    }
+    return units;
+  }
+
+  /** Factors the columns of the free unknowns, each times its unit. */
+  PivotedQr factor(double[] units) {
+    double[] columns = new double[count * freeCount];
+    for (int k = 0; k < freeCount; k++) {
+      for (int i = 0; i < count; i++) {
+        columns[k * count + i] = jacobian[i * size + free[k]] * units[k];
+      }
+    }
+    return PivotedQr.ofColumns(columns, count, freeCount);
+  }
+
+  double gradientNorm(Run run) {
+    return run.bounds().gradientNorm(x, gradient);
+  }
+
+  /** The largest cosine of an angle between the residuals and a free column of the Jacobian. */
+  double cosine() {
+    double length = Math.sqrt(value);
+    double largest = 0;
+    for (int k = 0; k < freeCount; k++) {
+      int j = free[k];
+      if (gradient[j] != 0) {
+        largest = Math.max(largest, Math.abs(0.5 * gradient[j]) / (length * columnNorms[j]));
+      }
+    }
+    return largest;
+  }
+
+  /** What the linear model promises for a step: how much the sum of squares falls. */
+  double promised(double[] step) {
+    double[] moved = new double[count];
+    Vectors.multiply(jacobian, step, moved);
+    return -(Vectors.dot(gradient, step) + Vectors.dot(moved, moved));
+  }
+
+  /** Why the point is a solution, or null when it is not known to be one. */
+  String solved(double startValue) {
+    if (value == 0) {
+      return "all residuals are exactly zero";
+    }
+    if (value <= VANISHED * startValue || vanishing()) {
+      return "the residuals are zero to the rounding of doubles";
+    }
+    if (cosine() <= ORTHOGONAL) {
+      return "the residuals are orthogonal to every direction of change";
+    }
+    return null;
+  }
+
+  private boolean vanishing() {
+    for (int i = 0; i < count; i++) {
+      double terms = 0;
+      for (int j = 0; j < size; j++) {
+        terms += Math.abs(jacobian[i * size + j] * x[j]);
+      }
+      if (Math.abs(residuals[i]) > ROUNDINGS * terms) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

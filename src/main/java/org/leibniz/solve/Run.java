@@ -1,0 +1,167 @@
+package org.leibniz.solve;
+
+import org.leibniz.solve.linear.Vectors;
+
+/**
+ * What every method needs while it works: the counted function, the bounds, the options, the history and the monitor,
+ * and the making of the solution.
+ */
+final class Run {
+  private final String method;
+  private final Objective objective;
+  private final ResidualFunction function;
+  private final Bounds bounds;
+  private final Options options;
+  private final Monitor monitor;
+  private final History history = new History();
+  private int iterations;
+  private int values;
+  private int gradients;
+  private int jacobians;
+  private int hessians;
+
+  /** Either the objective or the residual function is null. */
+  Run(
+      String method,
+      Objective objective,
+      ResidualFunction function,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
+    this.method = method;
+    this.objective = objective;
+    this.function = function;
+    this.bounds = bounds;
+    this.options = options;
+    this.monitor = monitor;
+  }
+
+  String method() {
+    return method;
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  Options options() {
+    return options;
+  }
+
+  int iterations() {
+    return iterations;
+  }
+
+  double value(double[] x) {
+    values++;
+    return objective.value(x);
+  }
+
+  double valueAndGradient(double[] x, double[] gradient) {
+    values++;
+    gradients++;
+    return objective.valueAndGradient(x, gradient);
+  }
+
+  void hessian(double[] x, double[] hessian) {
+    hessians++;
+    objective.hessian(x, hessian);
+  }
+
+  int count() {
+    return function.count();
+  }
+
+  /** Writes the residuals and returns the sum of their squares. */
+  double residuals(double[] x, double[] residuals) {
+    values++;
+    function.residuals(x, residuals);
+    return Vectors.dot(residuals, residuals);
+  }
+
+  /** Writes the residuals and the Jacobian and returns the sum of the squared residuals. */
+  double residualsAndJacobian(double[] x, double[] residuals, double[] jacobian) {
+    values++;
+    jacobians++;
+    function.residualsAndJacobian(x, residuals, jacobian);
+    return Vectors.dot(residuals, residuals);
+  }
+
+  /** Records the state of the given iteration; false when the monitor asks to stop. */
+  boolean record(int iteration, double value, double[] x, double gradientNorm) {
+    iterations = iteration;
+    history.add(value);
+    return monitor.iteration(iteration, value, x, gradientNorm);
+  }
+
+  /** Whether the user's own tolerance holds. */
+  boolean withinTolerance(double gradientNorm) {
+    return options.hasTolerance() && gradientNorm <= options.tolerance();
+  }
+
+  Solution toleranceReached(double[] x, double value, double gradientNorm) {
+    return end(
+        Status.SOLVED,
+        "the gradient norm " + brief(gradientNorm) + " is within the tolerance " + brief(options.tolerance()),
+        x,
+        value,
+        gradientNorm);
+  }
+
+  Solution stopped(double[] x, double value, double gradientNorm) {
+    return end(Status.NOT_CONVERGED, "stopped on request", x, value, gradientNorm);
+  }
+
+  Solution stepLimit(double[] x, double value, double gradientNorm) {
+    return end(
+        Status.NOT_CONVERGED,
+        "the limit of " + options.steps() + " steps was reached with gradient norm " + brief(gradientNorm),
+        x,
+        value,
+        gradientNorm);
+  }
+
+  Solution end(Status status, String reason, double[] x, double value, double gradientNorm) {
+    return end(status, reason, x, value, gradientNorm, -1);
+  }
+
+  /** The solution when something is not finite at the start. */
+  Solution failedAtStart(double[] x, double value, String what, int place) {
+    String where = place < 0 ? what : what + " " + place;
+    return end(Status.FAILED, where + " is not a finite number at the start", x, value, Double.NaN, place);
+  }
+
+  private Solution end(
+      Status status, String reason, double[] x, double value, double gradientNorm, int notFiniteAt) {
+    return new Solution(
+        x.clone(),
+        status,
+        method,
+        reason,
+        value,
+        gradientNorm,
+        iterations,
+        new Counts(values, gradients, jacobians, hessians),
+        history.values(),
+        history.stride(),
+        notFiniteAt);
+  }
+
+  /** A number with three significant digits, without the cost of a formatter. */
+  static String brief(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    if (exponent < -300) {
+      return Double.toString(value);
+    }
+    if (exponent >= -3 && exponent < 6) {
+      double unit = Math.pow(10, 2 - exponent);
+      double rounded = Math.rint(value * unit) / unit;
+      return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+    double mantissa = Math.rint(value / Math.pow(10, exponent) * 100) / 100;
+    return mantissa + "e" + exponent;
+  }
+}

@@ -1,0 +1,48 @@
+package org.leibniz.solve;
+
+/**
+ * The end of a solve.
+ *
+ * @param x the point: the last one of a first-order method, the best one of every other
+ * @param status how it ended
+ * @param method the name of the method
+ * @param reason a sentence for people: which test held, or what went wrong
+ * @param objective the objective, or the sum of squared residuals, at {@code x}
+ * @param gradientNorm the largest magnitude in its gradient at {@code x}, entries held by a bound left out
+ * @param iterations how many iterations were made
+ * @param evaluations how often the function was evaluated
+ * @param history the objective at the start and after iterations {@code historyStride}, {@code 2 * historyStride}, ...;
+ *     at most {@link History#LIMIT} entries
+ * @param historyStride 1, or a power of two when the run was long
+ * @param notFiniteAt when FAILED at the start: the place of the first residual or gradient entry that is not finite; -1
+ *     otherwise, or when it is the objective itself
+ */
+public record Solution(
+    double[] x,
+    Status status,
+    String method,
+    String reason,
+    double objective,
+    double gradientNorm,
+    int iterations,
+    Counts evaluations,
+    double[] history,
+    int historyStride,
+    int notFiniteAt) {
+
+  /** The same solution under another verdict. */
+  public Solution withStatus(Status other, String otherReason) {
+    return new Solution(
+        x,
+        other,
+        method,
+        otherReason,
+        objective,
+        gradientNorm,
+        iterations,
+        evaluations,
+        history,
+        historyStride,
+        notFiniteAt);
+  }
+}
