@@ -3,8 +3,8 @@ package org.leibniz.kernel;
 /**
  * Exponential functions: e^x, 2^x, e^x − 1.
  *
- * <p>x = k ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite's two-part constant), a polynomial for the rest of e^r
- * after 1 + r + r²/2, and 2^k made from bits. The leading sums are kept with their rounding errors.
+ * <p>x = k ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite's two-part constant), a polynomial for the rest of
+ * e^r after 1 + r + r²/2, and 2^k made from bits. The leading sums are kept with their rounding errors.
  */
 public final class Exponential {
   /** 1.5 · 2^52: added and taken away it rounds to an integer, which stands in the low bits meanwhile. */

@@ -30,9 +30,12 @@ public final class Extended {
     return (rest + (aTail - quotient * bTail)) / b;
   }
 
-  /** (a + aTail) / (b + bTail), rounded once but for about 0.01 units in the last place. */
+  /** (a + aTail) / (b + bTail), rounded once but for about 0.01 ulp; 1 / b must be normal. One division. */
   public static double extendedQuotient(double a, double aTail, double b, double bTail) {
-    double quotient = a / b;
-    return quotient + quotientTail(a, aTail, b, bTail, quotient);
+    double inverse = 1.0 / b;
+    double quotient = a * inverse;
+    double product = quotient * b;
+    double rest = (a - product) - productTail(quotient, b, product);
+    return quotient + (rest + (aTail - quotient * bTail)) * inverse;
   }
 }

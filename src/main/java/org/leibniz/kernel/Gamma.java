@@ -161,7 +161,7 @@ public final class Gamma {
       return next - Logarithm.log(x);
     }
     if (x <= 1.5) {
-      return (x - 1.0) * gammaNearOne(x - 0.75);
+      return (x - 1.0) * gammaNearOne(x - 0.75) + 0.0;
     }
     double y = x;
     double product = 1.0;

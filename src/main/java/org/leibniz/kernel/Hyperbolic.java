@@ -141,8 +141,8 @@ public final class Hyperbolic {
     double belowTail = (root - below) + 1.0 + hyperbolicRootTail(sum, sumTail, root);
     double quotient = square / below;
     double high = x + quotient;
-    double low = (x - high) + quotient + Extended.quotientTail(square, squareTail, below, belowTail, quotient);
-    return Logarithm.logarithmOfOnePlus(high, low);
+    double tail = Extended.quotientTail(square, squareTail, below, belowTail, quotient);
+    return Logarithm.logarithmOfOnePlus(high, ((x - high) + quotient) + tail);
   }
 
   /** √(sum + tail) − root, where root is √sum rounded. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the text of a kernel class apart by matching braces; kernels hold no string, so none can mislead it. */
+/** Takes the text of a kernel class apart by matching braces; kernels hold no string that could mislead it. */
 final class KernelReader {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
   private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
@@ -49,7 +49,7 @@ final class KernelReader {
     throw new IllegalArgumentException("kernel " + className + " is not closed");
   }
 
-  /** Whether the member that begins at start is a field, so that a brace at the given place ends its value only. */
+  /** Whether the member that begins at start is a field, so that a brace at the end closes its value only. */
   private static boolean isInitializer(String text, int start, int end) {
     int equals = text.indexOf('=', start);
     int parenthesis = text.indexOf('(', start);
@@ -69,7 +69,7 @@ final class KernelReader {
     return List.copyOf(found);
   }
 
-  /** The text without the names of kernel classes before calls: {@code Power.pow(x, y)} becomes {@code pow(x, y)}. */
+  /** The text without kernel classes before calls: {@code Power.pow(x, y)} becomes {@code pow(x, y)}. */
   static String unqualified(String text, Set<String> kernels) {
     return QUALIFIER.matcher(text).replaceAll(
         match -> kernels.contains(match.group(1)) ? "" : Matcher.quoteReplacement(match.group()));

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The catalogue of the kernels: which functions there are, where they stand, and their text. Safe for threads. */
+/** The catalogue of the kernels: which functions there are, where they stand, and their text. Thread-safe. */
 public final class Kernels {
   private static final Map<String, List<String>> FUNCTIONS = functions();
   private static final Map<String, String> CLASS_OF = classOf();
@@ -26,7 +26,8 @@ public final class Kernels {
   private static final Pattern FIELD_NAME = Pattern.compile("(\\w+)\\s*=");
   private static final Pattern METHOD_NAME = Pattern.compile("(\\w+)\\s*\\(");
   private static final Pattern PARAMETERS = Pattern.compile("\\(([^)]*)\\)");
-  private static final Pattern REFERENCE = Pattern.compile("(?<![\\w.])(?:([A-Z][A-Z0-9_]+)\\b|([a-z]\\w*)\\s*(?=\\())");
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?<![\\w.])(?:([A-Z][A-Z0-9_]+)\\b|([a-z]\\w*)\\s*(?=\\())");
 
   private Kernels() {}
 
@@ -44,6 +45,7 @@ public final class Kernels {
     table.put("ErrorFunction", List.of("erf", "erfc"));
     table.put("Gamma", List.of("gamma", "lgamma"));
     table.put("Polygamma", List.of("digamma", "polygamma"));
+    table.put("Division", List.of("floorRemainder", "floorQuotient"));
     table.put("Rounding", List.of("floor", "ceil", "round", "truncate", "sign"));
     return Collections.unmodifiableMap(table);
   }
@@ -59,7 +61,7 @@ public final class Kernels {
     return CLASS_OF.keySet();
   }
 
-  /** The simple names of all kernel classes, each before or after those it requires. */
+  /** The simple names of all kernel classes. */
   public static Set<String> classNames() {
     return FUNCTIONS.keySet();
   }
@@ -101,7 +103,8 @@ public final class Kernels {
     if (!FUNCTIONS.containsKey(className)) {
       throw new IllegalArgumentException("no kernel class is called " + className);
     }
-    return SOURCES.computeIfAbsent(className, name -> KernelReader.read(name, text(name), FUNCTIONS.keySet()));
+    return SOURCES.computeIfAbsent(
+        className, name -> KernelReader.read(name, text(name), FUNCTIONS.keySet()));
   }
 
   private static String text(String className) {
@@ -117,8 +120,8 @@ public final class Kernels {
   }
 
   /**
-   * The fields and methods which the given functions need, and no others: first all fields, then all methods, in the
-   * order of the catalogue, ready to be pasted into one class (calls no longer name the class they came from).
+   * The fields and methods which the given functions need, and no others: first the fields, then the methods,
+   * in the order of the catalogue, ready to be pasted into one class: calls no longer name a kernel class.
    *
    * @throws IllegalArgumentException if there is no such function
    */
@@ -128,8 +131,9 @@ public final class Kernels {
     for (String className : FUNCTIONS.keySet()) {
       KernelSource source = source(className);
       source.fields().forEach(field -> fields.put(name(FIELD_NAME, field), field));
-      source.methods().forEach(
-          method -> methods.put(name(METHOD_NAME, method), KernelReader.unqualified(method, FUNCTIONS.keySet())));
+      for (String method : source.methods()) {
+        methods.put(name(METHOD_NAME, method), KernelReader.unqualified(method, FUNCTIONS.keySet()));
+      }
     }
     functions.forEach(Kernels::className);
     Set<String> needed = reachable(functions, fields.keySet(), methods);

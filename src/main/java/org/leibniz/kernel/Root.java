@@ -54,7 +54,7 @@ public final class Root {
     if (Math.abs(x) > Double.MAX_VALUE || Math.abs(y) > Double.MAX_VALUE) {
       return Double.POSITIVE_INFINITY;
     }
-    if (!(b >= a * 0x1p-60)) {
+    if (b == 0.0 || !(b >= a * 0x1p-60)) {
       return a + b;
     }
     return a > 1.0 ? rootOfSquares(a * 0x1p-600, b * 0x1p-600) * 0x1p600

@@ -123,10 +123,15 @@ public final class Trigonometric {
     change = ((1.0 - one) - half) + (z * z * trigonometricCosine(z) - (r * tail + rest));
     double cosine = one + change;
     double cosineTail = (one - cosine) + change;
-    return Extended.extendedQuotient(
-        trigonometricSelect(quadrant, sine, cosine),
-        trigonometricSelect(quadrant, sineTail, cosineTail),
-        trigonometricSelect(quadrant, cosine, -sine),
-        trigonometricSelect(quadrant, cosineTail, -sineTail));
+    long mask = -(quadrant & 1L);
+    long sineBits = Double.doubleToRawLongBits(sine);
+    long cosineBits = Double.doubleToRawLongBits(cosine);
+    long swap = (sineBits ^ cosineBits) & mask;
+    double above = Double.longBitsToDouble(sineBits ^ swap);
+    double below = Double.longBitsToDouble(cosineBits ^ swap);
+    double tails = sineTail + cosineTail;
+    double aboveTail = trigonometricSelect(quadrant, sineTail, cosineTail);
+    double value = Extended.extendedQuotient(above, aboveTail, below, tails - aboveTail);
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) ^ (quadrant << 63));
   }
 }
