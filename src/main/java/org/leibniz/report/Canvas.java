@@ -1,0 +1,29 @@
+package org.leibniz.report;
+
+/**
+ * Something to draw a plot on. Lengths are in pixels, from the upper left; colours are {@code
+ * 0xRRGGBB}.
+ */
+interface Canvas {
+  /** Which point of a text stands at the place that is given. */
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  /** A straight line. */
+  void line(double x1, double y1, double x2, double y2, int colour, double width);
+
+  /** A line through the first {@code count} points, its corners rounded. */
+  void path(double[] x, double[] y, int count, int colour, double width);
+
+  /** A filled circle. */
+  void dot(double x, double y, double radius, int colour, double opacity);
+
+  /** A text on one line; {@code y} is its base line. */
+  void text(double x, double y, String text, Anchor anchor, double size, boolean bold, int colour);
+
+  /** The finished file. */
+  byte[] bytes();
+}

@@ -1,0 +1,257 @@
+package org.leibniz.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.Span;
+
+/**
+ * Reports as one JSON object on one line, for scripts. The keys and their order are part of the
+ * command line's contract; a key is left out where it does not apply. Doubles are written so that
+ * they read back as the same double; those that are not finite are the strings {@code "NaN"},
+ * {@code "Infinity"} and {@code "-Infinity"}. Tensors are nested lists.
+ */
+public final class JsonReport {
+  /** What puts the content of one report into the writer. */
+  private interface Content {
+    void write(JsonWriter json) throws IOException;
+  }
+
+  private JsonReport() {}
+
+  /** The result of a solve. */
+  public static String solve(SolveReport report) {
+    return object(json -> writeSolve(json, report));
+  }
+
+  /** The values of what a file defines. */
+  public static String eval(EvalReport report) {
+    return object(json -> writeTensors(json.name("values"), report.values()));
+  }
+
+  /** Derivatives. */
+  public static String grad(GradReport report) {
+    return object(
+        json -> {
+          json.name("derivatives").beginArray();
+          for (GradReport.Derivative derivative : report.derivatives()) {
+            json.beginObject();
+            json.name("of").value(derivative.value().name());
+            json.name("wrt").value(derivative.derivative().name());
+            writeTensor(json.name("value"), derivative.value());
+            writeTensor(json.name("derivative"), derivative.derivative());
+            if (derivative.symbolic().isPresent()) {
+              json.name("symbolic").value(derivative.symbolic().get());
+            }
+            json.endObject();
+          }
+          json.endArray();
+        });
+  }
+
+  /** Everything that was found wrong; an empty list if nothing was. */
+  public static String check(List<Diagnostic> diagnostics) {
+    return object(
+        json -> {
+          json.name("diagnostics").beginArray();
+          for (Diagnostic diagnostic : diagnostics) {
+            writeDiagnostic(json, diagnostic);
+          }
+          json.endArray();
+        });
+  }
+
+  private static String object(Content content) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.beginObject();
+      content.write(json);
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void writeSolve(JsonWriter json, SolveReport report) throws IOException {
+    json.name("status").value(report.status().key());
+    json.name("method").value(report.method());
+    json.name("reason").value(report.reason());
+    Optional<Objective> objective = report.objective();
+    if (objective.isPresent()) {
+      writeNumber(json.name("objective"), objective.get().value());
+    }
+    writeTensors(json.name("params"), report.params());
+    Map<String, NamedTensor> outputs = new LinkedHashMap<>();
+    report.outputs().forEach(output -> outputs.put(output.name(), output));
+    report.metrics().forEach(metric -> outputs.putIfAbsent(metric.name(), metric));
+    writeTensors(json.name("outputs"), outputs.values());
+    json.name("seed").value(report.effort().seed());
+    writeSystem(json, report);
+    if (!report.constraints().isEmpty()) {
+      writeConstraints(json, report.constraints());
+    }
+    OptionalDouble norm =
+        objective.isPresent() ? objective.get().gradientNorm() : OptionalDouble.empty();
+    if (norm.isPresent()) {
+      writeNumber(json.name("gradient_norm"), norm.getAsDouble());
+    }
+    EvaluationCounts counts = report.effort().evaluations();
+    json.name("evaluations").beginObject();
+    json.name("value").value(counts.value());
+    json.name("gradient").value(counts.gradient());
+    json.name("jacobian").value(counts.jacobian());
+    json.name("hessian").value(counts.hessian());
+    json.endObject();
+    if (report.fit().isPresent()) {
+      FitStatistics fit = report.fit().get();
+      writeTensors(json.name("standard_errors"), fit.standardErrors());
+      writeNumber(json.name("residual_sd"), fit.residualDeviation());
+      json.name("degrees_of_freedom").value(fit.degreesOfFreedom());
+    }
+    writeNumber(json.name("seconds"), report.effort().seconds());
+  }
+
+  private static void writeSystem(JsonWriter json, SolveReport report) throws IOException {
+    if (report.system().isEmpty()) {
+      json.name("unknowns").value(report.unknowns());
+      return;
+    }
+    EquationSystem system = report.system().get();
+    json.name("rank").value(system.rank());
+    json.name("unknowns").value(report.unknowns());
+    json.name("free_directions").beginArray();
+    for (FreeDirection direction : system.freeDirections()) {
+      json.beginObject();
+      for (int i = 0; i < direction.steps().length; i++) {
+        if (direction.steps()[i] != 0) {
+          writeNumber(json.name(direction.names().get(i)), direction.steps()[i]);
+        }
+      }
+      json.endObject();
+    }
+    json.endArray();
+    json.name("equations").beginArray();
+    for (EquationLine equation : system.equations()) {
+      json.beginObject();
+      json.name("line").value(equation.line());
+      json.name("text").value(equation.text());
+      writeNumber(json.name("residual"), equation.residual());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void writeConstraints(JsonWriter json, List<ConstraintLine> constraints)
+      throws IOException {
+    json.name("constraints").beginArray();
+    for (ConstraintLine constraint : constraints) {
+      json.beginObject();
+      json.name("line").value(constraint.line());
+      json.name("text").value(constraint.text());
+      writeNumber(json.name("violation"), constraint.violation());
+      if (constraint.multiplier().isPresent()) {
+        writeNumber(json.name("multiplier"), constraint.multiplier().getAsDouble());
+      }
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void writeDiagnostic(JsonWriter json, Diagnostic diagnostic) throws IOException {
+    json.beginObject();
+    json.name("code").value(diagnostic.code().text());
+    json.name("severity").value("error");
+    if (diagnostic.primary().isPresent()) {
+      Span span = diagnostic.primary().get();
+      json.name("file").value(span.source().name());
+      json.name("line").value(span.line());
+      json.name("column").value(span.column());
+    }
+    json.name("message").value(diagnostic.message());
+    if (!diagnostic.help().isEmpty()) {
+      json.name("help").value(String.join("\n", diagnostic.help()));
+    }
+    json.endObject();
+  }
+
+  private static void writeTensors(JsonWriter json, Iterable<NamedTensor> tensors)
+      throws IOException {
+    json.beginObject();
+    for (NamedTensor tensor : tensors) {
+      writeTensor(json.name(tensor.name()), tensor);
+    }
+    json.endObject();
+  }
+
+  /**
+   * A bracket opens or closes wherever the flat index is at a multiple of the size of that axis's
+   * blocks.
+   */
+  private static void writeTensor(JsonWriter json, NamedTensor tensor) throws IOException {
+    int[] shape = tensor.shape();
+    double[] values = tensor.values();
+    if (values.length == 0) {
+      writeEmpty(json, shape);
+      return;
+    }
+    for (int index = 0; index < values.length; index++) {
+      for (int brackets = bracketsAt(index, shape); brackets > 0; brackets--) {
+        json.beginArray();
+      }
+      writeNumber(json, values[index]);
+      for (int brackets = bracketsAt(index + 1, shape); brackets > 0; brackets--) {
+        json.endArray();
+      }
+    }
+  }
+
+  /** How many of the innermost axes begin, or have just ended, at the flat index. */
+  private static int bracketsAt(int index, int[] shape) {
+    int block = 1;
+    int brackets = 0;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      block *= shape[axis];
+      if (index % block != 0) {
+        break;
+      }
+      brackets++;
+    }
+    return brackets;
+  }
+
+  /** An array without elements: the lists down to the first axis of length 0. */
+  private static void writeEmpty(JsonWriter json, int[] shape) throws IOException {
+    int lists = 1;
+    int axis = 0;
+    while (shape[axis] != 0) {
+      lists *= shape[axis++];
+    }
+    int[] outerShape = Arrays.copyOf(shape, axis);
+    for (int index = 0; index < lists; index++) {
+      for (int brackets = bracketsAt(index, outerShape); brackets > 0; brackets--) {
+        json.beginArray();
+      }
+      json.beginArray().endArray();
+      for (int brackets = bracketsAt(index + 1, outerShape); brackets > 0; brackets--) {
+        json.endArray();
+      }
+    }
+  }
+
+  private static void writeNumber(JsonWriter json, double value) throws IOException {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      json.value(Double.toString(value));
+    } else {
+      json.jsonValue(Figures.exact(value));
+    }
+  }
+}

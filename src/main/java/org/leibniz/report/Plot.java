@@ -1,0 +1,207 @@
+package org.leibniz.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+
+/**
+ * Diagrams side by side in one file, SVG or PNG by its extension. The same numbers give the same
+ * bytes; the letters of a PNG are those of the machine's sans-serif font. Immutable.
+ */
+public final class Plot {
+  private static final double MARGIN = 0.04;
+
+  private final List<Panel> panels;
+
+  private Plot(List<Panel> panels) {
+    this.panels = panels;
+  }
+
+  /** No diagram yet. */
+  public static Plot empty() {
+    return new Plot(List.of());
+  }
+
+  /** True if there is nothing to draw. */
+  public boolean isEmpty() {
+    return panels.isEmpty();
+  }
+
+  /**
+   * Adds the course of the objective, on a logarithmic axis when it spans two decades or more;
+   * values that are not finite leave a gap.
+   *
+   * @param name what the objective is called
+   * @param history its value at the start and after each step, at least one
+   * @throws IllegalArgumentException if there is no value
+   */
+  public Plot lossCurve(String name, double[] history) {
+    if (history.length == 0) {
+      throw new IllegalArgumentException("no history");
+    }
+    double[] steps = IntStream.range(0, history.length).asDoubleStream().toArray();
+    Axis values = Axis.logarithmicIfWide(MARGIN, history);
+    String scale = values.isLogarithmic() ? " (logarithmic)" : "";
+    String note =
+        Figures.count(history.length - 1L, "step")
+            + ", last "
+            + Figures.number(history[history.length - 1], 5);
+    return with(
+        new Panel(
+            "step",
+            name + scale,
+            note,
+            Axis.counting(history.length - 1),
+            values,
+            Optional.empty(),
+            Optional.of(new double[][] {steps, history.clone()})));
+  }
+
+  /**
+   * Adds observations and the fitted values at the same places, joined in the order of {@code x}.
+   *
+   * @throws IllegalArgumentException if the arrays differ in length
+   */
+  public Plot fit(String xName, double[] x, String yName, double[] y, double[] fitted) {
+    return fit(xName, x, yName, y, x, fitted);
+  }
+
+  /**
+   * Adds observations and a fitted curve that is known at other places, joined in the order of
+   * {@code curveX}.
+   *
+   * @throws IllegalArgumentException if {@code x} and {@code y}, or {@code curveX} and {@code
+   *     curveY}, differ in length
+   */
+  public Plot fit(
+      String xName, double[] x, String yName, double[] y, double[] curveX, double[] curveY) {
+    if (x.length != y.length || curveX.length != curveY.length) {
+      throw new IllegalArgumentException("x and y differ in length");
+    }
+    return with(
+        new Panel(
+            xName,
+            yName,
+            "",
+            Axis.linear(MARGIN, x, curveX),
+            Axis.linear(MARGIN, y, curveY),
+            Optional.of(new double[][] {x.clone(), y.clone()}),
+            Optional.of(sorted(curveX, curveY))));
+  }
+
+  private static double[][] sorted(double[] x, double[] y) {
+    Integer[] order = IntStream.range(0, x.length).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparingDouble(i -> x[i]));
+    double[][] pair = new double[2][x.length];
+    for (int i = 0; i < order.length; i++) {
+      pair[0][i] = x[order[i]];
+      pair[1][i] = y[order[i]];
+    }
+    return pair;
+  }
+
+  private Plot with(Panel panel) {
+    List<Panel> more = new ArrayList<>(panels);
+    more.add(panel);
+    return new Plot(List.copyOf(more));
+  }
+
+  /** The drawing as SVG, in UTF-8; needs no AWT. */
+  public byte[] svg() {
+    return draw(new SvgCanvas(width(), Panel.HEIGHT));
+  }
+
+  /**
+   * The drawing as PNG, with two pixels for each unit of the SVG.
+   *
+   * @throws DiagnosticException if this Java installation has no fonts or cannot draw
+   */
+  public byte[] png() {
+    try {
+      return draw(new ImageCanvas(width(), Panel.HEIGHT));
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.FILE_NOT_WRITABLE,
+                  "this Java installation cannot draw PNG: " + e.getMessage())
+              .help("name a file that ends in .svg instead"));
+    }
+  }
+
+  private int width() {
+    return Panel.WIDTH * Math.max(1, panels.size());
+  }
+
+  private byte[] draw(Canvas canvas) {
+    for (int i = 0; i < panels.size(); i++) {
+      panels.get(i).draw(canvas, (double) i * Panel.WIDTH);
+    }
+    return canvas.bytes();
+  }
+
+  /**
+   * Draws into a file, which is replaced if it is there.
+   *
+   * @throws DiagnosticException if the name ends neither in .svg nor in .png, or the file cannot be
+   *     written
+   */
+  public void write(Path path) {
+    requireKnownExtension(path);
+    byte[] bytes = isPng(path) ? png() : svg();
+    try {
+      Files.write(path, bytes);
+    } catch (IOException e) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.FILE_NOT_WRITABLE,
+                  "the plot cannot be written to " + path + ": " + reason(path, e))
+              .help("name a file in a directory that exists and that you may write to"));
+    }
+  }
+
+  /**
+   * Says no before any work is done.
+   *
+   * @throws DiagnosticException if the name ends neither in .svg nor in .png
+   */
+  public static void requireKnownExtension(Path path) {
+    if (!isPng(path) && !extension(path).equals("svg")) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.BAD_OPTION_VALUE, "--plot " + path + " is neither an .svg nor a .png file")
+              .help("let the name end in .svg or .png"));
+    }
+  }
+
+  private static String reason(Path path, IOException cause) {
+    if (Files.isDirectory(path)) {
+      return "it is a directory";
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      return "there is no directory " + parent;
+    }
+    return cause instanceof java.nio.file.AccessDeniedException
+        ? "permission denied"
+        : cause.getMessage();
+  }
+
+  private static boolean isPng(Path path) {
+    return extension(path).equals("png");
+  }
+
+  private static String extension(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

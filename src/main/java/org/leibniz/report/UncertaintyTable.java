@@ -1,0 +1,58 @@
+package org.leibniz.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fitted parameters one by one, each with its standard error: {@code w[0] = 1.4770 +- 0.0123}. */
+final class UncertaintyTable {
+  private static final int MOST_UNKNOWNS = 24;
+  private static final int ERROR_DIGITS = 3;
+
+  private final List<NamedTensor> params;
+  private final FitStatistics fit;
+  private final int digits;
+
+  UncertaintyTable(List<NamedTensor> params, FitStatistics fit, int digits) {
+    this.params = params;
+    this.fit = fit;
+    this.digits = digits;
+  }
+
+  /** True if there is an error for every parameter, and there are few enough of them. */
+  static boolean fits(SolveReport report) {
+    List<NamedTensor> errors = report.fit().get().standardErrors();
+    if (report.unknowns() > MOST_UNKNOWNS || errors.size() != report.params().size()) {
+      return false;
+    }
+    for (int i = 0; i < errors.size(); i++) {
+      if (errors.get(i).values().length != report.params().get(i).values().length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  List<String> lines(String indent) {
+    List<String> names = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    for (int p = 0; p < params.size(); p++) {
+      NamedTensor param = params.get(p);
+      for (int i = 0; i < param.values().length; i++) {
+        names.add(param.elementName(i));
+        values.add(Figures.number(param.values()[i], digits));
+        errors.add(Figures.number(fit.standardErrors().get(p).values()[i], ERROR_DIGITS));
+      }
+    }
+    int nameWidth = names.stream().mapToInt(String::length).max().orElse(0);
+    List<String> alignedValues = Figures.aligned(values);
+    List<String> alignedErrors = Figures.aligned(errors);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i) + " ".repeat(nameWidth - names.get(i).length());
+      String line = indent + name + " = " + alignedValues.get(i) + "  +- " + alignedErrors.get(i);
+      lines.add(line.stripTrailing() + (i == 0 ? "   (standard error)" : ""));
+    }
+    return lines;
+  }
+}
