@@ -24,6 +24,14 @@ public interface Accumulating extends Operator {
   /** The contribution at a place of the domain. */
   Scalar contribution(Elements elements, List<Index> at);
 
+  /**
+   * The condition under which the place of the domain contributes at all; empty where every place does. Where it does
+   * not hold, the target may lie outside the result and neither it nor the contribution is evaluated.
+   */
+  default Optional<Scalar> condition(Elements elements, List<Index> at) {
+    return Optional.empty();
+  }
+
   /** How a contribution joins what is there: {@code new = combine(old, contribution)}. */
   ScalarFunction combine();
 

@@ -1,0 +1,69 @@
+package org.leibniz.operator;
+
+import java.util.Arrays;
+import java.util.List;
+import org.leibniz.graph.Tensor;
+
+/** Broadcasting of values, by NumPy's rule: aligned at the last axis, an axis of size 1 repeats. */
+final class Broadcasting {
+  private Broadcasting() {}
+
+  /** An elementwise function of up to three tensors. */
+  static Tensor apply(ElementValue value, List<Tensor> operands) {
+    int[] shape = operands.get(0).shape();
+    for (Tensor operand : operands) {
+      shape = shape(shape, operand.shape());
+    }
+    double[] a = broadcast(operands.get(0), shape);
+    double[] b = operands.size() > 1 ? broadcast(operands.get(1), shape) : a;
+    double[] c = operands.size() > 2 ? broadcast(operands.get(2), shape) : a;
+    double[] result = new double[a.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = value.apply(a[i], b[i], c[i]);
+    }
+    return new Tensor(shape, result);
+  }
+
+  /** The shape to which both broadcast. Throws {@link IllegalStateException} where they do not. */
+  static int[] shape(int[] left, int[] right) {
+    int[] longer = left.length >= right.length ? left : right;
+    int[] shorter = longer == left ? right : left;
+    int[] shape = longer.clone();
+    int offset = longer.length - shorter.length;
+    for (int axis = 0; axis < shorter.length; axis++) {
+      int a = longer[offset + axis];
+      int b = shorter[axis];
+      if (a != b && a != 1 && b != 1) {
+        throw new IllegalStateException(
+            "shapes " + Arrays.toString(left) + " and " + Arrays.toString(right) + " do not broadcast");
+      }
+      shape[offset + axis] = a == 1 ? b : a;
+    }
+    return shape;
+  }
+
+  /** The elements of a tensor repeated to a shape, row by row; the tensor's own array where nothing repeats. */
+  static double[] broadcast(Tensor tensor, int[] shape) {
+    if (Arrays.equals(tensor.shape(), shape)) {
+      return tensor.values();
+    }
+    double[] result = new double[Tensor.count(shape)];
+    if (tensor.values().length == 1) {
+      Arrays.fill(result, tensor.values()[0]);
+      return result;
+    }
+    int[] strides = new int[shape.length];
+    int stride = 1;
+    int offset = shape.length - tensor.rank();
+    for (int axis = tensor.rank() - 1; axis >= 0; axis--) {
+      strides[offset + axis] = tensor.shape()[axis] == 1 ? 0 : stride;
+      stride *= tensor.shape()[axis];
+    }
+    Walk walk = new Walk(shape, strides);
+    for (int i = 0; i < result.length; i++) {
+      result[i] = tensor.values()[walk.offset()];
+      walk.advance();
+    }
+    return result;
+  }
+}

@@ -1,0 +1,200 @@
+package org.leibniz.operator;
+
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Evaluation;
+import org.leibniz.graph.Flow;
+import org.leibniz.graph.Forward;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Reverse;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Tensor;
+import org.leibniz.graph.Type;
+import org.leibniz.graph.TypeException;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
+
+/**
+ * A function of numbers or truth values that works element by element; operands broadcast by NumPy's rule. Each is one
+ * constant in the file of its family, and equal to itself only.
+ */
+public class Elementwise implements Pointwise, ScalarFunction {
+  private final String name;
+  private final ElementRule rule;
+  private final JavaText java;
+  private final ElementValue value;
+  private final List<Slope> slopes;
+  private boolean commutative;
+  private boolean routing;
+
+  /** One operator; one slope an operand. */
+  Elementwise(String name, ElementRule rule, String java, ElementValue value, List<Slope> slopes) {
+    this.name = name;
+    this.rule = rule;
+    this.java = new JavaText(java);
+    this.value = value;
+    this.slopes = List.copyOf(slopes);
+  }
+
+  /** A function of one number, by its partial derivative. */
+  static Elementwise unary(
+      String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope.Unary partial) {
+    return unary(name, rule, java, value, Slope.partial(partial));
+  }
+
+  /** A function of one operand. */
+  static Elementwise unary(String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
+    return new Elementwise(name, rule, java, ElementValue.of(value), List.of(slope));
+  }
+
+  /** A function of two operands. */
+  static Elementwise binary(
+      String name, ElementRule rule, String java, DoubleBinaryOperator value, Slope first, Slope second) {
+    return new Elementwise(name, rule, java, ElementValue.of(value), List.of(first, second));
+  }
+
+  /** Says, while it is being defined, that its operands may be exchanged. */
+  Elementwise commuting() {
+    commutative = true;
+    return this;
+  }
+
+  /** Says, while it is being defined, that its derivative does not look at values. */
+  Elementwise moving() {
+    routing = true;
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** The number of operands. */
+  public int arity() {
+    return slopes.size();
+  }
+
+  /** The value, element by element. */
+  public ElementValue value() {
+    return value;
+  }
+
+  @Override
+  public boolean commutative() {
+    return commutative;
+  }
+
+  @Override
+  public boolean routing() {
+    return routing;
+  }
+
+  @Override
+  public Type type(List<Type> operands) {
+    if (operands.size() != arity()) {
+      throw new TypeException(
+          Code.WRONG_ARGUMENT_COUNT, name + " takes " + arity() + " operands, not " + operands.size(), "");
+    }
+    ElementType element = rule.result(name, operands);
+    Shape shape = operands.get(0).shape();
+    for (Type operand : operands) {
+      shape = broadcast(shape, operand.shape());
+    }
+    return new Type(element, shape);
+  }
+
+  private static Shape broadcast(Shape left, Shape right) {
+    return left.broadcast(right)
+        .orElseThrow(
+            () ->
+                new TypeException(
+                    Code.SHAPES_DO_NOT_BROADCAST,
+                    "shapes " + left + " and " + right + " do not broadcast",
+                    left + " with " + right));
+  }
+
+  @Override
+  public Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation) {
+    List<Tensor> tensors = new ArrayList<>(operands.size());
+    for (Tensor[] operand : operands) {
+      tensors.add(operand[0]);
+    }
+    return new Tensor[] {Broadcasting.apply(value, tensors)};
+  }
+
+  @Override
+  public List<Flow> pullback(Reverse reverse) {
+    Algebra algebra = new Algebra(reverse.builder());
+    Node node = reverse.node();
+    List<Flow> flows = new ArrayList<>(arity());
+    for (int i = 0; i < arity(); i++) {
+      flows.add(
+          reverse.wanted(i)
+              ? slopes.get(i).flow(algebra, node.operands(), node, reverse.cotangent())
+              : Flow.zero("not wanted"));
+    }
+    return flows;
+  }
+
+  @Override
+  public List<Flow> pushforward(Forward forward) {
+    Algebra algebra = new Algebra(forward.builder());
+    Node node = forward.node();
+    Node sum = null;
+    Flow nothing = Flow.zero("constant");
+    for (int i = 0; i < arity(); i++) {
+      Optional<Node> tangent = forward.tangent(i);
+      if (tangent.isPresent()) {
+        Flow flow = slopes.get(i).flow(algebra, node.operands(), node, tangent.get());
+        if (flow instanceof Flow.Value moved) {
+          Node term = algebra.taken(moved);
+          sum = sum == null ? term : algebra.add(sum, term);
+        } else {
+          nothing = flow;
+        }
+      }
+    }
+    return List.of(sum == null ? nothing : Flow.of(algebra.broadcast(sum, node.shape())));
+  }
+
+  @Override
+  public Scalar element(Elements elements, List<Index> at) {
+    return new Scalar.Apply(this, scalars(elements, at));
+  }
+
+  /** The elements of the operands. */
+  final List<Scalar> scalars(Elements elements, List<Index> at) {
+    return IntStream.range(0, arity()).mapToObj(i -> elements.readBroadcast(i, at)).collect(toList());
+  }
+
+  /** BOOL or REAL: as a function of scalars, whole numbers are doubles like others. */
+  @Override
+  public ElementType result() {
+    return rule.givesTruth() ? ElementType.BOOL : ElementType.REAL;
+  }
+
+  @Override
+  public String java(List<String> operands) {
+    return java.apply(operands);
+  }
+
+  @Override
+  public List<String> kernels() {
+    return java.kernels();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

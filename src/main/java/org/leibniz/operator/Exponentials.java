@@ -1,0 +1,54 @@
+package org.leibniz.operator;
+
+import static org.leibniz.operator.ElementRule.REALS;
+import static org.leibniz.operator.Elementwise.unary;
+
+import org.leibniz.kernel.Exponential;
+import org.leibniz.kernel.Logarithm;
+import org.leibniz.kernel.Logistic;
+
+/** Exponentials and logarithms. */
+public final class Exponentials {
+  private static final double LOG_2 = 0.6931471805599453;
+  private static final double LOG_10 = 2.302585092994046;
+
+  private Exponentials() {}
+
+  /** The exponential. */
+  public static final Elementwise EXP =
+      unary("exp", REALS, "Exponential.exp(a)", Exponential::exp, (a, u, y) -> y);
+
+  /** exp(a) - 1, accurate near 0. */
+  public static final Elementwise EXPM1 =
+      unary("expm1", REALS, "Exponential.expm1(a)", Exponential::expm1, (a, u, y) -> a.exp(u));
+
+  /** The natural logarithm. */
+  public static final Elementwise LOG =
+      unary("log", REALS, "Logarithm.log(a)", Logarithm::log, Slope.quotient((a, u, y) -> u));
+
+  /** log(1 + a), accurate near 0. */
+  public static final Elementwise LOG1P =
+      unary("log1p", REALS, "Logarithm.log1p(a)", Logarithm::log1p, Slope.quotient((a, u, y) -> a.add(a.constant(1), u)));
+
+  /** The logarithm to the base 2. */
+  public static final Elementwise LOG2 =
+      unary("log2", REALS, "Logarithm.log2(a)", Logarithm::log2, Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_2), u)));
+
+  /** The logarithm to the base 10. */
+  public static final Elementwise LOG10 =
+      unary(
+          "log10", REALS, "Logarithm.log10(a)", Logarithm::log10, Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
+
+  /** 1 / (1 + exp(-a)). */
+  public static final Elementwise SIGMOID =
+      unary(
+          "sigmoid",
+          REALS,
+          "Logistic.sigmoid(a)",
+          Logistic::sigmoid,
+          (a, u, y) -> a.multiply(y, a.subtract(a.constant(1), y)));
+
+  /** log(1 + exp(a)). */
+  public static final Elementwise SOFTPLUS =
+      unary("softplus", REALS, "Logistic.softplus(a)", Logistic::softplus, (a, u, y) -> a.sigmoid(u));
+}

@@ -1,0 +1,21 @@
+package org.leibniz.operator;
+
+import java.util.List;
+import org.leibniz.graph.Flow;
+import org.leibniz.graph.Forward;
+import org.leibniz.graph.Operator;
+import org.leibniz.graph.Reverse;
+
+/** An operator without operands, so without derivatives. */
+interface Fixed extends Operator {
+
+  @Override
+  default List<Flow> pullback(Reverse reverse) {
+    return List.of();
+  }
+
+  @Override
+  default List<Flow> pushforward(Forward forward) {
+    return List.of(Flow.zero("a constant"));
+  }
+}

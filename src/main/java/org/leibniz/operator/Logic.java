@@ -1,0 +1,39 @@
+package org.leibniz.operator;
+
+import static org.leibniz.operator.ElementRule.LOGIC;
+import static org.leibniz.operator.Elementwise.binary;
+import static org.leibniz.operator.Elementwise.unary;
+import static org.leibniz.operator.Slope.zero;
+
+/** Truth values, and the choice by one. */
+public final class Logic {
+  private Logic() {}
+
+  /** Both hold. */
+  public static final Elementwise AND =
+      binary(
+              "and",
+              LOGIC,
+              "a && b",
+              (a, b) -> a != 0 && b != 0 ? 1 : 0,
+              zero("a truth value"),
+              zero("a truth value"))
+          .commuting();
+
+  /** At least one holds. */
+  public static final Elementwise OR =
+      binary(
+              "or",
+              LOGIC,
+              "a || b",
+              (a, b) -> a != 0 || b != 0 ? 1 : 0,
+              zero("a truth value"),
+              zero("a truth value"))
+          .commuting();
+
+  /** It does not hold. */
+  public static final Elementwise NOT = unary("not", LOGIC, "!a", a -> a != 0 ? 0 : 1, zero("a truth value"));
+
+  /** {@code condition ? a : b}; what is not chosen is not used. */
+  public static final Elementwise SELECT = new Select();
+}

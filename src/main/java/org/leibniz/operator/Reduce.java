@@ -1,0 +1,228 @@
+package org.leibniz.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Evaluation;
+import org.leibniz.graph.Flow;
+import org.leibniz.graph.Forward;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Reverse;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Tensor;
+import org.leibniz.graph.Type;
+import org.leibniz.graph.TypeException;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
+
+/**
+ * Joins all elements along some axes, which disappear. Elements are taken strictly row by row over the whole operand,
+ * starting from the kind's identity.
+ *
+ * @param axes the axes, ascending
+ */
+public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
+
+  /** How elements are joined. */
+  public enum Kind {
+    /** The sum; of nothing 0. */
+    SUM(0),
+    /** The product; of nothing 1. */
+    PRODUCT(1),
+    /** The least, NaN where one is; of nothing infinity. */
+    MINIMUM(Double.POSITIVE_INFINITY),
+    /** The greatest, NaN where one is; of nothing -infinity. */
+    MAXIMUM(Double.NEGATIVE_INFINITY),
+    /** Whether all hold. */
+    ALL(1),
+    /** Whether any holds. */
+    ANY(0);
+
+    private final double identity;
+
+    Kind(double identity) {
+      this.identity = identity;
+    }
+
+    private Elementwise combine() {
+      return switch (this) {
+        case SUM -> Arithmetic.ADD;
+        case PRODUCT -> Arithmetic.MULTIPLY;
+        case MINIMUM -> Arithmetic.MINIMUM;
+        case MAXIMUM -> Arithmetic.MAXIMUM;
+        case ALL -> Logic.AND;
+        case ANY -> Logic.OR;
+      };
+    }
+
+    private boolean logical() {
+      return this == ALL || this == ANY;
+    }
+  }
+
+  /** Copies the list; the axes must ascend. */
+  public Reduce {
+    axes = List.copyOf(axes);
+    for (int i = 1; i < axes.size(); i++) {
+      if (axes.get(i - 1) >= axes.get(i)) {
+        throw new IllegalArgumentException("axes must ascend: " + axes);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return switch (kind) {
+      case SUM -> "sum";
+      case PRODUCT -> "product";
+      case MINIMUM -> "minimumOver";
+      case MAXIMUM -> "maximumOver";
+      case ALL -> "all";
+      case ANY -> "any";
+    };
+  }
+
+  @Override
+  public String attributes() {
+    return "axes=" + axes;
+  }
+
+  @Override
+  public boolean routing() {
+    return kind == Kind.SUM;
+  }
+
+  @Override
+  public Type type(List<Type> operands) {
+    Type operand = operands.get(0);
+    axes.forEach(axis -> Axes.require(operand.shape(), axis));
+    boolean truth = operand.element() == ElementType.BOOL;
+    if (truth != kind.logical()) {
+      throw new TypeException(
+          Code.WRONG_ELEMENT_TYPE,
+          name() + (truth ? " takes numbers, and this is a truth value (bool)" : " takes truth values (bool)"),
+          "of type " + operand);
+    }
+    return operand.of(remaining(operand.shape()));
+  }
+
+  private Shape remaining(Shape shape) {
+    Shape result = shape;
+    for (int i = axes.size() - 1; i >= 0; i--) {
+      result = result.without(axes.get(i));
+    }
+    return result;
+  }
+
+  @Override
+  public Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation) {
+    Tensor from = operands.get(0)[0];
+    int[] kept = new int[from.rank() - axes.size()];
+    int[] strides = new int[from.rank()];
+    int stride = 1;
+    for (int axis = from.rank() - 1, next = kept.length - 1; axis >= 0; axis--) {
+      if (!axes.contains(axis)) {
+        strides[axis] = stride;
+        stride *= from.shape()[axis];
+        kept[next--] = from.shape()[axis];
+      }
+    }
+    double[] result = new double[Tensor.count(kept)];
+    Arrays.fill(result, kind.identity);
+    ElementValue combine = kind.combine().value();
+    Walk walk = new Walk(from.shape(), strides);
+    for (double value : from.values()) {
+      result[walk.offset()] = combine.apply(result[walk.offset()], value, 0);
+      walk.advance();
+    }
+    return new Tensor[] {new Tensor(kept, result)};
+  }
+
+  @Override
+  public List<Flow> pullback(Reverse reverse) {
+    if (kind.logical()) {
+      return List.of(Flow.zero("a truth value"));
+    }
+    if (!reverse.wanted(0)) {
+      return List.of(Flow.zero("not wanted"));
+    }
+    Algebra algebra = new Algebra(reverse.builder());
+    Node x = reverse.node().operand(0);
+    Node g = reverse.cotangent();
+    return List.of(
+        switch (kind) {
+          case SUM -> Flow.of(algebra.spread(g, axes, x.shape()));
+          case PRODUCT -> {
+            Node others = new ProductOfOthers(algebra, x, axes).node();
+            yield Flow.of(algebra.multiply(algebra.spread(g, axes, x.shape()), others));
+          }
+          default -> {
+            Node mask = reached(algebra, reverse.node());
+            Node share = algebra.divide(g, algebra.sum(algebra.toReal(mask), axes));
+            yield Flow.masked(algebra.spread(share, axes, x.shape()), mask);
+          }
+        });
+  }
+
+  /** Which elements are the least, or the greatest. */
+  private Node reached(Algebra algebra, Node node) {
+    Node x = node.operand(0);
+    return algebra.equal(x, algebra.spread(node, axes, x.shape()));
+  }
+
+  @Override
+  public List<Flow> pushforward(Forward forward) {
+    if (kind.logical() || forward.tangent(0).isEmpty()) {
+      return List.of(Flow.zero("constant"));
+    }
+    Algebra algebra = new Algebra(forward.builder());
+    Node x = forward.node().operand(0);
+    Node tangent = forward.tangent(0).get();
+    return List.of(
+        Flow.of(
+            switch (kind) {
+              case SUM -> algebra.sum(tangent, axes);
+              case PRODUCT -> algebra.sum(
+                  algebra.multiply(tangent, new ProductOfOthers(algebra, x, axes).node()), axes);
+              default -> {
+                Node mask = reached(algebra, forward.node());
+                Node all = algebra.sum(algebra.select(mask, tangent, algebra.constant(0)), axes);
+                yield algebra.divide(all, algebra.sum(algebra.toReal(mask), axes));
+              }
+            }));
+  }
+
+  @Override
+  public Shape domain(Node node) {
+    return node.operand(0).shape();
+  }
+
+  @Override
+  public List<Index> target(Elements elements, List<Index> at) {
+    List<Index> place = new ArrayList<>();
+    for (int axis = 0; axis < at.size(); axis++) {
+      if (!axes.contains(axis)) {
+        place.add(at.get(axis));
+      }
+    }
+    return place;
+  }
+
+  @Override
+  public Scalar contribution(Elements elements, List<Index> at) {
+    return elements.read(0, at);
+  }
+
+  @Override
+  public ScalarFunction combine() {
+    return kind.combine();
+  }
+
+  @Override
+  public double initial() {
+    return kind.identity;
+  }
+}

@@ -1,0 +1,25 @@
+package org.leibniz.operator;
+
+import static org.leibniz.operator.ElementRule.NUMBERS;
+import static org.leibniz.operator.Elementwise.unary;
+import static org.leibniz.operator.Slope.zero;
+
+import org.leibniz.kernel.Rounding;
+
+/** Rounding to whole values. The type stays: a real gives a real. */
+public final class Steps {
+  private Steps() {}
+
+  /** The greatest whole value not above. */
+  public static final Elementwise FLOOR = unary("floor", NUMBERS, "Math.floor(a)", Math::floor, zero("a step"));
+
+  /** The least whole value not below. */
+  public static final Elementwise CEIL = unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, zero("a step"));
+
+  /** The nearest whole value, the even one of two. */
+  public static final Elementwise ROUND = unary("round", NUMBERS, "Math.rint(a)", Math::rint, zero("a step"));
+
+  /** The whole part, towards 0. */
+  public static final Elementwise TRUNCATE =
+      unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, zero("a step"));
+}
