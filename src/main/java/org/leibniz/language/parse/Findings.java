@@ -25,6 +25,9 @@ final class Findings {
 
   /** What was found, in the order in which it stands in the file. */
   List<Diagnostic> inOrder() {
+    if (found.isEmpty()) {
+      return List.of();
+    }
     List<Diagnostic> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparingInt(diagnostic -> diagnostic.primary().map(Span::start).orElse(0)));
     return ordered;

@@ -75,6 +75,15 @@ final class StatementAdvice {
         .orElseGet(() -> finding.help("statements begin with " + String.join(", ", SoftWords.statementWords())));
   }
 
+  /** A finding for a word of another language inside an expression. */
+  static Optional<Diagnostic> foreignWord(Span span, String word) {
+    return List.of("lambda", "return", "function", "def", "var", "const").contains(word)
+        ? Optional.of(
+            Diagnostic.at(span, Code.FOREIGN_OPERATOR, word + " is not a word of the language")
+                .help(FOREIGN_WORDS.get(word)))
+        : Optional.empty();
+  }
+
   /** A finding for an expression that stands as a statement and is neither an equation nor a constraint. */
   static Diagnostic idleExpression(Span span, Expression expression) {
     Diagnostic finding = Diagnostic.at(span, Code.UNKNOWN_STATEMENT, "this expression asks for nothing");

@@ -30,7 +30,9 @@ final class StatementReader {
     if (part instanceof AdParser.RelationContext relation) {
       relation(relation);
     } else if (part instanceof AdParser.ParametersContext parameters) {
-      parameters.parameter().forEach(this::parameter);
+      for (AdParser.ParameterContext parameter : parameters.parameter()) {
+        parameter(parameter);
+      }
     } else if (part instanceof AdParser.LetsContext lets) {
       for (Expression.Definition let : expressions.definitions(lets)) {
         read.add(new Statement.Let(let.span(), let.names(), let.value()));
@@ -38,7 +40,9 @@ final class StatementReader {
     } else if (part instanceof AdParser.FunctionContext function) {
       function(function);
     } else if (part instanceof AdParser.InputsContext inputs) {
-      inputs.input().forEach(this::input);
+      for (AdParser.InputContext input : inputs.input()) {
+        input(input);
+      }
     } else if (part instanceof AdParser.ObjectiveContext objective) {
       objective(objective);
     } else if (part instanceof AdParser.ImportsContext imports) {
@@ -96,7 +100,9 @@ final class StatementReader {
 
   private void parameter(AdParser.ParameterContext context) {
     List<Statement.Bound> bounds = new ArrayList<>();
-    context.bounds().forEach(each -> bounds(each, bounds));
+    for (AdParser.BoundsContext each : context.bounds()) {
+      bounds(each, bounds);
+    }
     List<TerminalNode> names = context.NAME();
     Optional<Name> structure = names.size() < 2 ? Optional.empty() : Optional.of(expressions.name(names.get(1)));
     read.add(
@@ -168,7 +174,9 @@ final class StatementReader {
     Expression body = context.block() != null
         ? expressions.block(context.block())
         : expressions.expression(context.expression());
-    Optional<Statement.GradientRule> rule = Optional.ofNullable(context.gradientRule()).map(this::gradientRule);
+    Optional<Statement.GradientRule> rule = context.gradientRule() == null
+        ? Optional.empty()
+        : Optional.of(gradientRule(context.gradientRule()));
     List<Name> parameters = names.subList(1, names.size());
     read.add(new Statement.Function(expressions.span(context), names.get(0), parameters, body, rule));
   }
@@ -189,7 +197,8 @@ final class StatementReader {
   private void objective(AdParser.ObjectiveContext context) {
     boolean maximize = context.MAXIMIZE() != null;
     Expression value = expressions.expression(context.expression());
-    Optional<Statement.Method> method = Optional.ofNullable(context.using()).map(using -> method(using.method()));
+    Optional<Statement.Method> method =
+        context.using() == null ? Optional.empty() : Optional.of(method(context.using().method()));
     read.add(new Statement.Objective(expressions.span(context), maximize, value, method));
   }
 

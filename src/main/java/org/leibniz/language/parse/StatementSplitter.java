@@ -101,25 +101,31 @@ final class StatementSplitter {
   private void close(Token token) {
     if (open.isEmpty()) {
       String text = token.getText();
-      findings.add(
+      mismatch(
           Diagnostic.at(span(token), Code.UNMATCHED_BRACKET, text + " closes nothing")
               .help("delete it, or write the bracket that opens"));
-      lost = true;
       add(token);
       return;
     }
     Token opener = open.pop();
     if (token.getType() != opener.getType() + 1) {
       String expected = closerOf(opener);
-      findings.add(
+      mismatch(
           Diagnostic.at(span(token), Code.UNMATCHED_BRACKET, opener.getText() + " is closed by " + token.getText())
               .label("expected " + expected)
               .see(span(opener), "opened here"));
-      lost = true;
     } else if (token.getType() == AdParser.RIGHT_BRACE) {
       dropSeparator();
     }
     add(token);
+  }
+
+  /** One bracket out of place puts the others of its statement out of place; only the first is worth a word. */
+  private void mismatch(Diagnostic finding) {
+    if (!lost) {
+      findings.add(finding);
+    }
+    lost = true;
   }
 
   private void dropSeparator() {

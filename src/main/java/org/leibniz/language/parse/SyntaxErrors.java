@@ -38,15 +38,17 @@ final class SyntaxErrors {
         List.of(
             this::firstWord,
             this::text,
+            this::method,
             this::name,
             this::operand,
+            this::generator,
             this::assignment,
             this::choice,
             this::declaration,
             this::function,
             this::loop,
-            this::generator,
             this::subscript,
+            this::block,
             this::missingOperator);
     for (Supplier<Optional<Diagnostic>> explanation : explanations) {
       Optional<Diagnostic> found = explanation.get();
@@ -57,6 +59,14 @@ final class SyntaxErrors {
     return atEnd()
         ? here(Code.UNEXPECTED, "the statement ends too early")
         : here(Code.UNEXPECTED, stop.token.getText() + " cannot stand here");
+  }
+
+  private Optional<Diagnostic> method() {
+    boolean expected = stop.context instanceof AdParser.MethodContext || typeAt(at - 1) == AdParser.USING;
+    return expected
+        ? Optional.of(
+            here(Code.UNEXPECTED, "using is followed by one method").help("using adam(lr = 0.01, steps = 1000)"))
+        : none();
   }
 
   private boolean atEnd() {
@@ -102,7 +112,8 @@ final class SyntaxErrors {
           here(Code.UNEXPECTED, "import is followed by the name of a file in double quotes")
               .help("import \"layers.ad\""));
     } else if (type == AdParser.STRING) {
-      return Optional.of(here(Code.UNEXPECTED, "text in quotes stands only after import"));
+      return Optional.of(
+          here(Code.UNEXPECTED, "text in quotes stands only after import").help("names stand without quotes"));
     }
     return none();
   }
@@ -141,10 +152,6 @@ final class SyntaxErrors {
     if (closes && opens(previous.getType())) {
       return Optional.of(
           Diagnostic.at(span(previous).to(place()), Code.MISSING_EXPRESSION, "nothing stands between the brackets"));
-    } else if (previous.getType() == AdParser.SEPARATOR) {
-      return Optional.of(
-          here(Code.MISSING_EXPRESSION, "the block has no value")
-              .help("the last line of a block is an expression: { let m = x^2; m + 1 }"));
     } else if (closes) {
       return Optional.of(
           Diagnostic.at(span(previous), Code.MISSING_EXPRESSION, "nothing follows " + previous.getText())
@@ -167,6 +174,9 @@ final class SyntaxErrors {
       return none();
     }
     Diagnostic finding = here(Code.FOREIGN_OPERATOR, "= does not compare").label("write == here");
+    if (stop.context instanceof AdParser.BlockContext && typeAt(at - 1) == AdParser.NAME) {
+      return Optional.of(finding.help("or let " + previous.getText() + " = … to give a value a name"));
+    }
     if (typeAt(0) == AdParser.NAME && at == 1) {
       String name = tokens.get(0).getText();
       return Optional.of(finding.help("or let " + name + " = … to give a value a name"));
@@ -184,7 +194,10 @@ final class SyntaxErrors {
           here(Code.FOREIGN_OPERATOR, "if stands in front of both values").help("write if c then a else b"));
     }
     if (!(stop.context instanceof AdParser.ChoiceContext choice)) {
-      return none();
+      return type == AdParser.THEN || type == AdParser.ELSE
+          ? Optional.of(
+              here(Code.UNEXPECTED, stop.token.getText() + " belongs to no if").help("if c then a else b"))
+          : none();
     }
     boolean condition = choice.THEN() == null;
     int missing = condition ? AdParser.THEN : AdParser.ELSE;
@@ -212,7 +225,7 @@ final class SyntaxErrors {
 
   private Optional<Diagnostic> declaration() {
     ParserRuleContext context = stop.context;
-    if (typeAt(0) == AdParser.OUTPUT && at > 1) {
+    if (typeAt(0) == AdParser.OUTPUT && at > 1 && type != AdParser.NAME) {
       return Optional.of(
           here(Code.UNEXPECTED, "what is put out needs a name").help("output first = w[0], or output w"));
     }
@@ -228,15 +241,37 @@ final class SyntaxErrors {
             || context instanceof AdParser.DefinitionContext
             || context instanceof AdParser.StateContext);
     if (noValue) {
-      String name = context.start.getText().equals("(") ? "this" : context.start.getText();
-      Diagnostic finding = here(Code.MISSING_EXPRESSION, name + " has no value").label("= and a value are missing");
-      boolean unknown = typeAt(0) == AdParser.LET && atEnd();
-      return Optional.of(unknown ? finding.help("an unknown is declared with param " + name) : finding);
-    } else if (context instanceof AdParser.MethodContext || typeAt(at - 1) == AdParser.USING) {
+      return Optional.of(noValue(context.start.getText()));
+    }
+    boolean listed = declares || typeAt(0) == AdParser.OUTPUT;
+    boolean sideBySide = type == AdParser.NAME && SoftWords.endsOperand(typeAt(at - 1));
+    if (listed && sideBySide && context instanceof AdParser.StatementContext && !assignedBefore()) {
       return Optional.of(
-          here(Code.UNEXPECTED, "using is followed by one method").help("using adam(lr = 0.01, steps = 1000)"));
+          here(Code.UNEXPECTED, "a comma is missing between " + previous.getText() + " and " + stop.token.getText()));
     }
     return none();
+  }
+
+  private Diagnostic noValue(String name) {
+    String word = tokens.get(0).getText();
+    if (type == AdParser.LEFT_PARENTHESIS && typeAt(0) == AdParser.LET) {
+      return here(Code.UNEXPECTED, "let names a value").help("a function is written fn " + name + "(x) = …");
+    } else if (type == AdParser.LEFT_PARENTHESIS) {
+      return here(Code.UNEXPECTED, word + " needs a name and a value").help(word + " a = " + name + "(…)");
+    }
+    String subject = name.equals("(") ? "this" : name;
+    Diagnostic finding = here(Code.MISSING_EXPRESSION, subject + " has no value").label("= and a value are missing");
+    boolean unknown = typeAt(0) == AdParser.LET && atEnd();
+    return unknown ? finding.help("an unknown is declared with param " + name) : finding;
+  }
+
+  private boolean assignedBefore() {
+    for (int i = 0; i < at; i++) {
+      if (typeAt(i) == AdParser.ASSIGN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Diagnostic> function() {
@@ -294,6 +329,23 @@ final class SyntaxErrors {
         : none();
   }
 
+  private Optional<Diagnostic> block() {
+    if (type == AdParser.SEMICOLON) {
+      return Optional.of(
+          here(Code.UNEXPECTED, "; separates statements, not what stands in brackets").help("write a comma"));
+    } else if (stop.context instanceof AdParser.BlockContext && type == AdParser.RIGHT_BRACE) {
+      return Optional.of(
+          here(Code.MISSING_EXPRESSION, "the block has no value")
+              .help("the last line of a block is an expression: { let m = x^2; m + 1 }"));
+    } else if (stop.context instanceof AdParser.BlockContext && type == AdParser.SEPARATOR) {
+      return Optional.of(
+          Diagnostic.at(span(previous), Code.UNEXPECTED, "only definitions may stand before the last line of a block")
+              .label("this expression ends here and its value is not used")
+              .help("let m = … names a value"));
+    }
+    return none();
+  }
+
   /** Two values side by side. */
   private Optional<Diagnostic> missingOperator() {
     boolean sideBySide = previous != null && SoftWords.endsOperand(previous.getType()) && beginsOperand();
@@ -302,11 +354,23 @@ final class SyntaxErrors {
     }
     String left = previous.getText();
     String right = stop.token.getText();
-    Diagnostic finding =
-        Diagnostic.at(
-            place(), Code.UNEXPECTED, "an operator is missing between " + left + " and " + right);
+    Optional<Diagnostic> foreign = StatementAdvice.foreignWord(span(previous), left);
+    if (foreign.isPresent()) {
+      return foreign;
+    }
+    String missing = missingInside();
+    Diagnostic finding = here(Code.UNEXPECTED, missing + " is missing between " + left + " and " + right);
     boolean product = previous.getType() == AdParser.NUMBER
         || previous.getType() == AdParser.RIGHT_PARENTHESIS && type == AdParser.LEFT_PARENTHESIS;
     return Optional.of(product ? finding.help("a product is written with *") : finding);
+  }
+
+  /** Between brackets a comma may be what is missing. */
+  private String missingInside() {
+    boolean listed = stop.context instanceof AdParser.VectorContext
+        || stop.context instanceof AdParser.CallContext
+        || stop.context instanceof AdParser.IndexContext
+        || stop.context instanceof AdParser.SizesContext;
+    return listed ? "an operator or a comma" : "an operator";
   }
 }

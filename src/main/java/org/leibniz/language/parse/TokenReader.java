@@ -27,6 +27,12 @@ final class TokenReader {
   private int previousEnd = -1;
   private boolean hashExplained;
 
+  /** On this line a symbol without meaning was found; a second one, such as a closing quote, is no news. */
+  private boolean lineExplained;
+
+  /** The next line end was meant not to end anything. */
+  private boolean lineJoined;
+
   TokenReader(Source source, Findings findings) {
     this.source = source;
     this.findings = findings;
@@ -74,8 +80,11 @@ final class TokenReader {
   private void read() {
     Token token = lexer.nextToken();
     switch (token.getType()) {
-      case AdParser.NEWLINE -> {
-        if (previous.getType() != AdParser.NEWLINE) {
+      case AdParser.NEWLINE -> lineEnd(token);
+      case AdParser.QUOTE -> {
+        if (afterImport()) {
+          quotedOtherwise(token);
+        } else {
           add(token);
         }
       }
@@ -114,6 +123,31 @@ final class TokenReader {
     return Diagnostic.at(source.span(token.getStartIndex(), token.getStopIndex() + 1), code, message);
   }
 
+  private void lineEnd(Token token) {
+    if (!lineJoined && previous.getType() != AdParser.NEWLINE) {
+      add(token);
+    }
+    lineExplained = false;
+    lineJoined = false;
+  }
+
+  private boolean afterImport() {
+    return previous.getType() == AdParser.NAME && previous.getText().equals("import");
+  }
+
+  /** The name of a file in quotes of another kind: reads up to the end of the line. */
+  private void quotedOtherwise(Token token) {
+    findings.add(
+        at(token, Code.FOREIGN_OPERATOR, "the name of a file stands in straight double quotes")
+            .help("import \"layers.ad\""));
+    int end = token.getStopIndex() + 1;
+    while (end < source.text().length() && "\r\n".indexOf(source.text().charAt(end)) < 0) {
+      end++;
+    }
+    characters.seek(end);
+    addInstead(token, AdParser.STRING);
+  }
+
   private void skipComment(Token token) {
     int end = source.text().indexOf("*/", token.getStopIndex() + 1);
     if (end < 0) {
@@ -138,18 +172,27 @@ final class TokenReader {
       extendMalformed("a digit must follow the point, or write no point");
       return;
     }
+    if (afterImport() && "“”„‘’`".contains(text)) {
+      quotedOtherwise(token);
+      return;
+    }
     Optional<ForeignSymbols.Symbol> found = ForeignSymbols.find(text);
     Diagnostic finding =
         at(token, Code.FOREIGN_OPERATOR, found.map(ForeignSymbols.Symbol::message).orElse(text + " is not known"));
     String help = text.equals(".") && characters.LA(1) == 'T'
         ? "the transpose of x is x'"
         : found.map(ForeignSymbols.Symbol::help).orElse("");
-    findings.add(help.isEmpty() ? finding : finding.help(help));
     List<Integer> meant = found.map(ForeignSymbols.Symbol::meant).orElse(List.of());
+    if (!lineExplained || !meant.isEmpty()) {
+      findings.add(help.isEmpty() ? finding : finding.help(help));
+    }
     for (int type : meant) {
       addInstead(token, type);
     }
-    if (meant.isEmpty()) {
+    if (text.equals("\\")) {
+      lineJoined = true;
+    } else if (meant.isEmpty()) {
+      lineExplained = true;
       addInstead(token, AdParser.UNKNOWN);
     }
   }
