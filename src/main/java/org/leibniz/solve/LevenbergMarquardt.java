@@ -15,6 +15,8 @@ final class LevenbergMarquardt {
   /** Relative change of the sum of squares that may be rounding alone. */
   private static final double NOISE = 1e-14;
 
+  private static final double CLEARLY_LESS = 0.8;
+
   /** A promise below this share makes a failure to keep it a matter of rounding. */
   private static final double DROWNED = 1e-10;
 
@@ -30,6 +32,7 @@ final class LevenbergMarquardt {
   private double[] units;
   private double radius;
   private double startValue;
+  private double lastPromise = Double.POSITIVE_INFINITY;
 
   private LevenbergMarquardt(Run run, int size) {
     this.run = run;
@@ -101,8 +104,8 @@ final class LevenbergMarquardt {
       radius = 0.25 * Math.min(radius, length);
       return radius <= SHORTEST * size || radius == 0 ? noFiniteStep(norm) : null;
     }
-    if (promised <= NOISE * point.value && value <= point.value * (1 + NOISE)) {
-      return polish(trial, norm);
+    if (promised <= NOISE * point.value && value <= point.value * (1 + 10 * NOISE)) {
+      return polish(trial, promised, norm);
     }
     double reduction = point.value - value;
     double ratio = promised > 0 ? reduction / promised : 0;
@@ -172,15 +175,21 @@ final class LevenbergMarquardt {
     return radius <= SHORTEST * scaledLength(point.x) || radius == 0 ? noFiniteStep(norm) : null;
   }
 
-  /** Values no longer tell points apart, so the step stands if it turns the residuals nearer to orthogonal. */
-  private Solution polish(double[] trial, double norm) {
-    double before = point.cosine();
-    moveTo(trial);
-    if (point.isFinite() && point.cosine() < 0.9 * before) {
-      accept();
-      return null;
+  /**
+   * Values no longer tell points apart, so full Gauss-Newton steps are taken as long as each promises clearly less than the
+   * one before.
+   */
+  private Solution polish(double[] trial, double promised, double norm) {
+    if (promised < CLEARLY_LESS * lastPromise) {
+      moveTo(trial);
+      if (point.isFinite()) {
+        lastPromise = promised;
+        radius = Double.MAX_VALUE;
+        accept();
+        return null;
+      }
+      moveBack();
     }
-    moveBack();
     return ended("no step lowers the sum of squares by more than its rounding", norm);
   }
 

@@ -22,6 +22,10 @@ final class LineSearch {
   private static final double EXPANSION = 4;
   private static final int MOST_EVALUATIONS = 60;
 
+
+  /** As many when the values cannot be told apart. */
+  private static final int MOST_WHEN_FLAT = 12;
+
   private final Run run;
   private final double[] point;
   private final double[] gradient;
@@ -93,7 +97,8 @@ final class LineSearch {
         lowSlope = here;
         step = high == Double.POSITIVE_INFINITY ? Math.min(EXPANSION * step, limit) : interpolate();
       }
-      if (high - low <= 1e-15 * high || step == 0 || Double.isInfinite(step)) {
+      boolean flat = k >= MOST_WHEN_FLAT && Math.abs(value - start) <= NOISE * Math.abs(start);
+      if (flat || high - low <= 1e-15 * high || step == 0 || Double.isInfinite(step)) {
         break;
       }
     }

@@ -24,7 +24,8 @@ public final class Methods {
                   new Setting("weight_decay", 0.01, "decay of the unknowns, times lr"))),
           new Method("nadam", Method.Needs.GRADIENT, 1000, "Adam with Nesterov momentum (Dozat 2016)",
               List.of(rate(0.002), BETA1, BETA2, EPSILON,
-                  new Setting("momentum_decay", 0.004, "momentum schedule; PyTorch 0.004, Keras 1"))),
+                  new Setting("momentum_decay", 0.004, "momentum schedule; PyTorch 0.004, Keras 1"),
+                  new Setting("doubled_momentum", 0, "1: as PyTorch up to 1.13"))),
           new Method("rmsprop", Method.Needs.GRADIENT, 1000, "steps scaled by the mean square (Tieleman, Hinton 2012)",
               List.of(rate(0.01), new Setting("alpha", 0.99, "decay of the mean square; Keras 0.9"), EPSILON,
                   NO_MOMENTUM, new Setting("centered", 0, "1: subtract the squared mean gradient"), INSIDE)),
@@ -34,13 +35,13 @@ public final class Methods {
                   new Setting("epsilon", 1e-10, "keeps the denominator from zero"), INSIDE)),
           new Method("linear", Method.Needs.RESIDUALS, 1, "linear residuals, solved by one QR factorisation", List.of()),
           new Method("lm", Method.Needs.RESIDUALS, 2000, "Levenberg-Marquardt, for sums of squares and equations",
-              List.of(new Setting("factor", 100, "first radius, in lengths of the scaled start"))),
+              List.of(new Setting("factor", 1, "first radius, in lengths of the scaled start"))),
           new Method("gauss_newton", Method.Needs.RESIDUALS, 1000, "Gauss-Newton with a line search", List.of()),
           new Method("bfgs", Method.Needs.GRADIENT, 10_000, "quasi-Newton with a full matrix, up to some hundred unknowns",
               List.of()),
           new Method("lbfgs", Method.Needs.GRADIENT, 20_000, "quasi-Newton with limited memory, for many unknowns",
               List.of(new Setting("memory", 10, "how many steps are remembered"))),
-          new Method("newton", Method.Needs.HESSIAN, 1000, "Newton's method with the exact Hessian", List.of()));
+          new Method("newton", Method.Needs.HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()));
 
   private Methods() {}
 

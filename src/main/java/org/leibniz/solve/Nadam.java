@@ -11,7 +11,8 @@ package org.leibniz.solve;
  * </pre>
  *
  * <p>As PyTorch: momentum_decay 0.004 as in the paper, epsilon 1e-8. Keras 3 has {@code 0.96^t}, so {@code
- * momentum_decay = 1, epsilon = 1e-7} gives that (Keras before 2.11 had 0.004).
+ * momentum_decay = 1, epsilon = 1e-7} gives that. PyTorch up to 1.13 counted {@code mu_t} twice in the product up to t + 1;
+ * {@code doubled_momentum = 1} reproduces its figures.
  */
 final class Nadam implements UpdateRule {
   private static final double BASE = 0.96;
@@ -20,6 +21,7 @@ final class Nadam implements UpdateRule {
   private final double beta2;
   private final double epsilon;
   private final double momentumDecay;
+  private final boolean doubled;
   private final double[] mean;
   private final double[] square;
   private double product = 1;
@@ -30,6 +32,7 @@ final class Nadam implements UpdateRule {
     beta2 = options.setting("beta2");
     epsilon = options.setting("epsilon");
     momentumDecay = options.setting("momentum_decay");
+    doubled = options.switched("doubled_momentum");
     mean = new double[size];
     square = new double[size];
   }
@@ -44,7 +47,8 @@ final class Nadam implements UpdateRule {
     double now = momentum(count);
     double next = momentum(count + 1);
     product *= now;
-    double meanFactor = next / (1 - product * next);
+    double ahead = doubled ? product * now * next : product * next;
+    double meanFactor = next / (1 - ahead);
     double gradientFactor = (1 - now) / (1 - product);
     double squareCorrection = 1 - Math.pow(beta2, count);
     for (int i = 0; i < x.length; i++) {

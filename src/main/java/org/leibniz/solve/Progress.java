@@ -20,8 +20,18 @@ final class Progress {
 
   private static final double FAR = 1e100;
 
+  /** A change below this share of the value is none. */
+  private static final double NO_CHANGE = 1e-14;
+
+  private static final int MOST_WITHOUT_CHANGE = 20;
+
+  /** Promises below this share, never kept, are taken for rounding of the gradient. */
+  private static final double NEARLY_ROUNDING = 1e-8;
+
   private final double startValue;
   private final double startSize;
+  private double firstVerdict = Double.POSITIVE_INFINITY;
+  private int withoutChange;
 
   Progress(double startValue, double startSize) {
     this.startValue = startValue;
@@ -36,6 +46,24 @@ final class Progress {
   /** Whether a step that promises this decrease but fails to bring it has failed because of rounding alone. */
   boolean drowned(double promised, double value) {
     return promised <= ROUNDING * scale(value);
+  }
+
+  /** As {@link #drowned}, less strictly: for a method that has tried many times. */
+  boolean nearlyDrowned(double promised, double value) {
+    return promised <= NEARLY_ROUNDING * scale(value);
+  }
+
+  /** Whether the verdict of {@link #negligible} has come twice without a change worth the name in between. */
+  boolean confirmed(double value) {
+    boolean same = firstVerdict - value <= ROUNDING * scale(value);
+    firstVerdict = value;
+    return same;
+  }
+
+  /** Whether the value has stood still, to rounding, for many steps in a row. */
+  boolean stalled(double before, double after) {
+    withoutChange = before - after <= NO_CHANGE * Math.abs(before) ? withoutChange + 1 : 0;
+    return withoutChange >= MOST_WITHOUT_CHANGE;
   }
 
   private double scale(double value) {

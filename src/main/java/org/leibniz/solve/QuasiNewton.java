@@ -75,22 +75,28 @@ final class QuasiNewton {
       boolean fresh = aim();
       double promised = promised();
       if (!fresh && !run.options().hasTolerance() && progress.negligible(promised, value)) {
-        return run.end(Status.SOLVED, "no step would lower the objective by more than its rounding", x, value, norm);
+        if (progress.confirmed(value)) {
+          return run.end(Status.SOLVED, "no step would lower the objective by more than its rounding", x, value, norm);
+        }
+        fresh = restart(); // the model may be stale; a new one must come to the same verdict
       }
       if (iteration == run.options().steps()) {
         return run.stepLimit(x, value, norm);
       }
-      if (!move(fresh)) {
-        if (fresh || progress.drowned(promised, value)) {
-          return stuck(progress.drowned(promised, value), norm);
-        }
-        model.reset();
-        if (aim() && !move(true)) {
-          return stuck(progress.drowned(promised, value), norm);
-        }
+      if (!move(fresh) && (fresh || progress.drowned(promised, value) || !restart() || !move(true))) {
+        return stuck(progress.drowned(promised, value), norm);
+      }
+      if (progress.stalled(value, trialValue)) {
+        return stuck(progress.nearlyDrowned(promised, value), norm);
       }
       accept();
     }
+  }
+
+  /** Forgets the model and aims again; always true, for the direction is then that of steepest descent. */
+  private boolean restart() {
+    model.reset();
+    return aim();
   }
 
   private Solution zeroGradient(double norm) {
@@ -101,7 +107,7 @@ final class QuasiNewton {
     if (rounding && !run.options().hasTolerance()) {
       return run.end(Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
     }
-    String reason = "no lower point was found along the direction of descent; gradient norm " + Run.brief(norm);
+    String reason = "the objective no longer falls along the directions of descent; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 
