@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -53,6 +54,9 @@ final class CsvFile {
       byte[] piped = Files.isRegularFile(path) ? null : Files.readAllBytes(path);
       CsvFile file = new CsvFile(path, piped, ',');
       String header = file.firstLine();
+      if (header.indexOf('\0') >= 0) {
+        throw unreadable(path, new CharacterCodingException());
+      }
       if (header.isBlank()) {
         throw failure(
             Code.FILE_EMPTY,
@@ -67,7 +71,7 @@ final class CsvFile {
 
   /** What to tell the person when reading fails. */
   static DiagnosticException unreadable(Path path, IOException cause) {
-    if (cause instanceof java.nio.charset.CharacterCodingException) {
+    if (cause instanceof CharacterCodingException) {
       return failure(
           Code.FILE_NOT_TEXT,
           path + " is not text in UTF-8",

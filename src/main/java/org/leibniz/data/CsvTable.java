@@ -247,12 +247,13 @@ public final class CsvTable {
   /** What to say when the header does not name the column. */
   Diagnostic noColumn(String column) {
     Diagnostic diagnostic =
-        Diagnostic.of(Code.MISSING_COLUMN, file.name() + " has no column " + column)
-            .help("its columns are " + shortList(columns()));
+        Diagnostic.of(Code.MISSING_COLUMN, file.name() + " has no column " + column);
     Optional<String> closest = Suggestion.closest(column, columns());
     if (closest.isPresent()) {
       diagnostic = diagnostic.help("did you mean " + closest.get() + "?");
     }
+    String lead = columns().size() == 1 ? "its only column is " : "its columns are ";
+    diagnostic = diagnostic.help(lead + shortList(columns()));
     if (columns.size() == 1 && columns.get(0).name().matches(".*\\S\\s+\\S.*")) {
       diagnostic =
           diagnostic.help("columns are separated by commas, semicolons or tabs, not by spaces");

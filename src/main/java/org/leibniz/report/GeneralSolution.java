@@ -1,7 +1,10 @@
 package org.leibniz.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The unknowns of a system one by one: the exact value where it is known, the decimal, and what may
@@ -42,13 +45,16 @@ final class GeneralSolution {
 
   /** One letter that no unknown has, with a number where there are several directions. */
   private static List<String> freeNames(List<NamedTensor> params, int count) {
-    List<String> taken = params.stream().map(NamedTensor::name).toList();
+    Set<String> taken = new HashSet<>();
+    for (NamedTensor param : params) {
+      taken.add(param.name());
+    }
     for (String letter : List.of("t", "s", "u", "v", "tau")) {
       List<String> candidates = new ArrayList<>();
       for (int i = 1; i <= count; i++) {
         candidates.add(count == 1 ? letter : letter + i);
       }
-      if (candidates.stream().noneMatch(taken::contains)) {
+      if (Collections.disjoint(candidates, taken)) {
         return candidates;
       }
     }
@@ -73,18 +79,20 @@ final class GeneralSolution {
     }
     List<String> aligned = Figures.aligned(decimals);
     List<List<String>> terms = terms();
-    boolean free = terms.stream().anyMatch(row -> !row.isEmpty());
-    int nameWidth = width(names);
-    int fractionWidth = width(fractions);
+    boolean free = !terms.get(0).isEmpty();
+    int nameWidth = Columns.width(names);
+    int fractionWidth = Columns.width(fractions);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       StringBuilder line =
-          new StringBuilder(indent).append(pad(names.get(i), nameWidth)).append(" = ");
+          new StringBuilder(indent).append(Columns.pad(names.get(i), nameWidth)).append(" = ");
       if (fractionWidth > 0) {
-        line.append(pad(fractions.get(i), fractionWidth)).append(equals.get(i));
+        line.append(Columns.pad(fractions.get(i), fractionWidth)).append(equals.get(i));
       }
       line.append(aligned.get(i));
-      terms.get(i).forEach(line::append);
+      for (String term : terms.get(i)) {
+        line.append(term);
+      }
       lines.add(line.toString().stripTrailing());
     }
     if (free) {
@@ -100,7 +108,9 @@ final class GeneralSolution {
    */
   private List<List<String>> terms() {
     List<List<String>> rows = new ArrayList<>();
-    names.forEach(name -> rows.add(new ArrayList<>()));
+    for (int i = 0; i < names.size(); i++) {
+      rows.add(new ArrayList<>());
+    }
     if (!system.linear() || system.freeDirections().size() > MOST_DIRECTIONS) {
       return rows;
     }
@@ -110,9 +120,9 @@ final class GeneralSolution {
         column.add(
             term(system.freeDirections().get(direction).step(name), freeNames.get(direction)));
       }
-      int width = width(column);
+      int width = Columns.width(column);
       for (int i = 0; i < names.size(); i++) {
-        rows.get(i).add((direction == 0 ? "  " : " ") + pad(column.get(i), width));
+        rows.get(i).add((direction == 0 ? "  " : " ") + Columns.pad(column.get(i), width));
       }
     }
     return rows;
@@ -124,13 +134,5 @@ final class GeneralSolution {
     }
     String size = Figures.number(Math.abs(step), COEFFICIENT_DIGITS);
     return (step < 0 ? "- " : "+ ") + (size.equals("1") ? "" : size + " ") + name;
-  }
-
-  private static int width(List<String> texts) {
-    return texts.stream().mapToInt(String::length).max().orElse(0);
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(width - text.length());
   }
 }

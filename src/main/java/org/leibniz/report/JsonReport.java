@@ -20,7 +20,9 @@ import org.leibniz.diagnostic.Span;
  * {@code "Infinity"} and {@code "-Infinity"}. Tensors are nested lists.
  */
 public final class JsonReport {
-  /** What puts the content of one report into the writer. */
+  /**
+   * What puts the content of one report into the writer; no lambdas, which make a cold start slow.
+   */
   private interface Content {
     void write(JsonWriter json) throws IOException;
   }
@@ -29,43 +31,53 @@ public final class JsonReport {
 
   /** The result of a solve. */
   public static String solve(SolveReport report) {
-    return object(json -> writeSolve(json, report));
+    return object(
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            writeSolve(json, report);
+          }
+        });
   }
 
   /** The values of what a file defines. */
   public static String eval(EvalReport report) {
-    return object(json -> writeTensors(json.name("values"), report.values()));
+    return object(
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            writeTensors(json.name("values"), report.values());
+          }
+        });
   }
 
   /** Derivatives. */
   public static String grad(GradReport report) {
     return object(
-        json -> {
-          json.name("derivatives").beginArray();
-          for (GradReport.Derivative derivative : report.derivatives()) {
-            json.beginObject();
-            json.name("of").value(derivative.value().name());
-            json.name("wrt").value(derivative.derivative().name());
-            writeTensor(json.name("value"), derivative.value());
-            writeTensor(json.name("derivative"), derivative.derivative());
-            if (derivative.symbolic().isPresent()) {
-              json.name("symbolic").value(derivative.symbolic().get());
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            json.name("derivatives").beginArray();
+            for (GradReport.Derivative derivative : report.derivatives()) {
+              writeDerivative(json, derivative);
             }
-            json.endObject();
+            json.endArray();
           }
-          json.endArray();
         });
   }
 
   /** Everything that was found wrong; an empty list if nothing was. */
   public static String check(List<Diagnostic> diagnostics) {
     return object(
-        json -> {
-          json.name("diagnostics").beginArray();
-          for (Diagnostic diagnostic : diagnostics) {
-            writeDiagnostic(json, diagnostic);
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            json.name("diagnostics").beginArray();
+            for (Diagnostic diagnostic : diagnostics) {
+              writeDiagnostic(json, diagnostic);
+            }
+            json.endArray();
           }
-          json.endArray();
         });
   }
 
@@ -91,8 +103,12 @@ public final class JsonReport {
     }
     writeTensors(json.name("params"), report.params());
     Map<String, NamedTensor> outputs = new LinkedHashMap<>();
-    report.outputs().forEach(output -> outputs.put(output.name(), output));
-    report.metrics().forEach(metric -> outputs.putIfAbsent(metric.name(), metric));
+    for (NamedTensor output : report.outputs()) {
+      outputs.put(output.name(), output);
+    }
+    for (NamedTensor metric : report.metrics()) {
+      outputs.putIfAbsent(metric.name(), metric);
+    }
     writeTensors(json.name("outputs"), outputs.values());
     json.name("seed").value(report.effort().seed());
     writeSystem(json, report);
@@ -164,6 +180,19 @@ public final class JsonReport {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private static void writeDerivative(JsonWriter json, GradReport.Derivative derivative)
+      throws IOException {
+    json.beginObject();
+    json.name("of").value(derivative.value().name());
+    json.name("wrt").value(derivative.derivative().name());
+    writeTensor(json.name("value"), derivative.value());
+    writeTensor(json.name("derivative"), derivative.derivative());
+    if (derivative.symbolic().isPresent()) {
+      json.name("symbolic").value(derivative.symbolic().get());
+    }
+    json.endObject();
   }
 
   private static void writeDiagnostic(JsonWriter json, Diagnostic diagnostic) throws IOException {

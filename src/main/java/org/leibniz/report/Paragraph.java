@@ -2,6 +2,7 @@ package org.leibniz.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /** Breaks running text into lines. */
 final class Paragraph {
@@ -16,7 +17,9 @@ final class Paragraph {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(lead);
     boolean begun = false;
-    for (String word : text.strip().split("\\s+")) {
+    StringTokenizer words = new StringTokenizer(text);
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
       if (begun && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line = new StringBuilder(" ".repeat(lead.length()));
@@ -34,7 +37,12 @@ final class Paragraph {
    * be.
    */
   static String cut(String text, int width) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    StringBuilder closed = new StringBuilder();
+    StringTokenizer words = new StringTokenizer(text);
+    while (words.hasMoreTokens()) {
+      closed.append(closed.isEmpty() ? "" : " ").append(words.nextToken());
+    }
+    String line = closed.toString();
     return line.length() <= width ? line : line.substring(0, width - 3) + "...";
   }
 }

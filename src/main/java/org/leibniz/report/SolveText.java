@@ -60,15 +60,12 @@ final class SolveText {
   }
 
   private boolean isOptimum() {
-    return report
-        .objective()
-        .map(objective -> objective.sense() != Objective.Sense.EQUATIONS)
-        .orElse(false);
+    return report.objective().isPresent()
+        && report.objective().get().sense() != Objective.Sense.EQUATIONS;
   }
 
   private String optimum() {
-    boolean maximum =
-        report.objective().map(o -> o.sense() == Objective.Sense.MAXIMIZE).orElse(false);
+    boolean maximum = isOptimum() && report.objective().get().sense() == Objective.Sense.MAXIMIZE;
     return maximum ? "Maximum" : "Minimum";
   }
 
@@ -138,9 +135,15 @@ final class SolveText {
   private void addFacts() {
     lines.add("");
     fact("method", report.method() + ": " + report.reason());
-    report.system().ifPresent(this::addSystemFacts);
-    report.objective().ifPresent(this::addOptimumFact);
-    report.fit().ifPresent(this::addFitFact);
+    if (report.system().isPresent()) {
+      addSystemFacts(report.system().get());
+    }
+    if (isOptimum()) {
+      addOptimumFact(report.objective().get());
+    }
+    if (report.fit().isPresent()) {
+      addFitFact(report.fit().get());
+    }
     fact("work", work());
   }
 
@@ -199,14 +202,13 @@ final class SolveText {
   }
 
   private void addOptimumFact(Objective objective) {
-    if (objective.sense() == Objective.Sense.EQUATIONS) {
-      return;
-    }
     List<String> parts = new ArrayList<>();
-    objective.gradientNorm().ifPresent(norm -> parts.add("norm " + Figures.number(norm, 3)));
-    objective
-        .curvature()
-        .ifPresent(curvature -> parts.add(curvature(objective.sense(), curvature)));
+    if (objective.gradientNorm().isPresent()) {
+      parts.add("norm " + Figures.number(objective.gradientNorm().getAsDouble(), 3));
+    }
+    if (objective.curvature().isPresent()) {
+      parts.add(curvature(objective.sense(), objective.curvature().get()));
+    }
     if (!parts.isEmpty()) {
       fact("gradient", String.join("; ", parts));
     }

@@ -34,30 +34,37 @@ final class TensorText {
    * lines are indented and, names permitting, at most {@code width} characters wide.
    */
   List<String> assignments(List<NamedTensor> tensors, String indent, int width) {
-    int nameWidth = tensors.stream().mapToInt(tensor -> tensor.name().length()).max().orElse(0);
+    List<String> names = new ArrayList<>();
+    for (NamedTensor tensor : tensors) {
+      names.add(tensor.name());
+    }
+    int nameWidth = Columns.width(names);
     List<String> scalars = alignedScalars(tensors);
     int scalar = 0;
     List<String> lines = new ArrayList<>();
     for (NamedTensor tensor : tensors) {
-      String lead = indent + tensor.name() + " ".repeat(nameWidth - tensor.name().length()) + " = ";
+      String lead = indent + Columns.pad(tensor.name(), nameWidth) + " = ";
       if (tensor.isScalar()) {
         lines.add((lead + scalars.get(scalar++)).stripTrailing());
         continue;
       }
       List<String> value = lines(tensor, width - lead.length());
       lines.add(lead + value.get(0));
-      value.subList(1, value.size()).forEach(line -> lines.add(" ".repeat(lead.length()) + line));
+      for (String line : value.subList(1, value.size())) {
+        lines.add(" ".repeat(lead.length()) + line);
+      }
     }
     return lines;
   }
 
   private List<String> alignedScalars(List<NamedTensor> tensors) {
-    double[] values =
-        tensors.stream()
-            .filter(NamedTensor::isScalar)
-            .mapToDouble(tensor -> tensor.values()[0])
-            .toArray();
-    return Figures.aligned(values, digits);
+    List<String> numbers = new ArrayList<>();
+    for (NamedTensor tensor : tensors) {
+      if (tensor.isScalar()) {
+        numbers.add(Figures.number(tensor.values()[0], digits));
+      }
+    }
+    return Figures.aligned(numbers);
   }
 
   /** The value alone, one or more lines, none longer than {@code width} where that can be. */
@@ -152,14 +159,21 @@ final class TensorText {
   }
 
   private static boolean isCut(int[] shown) {
-    return Arrays.stream(shown).anyMatch(index -> index < 0);
+    for (int index : shown) {
+      if (index < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The indices that are shown, with -1 for the gap. */
   private static int[] shown(int length, int most, int edge) {
     if (length <= most) {
       int[] all = new int[length];
-      Arrays.setAll(all, i -> i);
+      for (int i = 0; i < length; i++) {
+        all[i] = i;
+      }
       return all;
     }
     int[] some = new int[2 * edge + 1];

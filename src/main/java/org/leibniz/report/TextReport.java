@@ -81,7 +81,9 @@ public final class TextReport {
 
   private static String text(List<String> lines) {
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(line).append('\n'));
+    for (String line : lines) {
+      text.append(line).append('\n');
+    }
     return text.toString();
   }
 }

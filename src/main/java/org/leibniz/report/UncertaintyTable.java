@@ -44,12 +44,12 @@ final class UncertaintyTable {
         errors.add(Figures.number(fit.standardErrors().get(p).values()[i], ERROR_DIGITS));
       }
     }
-    int nameWidth = names.stream().mapToInt(String::length).max().orElse(0);
+    int nameWidth = Columns.width(names);
     List<String> alignedValues = Figures.aligned(values);
     List<String> alignedErrors = Figures.aligned(errors);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i) + " ".repeat(nameWidth - names.get(i).length());
+      String name = Columns.pad(names.get(i), nameWidth);
       String line = indent + name + " = " + alignedValues.get(i) + "  +- " + alignedErrors.get(i);
       lines.add(line.stripTrailing() + (i == 0 ? "   (standard error)" : ""));
     }

@@ -175,6 +175,8 @@ class CsvTableTest {
         Files.write(
             folder.resolve("latin.csv"), "größe\n1\n".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(Code.FILE_NOT_TEXT, failure(() -> CsvTable.read(latin)).code());
+    Path zeros = Files.write(folder.resolve("zeros.csv"), new byte[1000]);
+    assertEquals(Code.FILE_NOT_TEXT, failure(() -> CsvTable.read(zeros)).code());
   }
 
   @Test
