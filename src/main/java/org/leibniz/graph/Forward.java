@@ -21,4 +21,14 @@ public interface Forward {
    */
   List<Optional<Node>> body(
       GraphBuilder builder, Graph body, List<Node> inputs, List<Optional<Node>> tangents);
+
+  /**
+   * Transposes a graph that is linear in one of its inputs: the tangent, of that input's shape, which pairs with the
+   * input as the directions pair with the outputs.
+   *
+   * @param inputs a node for each input of the graph
+   * @param linear the place of the input in which the graph is linear
+   * @param directions for each output a direction, in its shape; empty where it is 0
+   */
+  Optional<Node> transposed(Graph graph, List<Node> inputs, int linear, List<Optional<Node>> directions);
 }

@@ -41,6 +41,14 @@ public interface Operator {
    */
   List<Flow> pushforward(Forward forward);
 
+  /**
+   * Whether the operator only moves and adds elements, so that its derivative rules do not look at values: what flows
+   * back from a place is 0 where nothing flows into it, whatever the operands are.
+   */
+  default boolean routing() {
+    return false;
+  }
+
   /** Whether the operands may be exchanged (two operands). */
   default boolean commutative() {
     return false;

@@ -1,0 +1,119 @@
+package org.leibniz.language.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Type;
+import org.leibniz.language.parse.Expression;
+import org.leibniz.language.parse.Statement;
+import org.leibniz.operator.Custom;
+
+/** Functions with a derivative rule of the user's: {@code fn … with gradient(g) = …}. */
+final class CustomRules {
+  private final Elaborator elaborator;
+
+  CustomRules(Elaborator elaborator) {
+    this.elaborator = elaborator;
+  }
+
+  /** The application; the parameters are bound in the current scope. */
+  Value apply(Expression.Call call, Statement.Function function, List<Value> arguments) {
+    List<Value.OfTensor> operands = new ArrayList<>();
+    for (Value argument : arguments) {
+      operands.add(elaborator.here(elaborator.expectTensor(argument, call.span())));
+    }
+    List<IndexVariable> variables = Axes.union(operands);
+    List<Node> nodes = new ArrayList<>();
+    for (Value.OfTensor operand : operands) {
+      nodes.add(Axes.expanded(elaborator.algebra(), operand, variables).node());
+    }
+    Frame inner = new Frame(elaborator.frame());
+    return elaborator.within(inner, () -> build(call, function, inner, nodes, variables));
+  }
+
+  private Value build(
+      Expression.Call call,
+      Statement.Function function,
+      Frame inner,
+      List<Node> operands,
+      List<IndexVariable> variables) {
+    List<Node> inputs = new ArrayList<>();
+    Scope scope = new Scope(elaborator.scope());
+    for (int i = 0; i < operands.size(); i++) {
+      Expression.Name parameter = function.parameters().get(i);
+      Node input = inner.input(parameter.text(), operands.get(i).type());
+      inputs.add(input);
+      scope.define(
+          parameter.text(),
+          new Scope.Bound(parameter.span(), new Value.OfTensor(inner, input, variables), "parameter"));
+    }
+    return elaborator.within(scope, () -> finish(call, function, inner, operands, inputs, scope, variables));
+  }
+
+  private Value finish(
+      Expression.Call call,
+      Statement.Function function,
+      Frame inner,
+      List<Node> operands,
+      List<Node> inputs,
+      Scope scope,
+      List<IndexVariable> variables) {
+    Value.OfTensor result = Axes.expanded(elaborator.algebra(), elaborator.tensor(function.body()), variables);
+    Statement.GradientRule rule = function.gradient().orElseThrow();
+    Node cotangent = inner.input(rule.cotangent().text() + " (cotangent)", Type.real(result.node().shape()));
+    scope.define(
+        rule.cotangent().text(),
+        new Scope.Bound(rule.cotangent().span(), new Value.OfTensor(inner, cotangent, variables), "cotangent"));
+    List<Node> flows = flows(function, rule, inputs, variables);
+    List<Node> all = new ArrayList<>(inputs);
+    all.addAll(inner.capturedInside());
+    List<Node> withCotangent = new ArrayList<>(all);
+    withCotangent.add(cotangent);
+    Custom operator =
+        new Custom(
+            function.name().text(),
+            inputs.size(),
+            Graph.of(all, List.of(result.node())),
+            Graph.of(withCotangent, flows));
+    List<Node> arguments = new ArrayList<>(operands);
+    arguments.addAll(inner.capturedOutside());
+    return new Value.OfTensor(inner.parent(), inner.parent().builder().add(operator, arguments), variables);
+  }
+
+  private List<Node> flows(
+      Statement.Function function, Statement.GradientRule rule, List<Node> inputs, List<IndexVariable> variables) {
+    Value value = elaborator.build(rule.value());
+    List<Value> parts = value instanceof Value.OfTuple tuple ? tuple.elements() : List.of(value);
+    if (parts.size() != inputs.size()) {
+      throw Failure.of(
+          Diagnostic.at(
+                  rule.value().span(),
+                  Code.GRADIENT_RULE_SHAPE,
+                  "the rule gives " + parts.size() + " cotangents for " + inputs.size() + " parameters")
+              .see(function.name().span(), "the function is defined here"));
+    }
+    List<Node> flows = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Value.OfTensor part = elaborator.here(elaborator.expectTensor(parts.get(i), rule.value().span()));
+      Node node = Axes.expanded(elaborator.algebra(), part, variables).node();
+      if (!node.shape().equals(inputs.get(i).shape())) {
+        throw Failure.of(
+            Diagnostic.at(
+                    rule.value().span(),
+                    Code.GRADIENT_RULE_SHAPE,
+                    "the cotangent of "
+                        + function.parameters().get(i).text()
+                        + " has the shape "
+                        + node.shape()
+                        + ", the parameter "
+                        + inputs.get(i).shape())
+                .see(function.parameters().get(i).span(), "this parameter"));
+      }
+      flows.add(node);
+    }
+    return flows;
+  }
+}

@@ -1,0 +1,177 @@
+package org.leibniz.language.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.graph.Closure;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Node;
+import org.leibniz.language.parse.Expression;
+import org.leibniz.operator.Derivative;
+import org.leibniz.operator.Named;
+
+/** {@code grad, jacobian, hessian, jvp, vjp, hvp}: derivatives as expressions. */
+final class Derivatives {
+  /** The functions, each with the number of its arguments. */
+  static final java.util.Map<String, Integer> ARGUMENTS =
+      java.util.Map.of("grad", 2, "jacobian", 2, "hessian", 2, "jvp", 3, "vjp", 3, "hvp", 3);
+
+  private final Elaborator elaborator;
+  private final Set<String> tracked;
+  private int kept;
+
+  /**
+   * Derivatives by the tracked names.
+   *
+   * @param tracked the names by which something is differentiated: what they stand for keeps its identity, even where an
+   *     equal expression stands elsewhere
+   */
+  Derivatives(Elaborator elaborator, Set<String> tracked) {
+    this.elaborator = elaborator;
+    this.tracked = new LinkedHashSet<>(tracked);
+  }
+
+  /** The value for a new name; a node of its own if something is differentiated by that name. */
+  Value keep(String name, Value value) {
+    if (!tracked.contains(name)
+        || !(value instanceof Value.OfTensor tensor)
+        || tensor.element() != ElementType.REAL) {
+      return value;
+    }
+    Node named = tensor.frame().builder().add(new Named(name, kept++), tensor.node());
+    return new Value.OfTensor(tensor.frame(), named, tensor.axes());
+  }
+
+  Value call(Expression.Call call) {
+    List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
+    int needed = ARGUMENTS.get(call.function().text());
+    if (arguments.size() != needed) {
+      throw Failure.of(
+          Diagnostic.at(
+                  call.span(),
+                  Code.WRONG_ARGUMENT_COUNT,
+                  call.function().text() + " takes " + needed + " arguments, here are " + arguments.size())
+              .help(example(call.function().text())));
+    }
+    Value.OfTensor y = elaborator.number(arguments.get(0));
+    Value.OfTensor x = variable(arguments.get(1));
+    checkReal(arguments.get(0), y, "of");
+    checkReal(arguments.get(1), x, "by");
+    checkDependence(call, arguments, y, x);
+    return switch (call.function().text()) {
+      case "grad" -> gradient(arguments.get(0), y, x);
+      case "jacobian" -> derive(Derivative.Kind.JACOBIAN, y, x, List.of());
+      case "hessian" ->
+          derive(Derivative.Kind.JACOBIAN, gradient(arguments.get(0), y, x), x, List.of());
+      case "jvp" -> derive(Derivative.Kind.FORWARD_PRODUCT, y, x, direction(arguments.get(2)));
+      case "vjp" -> derive(Derivative.Kind.REVERSE_PRODUCT, y, x, direction(arguments.get(2)));
+      case "hvp" ->
+          derive(
+              Derivative.Kind.FORWARD_PRODUCT,
+              gradient(arguments.get(0), y, x),
+              x,
+              direction(arguments.get(2)));
+      default -> throw new IllegalStateException(call.function().text());
+    };
+  }
+
+  private static String example(String function) {
+    return switch (function) {
+      case "jvp", "hvp" -> "write " + function + "(y, x, direction)";
+      case "vjp" -> "write vjp(y, x, cotangent)";
+      default -> "write " + function + "(y, x)";
+    };
+  }
+
+  /** What to differentiate by: anything that has a name. */
+  private Value.OfTensor variable(Expression expression) {
+    if (!(expression instanceof Expression.Name)) {
+      throw Failure.of(
+          Diagnostic.at(
+                  expression.span(), Code.DERIVATIVE_OF_EXPRESSION, "a derivative is taken by something that has a name")
+              .help("give it a name first: let u = … , and use u in what is differentiated"));
+    }
+    return elaborator.tensor(expression);
+  }
+
+  private static void checkReal(Expression expression, Value.OfTensor value, String preposition) {
+    if (value.element() != ElementType.REAL) {
+      throw Failure.of(
+          Diagnostic.at(
+                  expression.span(),
+                  Code.DERIVATIVE_OF_INTEGER,
+                  "there is no derivative " + preposition + " " + article(value.element()))
+              .label("this is " + article(value.element()))
+              .help("declare it as a real, or write it with a point, such as 2.0"));
+    }
+  }
+
+  private static String article(ElementType element) {
+    return element == ElementType.INT ? "an int" : "a truth value";
+  }
+
+  private void checkDependence(
+      Expression.Call call, List<Expression> arguments, Value.OfTensor y, Value.OfTensor x) {
+    List<Node> nodes = org.leibniz.graph.Graph.reachable(List.of(y.node()));
+    if (!Closure.influenced(nodes, List.of(x.node())).contains(y.node())) {
+      throw Failure.of(
+          Diagnostic.at(
+                  call.span(),
+                  Code.NO_DEPENDENCE,
+                  "the derivative is 0: "
+                      + words(arguments.get(0), "the first argument")
+                      + " does not depend on "
+                      + words(arguments.get(1), "the second"))
+              .help("was it defined from another name, or inside a loop that captures only its value?"));
+    }
+  }
+
+  private static String words(Expression expression, String otherwise) {
+    return expression instanceof Expression.Name name ? name.text() : otherwise;
+  }
+
+  private Value.OfTensor gradient(Expression of, Value.OfTensor y, Value.OfTensor x) {
+    if (y.rank() > 0) {
+      throw Failure.of(
+          Diagnostic.at(of.span(), Code.DERIVATIVE_OF_NON_SCALAR, "the gradient is taken of a scalar")
+              .label("this has the shape " + y.shape())
+              .help("use jacobian(…) for all its derivatives, or sum(…) for their sum"));
+    }
+    if (y.axes().isEmpty()) {
+      return derive(Derivative.Kind.GRADIENT, y, x, List.of());
+    }
+    if (x.axes().containsAll(y.axes())) {
+      // Lanes do not mix: the gradient of the sum over all lanes is that of each lane.
+      List<Integer> axes = new ArrayList<>();
+      for (int axis = 0; axis < y.axes().size(); axis++) {
+        axes.add(axis);
+      }
+      Value.OfTensor sum = elaborator.plain(elaborator.algebra().sum(y.node(), axes));
+      return derive(Derivative.Kind.GRADIENT, sum, x, List.of());
+    }
+    if (!x.axes().isEmpty()) {
+      throw Failure.at(
+          of.span(), Code.NOT_YET_SUPPORTED, "this derivative mixes index variables in a way that is not supported yet");
+    }
+    Value.OfTensor jacobian = derive(Derivative.Kind.JACOBIAN, y, x, List.of());
+    return elaborator.value(jacobian.node(), y.axes());
+  }
+
+  private List<Node> direction(Expression expression) {
+    return List.of(elaborator.number(expression).node());
+  }
+
+  private Value.OfTensor derive(
+      Derivative.Kind kind, Value.OfTensor y, Value.OfTensor x, List<Node> direction) {
+    Closure closure = Closure.of(List.of(y.node()), List.of(x.node()));
+    List<Node> operands = new ArrayList<>(List.of(x.node()));
+    operands.addAll(direction);
+    operands.addAll(closure.captures());
+    Node node = elaborator.frame().builder().add(new Derivative(kind, closure.body()), operands);
+    boolean lanes = kind == Derivative.Kind.GRADIENT;
+    return elaborator.value(node, lanes ? x.axes() : List.of());
+  }
+}

@@ -1,0 +1,101 @@
+package org.leibniz.language.build;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.diagnostic.Source;
+import org.leibniz.diagnostic.Span;
+import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Size;
+import org.leibniz.language.parse.Expression;
+import org.leibniz.language.parse.Statement;
+
+/**
+ * A file as it was built: one graph, and what its nodes are to the user.
+ *
+ * @param builder the builder of all the nodes
+ * @param sizes what the dims and the sizes of data are, as far as known
+ * @param parameters the unknowns
+ * @param data the inputs that are bound before evaluating
+ * @param definitions all names that stand for a tensor, in order: params, data, lets, outputs, metrics
+ * @param objectives what is to be minimised, at most one, and the log-densities
+ * @param method the method that the file names
+ * @param equations the equations
+ * @param constraints the inequalities, and the equations beside an objective
+ * @param outputs the names to report
+ * @param metrics the names of metrics
+ */
+public record Program(
+    Source source,
+    GraphBuilder builder,
+    Map<String, Size> sizes,
+    List<Parameter> parameters,
+    List<Datum> data,
+    Map<String, Definition> definitions,
+    Optional<Objective> objective,
+    Optional<Statement.Method> method,
+    List<Relation> equations,
+    List<Relation> constraints,
+    List<String> outputs,
+    List<String> metrics) {
+
+  /** Copies. */
+  public Program {
+    sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    parameters = List.copyOf(parameters);
+    data = List.copyOf(data);
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+    equations = List.copyOf(equations);
+    constraints = List.copyOf(constraints);
+    outputs = List.copyOf(outputs);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** What kind of thing a name stands for, with its node and the place of its declaration. */
+  public record Definition(String kind, Node node, Span declared) {}
+
+  /**
+   * An unknown.
+   *
+   * @param input the unknown numbers as the solver sees them
+   * @param value the parameter as the user sees it; another node than the input where it is structured
+   * @param bounds the bounds of the numbers
+   * @param start where they start; empty: drawn from uniform(0, 1)
+   */
+  public record Parameter(
+      String name, Node input, Node value, List<Bound> bounds, Optional<Start> start, Span declared) {}
+
+  /** {@code > value} or {@code <= value} and so on; the value depends on no unknown. */
+  public record Bound(Expression.BinaryOperator operator, Node value, Span span) {}
+
+  /** Where an unknown starts. */
+  public sealed interface Start {
+    /** A tensor, which depends on no unknown. */
+    record At(Node value) implements Start {}
+
+    /** Drawn at random: the name of the distribution and its arguments. */
+    record Drawn(String distribution, List<Node> arguments, Span span) implements Start {}
+  }
+
+  /** An input that is bound from outside; the fallback stands in where nothing is given. */
+  public record Datum(String name, Node input, Optional<Node> fallback, Span declared) {}
+
+  /** What is to be minimised: a real scalar. Maximised ones are negated. */
+  public record Objective(Node value, boolean maximize, boolean likelihood, Span span) {}
+
+  /** {@code left operator right}; the difference is left minus right. */
+  public record Relation(
+      Expression.BinaryOperator operator, Node difference, String text, Span span) {}
+
+  /** The inputs in order: parameters, then data. */
+  public List<Node> inputs() {
+    List<Node> inputs = new ArrayList<>();
+    parameters.forEach(parameter -> inputs.add(parameter.input()));
+    data.forEach(datum -> inputs.add(datum.input()));
+    return inputs;
+  }
+}

@@ -1,0 +1,192 @@
+package org.leibniz.language.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.Span;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Node;
+import org.leibniz.language.parse.Expression;
+import org.leibniz.language.parse.Expression.BinaryOperator;
+import org.leibniz.language.parse.Statement;
+
+/** What the file asks for: objectives, equations, constraints, outputs, metrics. */
+final class Requests {
+  private final ProgramBuilder program;
+  private final List<Program.Relation> equations = new ArrayList<>();
+  private final List<Program.Relation> constraints = new ArrayList<>();
+  private final Map<String, Span> outputs = new LinkedHashMap<>();
+  private final List<String> metrics = new ArrayList<>();
+  private final List<Node> likelihoods = new ArrayList<>();
+  private Program.Objective objective;
+  private Statement.Method method;
+
+  Requests(ProgramBuilder program) {
+    this.program = program;
+  }
+
+  /** The objective with all log-densities subtracted. */
+  Optional<Program.Objective> objective() {
+    if (likelihoods.isEmpty()) {
+      return Optional.ofNullable(objective);
+    }
+    Node sum = objective == null ? null : objective.value();
+    for (Node likelihood : likelihoods) {
+      Node negated = program.algebra().negate(likelihood);
+      sum = sum == null ? negated : program.algebra().add(sum, negated);
+    }
+    boolean maximize = objective != null && objective.maximize();
+    Span span = objective == null ? likelihoods.get(0).origin().orElseThrow() : objective.span();
+    return Optional.of(new Program.Objective(sum, maximize, true, span));
+  }
+
+  Optional<Statement.Method> method() {
+    return Optional.ofNullable(method);
+  }
+
+  /** Equations are to be solved; beside an objective they are constraints. */
+  List<Program.Relation> equations() {
+    return objective().isPresent() ? List.of() : equations;
+  }
+
+  List<Program.Relation> constraints() {
+    List<Program.Relation> all = new ArrayList<>(objective().isPresent() ? equations : List.of());
+    all.addAll(constraints);
+    return all;
+  }
+
+  List<String> outputs() {
+    return List.copyOf(outputs.keySet());
+  }
+
+  List<String> metrics() {
+    return metrics;
+  }
+
+  void statement(Statement statement) {
+    if (statement instanceof Statement.Objective wanted) {
+      objective(wanted);
+    } else if (statement instanceof Statement.Using using) {
+      method(using.method());
+    } else if (statement instanceof Statement.Relation relation) {
+      relation(relation);
+    } else if (statement instanceof Statement.Distributed distributed) {
+      distributed(distributed);
+    } else if (statement instanceof Statement.Output output) {
+      output(output);
+    } else if (statement instanceof Statement.Metric metric) {
+      program.requireNew(metric.name());
+      define(metric.name(), metric.value(), "metric");
+      metrics.add(metric.name().text());
+    }
+  }
+
+  private void objective(Statement.Objective wanted) {
+    if (objective != null) {
+      throw Failure.of(
+          Diagnostic.at(wanted.span(), Code.TWO_OBJECTIVES, "a file has one objective")
+              .label("a second one")
+              .see(objective.span(), "the first")
+              .help("add them up into one, weighted as you like"));
+    }
+    wanted.method().ifPresent(this::method);
+    Value.OfTensor value = program.elaborator().number(wanted.value());
+    if (value.rank() > 0) {
+      throw Failure.of(
+          Diagnostic.at(wanted.value().span(), Code.OBJECTIVE_NOT_SCALAR, "what is minimised is a single number")
+              .label("this has the shape " + value.shape())
+              .help("take its sum(…), mean(…) or norm(…)"));
+    }
+    Node node = value.element() == ElementType.INT ? program.algebra().toReal(value.node()) : value.node();
+    objective =
+        new Program.Objective(
+            wanted.maximize() ? program.algebra().negate(node) : node, wanted.maximize(), false, wanted.value().span());
+  }
+
+  private void method(Statement.Method wanted) {
+    if (method != null) {
+      throw Failure.of(
+          Diagnostic.at(wanted.span(), Code.TWO_OBJECTIVES, "a file names one method")
+              .see(method.span(), "the first"));
+    }
+    method = wanted;
+  }
+
+  private void relation(Statement.Relation relation) {
+    Expression left = relation.comparison().first();
+    for (Expression.Link link : relation.comparison().links()) {
+      add(relation, left, link);
+      left = link.operand();
+    }
+  }
+
+  private void add(Statement.Relation relation, Expression left, Expression.Link link) {
+    if (link.operator() == BinaryOperator.NOT_EQUAL) {
+      throw Failure.at(link.operatorSpan(), Code.NOT_YET_SUPPORTED, "!= cannot be solved for");
+    }
+    Value.OfTensor a = program.elaborator().number(left);
+    Value.OfTensor b = program.elaborator().number(link.operand());
+    Value.OfTensor difference =
+        program.elaborator().arithmetic().binary(link.operatorSpan(), BinaryOperator.SUBTRACT, a, b);
+    if (!program.dependsOnUnknowns(difference.node())) {
+      throw Failure.of(
+          Diagnostic.at(relation.span(), Code.CONSTANT_RELATION, "no unknown stands in this " + kind(link))
+              .label("both sides are known")
+              .help("declare what is to be found with param"));
+    }
+    Span span = left.span().to(link.operand().span());
+    Program.Relation built =
+        new Program.Relation(link.operator(), difference.node(), oneLine(span.text()), span);
+    (link.operator() == BinaryOperator.EQUAL ? equations : constraints).add(built);
+  }
+
+  private static String kind(Expression.Link link) {
+    return link.operator() == BinaryOperator.EQUAL ? "equation" : "constraint";
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").trim();
+  }
+
+  /** {@code y ~ normal(mu, s)} calls the log-density of the library or the user, with y in front of the arguments. */
+  private void distributed(Statement.Distributed distributed) {
+    Expression.Call call = distributed.distribution();
+    Expression.Name name = call.function();
+    List<Expression.Argument> arguments = new ArrayList<>();
+    arguments.add(new Expression.Argument(Optional.empty(), distributed.value()));
+    arguments.addAll(call.arguments());
+    Expression.Name density = new Expression.Name(name.span(), name.text() + "_log_density");
+    Value.OfTensor value =
+        program.elaborator().number(new Expression.Call(call.span(), density, arguments, List.of()));
+    List<Integer> axes = new ArrayList<>();
+    for (int axis = 0; axis < value.rank(); axis++) {
+      axes.add(axis);
+    }
+    Node sum = program.algebra().sum(value.node(), axes);
+    if (!program.dependsOnUnknowns(sum)) {
+      throw Failure.at(distributed.span(), Code.CONSTANT_RELATION, "no unknown stands in this distribution");
+    }
+    likelihoods.add(sum);
+  }
+
+  private void output(Statement.Output output) {
+    if (output.value().isPresent()) {
+      program.requireNew(output.name());
+      define(output.name(), output.value().get(), "output");
+    } else {
+      program.elaborator().tensor(output.name());
+    }
+    if (outputs.putIfAbsent(output.name().text(), output.name().span()) != null) {
+      throw Failure.at(output.name().span(), Code.DUPLICATE_NAME, output.name().text() + " is an output already");
+    }
+  }
+
+  private void define(Expression.Name name, Expression value, String kind) {
+    program.elaborator().bind(List.of(name), program.elaborator().tensor(value), value.span(), kind);
+    program.record(name, kind);
+  }
+}
