@@ -32,8 +32,8 @@ public final class Automatic {
     }
     if (problem.hasResiduals()) {
       String what = problem.equations() ? "the equations" : "the residuals";
-      boolean holdable = (long) problem.residuals() * unknowns <= LARGEST_JACOBIAN && unknowns <= MOST_FOR_FACTORING;
-      if (!holdable) {
+      long entries = (long) problem.residuals() * unknowns;
+      if (entries > LARGEST_JACOBIAN || unknowns > MOST_FOR_FACTORING) {
         return new Choice("lbfgs", "the Jacobian of " + what + " is too large to factor");
       }
       if (problem.linear() && !problem.bounded()) {
@@ -76,7 +76,8 @@ public final class Automatic {
   }
 
   /**
-   * Looks whether equations hold where a method ended. A SOLVED that is only a least sum of squares becomes INFEASIBLE.
+   * Looks whether equations hold where a method ended. A SOLVED that is only a least sum of squares becomes
+   * INFEASIBLE.
    */
   public static Solution judged(Solution solution, ResidualFunction function) {
     if (solution.status() != Status.SOLVED || Equations.hold(function, solution.x(), HOLDS)) {

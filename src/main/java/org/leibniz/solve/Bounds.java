@@ -3,8 +3,8 @@ package org.leibniz.solve;
 import java.util.Arrays;
 
 /**
- * Lower and upper bounds of the unknowns, infinite where there is none. An open bound ({@code s > 0}) is never stepped
- * on.
+ * Lower and upper bounds of the unknowns, infinite where there is none. An open bound ({@code s > 0}) is
+ * never stepped on.
  *
  * @param lower one for each unknown
  * @param upper one for each unknown, not below {@code lower}
@@ -23,7 +23,7 @@ public record Bounds(double[] lower, double[] upper, boolean[] lowerOpen, boolea
     }
     for (int i = 0; i < size; i++) {
       boolean open = lowerOpen[i] || upperOpen[i];
-      boolean possible = open ? lower[i] < upper[i] && Math.nextUp(lower[i]) < upper[i] : lower[i] <= upper[i];
+      boolean possible = open ? Math.nextUp(lower[i]) < upper[i] : lower[i] <= upper[i];
       if (!possible || lower[i] == Double.POSITIVE_INFINITY || upper[i] == Double.NEGATIVE_INFINITY) {
         throw new IllegalArgumentException("no value lies within the bounds of unknown " + i);
       }
@@ -95,8 +95,8 @@ public record Bounds(double[] lower, double[] upper, boolean[] lowerOpen, boolea
   }
 
   /**
-   * Brings a step within the bounds, in place: an entry beyond a closed bound goes onto it, one on or beyond an open
-   * bound goes half of the way there.
+   * Brings a step within the bounds, in place: an entry beyond a closed bound goes onto it, one on or beyond
+   * an open bound goes half of the way there.
    *
    * @param from where the step starts, within the bounds
    * @param to where it would end

@@ -5,9 +5,10 @@ import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * The step {@code p} with the least {@code |J p + r|} among those with {@code |D p|} near the radius of a trust region:
- * the damping is found by Newton's method on the secular equation, each trial from one QR factorisation (J. More, "The
- * Levenberg-Marquardt algorithm: implementation and theory", Lecture Notes in Mathematics 630, 1978).
+ * The step {@code p} with the least {@code |J p + r|} among those with {@code |D p|} near the radius of a
+ * trust region: the damping is found by Newton's method on the secular equation, each trial from one QR
+ * factorisation (J. More, "The Levenberg-Marquardt algorithm: implementation and theory", Lecture Notes in
+ * Mathematics 630, 1978).
  */
 final class DampedStep {
   private static final int MOST_TRIALS = 10;

@@ -4,12 +4,16 @@ import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Gauss-Newton with a backtracking line search (J. Nocedal and S. Wright, "Numerical Optimization", section 10.3): each
- * direction solves the linearised problem, the shortest such one in scaled unknowns where it is not unique.
+ * Gauss-Newton with a backtracking line search (J. Nocedal and S. Wright, "Numerical Optimization", section
+ * 10.3): each direction solves the linearised problem, the shortest such one in scaled unknowns where it is
+ * not unique.
  */
 final class GaussNewton {
   private static final double DECREASE = 1e-4;
   private static final double NOISE = 1e-14;
+  private static final double CLEARLY_LESS = 0.8;
+  private static final double VANISHED = 1e-20;
+  private static final double DROWNED = 1e-10;
   private static final int MOST_HALVINGS = 60;
 
   private final Run run;
@@ -17,6 +21,8 @@ final class GaussNewton {
   private final double[] trial;
   private ResidualPoint point;
   private ResidualPoint spare;
+  private double startValue;
+  private double lastPromise = Double.POSITIVE_INFINITY;
 
   private GaussNewton(Run run, int size) {
     this.run = run;
@@ -37,12 +43,15 @@ final class GaussNewton {
     if (failure != null) {
       return failure;
     }
-    double startValue = point.value;
+    startValue = point.value;
     for (int iteration = 0; ; iteration++) {
       double norm = point.gradientNorm(run);
       boolean goOn = run.record(iteration, point.value, point.x, norm);
       if (run.withinTolerance(norm)) {
         return run.toleranceReached(point.x, point.value, norm);
+      }
+      if (point.isFlat()) {
+        return run.end(Status.NOT_CONVERGED, ResidualPoint.FLAT, point.x, point.value, norm);
       }
       String solved = norm == 0 ? "the gradient is exactly zero" : point.solved(startValue);
       if (solved != null) {
@@ -63,51 +72,77 @@ final class GaussNewton {
 
   private Solution iterate(double norm) {
     double[] direction = direction();
-    double[] step = new double[direction.length];
     boolean finite = false;
+    boolean drowned = false;
     for (int k = 0; k < MOST_HALVINGS; k++) {
-      double share = Math.scalb(1.0, -k);
-      for (int j = 0; j < trial.length; j++) {
-        trial[j] = point.x[j] + share * direction[j];
-      }
-      run.bounds().project(point.x, trial);
-      boolean moved = false;
-      for (int j = 0; j < trial.length; j++) {
-        step[j] = trial[j] - point.x[j];
-        moved |= Math.abs(step[j]) > Math.ulp(point.x[j]);
-      }
-      if (!moved && k == 0) {
-        return end("the next step would change no unknown in doubles", norm);
+      double[] step = aim(direction, Math.scalb(1.0, -k));
+      if (!moves(step)) {
+        if (k == 0) {
+          return end("the next step would change no unknown in doubles", norm);
+        }
+        break;
       }
       double promised = point.promised(step);
       double value = run.residuals(trial, trialResiduals);
       finite |= Double.isFinite(value);
-      boolean rounding = k == 0 && promised <= NOISE * point.value && value <= point.value * (1 + NOISE);
-      boolean lower = value < point.value && value <= point.value + DECREASE * Vectors.dot(point.gradient, step);
-      if ((rounding || lower) && move(rounding)) {
+      if (k == 0) {
+        drowned = promised <= DROWNED * point.value;
+        if (promised <= NOISE * point.value && value <= point.value * (1 + 10 * NOISE)) {
+          if (promised < CLEARLY_LESS * lastPromise && move()) {
+            lastPromise = promised;
+            return null;
+          }
+          return end("no step lowers the sum of squares by more than its rounding", norm);
+        }
+      }
+      double slope = Vectors.dot(point.gradient, step);
+      if (value < point.value && value <= point.value + DECREASE * slope && move()) {
         return null;
       }
-      if (rounding) {
-        return end("no step lowers the sum of squares by more than its rounding", norm);
-      }
-      if (!moved) {
-        break;
-      }
     }
-    Status status = finite ? Status.NOT_CONVERGED : Status.FAILED;
-    String reason =
-        finite
-            ? "the line search found no lower point; gradient norm " + Run.brief(norm) + "; lm may go further"
-            : "the residuals are not finite at any step from here";
-    return run.end(status, reason, point.x, point.value, norm);
+    if (drowned || point.value <= VANISHED * startValue) {
+      return end("the sum of squares cannot be lowered further in doubles", norm);
+    }
+    return stuck(finite, norm);
   }
 
-  /** Goes to the trial point, unless its derivatives are not finite or, at the level of rounding, no better. */
-  private boolean move(boolean rounding) {
+  private Solution stuck(boolean finite, double norm) {
+    if (!finite) {
+      String reason = "the residuals are not finite at any step from here";
+      return run.end(Status.FAILED, reason, point.x, point.value, norm);
+    }
+    String reason = "the line search found no lower point; gradient norm " + Run.brief(norm);
+    return run.end(Status.NOT_CONVERGED, reason, point.x, point.value, norm);
+  }
+
+  /** Puts the trial point at a share of the direction, within the bounds, and returns the step there. */
+  private double[] aim(double[] direction, double share) {
+    double[] step = new double[direction.length];
+    for (int j = 0; j < trial.length; j++) {
+      trial[j] = point.x[j] + share * direction[j];
+    }
+    run.bounds().project(point.x, trial);
+    for (int j = 0; j < trial.length; j++) {
+      step[j] = trial[j] - point.x[j];
+    }
+    return step;
+  }
+
+  private boolean moves(double[] step) {
+    for (int j = 0; j < step.length; j++) {
+      if (Math.abs(step[j]) > Math.ulp(point.x[j])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Goes to the trial point, unless its derivatives are not finite. */
+  private boolean move() {
     ResidualPoint old = point;
     System.arraycopy(trial, 0, spare.x, 0, trial.length);
     spare.evaluate(run);
-    if (!spare.isFinite() || (rounding && !(spare.cosine() < 0.9 * old.cosine()))) {
+    if (!spare.isFinite()) {
       return false;
     }
     point = spare;

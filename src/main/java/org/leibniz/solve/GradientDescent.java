@@ -65,13 +65,16 @@ final class GradientDescent {
 
   private static Solution last(Run run, double[] x, double value, double[] gradient, double norm) {
     if (!run.options().hasTolerance() && relative(run, x, value, gradient) <= RELATIVE_GRADIENT) {
-      String reason = "all " + run.options().steps() + " steps were made; the relative gradient is below 1e-6";
+      String reason = "after " + run.options().steps() + " steps the relative gradient is below 1e-6";
       return run.end(Status.SOLVED, reason, x, value, norm);
     }
     return run.stepLimit(x, value, norm);
   }
 
-  /** The relative gradient of Dennis and Schnabel: how much a relative change of an unknown changes the objective. */
+  /**
+   * The relative gradient of Dennis and Schnabel: how much a relative change of an unknown changes the
+   * objective.
+   */
   private static double relative(Run run, double[] x, double value, double[] gradient) {
     double largest = 0;
     for (int i = 0; i < x.length; i++) {

@@ -3,11 +3,12 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Levenberg-Marquardt as a trust-region method (J. More, "The Levenberg-Marquardt algorithm: implementation and theory",
- * 1978): unknowns are scaled by the largest length that their column of the Jacobian has had, the radius follows how well
- * the linear model foretold the last step. Unknowns that a bound holds are left out, other steps are projected (C.
- * Kanzow, N. Yamashita and M. Fukushima, "Levenberg-Marquardt methods with strong local convergence properties for
- * solving nonlinear equations with convex constraints", Journal of Computational and Applied Mathematics 172, 2004).
+ * Levenberg-Marquardt as a trust-region method (J. More, "The Levenberg-Marquardt algorithm: implementation
+ * and theory", 1978): unknowns are scaled by the largest length that their column of the Jacobian has had,
+ * the radius follows how well the linear model foretold the last step. Unknowns that a bound holds are left
+ * out, other steps are projected (C. Kanzow, N. Yamashita and M. Fukushima, "Levenberg-Marquardt methods
+ * with strong local convergence properties for solving nonlinear equations with convex constraints", Journal
+ * of Computational and Applied Mathematics 172, 2004).
  */
 final class LevenbergMarquardt {
   private static final double LEAST_RATIO = 1e-4;
@@ -63,6 +64,9 @@ final class LevenbergMarquardt {
       if (run.withinTolerance(norm)) {
         return run.toleranceReached(point.x, point.value, norm);
       }
+      if (point.isFlat()) {
+        return run.end(Status.NOT_CONVERGED, ResidualPoint.FLAT, point.x, point.value, norm);
+      }
       String solved = norm == 0 ? "the gradient is exactly zero" : point.solved(startValue);
       if (solved != null) {
         return run.end(Status.SOLVED, solved, point.x, point.value, norm);
@@ -96,8 +100,9 @@ final class LevenbergMarquardt {
     double size = scaledLength(point.x);
     double promised = point.promised(step);
     if (length <= SHORTEST * size) {
-      boolean undamped = damped.damping() == 0;
-      return undamped ? ended("the next step would change no unknown in doubles", norm) : stuck(promised, norm);
+      return damped.damping() == 0
+          ? ended("the next step would change no unknown in doubles", norm)
+          : stuck(promised, norm);
     }
     double value = run.residuals(trial, trialResiduals);
     if (!Double.isFinite(value)) {
@@ -176,8 +181,8 @@ final class LevenbergMarquardt {
   }
 
   /**
-   * Values no longer tell points apart, so full Gauss-Newton steps are taken as long as each promises clearly less than the
-   * one before.
+   * Values no longer tell points apart, so full Gauss-Newton steps are taken as long as each promises
+   * clearly less than the one before.
    */
   private Solution polish(double[] trial, double promised, double norm) {
     if (promised < CLEARLY_LESS * lastPromise) {

@@ -3,11 +3,12 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * A step along a descent direction that satisfies the strong Wolfe conditions (J. Nocedal and S. Wright, "Numerical
- * Optimization", 2nd edition, section 3.5): expansion until an interval is known to hold such a step, then cubic
- * interpolation, kept away from the ends of the interval. Where the change of the value drowns in its rounding, the slope
- * decides instead (W. Hager and H. Zhang, "A new conjugate gradient method with guaranteed descent and an efficient line
- * search", SIAM Journal on Optimization 16, 2005). A value that is not finite counts as too far.
+ * A step along a descent direction that satisfies the strong Wolfe conditions (J. Nocedal and S. Wright,
+ * "Numerical Optimization", 2nd edition, section 3.5): expansion until an interval is known to hold such a
+ * step, then cubic interpolation, kept away from the ends of the interval. Where the change of the value
+ * drowns in its rounding, the slope decides instead (W. Hager and H. Zhang, "A new conjugate gradient method
+ * with guaranteed descent and an efficient line search", SIAM Journal on Optimization 16, 2005). A value
+ * that is not finite counts as too far.
  */
 final class LineSearch {
   private static final double DECREASE = 1e-4;
@@ -31,7 +32,7 @@ final class LineSearch {
   private final double[] gradient;
   private double value;
 
-  // The two ends of the interval: the low one decreases enough and still slopes down, the high one is too far.
+  // The ends of the interval: the low one decreases enough and still slopes down, the high one is too far.
   private double low;
   private double lowValue;
   private double lowSlope;

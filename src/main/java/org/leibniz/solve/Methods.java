@@ -4,49 +4,111 @@ import java.util.List;
 
 /** The catalogue of methods: what each is called, needs and accepts, and how it is run. */
 public final class Methods {
-  private static final Setting BETA1 = new Setting("beta1", 0.9, "decay of the mean gradient");
-  private static final Setting BETA2 = new Setting("beta2", 0.999, "decay of the mean squared gradient");
-  private static final Setting EPSILON = new Setting("epsilon", 1e-8, "keeps the denominator from zero");
-  private static final Setting HAT = new Setting("epsilon_hat", 0, "1: epsilon beside the uncorrected root (Keras)");
-  private static final Setting AMSGRAD = new Setting("amsgrad", 0, "1: never let the mean square fall");
-  private static final Setting INSIDE = new Setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
-  private static final Setting NO_MOMENTUM = new Setting("momentum", 0, "share of the last step kept");
+  private static final Method.Needs GRADIENT = Method.Needs.GRADIENT;
+  private static final Method.Needs HESSIAN = Method.Needs.HESSIAN;
+  private static final Method.Needs RESIDUALS = Method.Needs.RESIDUALS;
+
+  private static final Setting MOMENTUM = setting("momentum", 0, "share of the last step kept");
+  private static final Setting BETA1 = setting("beta1", 0.9, "decay of the mean gradient");
+  private static final Setting BETA2 = setting("beta2", 0.999, "decay of the mean squared gradient");
+  private static final Setting EPSILON = setting("epsilon", 1e-8, "keeps the denominator from zero");
+  private static final Setting HAT = setting("epsilon_hat", 0, "1: epsilon beside the uncorrected root (Keras)");
+  private static final Setting INSIDE = setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
+  private static final Setting AMSGRAD = setting("amsgrad", 0, "1: never let the mean square fall");
 
   private static final List<Method> ALL =
       List.of(
-          new Method("sgd", Method.Needs.GRADIENT, 1000, "gradient descent, with momentum or Nesterov momentum",
-              List.of(rate(0.01), NO_MOMENTUM, new Setting("dampening", 0, "share of the gradient left out"),
-                  new Setting("nesterov", 0, "1: Nesterov momentum"))),
-          new Method("adam", Method.Needs.GRADIENT, 1000, "steps scaled by running moments (Kingma, Ba 2015)",
+          new Method(
+              "sgd",
+              GRADIENT,
+              1000,
+              "gradient descent, with momentum or Nesterov momentum",
+              List.of(
+                  rate(0.01),
+                  MOMENTUM,
+                  setting("dampening", 0, "share of the gradient left out"),
+                  setting("nesterov", 0, "1: Nesterov momentum"))),
+          new Method(
+              "adam",
+              GRADIENT,
+              1000,
+              "steps scaled by running moments (Kingma and Ba 2015)",
               List.of(rate(0.001), BETA1, BETA2, EPSILON, HAT, AMSGRAD)),
-          new Method("adamw", Method.Needs.GRADIENT, 1000, "Adam with decoupled weight decay (Loshchilov, Hutter 2019)",
-              List.of(rate(0.001), BETA1, BETA2, EPSILON, HAT, AMSGRAD,
-                  new Setting("weight_decay", 0.01, "decay of the unknowns, times lr"))),
-          new Method("nadam", Method.Needs.GRADIENT, 1000, "Adam with Nesterov momentum (Dozat 2016)",
-              List.of(rate(0.002), BETA1, BETA2, EPSILON,
-                  new Setting("momentum_decay", 0.004, "momentum schedule; PyTorch 0.004, Keras 1"),
-                  new Setting("doubled_momentum", 0, "1: as PyTorch up to 1.13"))),
-          new Method("rmsprop", Method.Needs.GRADIENT, 1000, "steps scaled by the mean square (Tieleman, Hinton 2012)",
-              List.of(rate(0.01), new Setting("alpha", 0.99, "decay of the mean square; Keras 0.9"), EPSILON,
-                  NO_MOMENTUM, new Setting("centered", 0, "1: subtract the squared mean gradient"), INSIDE)),
-          new Method("adagrad", Method.Needs.GRADIENT, 1000, "steps scaled by all squares so far (Duchi et al. 2011)",
-              List.of(rate(0.01), new Setting("lr_decay", 0, "falling off of the learning rate"),
-                  new Setting("initial_accumulator", 0, "sum of squares at the start; Keras 0.1"),
-                  new Setting("epsilon", 1e-10, "keeps the denominator from zero"), INSIDE)),
-          new Method("linear", Method.Needs.RESIDUALS, 1, "linear residuals, solved by one QR factorisation", List.of()),
-          new Method("lm", Method.Needs.RESIDUALS, 2000, "Levenberg-Marquardt, for sums of squares and equations",
-              List.of(new Setting("factor", 1, "first radius, in lengths of the scaled start"))),
-          new Method("gauss_newton", Method.Needs.RESIDUALS, 1000, "Gauss-Newton with a line search", List.of()),
-          new Method("bfgs", Method.Needs.GRADIENT, 10_000, "quasi-Newton with a full matrix, up to some hundred unknowns",
-              List.of()),
-          new Method("lbfgs", Method.Needs.GRADIENT, 20_000, "quasi-Newton with limited memory, for many unknowns",
-              List.of(new Setting("memory", 10, "how many steps are remembered"))),
-          new Method("newton", Method.Needs.HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()));
+          new Method(
+              "adamw",
+              GRADIENT,
+              1000,
+              "Adam with decoupled weight decay (Loshchilov and Hutter 2019)",
+              List.of(
+                  rate(0.001),
+                  BETA1,
+                  BETA2,
+                  EPSILON,
+                  HAT,
+                  AMSGRAD,
+                  setting("weight_decay", 0.01, "decay of the unknowns, times lr; Keras 0.004"))),
+          new Method(
+              "nadam",
+              GRADIENT,
+              1000,
+              "Adam with Nesterov momentum (Dozat 2016)",
+              List.of(
+                  rate(0.002),
+                  BETA1,
+                  BETA2,
+                  EPSILON,
+                  setting("momentum_decay", 0.004, "momentum schedule; PyTorch 0.004, Keras 1"),
+                  setting("doubled_momentum", 0, "1: as PyTorch up to 1.13"))),
+          new Method(
+              "rmsprop",
+              GRADIENT,
+              1000,
+              "steps scaled by the mean square (Tieleman and Hinton 2012)",
+              List.of(
+                  rate(0.01),
+                  setting("alpha", 0.99, "decay of the mean square; Keras 0.9"),
+                  EPSILON,
+                  MOMENTUM,
+                  setting("centered", 0, "1: subtract the squared mean gradient"),
+                  INSIDE)),
+          new Method(
+              "adagrad",
+              GRADIENT,
+              1000,
+              "steps scaled by all squares so far (Duchi and others 2011)",
+              List.of(
+                  rate(0.01),
+                  setting("lr_decay", 0, "falling off of the learning rate"),
+                  setting("initial_accumulator", 0, "sum of squares at the start; Keras 0.1"),
+                  setting("epsilon", 1e-10, "keeps the denominator from zero"),
+                  INSIDE)),
+          new Method(
+              "linear", RESIDUALS, 1, "linear residuals, solved by one QR factorisation", List.of()),
+          new Method(
+              "lm",
+              RESIDUALS,
+              2000,
+              "Levenberg-Marquardt, for sums of squares and equations",
+              List.of(setting("factor", 1, "first radius, in lengths of the scaled start"))),
+          new Method("gauss_newton", RESIDUALS, 1000, "Gauss-Newton with a line search", List.of()),
+          new Method(
+              "bfgs", GRADIENT, 10_000, "quasi-Newton, full matrix, up to some hundred unknowns", List.of()),
+          new Method(
+              "lbfgs",
+              GRADIENT,
+              20_000,
+              "quasi-Newton with limited memory, for many unknowns",
+              List.of(setting("memory", 10, "how many steps are remembered"))),
+          new Method("newton", HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()));
 
   private Methods() {}
 
   private static Setting rate(double value) {
-    return new Setting("lr", value, "learning rate");
+    return setting("lr", value, "learning rate");
+  }
+
+  private static Setting setting(String name, double value, String meaning) {
+    return new Setting(name, value, meaning);
   }
 
   /** Every method, in the order of the help text. */
@@ -77,16 +139,16 @@ public final class Methods {
    * @param bounds null for none
    * @param options not necessarily completed
    * @param monitor null for none
-   * @throws IllegalArgumentException when the method needs residuals or a Hessian that there is none of, the sizes differ,
-   *     or the options are not the method's
+   * @throws IllegalArgumentException when the method needs residuals or a Hessian that there is none of, the
+   *     sizes differ, or the options are not the method's
    */
   public static Solution minimize(
       String method, Objective objective, double[] start, Bounds bounds, Options options, Monitor monitor) {
     Method entry = named(method);
-    if (entry.needs() == Method.Needs.RESIDUALS) {
+    if (entry.needs() == RESIDUALS) {
       throw new IllegalArgumentException(method + " needs a sum of squares or a system of equations");
     }
-    if (entry.needs() == Method.Needs.HESSIAN && !objective.hasHessian()) {
+    if (entry.needs() == HESSIAN && !objective.hasHessian()) {
       throw new IllegalArgumentException(method + " needs second derivatives");
     }
     Run run = run(entry, objective, null, objective.size(), start, bounds, options, monitor);
@@ -105,13 +167,18 @@ public final class Methods {
    * @param bounds null for none
    * @param options not necessarily completed
    * @param monitor null for none
-   * @throws IllegalArgumentException when the method needs a Hessian, the sizes differ, or the options are not the
-   *     method's
+   * @throws IllegalArgumentException when the method needs a Hessian, the sizes differ, or the options are
+   *     not the method's
    */
   public static Solution leastSquares(
-      String method, ResidualFunction function, double[] start, Bounds bounds, Options options, Monitor monitor) {
+      String method,
+      ResidualFunction function,
+      double[] start,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
     Method entry = named(method);
-    if (entry.needs() != Method.Needs.RESIDUALS) {
+    if (entry.needs() != RESIDUALS) {
       return minimize(method, new SumOfSquares(function), start, bounds, options, monitor);
     }
     Run run = run(entry, null, function, function.size(), start, bounds, options, monitor);
@@ -137,6 +204,7 @@ public final class Methods {
       throw new IllegalArgumentException("a start and bounds for " + size + " unknowns are needed");
     }
     Options complete = options.completedFor(method);
-    return new Run(method.name(), objective, function, limits, complete, monitor == null ? Monitor.NONE : monitor);
+    Monitor watch = monitor == null ? Monitor.NONE : monitor;
+    return new Run(method.name(), objective, function, limits, complete, watch);
   }
 }

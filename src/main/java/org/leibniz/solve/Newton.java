@@ -6,10 +6,10 @@ import org.leibniz.solve.linear.NegativeCurvature;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Newton's method with the full Hessian, whose diagonal is raised until it is positive definite and the quadratic model
- * foretells the decrease (S. Goldfeld, R. Quandt and H. Trotter, "Maximization by quadratic hill-climbing", Econometrica
- * 34, 1966). Unknowns held by a bound are left out, other steps are projected. A stationary point that curves downwards in
- * some direction is left along it.
+ * Newton's method with the full Hessian, whose diagonal is raised until it is positive definite and the
+ * quadratic model foretells the decrease (S. Goldfeld, R. Quandt and H. Trotter, "Maximization by quadratic
+ * hill-climbing", Econometrica 34, 1966). Unknowns held by a bound are left out, other steps are projected.
+ * A stationary point that curves downwards in some direction is left along it.
  */
 final class Newton {
   private static final double LEAST_RATIO = 1e-4;
@@ -74,7 +74,10 @@ final class Newton {
       if (iteration == run.options().steps() && !stationary) {
         return run.stepLimit(x, value, norm);
       }
-      Solution end = stationary ? leaveOrEnd(norm, "the gradient is zero or within the tolerance") : iterate(progress, norm);
+      Solution end =
+          stationary
+              ? leaveOrEnd(norm, "the gradient is zero or within the tolerance")
+              : iterate(progress, norm);
       if (end != null) {
         return end;
       }
@@ -119,8 +122,9 @@ final class Newton {
         continue;
       }
       promised = promised(step);
-      if (first && shift <= FIRST_SHIFT && !run.options().hasTolerance() && progress.negligible(promised, value)) {
-        return leaveOrEnd(norm, "no step would lower the objective by more than its rounding");
+      boolean full = first && shift <= FIRST_SHIFT && !run.options().hasTolerance();
+      if (full && progress.negligible(promised, value)) {
+        return leaveOrEnd(norm, Progress.NEGLIGIBLE);
       }
       first = false;
       trialValue = run.valueAndGradient(trial, trialGradient);
@@ -148,7 +152,10 @@ final class Newton {
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 
-  /** The projected step of the shifted Hessian, also put into {@code trial}; null when that is not positive definite. */
+  /**
+   * The projected step of the shifted Hessian, also put into {@code trial}; null when that is not positive
+   * definite.
+   */
   private double[] shiftedStep() {
     int count = free.length;
     double[] matrix = new double[count * count];

@@ -54,11 +54,11 @@ public record Options(
   }
 
   /**
-   * Reads options by name for a method. {@code lr} and {@code learning_rate}, {@code tol} and {@code tolerance} mean the
-   * same.
+   * Reads options by name for a method. {@code lr} and {@code learning_rate}, {@code tol} and {@code
+   * tolerance} mean the same.
    *
-   * @throws IllegalArgumentException when a name is not one of the method's, with those that are, or a value makes no
-   *     sense
+   * @throws IllegalArgumentException when a name is not one of the method's, with those that are, or a value
+   *     makes no sense
    */
   public static Options parse(Method method, Map<String, Double> named) {
     Options options = defaults();
@@ -122,7 +122,8 @@ public record Options(
   }
 
   private static String refusal(Method method, String name) {
-    return method.name() + " has no option " + name + "; it accepts " + String.join(", ", method.optionNames());
+    String accepted = String.join(", ", method.optionNames());
+    return method.name() + " has no option " + name + "; it accepts " + accepted;
   }
 
   /** The value of a setting of a completed set of options. */

@@ -3,9 +3,9 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * BFGS and limited-memory BFGS. Unknowns held by a bound are left out of the model, and a step that would cross a bound is
- * projected (D. Bertsekas, "Projected Newton methods for optimization problems with simple constraints", SIAM Journal on
- * Control and Optimization 20, 1982).
+ * BFGS and limited-memory BFGS. Unknowns held by a bound are left out of the model, and a step that would
+ * cross a bound is projected (D. Bertsekas, "Projected Newton methods for optimization problems with simple
+ * constraints", SIAM Journal on Control and Optimization 20, 1982).
  */
 final class QuasiNewton {
   private static final double DECREASE = 1e-4;
@@ -76,7 +76,7 @@ final class QuasiNewton {
       double promised = promised();
       if (!fresh && !run.options().hasTolerance() && progress.negligible(promised, value)) {
         if (progress.confirmed(value)) {
-          return run.end(Status.SOLVED, "no step would lower the objective by more than its rounding", x, value, norm);
+          return run.end(Status.SOLVED, Progress.NEGLIGIBLE, x, value, norm);
         }
         fresh = restart(); // the model may be stale; a new one must come to the same verdict
       }
@@ -107,7 +107,7 @@ final class QuasiNewton {
     if (rounding && !run.options().hasTolerance()) {
       return run.end(Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
     }
-    String reason = "the objective no longer falls along the directions of descent; gradient norm " + Run.brief(norm);
+    String reason = "the objective no longer falls along any direction tried; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 

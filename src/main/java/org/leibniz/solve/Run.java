@@ -3,8 +3,8 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * What every method needs while it works: the counted function, the bounds, the options, the history and the monitor,
- * and the making of the solution.
+ * What every method needs while it works: the counted function, the bounds, the options, the history and the
+ * monitor, and the making of the solution.
  */
 final class Run {
   private final String method;

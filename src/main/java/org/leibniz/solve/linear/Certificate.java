@@ -11,9 +11,10 @@ import java.util.List;
  * @param unknowns how many unknowns
  * @param rank the rank of A
  * @param consistent whether all equations can hold at once
- * @param minimumNorm the shortest solution, or the shortest least-squares solution when the equations conflict
- * @param freeDirections what may be added to a solution in any multiple: a basis in reduced row echelon form, whole
- *     numbers where possible, first entries positive; {@code unknowns - rank} vectors
+ * @param minimumNorm the shortest solution, or the shortest least-squares solution when the equations
+ *     conflict
+ * @param freeDirections what may be added to a solution in any multiple: a basis in reduced row echelon
+ *     form, whole numbers where possible, first entries positive; {@code unknowns - rank} vectors
  * @param conflicts which equations contradict each other, fewest first, at most ten; empty when consistent
  * @param residuals {@code A x - b} at the minimum-norm point
  * @param exact the minimum-norm point as exact fractions; empty when the coefficients are not small rationals

@@ -1,8 +1,8 @@
 package org.leibniz.solve.linear;
 
 /**
- * The factorisation {@code A + shift I = L L'} of a symmetric matrix, with an optional shift of the diagonal. Solving
- * costs {@code n^2}, factoring {@code n^3 / 3}.
+ * The factorisation {@code A + shift I = L L'} of a symmetric matrix, with an optional shift of the
+ * diagonal. Solving costs {@code n^2}, factoring {@code n^3 / 3}.
  */
 public final class Cholesky {
   private final int size;

@@ -19,7 +19,10 @@ final class Directions {
 
   private Directions() {}
 
-  /** The readable basis of the space that the given independent directions span, in order of their first unknown. */
+  /**
+   * The readable basis of the space that the given independent directions span, in order of their first
+   * unknown.
+   */
   static List<double[]> readable(double[][] directions) {
     double[][] rows = new double[directions.length][];
     for (int i = 0; i < rows.length; i++) {
@@ -74,8 +77,9 @@ final class Directions {
   }
 
   /**
-   * The same direction without rounding dust, its first entry positive; in whole numbers without a common divisor
-   * where its entries are small multiples of a fraction of the first, else with its largest entry 1 or -1.
+   * The same direction without rounding dust, its first entry positive; in whole numbers without a common
+   * divisor where its entries are small multiples of a fraction of the first, else with its largest entry 1
+   * or -1.
    */
   static double[] wholeNumbers(double[] direction) {
     double largest = Vectors.largest(direction);

@@ -7,13 +7,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Exact reduction of {@code [A | b]} to echelon form: rows are made whole, then eliminated with Bareiss' exact
- * division, each row in the order given, so that the rows found independent are the earliest possible ones.
+ * Exact reduction of {@code [A | b]} to echelon form: rows are made whole, then eliminated with Bareiss'
+ * exact division, each row in the order given, so that the rows found independent are the earliest possible
+ * ones.
  */
 final class Elimination {
   private final int unknowns;
 
-  /** The independent rows, reduced: each has {@link #pivot} in its own leading column and 0 in the others' ones. */
+  /**
+   * The independent rows, reduced: each has {@link #pivot} in its own leading column and 0 in the others'
+   * ones.
+   */
   private final List<BigInteger[]> reduced = new ArrayList<>();
 
   private final List<Integer> leading = new ArrayList<>();
@@ -42,8 +46,8 @@ final class Elimination {
   }
 
   /**
-   * Reduces the row by those before it. With every earlier row holding the same pivot d in its leading column, the row
-   * becomes {@code d * row - sum(row[leading_k] * reduced_k)}, the next Bareiss stage of it.
+   * Reduces the row by those before it. With every earlier row holding the same pivot d in its leading
+   * column, the row becomes {@code d * row - sum(row[leading_k] * reduced_k)}, the next Bareiss stage of it.
    */
   private void add(int place, BigInteger[] row) {
     BigInteger[] next = new BigInteger[unknowns + 1];

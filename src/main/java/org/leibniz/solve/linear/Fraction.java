@@ -18,7 +18,9 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
   /** The largest denominator that {@link #near} looks for. */
   public static final long LARGEST_DENOMINATOR = 10_000;
 
-  /** Whole numbers beyond this are not read as exact: neighbouring doubles are then more than 1/1000 apart. */
+  /**
+   * Whole numbers beyond this are not read as exact: neighbouring doubles are then more than 1/1000 apart.
+   */
   private static final double LARGEST_VALUE = 0x1p43;
 
   /** Reduces to lowest terms with a positive denominator; throws ArithmeticException when that is zero. */
@@ -47,8 +49,8 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
   }
 
   /**
-   * The fraction with a denominator of at most {@link #LARGEST_DENOMINATOR} that a double stands for, found by its
-   * continued fraction: 0.1 gives 1/10, and so does 0.1 with a few units of its last place wrong.
+   * The fraction with a denominator of at most {@link #LARGEST_DENOMINATOR} that a double stands for, found
+   * by its continued fraction: 0.1 gives 1/10, and so does 0.1 with a few units of its last place wrong.
    *
    * @return null when no such fraction is that near
    */

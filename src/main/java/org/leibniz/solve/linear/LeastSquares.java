@@ -1,9 +1,10 @@
 package org.leibniz.solve.linear;
 
 /**
- * The linear least-squares problem {@code min |A x - b|}: pivoted QR of the matrix with its columns scaled, then steps
- * of iterative refinement on the augmented system with residuals in doubled precision (A. Bjorck, "Iterative refinement
- * of linear least squares solutions", BIT 7, 1967), which give nearly all digits even for ill-conditioned matrices.
+ * The linear least-squares problem {@code min |A x - b|}: pivoted QR of the matrix with its columns scaled,
+ * then steps of iterative refinement on the augmented system with residuals in doubled precision (A. Bjorck,
+ * "Iterative refinement of linear least squares solutions", BIT 7, 1967), which give nearly all digits even
+ * for ill-conditioned matrices.
  *
  * @param solution the least-squares solution; where it is not unique, the shortest one
  * @param residuals {@code A x - b} at the solution
@@ -47,7 +48,7 @@ public record LeastSquares(double[] solution, double[] residuals, int rank, bool
 
   /** The relative size below which a diagonal entry of R is rounding. */
   static double tolerance(int rows, int columns) {
-    // Rounding grows like the root of the length; the factor covers a coefficient that is itself a rounded result.
+    // Rounding grows like the root of the length; the factor covers coefficients that are themselves rounded.
     return 8 * ROUNDING * Math.sqrt(Math.max(rows, columns));
   }
 
@@ -102,7 +103,8 @@ public record LeastSquares(double[] solution, double[] residuals, int rank, bool
       double size = 0;
       for (int k = 0; k < columns; k++) {
         int j = qr.order(k);
-        size = Math.max(size, Math.abs(step[k] * scale[j]) / Math.max(Math.abs(solution[j]), Double.MIN_NORMAL));
+        double reference = Math.max(Math.abs(solution[j]), Double.MIN_NORMAL);
+        size = Math.max(size, Math.abs(step[k] * scale[j]) / reference);
       }
       if (!(size < 0.5 * before) || !(size < 1)) {
         return before < 1e-12;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A system {@code A x = b} of linear equations in doubles, with its rows and columns scaled by powers of two so that
- * neither the units of the unknowns nor a factor on an equation change what is said of it.
+ * A system {@code A x = b} of linear equations in doubles, with its rows and columns scaled by powers of two
+ * so that neither the units of the unknowns nor a factor on an equation change what is said of it.
  */
 public final class LinearSystem {
   private static final int MOST_CONFLICTS = 10;
@@ -32,7 +32,7 @@ public final class LinearSystem {
     this.unknowns = unknowns;
     if (coefficients.length != equations * unknowns) {
       throw new IllegalArgumentException(
-          equations + " equations in " + unknowns + " unknowns need " + equations * unknowns + " coefficients");
+          equations + " equations in " + unknowns + " unknowns, but " + coefficients.length + " coefficients");
     }
     if (Vectors.firstNotFinite(coefficients) >= 0 || Vectors.firstNotFinite(rightSide) >= 0) {
       throw new IllegalArgumentException("the system holds NaN or infinity");
@@ -70,13 +70,13 @@ public final class LinearSystem {
   }
 
   /**
-   * What a nonlinear system looks like at a point: {@code J step = -r}. Its rank and free directions are those of
-   * small moves from there.
+   * What a nonlinear system looks like at a point: {@code J step = -r}. Its rank and free directions are
+   * those of small moves from there.
    *
    * @param jacobian J row by row
    * @param residuals r at the point
-   * @param relativeError how exact the Jacobian is, for example 1e-8 at a point found with that precision; parts of R
-   *     below it count as zero
+   * @param relativeError how exact the Jacobian is, for example 1e-8 at a point found with that precision;
+   *     parts of R below it count as zero
    * @throws IllegalArgumentException when the sizes do not agree or a number is not finite
    */
   public static LinearSystem at(double[] jacobian, double[] residuals, int unknowns, double relativeError) {
@@ -166,7 +166,10 @@ public final class LinearSystem {
     return left;
   }
 
-  /** The free directions in reduced row echelon form, in whole numbers where they are, first entries positive. */
+  /**
+   * The free directions in reduced row echelon form, in whole numbers where they are, first entries
+   * positive.
+   */
   public List<double[]> freeDirections() {
     double[][] basis = qr.nullSpace(rank);
     for (double[] direction : basis) {
@@ -189,8 +192,8 @@ public final class LinearSystem {
   }
 
   /**
-   * Which equations contradict each other: each combination {@code y} of independent equations and one more with
-   * {@code y'A = 0} and {@code y'b != 0}. Fewest equations first, at most ten.
+   * Which equations contradict each other: each combination {@code y} of independent equations and one more
+   * with {@code y'A = 0} and {@code y'b != 0}. Fewest equations first, at most ten.
    */
   public List<Conflict> conflicts() {
     PivotedQr transposed = PivotedQr.ofColumns(scaled.clone(), unknowns, equations);

@@ -3,9 +3,10 @@ package org.leibniz.solve.linear;
 import java.util.Arrays;
 
 /**
- * The factorisation {@code A P = Q R} by Householder reflections with column pivoting (P. Businger and G. Golub,
- * "Linear least squares solutions by Householder transformations", Numerische Mathematik 7, 1965): the magnitudes
- * on the diagonal of R do not increase, so they show the rank. The cost is of order rows * columns * rank.
+ * The factorisation {@code A P = Q R} by Householder reflections with column pivoting (P. Businger and G.
+ * Golub, "Linear least squares solutions by Householder transformations", Numerische Mathematik 7, 1965):
+ * the magnitudes on the diagonal of R do not increase, so they show the rank. The cost is of order rows *
+ * columns * rank.
  */
 public final class PivotedQr {
   /** A downdated column norm below this share of its true value is computed afresh. */
@@ -199,8 +200,8 @@ public final class PivotedQr {
   }
 
   /**
-   * A least-squares solution of {@code A x = right} for a matrix taken to have the given rank, with zeros for the
-   * columns that R leaves to the end.
+   * A least-squares solution of {@code A x = right} for a matrix taken to have the given rank, with zeros
+   * for the columns that R leaves to the end.
    */
   public double[] basicSolution(double[] right, int rank) {
     double[] reduced = Arrays.copyOf(right, rows);
@@ -214,8 +215,8 @@ public final class PivotedQr {
   }
 
   /**
-   * A basis of the null space for the given rank: {@code columns - rank} vectors, each 1 in one of the columns that R
-   * leaves to the end and 0 in the others of those.
+   * A basis of the null space for the given rank: {@code columns - rank} vectors, each 1 in one of the
+   * columns that R leaves to the end and 0 in the others of those.
    */
   public double[][] nullSpace(int rank) {
     double[][] basis = new double[columns - rank][];
@@ -225,7 +226,10 @@ public final class PivotedQr {
     return basis;
   }
 
-  /** The vector of {@link #nullSpace} that is 1 in the column at the given place of R, {@code place >= rank}. */
+  /**
+   * The vector of {@link #nullSpace} that is 1 in the column at the given place of R, {@code place >=
+   * rank}.
+   */
   public double[] nullVector(int place, int rank) {
     double[] work = new double[rank];
     System.arraycopy(entries, place * rows, work, 0, rank);
@@ -239,7 +243,8 @@ public final class PivotedQr {
   }
 
   /**
-   * Among the least-squares solutions of {@code A x = right} the one for which {@code sum((weight * x)^2)} is least.
+   * Among the least-squares solutions of {@code A x = right} the one for which {@code sum((weight * x)^2)}
+   * is least.
    *
    * @param weights one positive number for each column, or null for all ones
    */

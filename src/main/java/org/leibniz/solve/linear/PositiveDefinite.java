@@ -3,16 +3,18 @@ package org.leibniz.solve.linear;
 import java.util.Arrays;
 
 /**
- * What the Hessian at a stationary point says: whether the point is a strict minimum, flat in some direction, or no
- * minimum at all.
+ * What the Hessian at a stationary point says: whether the point is a strict minimum, flat in some
+ * direction, or no minimum at all.
  *
- * @param kind the verdict, taken on the matrix scaled to a unit diagonal, so that the units of the unknowns do not
- *     matter
+ * @param kind the verdict, taken on the matrix scaled to a unit diagonal, so that the units of the unknowns
+ *     do not matter
  * @param smallest the smallest eigenvalue of the matrix as given
  * @param largest the largest eigenvalue of the matrix as given
  */
 public record PositiveDefinite(Kind kind, double smallest, double largest) {
-  /** Eigenvalues of the scaled matrix below this, times its size, count as zero: the rounding of a Hessian. */
+  /**
+   * Eigenvalues of the scaled matrix below this, times its size, count as zero: the rounding of a Hessian.
+   */
   private static final double ZERO = 1e-13;
 
   /** The verdicts. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A system of linear equations with rational coefficients, solved exactly by elimination in whole numbers without
- * fractions (E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian elimination", Mathematics
- * of Computation 22, 1968).
+ * A system of linear equations with rational coefficients, solved exactly by elimination in whole numbers
+ * without fractions (E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian
+ * elimination", Mathematics of Computation 22, 1968).
  */
 public final class RationalSystem {
   /** The largest system that is tried: elimination grows with the fourth power or worse. */
@@ -83,7 +83,10 @@ public final class RationalSystem {
     return elimination.contradictions().isEmpty();
   }
 
-  /** The free directions in smallest whole numbers, reduced row echelon form, the first entry of each positive. */
+  /**
+   * The free directions in smallest whole numbers, reduced row echelon form, the first entry of each
+   * positive.
+   */
   public List<List<BigInteger>> freeDirections() {
     List<Fraction[]> basis = elimination.nullSpace();
     Fraction[][] directions = basis.toArray(new Fraction[0][]);
@@ -96,8 +99,8 @@ public final class RationalSystem {
   }
 
   /**
-   * The solution of least Euclidean length; when the equations conflict, of those that make the sum of squared
-   * residuals least.
+   * The solution of least Euclidean length; when the equations conflict, of those that make the sum of
+   * squared residuals least.
    */
   public List<Fraction> minimumNorm() {
     Fraction[] point = consistent() ? elimination.solution() : normalEquations().solution();
@@ -156,8 +159,8 @@ public final class RationalSystem {
   }
 
   /**
-   * Which equations contradict each other, fewest first; each conflict is an equation with the earlier independent ones
-   * that it contradicts. At most ten.
+   * Which equations contradict each other, fewest first; each conflict is an equation with the earlier
+   * independent ones that it contradicts. At most ten.
    */
   public List<Conflict> conflicts() {
     List<Conflict> result = new ArrayList<>();
