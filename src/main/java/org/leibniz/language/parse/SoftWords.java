@@ -123,9 +123,11 @@ final class SoftWords {
   private static int inside(List<Token> statement, int i, Token next, boolean insideWhile) {
     int previous = statement.get(i - 1).getType();
     boolean afterOperand = endsOperand(previous);
+    boolean loop =
+        next.getType() == AdParser.LEFT_PARENTHESIS && !afterOperand && previous != AdParser.USING;
     return switch (statement.get(i).getText()) {
-      case "fold" -> next.getType() == AdParser.LEFT_PARENTHESIS && !afterOperand ? AdParser.FOLD : 0;
-      case "scan" -> next.getType() == AdParser.LEFT_PARENTHESIS && !afterOperand ? AdParser.SCAN : 0;
+      case "fold" -> loop ? AdParser.FOLD : 0;
+      case "scan" -> loop ? AdParser.SCAN : 0;
       case "max" -> afterOperand && insideWhile ? AdParser.LIMIT : 0;
       case "using" -> afterOperand ? AdParser.USING : 0;
       case "with" -> afterOperand && statement.get(0).getType() == AdParser.FN ? AdParser.WITH : 0;

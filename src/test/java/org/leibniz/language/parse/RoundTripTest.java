@@ -28,7 +28,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void noParenthesisIsWrittenThatIsNotNeeded() {
+  void parenthesesAroundTheWholeLeaveNoTrace() {
     for (long seed = 0; seed < 1000; seed++) {
       Expression drawn = new RandomSyntax(seed).expression(3);
       String printed = SyntaxPrinter.print(drawn);
