@@ -5,7 +5,7 @@ import java.util.List;
 import org.leibniz.graph.Tensor;
 
 /** Broadcasting of values, by NumPy's rule: aligned at the last axis, an axis of size 1 repeats. */
-final class Broadcasting {
+public final class Broadcasting {
   private Broadcasting() {}
 
   /** An elementwise function of up to three tensors. */
@@ -40,6 +40,11 @@ final class Broadcasting {
       shape[offset + axis] = a == 1 ? b : a;
     }
     return shape;
+  }
+
+  /** A tensor repeated to a shape; the tensor itself where nothing repeats. */
+  public static Tensor tensor(Tensor tensor, int[] shape) {
+    return new Tensor(shape, broadcast(tensor, shape));
   }
 
   /** The elements of a tensor repeated to a shape, row by row; the tensor's own array where nothing repeats. */
