@@ -49,7 +49,7 @@ public final class Exponential {
     return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + 0x3ff0000000000000L);
   }
 
-  /** e^x, within 0.6 ulp (0.8 where the result is subnormal). */
+  /** e^x, within 0.65 ulp (0.8 where the result is subnormal). */
   public static double exp(double x) {
     if (!(Math.abs(x) < 708.0)) {
       return exponentialFar(x, 0.0);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the text of a kernel class apart by matching braces; kernels hold no string that could mislead it. */
+/** Takes the text of a kernel class apart by matching braces; kernels hold no string to mislead it. */
 final class KernelReader {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
   private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
