@@ -112,7 +112,7 @@ public final class Exponential {
     return exponentialScaled(exponentialNearOne(r, tail), k);
   }
 
-  /** e^x − 1, within 0.85 ulp, also near zero. */
+  /** e^x − 1, within 0.9 ulp, also near zero. */
   public static double expm1(double x) {
     if (!(Math.abs(x) < 700.0)) {
       return x < 0.0 ? -1.0 : exp(x);

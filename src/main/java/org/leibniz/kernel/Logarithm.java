@@ -50,7 +50,7 @@ public final class Logarithm {
     return x < 0.0 ? Double.NaN : x;
   }
 
-  /** log x, within 0.8 ulp. NaN below zero, −∞ at zero. */
+  /** log x, within 0.85 ulp. NaN below zero, −∞ at zero. */
   public static double log(double x) {
     if (x >= 0x1p-1022 && x <= Double.MAX_VALUE) {
       return logarithmOfProduct(x, 0.0, 0.0);
@@ -78,7 +78,7 @@ public final class Logarithm {
     return logarithmOfProduct(x, 0.0, tail / x);
   }
 
-  /** log(1 + x), within 0.8 ulp, also near zero. NaN below −1, −∞ at −1. */
+  /** log(1 + x), within 0.85 ulp, also near zero. NaN below −1, −∞ at −1. */
   public static double log1p(double x) {
     if (Math.abs(x) < 0x1p-54) {
       return x;
@@ -102,7 +102,7 @@ public final class Logarithm {
     return logarithmOfProduct(sum, 0.0, (rest + tail) / sum);
   }
 
-  /** log2 x, within 0.8 ulp; exact for powers of two. */
+  /** log2 x, within 0.85 ulp; exact for powers of two. */
   public static double log2(double x) {
     if (x >= 0x1p-1022 && x <= Double.MAX_VALUE) {
       return logarithmInBase(x, 0.0, 1.0, 0.0, LOGARITHM_BASE2_HIGH, LOGARITHM_BASE2_LOW);
@@ -112,7 +112,7 @@ public final class Logarithm {
         : logarithmAtEdge(x);
   }
 
-  /** log10 x, within 0.7 ulp; exact for powers of ten. */
+  /** log10 x, within 0.75 ulp; exact for powers of ten. */
   public static double log10(double x) {
     double scaled = x;
     double exponent = 0.0;

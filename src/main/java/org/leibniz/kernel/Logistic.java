@@ -4,7 +4,7 @@ package org.leibniz.kernel;
 public final class Logistic {
   private Logistic() {}
 
-  /** 1 / (1 + e^−x), within 2 ulp. */
+  /** 1 / (1 + e^−x), within 2.2 ulp. */
   public static double sigmoid(double x) {
     return x < -40.0 ? Exponential.exp(x) : 1.0 / (1.0 + Exponential.exp(-x));
   }

@@ -48,7 +48,7 @@ public final class Polygamma {
   }
 
   /**
-   * The derivative of log Γ, within 5 ulp for x > 0 also near its root, within 1e-14 of
+   * The derivative of log Γ, within 6 ulp for x > 0 also near its root, within 1e-14 of
    * the larger of its terms for x < 0; NaN at the poles 0, −1, −2, … and at −∞.
    */
   public static double digamma(double x) {

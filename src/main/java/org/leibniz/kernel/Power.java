@@ -60,8 +60,8 @@ public final class Power {
   }
 
   /**
-   * x^y, within 0.7 ulp, correctly rounded where the result or its square root is exact; the edge cases of
-   * {@code Math.pow}: any x to 0 is 1, ±1 to ±∞ is NaN, a negative x wants an integer y.
+   * x^y, within 0.7 ulp (0.8 where the result is subnormal), exact where the result is representable; the
+   * edge cases of {@code Math.pow}: any x to 0 is 1, ±1 to ±∞ is NaN, a negative x wants an integer y.
    */
   public static double pow(double x, double y) {
     if (y == 2.0) {
