@@ -1,10 +1,6 @@
 package org.leibniz.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.operator.Logic;
@@ -20,43 +16,48 @@ public final class Guards {
 
   private static final int UNUSED = -1;
 
-  private final Graph graph;
   private final int[] guards;
-
-  /** For each guard: its parent, its depth, and an ancestor further up that makes long climbs short. */
-  private final List<int[]> tree = new ArrayList<>();
 
   /** For each choice: the guard of its first arm (the second is the next one); 0 for other nodes. */
   private final int[] arms;
 
+  private final int[] parents;
+  private final int[] depths;
+
+  /** For each guard an ancestor further up, so that climbing takes steps by the logarithm of the depth. */
+  private final int[] jumps;
+
+  private int count = 1;
+
   /** Finds the guards of a graph's nodes. */
   public Guards(Graph graph) {
-    this.graph = graph;
-    this.guards = new int[graph.nodes().size()];
-    this.arms = new int[guards.length];
-    tree.add(new int[] {0, 0, 0});
-    find();
+    this(graph, new Places(graph), new Places(graph).operands());
   }
 
-  private void find() {
-    Map<Node, Integer> places = new HashMap<>();
-    graph.nodes().forEach(node -> places.put(node, places.size()));
+  Guards(Graph graph, Places places, int[][] operands) {
+    guards = new int[places.count()];
+    arms = new int[guards.length];
+    int choices = (int) graph.nodes().stream().filter(Guards::chooses).count();
+    parents = new int[1 + 2 * choices];
+    depths = new int[parents.length];
+    jumps = new int[parents.length];
     Arrays.fill(guards, UNUSED);
-    graph.outputs().values().forEach(output -> guards[places.get(output)] = ALWAYS);
+    graph.outputs().values().forEach(output -> guards[places.of(output)] = ALWAYS);
     for (int place = guards.length - 1; place >= 0; place--) {
-      Node node = graph.nodes().get(place);
-      int guard = Math.max(guards[place], ALWAYS);
-      guards[place] = guard;
-      boolean choice = chooses(node);
-      if (choice) {
-        arms[place] = grow(guard);
-        grow(guard);
-      }
-      for (int i = 0; i < node.operands().size(); i++) {
-        int operand = places.get(node.operand(i));
-        int needed = choice && i > 0 ? arms[place] + i - 1 : guard;
-        guards[operand] = guards[operand] == UNUSED ? needed : common(guards[operand], needed);
-      }
+      guards[place] = Math.max(guards[place], ALWAYS);
+      demand(place, operands[place], chooses(places.node(place)));
+    }
+  }
+
+  private void demand(int place, int[] operands, boolean choice) {
+    if (choice) {
+      arms[place] = grow(guards[place]);
+      grow(guards[place]);
+    }
+    for (int i = 0; i < operands.length; i++) {
+      int needed = choice && i > 0 ? arms[place] + i - 1 : guards[place];
+      int before = guards[operands[i]];
+      guards[operands[i]] = before == UNUSED ? needed : common(before, needed);
     }
   }
 
@@ -66,47 +67,46 @@ public final class Guards {
   }
 
   private int grow(int parent) {
-    int[] above = tree.get(parent);
-    int[] jump = tree.get(above[2]);
-    // Skip pointers: climbing takes a number of steps that grows with the logarithm of the depth.
-    boolean balanced = above[1] - jump[1] == jump[1] - tree.get(jump[2])[1];
-    tree.add(new int[] {parent, above[1] + 1, balanced ? jump[2] : parent});
-    return tree.size() - 1;
+    int jump = jumps[parent];
+    boolean balanced = depths[parent] - depths[jump] == depths[jump] - depths[jumps[jump]];
+    parents[count] = parent;
+    depths[count] = depths[parent] + 1;
+    jumps[count] = balanced ? jumps[jump] : parent;
+    return count++;
   }
 
   private int common(int left, int right) {
-    int a = climb(left, depth(right));
-    int b = climb(right, depth(left));
+    int a = climb(left, depths[right]);
+    int b = climb(right, depths[left]);
     while (a != b) {
-      boolean far = tree.get(a)[2] != tree.get(b)[2];
-      a = tree.get(a)[far ? 2 : 0];
-      b = tree.get(b)[far ? 2 : 0];
+      boolean far = jumps[a] != jumps[b];
+      a = far ? jumps[a] : parents[a];
+      b = far ? jumps[b] : parents[b];
     }
     return a;
   }
 
   private int climb(int guard, int depth) {
     int at = guard;
-    while (depth(at) > depth) {
-      int jump = tree.get(at)[2];
-      at = depth(jump) >= depth ? jump : tree.get(at)[0];
+    while (depths[at] > depth) {
+      at = depths[jumps[at]] >= depth ? jumps[at] : parents[at];
     }
     return at;
   }
 
   /** The number of guards. */
   public int count() {
-    return tree.size();
+    return count;
   }
 
   /** How many choices a guard lies under. */
   public int depth(int guard) {
-    return tree.get(guard)[1];
+    return depths[guard];
   }
 
   /** The guard under which a guard's choice lies itself. */
   public int parent(int guard) {
-    return tree.get(guard)[0];
+    return parents[guard];
   }
 
   /** The guard of a node. */

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
@@ -28,10 +29,11 @@ public final class Interpreter implements Evaluation {
   private final Graph graph;
   private final Map<String, Integer> sizes;
   private final Map<Graph, Interpreter> bodies = new IdentityHashMap<>();
-  private final Map<Node, Integer> places = new HashMap<>();
+  private final Places places;
   private final int[] steps;
   private final int[][] operands;
   private final int[] inputPlaces;
+  private final String[] symbols;
   private final int[] outputPlaces;
 
   /** By place: the value of a scalar, or the tensors of any other node. */
@@ -54,25 +56,24 @@ public final class Interpreter implements Evaluation {
   private Interpreter(Map<String, Integer> sizes, Graph graph) {
     this.graph = graph;
     this.sizes = sizes;
-    graph.nodes().forEach(node -> places.put(node, places.size()));
-    Plan plan = new Plan(graph);
-    steps = plan.steps();
-    operands = plan.operands();
-    scalars = new double[places.size()];
-    tensors = new Tensor[places.size()][];
-    isScalar = new boolean[places.size()];
-    functions = new ElementValue[places.size()];
-    graph.nodes().forEach(this::prepare);
-    inputPlaces = graph.nodes().stream().filter(Interpreter::isInput).mapToInt(places::get).toArray();
-    outputPlaces = graph.outputs().values().stream().mapToInt(places::get).toArray();
+    places = new Places(graph);
+    operands = places.operands();
+    steps = new Plan(graph, places, operands).steps();
+    scalars = new double[places.count()];
+    tensors = new Tensor[places.count()][];
+    isScalar = new boolean[places.count()];
+    functions = new ElementValue[places.count()];
+    for (int place = 0; place < places.count(); place++) {
+      prepare(place, places.node(place));
+    }
+    inputPlaces =
+        IntStream.range(0, places.count()).filter(place -> places.node(place).operator() instanceof Input).toArray();
+    outputPlaces = graph.outputs().values().stream().mapToInt(places::of).toArray();
+    symbols = new String[inputPlaces.length];
+    Arrays.setAll(symbols, i -> ((Input) places.node(inputPlaces[i]).operator()).symbol());
   }
 
-  private static boolean isInput(Node node) {
-    return node.operator() instanceof Input;
-  }
-
-  private void prepare(Node node) {
-    int place = places.get(node);
+  private void prepare(int place, Node node) {
     isScalar[place] = node.type().scalar();
     if (node.operator() instanceof Constant constant) {
       scalars[place] = constant.value();
@@ -89,13 +90,12 @@ public final class Interpreter implements Evaluation {
    * @throws IllegalArgumentException where one is missing or has another shape than was declared
    */
   public List<Tensor> evaluate(Map<String, Tensor> inputs) {
-    for (int place : inputPlaces) {
-      Node node = graph.nodes().get(place);
-      Tensor value = inputs.get(((Input) node.operator()).symbol());
+    for (int i = 0; i < inputPlaces.length; i++) {
+      Tensor value = inputs.get(symbols[i]);
       if (value == null) {
-        throw new IllegalArgumentException("no value for the input " + node.operator());
+        throw new IllegalArgumentException("no value for the input " + symbols[i]);
       }
-      bind(place, value);
+      bind(inputPlaces[i], value);
     }
     return run();
   }
@@ -106,7 +106,7 @@ public final class Interpreter implements Evaluation {
       throw new IllegalArgumentException(inputs.size() + " values for " + graph.inputs().size() + " inputs");
     }
     for (int i = 0; i < inputs.size(); i++) {
-      bind(places.get(graph.inputs().get(i)), inputs.get(i));
+      bind(places.of(graph.inputs().get(i)), inputs.get(i));
     }
     return run();
   }
@@ -122,10 +122,10 @@ public final class Interpreter implements Evaluation {
   }
 
   private void bind(int place, Tensor value) {
-    int[] expected = shape(graph.nodes().get(place).shape());
+    int[] expected = shape(places.node(place).shape());
     if (!Arrays.equals(expected, value.shape())) {
       throw new IllegalArgumentException(
-          "the input " + graph.nodes().get(place).operator() + " has the shape " + Arrays.toString(value.shape())
+          "the input " + places.node(place).operator() + " has the shape " + Arrays.toString(value.shape())
               + " where " + Arrays.toString(expected) + " is declared");
     }
     store(place, value);
@@ -180,7 +180,7 @@ public final class Interpreter implements Evaluation {
     for (int i = 0; i < from.length; i++) {
       values[i] = isScalar[from[i]] ? new Tensor[] {Tensor.scalar(scalars[from[i]])} : tensors[from[i]];
     }
-    Tensor[] result = graph.nodes().get(place).operator().evaluate(Arrays.asList(values), this);
+    Tensor[] result = places.node(place).operator().evaluate(Arrays.asList(values), this);
     if (isScalar[place]) {
       scalars[place] = result[0].scalar();
     } else {
@@ -194,7 +194,7 @@ public final class Interpreter implements Evaluation {
       return;
     }
     tensors[place] = new Tensor[] {
-      Broadcasting.tensor(load(arm), shape(graph.nodes().get(place).shape()))
+      Broadcasting.tensor(load(arm), shape(places.node(place).shape()))
     };
   }
 

@@ -3,9 +3,7 @@ package org.leibniz.evaluate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
@@ -63,10 +61,10 @@ final class Plan {
   private int[] steps = new int[64];
   private int count;
 
-  Plan(Graph graph) {
-    nodes = graph.nodes();
-    operands = operands(nodes);
-    guards = new Guards(graph);
+  Plan(Graph graph, Places places, int[][] operands) {
+    this.nodes = graph.nodes();
+    this.operands = operands;
+    guards = new Guards(graph, places, operands);
     firstOfGuard = new int[guards.count()];
     nextOfPlace = new int[nodes.size()];
     patches = new int[nodes.size()];
@@ -76,21 +74,6 @@ final class Plan {
       firstOfGuard[guards.guard(place)] = place;
     }
     arrange();
-  }
-
-  private static int[][] operands(List<Node> nodes) {
-    Map<Node, Integer> places = new HashMap<>();
-    int[][] operands = new int[nodes.size()][];
-    for (Node node : nodes) {
-      operands[places.size()] = node.operands().stream().mapToInt(places::get).toArray();
-      places.put(node, places.size());
-    }
-    return operands;
-  }
-
-  /** The places of the operands of each node. */
-  int[][] operands() {
-    return operands;
   }
 
   /** The steps, four numbers each. */

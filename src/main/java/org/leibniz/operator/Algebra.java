@@ -20,7 +20,7 @@ import org.leibniz.graph.Type;
  * turns -0 into itself, where IEEE arithmetic gives +0.) Methods throw {@link org.leibniz.graph.TypeException} where
  * operands do not fit.
  */
-public final class Algebra extends ElementwiseAlgebra {
+public final class Algebra extends FunctionAlgebra {
 
   /** An algebra whose nodes a builder makes. */
   public Algebra(GraphBuilder builder) {
