@@ -1,13 +1,14 @@
 // The .ad language.
 //
-// Every decision is settled by the next token alone, so that the generated parser is plain switches and needs no
-// prediction at run time. Three things make that possible, and all three live in the token source between the lexer and
-// the parser (StatementTokens): it hands over one statement at a time, it keeps only those line ends that separate, and
-// it gives words such as `data` or `max` their special meaning only where they have it.
+// Every decision is settled by the next token alone, so that the generated parser is plain switches and needs
+// no prediction at run time. Three things make that possible, and all three live in the token source between
+// the lexer and the parser (StatementTokens): it hands over one statement at a time, it keeps only those line
+// ends that separate, and it gives words such as `data` or `max` their special meaning only where they have
+// it.
 //
-// An expression is a flat row of operands and operators. `if c then a else` counts as a prefix operator that binds most
-// loosely of all, which is what lets the else branch reach as far right as it can. The row is put in order of precedence
-// by OperatorStack, without recursion.
+// An expression is a flat row of operands and operators. `if c then a else` counts as a prefix operator that
+// binds most loosely of all, which is what lets the else branch reach as far right as it can. The row is put
+// in order of precedence by OperatorStack, without recursion.
 grammar Ad;
 
 @header {
@@ -228,7 +229,8 @@ FOREIGN
 HASH : '#' ~[\r\n]* ;
 
 NEWLINE : [\r\n]+ ;
-// The token source finds the end of the comment, so that one that is never closed costs no search by the lexer.
+// The token source finds the end of the comment, so that one that is never closed costs no search by the
+// lexer.
 OPEN_COMMENT : '/*' ;
 LINE_COMMENT : '//' ~[\r\n]* -> skip ;
 SPACE : [ \t\f\u00A0\u2000-\u200A\u202F\u3000]+ -> skip ;
@@ -238,6 +240,7 @@ fragment DIGIT : [0-9] ;
 fragment EXPONENT : [eE] [+-]? DIGIT+ ;
 fragment LETTER
   : [a-zA-Z_]
-  | [\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u1FFF\u2102-\u2148\u2C00-\u2DFF\u3005-\uD7FF\uF900-\uFFDC]
+  | [\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u1FFF\u2102-\u2148\u2C00-\u2DFF]
+  | [\u3005-\uD7FF\uF900-\uFFDC]
   | [\u{10000}-\u{1D7FF}\u{20000}-\u{2FFFF}]
   ;

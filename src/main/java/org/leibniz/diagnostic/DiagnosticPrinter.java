@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws findings as text for a person: the message, the place, the line with a caret under what is at fault, further
- * places with their own lines, and help.
+ * Draws findings as text for a person: the message, the place, the line with a caret under what is at fault,
+ * further places with their own lines, and help.
  *
  * <pre>
  * error: shapes (20, 3) and (4, 1) do not multiply (AD302)
@@ -61,11 +61,13 @@ public final class DiagnosticPrinter {
     Map<Source, List<Mark>> marks = new LinkedHashMap<>();
     if (diagnostic.primary().isPresent()) {
       Span span = diagnostic.primary().get();
-      marks.computeIfAbsent(span.source(), source -> new ArrayList<>()).add(new Mark(span, diagnostic.label(), '^'));
+      marks.computeIfAbsent(span.source(), source -> new ArrayList<>())
+          .add(new Mark(span, diagnostic.label(), '^'));
     }
     for (Diagnostic.Label label : diagnostic.secondary()) {
       Span span = label.span();
-      marks.computeIfAbsent(span.source(), source -> new ArrayList<>()).add(new Mark(span, label.text(), '-'));
+      marks.computeIfAbsent(span.source(), source -> new ArrayList<>())
+          .add(new Mark(span, label.text(), '-'));
     }
     return marks;
   }
@@ -97,7 +99,8 @@ public final class DiagnosticPrinter {
         out.append(String.format(" %" + width + "d |", line)).append(spaced(view.text())).append('\n');
         drawn = line;
       }
-      out.append(gutter).append(spaced(view.marks(mark.span(), mark.sign()) + spaced(mark.text()))).append('\n');
+      out.append(gutter).append(spaced(view.marks(mark.span(), mark.sign()) + spaced(mark.text())))
+          .append('\n');
     }
   }
 

@@ -1,8 +1,9 @@
 package org.leibniz.diagnostic;
 
 /**
- * One line of a source as it appears on a screen: tabs spread out, long lines cut around the place of interest, control
- * characters made visible. It knows under which column of the screen each character of the line stands.
+ * One line of a source as it appears on a screen: tabs spread out, long lines cut around the place of
+ * interest, control characters made visible. It knows under which column of the screen each character of the
+ * line stands.
  */
 final class LineView {
   private static final int TAB = 4;
@@ -16,7 +17,10 @@ final class LineView {
   private final String text;
   private final int lineStart;
 
-  /** For each character of the whole line and its end: the column, from 0, in the view; cut off parts count as 0. */
+  /**
+   * For each character of the whole line and its end: the column, from 0, in the view; cut off parts count as
+   * 0.
+   */
   private final int[] columns;
 
   private LineView(String text, int lineStart, int[] columns) {
@@ -77,8 +81,8 @@ final class LineView {
   }
 
   /**
-   * Spaces, then the sign under each column of the span: at least one, and to the end of the line at most when the span
-   * goes on beyond it.
+   * Spaces, then the sign under each column of the span: at least one, and to the end of the line at most
+   * when the span goes on beyond it.
    */
   String marks(Span span, char sign) {
     int last = columns.length - 1;
@@ -102,7 +106,9 @@ final class LineView {
     };
   }
 
-  /** Columns that a character takes: none for marks that sit on another, two for East Asian wide characters. */
+  /**
+   * Columns that a character takes: none for marks that sit on another, two for East Asian wide characters.
+   */
   private static int width(int character) {
     int type = Character.getType(character);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {

@@ -25,7 +25,8 @@ public final class SourceReader {
    * Reads a file in UTF-8; a byte order mark is left out.
    *
    * @param path the file; messages show it as it is given
-   * @throws DiagnosticException if there is no such file, or it is a directory, cannot be read, is larger than 64 MB, or
+   * @throws DiagnosticException if there is no such file, or it is a directory, cannot be read, is larger
+   *     than 64 MB, or
    *     is not text in UTF-8
    */
   public static Source read(Path path) {
@@ -43,9 +44,11 @@ public final class SourceReader {
       throw notFound(path);
     } catch (AccessDeniedException denied) {
       throw new DiagnosticException(
-          Diagnostic.of(Code.FILE_UNREADABLE, name + " may not be read").help("its permissions do not allow it"));
+          Diagnostic.of(Code.FILE_UNREADABLE, name + " may not be read")
+              .help("its permissions do not allow it"));
     } catch (IOException failed) {
-      // A name below a file, such as a.ad/b.ad, is reported by the system as something else than a missing file.
+      // A name below a file, such as a.ad/b.ad, is reported by the system as something else than a missing
+      // file.
       if (!Files.exists(path)) {
         throw notFound(path);
       }
@@ -55,7 +58,8 @@ public final class SourceReader {
   }
 
   private static String reason(IOException failed) {
-    return failed.getMessage() == null ? "the system gives no reason" : "the system says: " + failed.getMessage();
+    return failed.getMessage() == null ? "the system gives no reason" : "the system says: "
+        + failed.getMessage();
   }
 
   private static DiagnosticException tooLarge(String name) {

@@ -13,18 +13,21 @@ final class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "minimise, minimize", "parm, param", "praam, param", "Param, param", "wieghts, weights", "weigths, weights",
+    "minimise, minimize", "parm, param", "praam, param", "Param, param", "wieghts, weights",
+        "weigths, weights",
     "logsumxp, logsumexp", "X, x", "softpluss, softplus",
   })
   void offersTheClosest(String name, String closest) {
-    List<String> names = List.of("minimize", "maximize", "param", "weights", "logsumexp", "x", "yy", "softplus");
+    List<String> names =
+        List.of("minimize", "maximize", "param", "weights", "logsumexp", "x", "yy", "softplus");
     assertEquals(Optional.of(closest), Suggestion.closest(name, names));
   }
 
   @ParameterizedTest
   @CsvSource({"q", "zz", "please", "momentum", "ab"})
   void offersNothingThatIsFar(String name) {
-    assertEquals(Optional.empty(), Suggestion.closest(name, List.of("minimize", "param", "x", "yy", "weights")));
+    assertEquals(Optional.empty(),
+        Suggestion.closest(name, List.of("minimize", "param", "x", "yy", "weights")));
   }
 
   @Test

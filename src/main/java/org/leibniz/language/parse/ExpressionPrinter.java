@@ -7,7 +7,10 @@ import java.util.List;
 import org.leibniz.language.parse.Expression.Name;
 import org.leibniz.language.parse.Expression.UnaryOperator;
 
-/** Writes one expression. What is still to be written lies on a stack of its own, so that depth does not matter. */
+/**
+ * Writes one expression. What is still to be written lies on a stack of its own, so that depth does not
+ * matter.
+ */
 final class ExpressionPrinter {
 
   /** An expression that is still to be written, and how tightly it must bind to stand without parentheses. */
@@ -16,7 +19,10 @@ final class ExpressionPrinter {
   private final StringBuilder out = new StringBuilder();
   private final Deque<Object> pending = new ArrayDeque<>();
 
-  /** The parts of the expression in hand, in the order in which they are written: texts and pending expressions. */
+  /**
+   * The parts of the expression in hand, in the order in which they are written: texts and pending
+   * expressions.
+   */
   private final List<Object> parts = new ArrayList<>();
 
   String print(Expression expression) {

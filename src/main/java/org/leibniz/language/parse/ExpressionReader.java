@@ -16,9 +16,10 @@ import org.leibniz.language.parse.Expression.Name;
 import org.leibniz.language.parse.Expression.UnaryOperator;
 
 /**
- * From the parser's contexts to expressions. It walks each context's children once, in order: asking a context for its
- * n-th part would search from the front each time and make long sums quadratic. Reading a good file needs no lambda
- * and no stream: the first of each costs a cold virtual machine tens of milliseconds.
+ * From the parser's contexts to expressions. It walks each context's children once, in order: asking a
+ * context for its n-th part would search from the front each time and make long sums quadratic. Reading a
+ * good file needs no lambda and no stream: the first of each costs a cold virtual machine tens of
+ * milliseconds.
  */
 final class ExpressionReader {
   private final Source source;
@@ -109,7 +110,8 @@ final class ExpressionReader {
       case AdParser.MINUS -> UnaryOperator.NEGATE;
       case AdParser.PLUS -> UnaryOperator.PLUS;
       case AdParser.NOT -> UnaryOperator.NOT;
-      default -> throw new IllegalArgumentException("no prefix operator: " + AdParser.VOCABULARY.getSymbolicName(type));
+      default -> throw new IllegalArgumentException("no prefix operator: "
+          + AdParser.VOCABULARY.getSymbolicName(type));
     };
   }
 
@@ -129,7 +131,8 @@ final class ExpressionReader {
       case AdParser.STAR -> BinaryOperator.MULTIPLY;
       case AdParser.SLASH -> BinaryOperator.DIVIDE;
       case AdParser.AT -> BinaryOperator.MATRIX_MULTIPLY;
-      default -> throw new IllegalArgumentException("no infix operator: " + AdParser.VOCABULARY.getSymbolicName(type));
+      default -> throw new IllegalArgumentException("no infix operator: "
+          + AdParser.VOCABULARY.getSymbolicName(type));
     };
   }
 
@@ -219,7 +222,8 @@ final class ExpressionReader {
 
   private Expression.Generator generator(AdParser.GeneratorContext context) {
     return new Expression.Generator(
-        span(context), name(context.NAME()), expression(context.expression(0)), expression(context.expression(1)));
+        span(context), name(context.NAME()), expression(context.expression(0)),
+            expression(context.expression(1)));
   }
 
   private Expression call(Name function, AdParser.CallContext context) {
@@ -318,7 +322,8 @@ final class ExpressionReader {
       starts.add(state.value());
       if (states.size() > 1 && state.names().size() > 1) {
         findings.add(
-            Diagnostic.at(state.span(), Code.UNEXPECTED, "a loop has either one tuple of states or single states")
+            Diagnostic.at(state.span(), Code.UNEXPECTED,
+                "a loop has either one tuple of states or single states")
                 .help("write (a, b) = (a0, b0), or a = a0, b = b0"));
       }
     }

@@ -43,7 +43,8 @@ final class ForeignSymbols {
     means("÷", "/", AdParser.SLASH, "write /");
     SYMBOLS.put(
         "%",
-        new Symbol("% is not an operator", "the remainder of a by b is a - b*floor(a/b)", List.of(AdParser.SLASH)));
+        new Symbol("% is not an operator", "the remainder of a by b is a - b*floor(a/b)",
+            List.of(AdParser.SLASH)));
     SYMBOLS.put(
         "²", new Symbol("² is not an operator", "write ^2", List.of(AdParser.CARET, AdParser.NUMBER)));
     SYMBOLS.put(
@@ -60,7 +61,8 @@ final class ForeignSymbols {
     meaningless("\\", "a line goes on after an operator, after a comma and inside brackets");
     for (String quote : List.of("“", "”", "„", "‘", "’")) {
       SYMBOLS.put(
-          quote, new Symbol(quote + " is not a quote", "write the straight quotes of the keyboard, \"", List.of()));
+          quote, new Symbol(quote + " is not a quote", "write the straight quotes of the keyboard, \"",
+              List.of()));
     }
     meaningless("∞", "write inf");
     meaningless("√", "write sqrt(x)");

@@ -21,7 +21,8 @@ final class StatementAdvice {
     for (String word : List.of("def", "function", "func", "fun", "lambda")) {
       FOREIGN_WORDS.put(word, "a function is written fn f(x) = …, or fn f(x) { let m = …; m + 1 }");
     }
-    for (String word : List.of("var", "const", "val", "double", "float", "real", "int", "auto", "set", "define")) {
+    for (String word
+        : List.of("var", "const", "val", "double", "float", "real", "int", "auto", "set", "define")) {
       FOREIGN_WORDS.put(word, "let x = … names a value, param x declares an unknown");
     }
     for (String word : List.of("variable", "unknown", "parameter", "parameters", "vars", "variables")) {
@@ -72,7 +73,8 @@ final class StatementAdvice {
     }
     return Suggestion.closest(word, SoftWords.statementWords())
         .map(closest -> finding.label("did you mean " + closest + "?"))
-        .orElseGet(() -> finding.help("statements begin with " + String.join(", ", SoftWords.statementWords())));
+        .orElseGet(() -> finding
+            .help("statements begin with " + String.join(", ", SoftWords.statementWords())));
   }
 
   /** A finding for a word of another language inside an expression. */
@@ -91,7 +93,8 @@ final class StatementAdvice {
       String foreign = FOREIGN_WORDS.get(call.function().text());
       if (foreign != null) {
         return Diagnostic.at(
-                call.function().span(), Code.UNKNOWN_STATEMENT, call.function().text() + " does not begin a statement")
+                call.function().span(), Code.UNKNOWN_STATEMENT, call.function().text()
+                    + " does not begin a statement")
             .help(foreign);
       }
     } else if (expression instanceof Expression.Name name) {
@@ -105,7 +108,8 @@ final class StatementAdvice {
               chain.links().get(0).operatorSpan(), Code.UNKNOWN_STATEMENT, "equations are not joined by and")
           .help("write each on a line of its own");
     } else if (expression instanceof Expression.Unary) {
-      return finding.help("a line goes on when an operator stands at its end, not when the next begins with one");
+      return finding
+          .help("a line goes on when an operator stands at its end, not when the next begins with one");
     }
     return finding.help("name it with let, report it with output, or compare it with == to make an equation");
   }

@@ -104,7 +104,8 @@ final class StatementReader {
       bounds(each, bounds);
     }
     List<TerminalNode> names = context.NAME();
-    Optional<Name> structure = names.size() < 2 ? Optional.empty() : Optional.of(expressions.name(names.get(1)));
+    Optional<Name> structure = names.size() < 2 ? Optional.empty()
+        : Optional.of(expressions.name(names.get(1)));
     read.add(
         new Statement.Parameter(
             expressions.span(context),

@@ -13,8 +13,9 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 
 /**
- * Cuts the tokens of a file into statements. A line end ends a statement, except inside parentheses and brackets, after
- * a token that asks for more, and before a token that cannot begin a statement. Inside braces a line end separates.
+ * Cuts the tokens of a file into statements. A line end ends a statement, except inside parentheses and
+ * brackets, after a token that asks for more, and before a token that cannot begin a statement. Inside braces
+ * a line end separates.
  *
  * <p>Brackets are matched here, before the parser runs, because here it is known which one was left open.
  */
@@ -111,7 +112,8 @@ final class StatementSplitter {
     if (token.getType() != opener.getType() + 1) {
       String expected = closerOf(opener);
       mismatch(
-          Diagnostic.at(span(token), Code.UNMATCHED_BRACKET, opener.getText() + " is closed by " + token.getText())
+          Diagnostic.at(span(token), Code.UNMATCHED_BRACKET, opener.getText() + " is closed by "
+              + token.getText())
               .label("expected " + expected)
               .see(span(opener), "opened here"));
     } else if (token.getType() == AdParser.RIGHT_BRACE) {
@@ -120,7 +122,9 @@ final class StatementSplitter {
     add(token);
   }
 
-  /** One bracket out of place puts the others of its statement out of place; only the first is worth a word. */
+  /**
+   * One bracket out of place puts the others of its statement out of place; only the first is worth a word.
+   */
   private void mismatch(Diagnostic finding) {
     if (!lost) {
       findings.add(finding);
@@ -199,9 +203,10 @@ final class StatementSplitter {
   private static boolean asksForMore(int type) {
     return switch (type) {
       case AdParser.OR, AdParser.AND, AdParser.NOT, AdParser.EQUAL, AdParser.NOT_EQUAL, AdParser.LESS,
-          AdParser.LESS_OR_EQUAL, AdParser.GREATER, AdParser.GREATER_OR_EQUAL, AdParser.PLUS, AdParser.MINUS, AdParser.STAR,
-          AdParser.SLASH, AdParser.AT, AdParser.CARET, AdParser.COMMA, AdParser.ASSIGN, AdParser.TILDE, AdParser.COLON,
-          AdParser.UPTO, AdParser.IF, AdParser.THEN, AdParser.ELSE, AdParser.IN -> true;
+          AdParser.LESS_OR_EQUAL, AdParser.GREATER, AdParser.GREATER_OR_EQUAL, AdParser.PLUS, AdParser.MINUS,
+          AdParser.STAR, AdParser.SLASH, AdParser.AT, AdParser.CARET, AdParser.COMMA, AdParser.ASSIGN,
+          AdParser.TILDE, AdParser.COLON, AdParser.UPTO, AdParser.IF, AdParser.THEN, AdParser.ELSE,
+          AdParser.IN -> true;
       default -> false;
     };
   }
@@ -209,10 +214,12 @@ final class StatementSplitter {
   /** Whether the next line begins with what cannot begin a statement. */
   private static boolean goesOn(List<Token> ahead) {
     return switch (ahead.get(0).getType()) {
-      case AdParser.OR, AdParser.AND, AdParser.EQUAL, AdParser.NOT_EQUAL, AdParser.LESS, AdParser.LESS_OR_EQUAL,
-          AdParser.GREATER, AdParser.GREATER_OR_EQUAL, AdParser.STAR, AdParser.SLASH, AdParser.AT, AdParser.CARET,
-          AdParser.COMMA, AdParser.TILDE, AdParser.THEN, AdParser.ELSE, AdParser.LEFT_BRACE -> true;
-      case AdParser.NAME -> ahead.get(0).getText().equals("with") && ahead.get(1).getText().equals("gradient");
+      case AdParser.OR, AdParser.AND, AdParser.EQUAL, AdParser.NOT_EQUAL, AdParser.LESS,
+          AdParser.LESS_OR_EQUAL, AdParser.GREATER, AdParser.GREATER_OR_EQUAL, AdParser.STAR, AdParser.SLASH,
+          AdParser.AT, AdParser.CARET, AdParser.COMMA, AdParser.TILDE, AdParser.THEN, AdParser.ELSE,
+          AdParser.LEFT_BRACE -> true;
+      case AdParser.NAME ->
+          ahead.get(0).getText().equals("with") && ahead.get(1).getText().equals("gradient");
       default -> false;
     };
   }

@@ -11,9 +11,9 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 
 /**
- * Says why a statement cannot be read, in words for a person who did not write the grammar. The parser knows only the
- * first token that does not fit and what would have fitted; the neighbouring tokens tell what was probably meant. The
- * explanations are tried from the most particular to the most general.
+ * Says why a statement cannot be read, in words for a person who did not write the grammar. The parser knows
+ * only the first token that does not fit and what would have fitted; the neighbouring tokens tell what was
+ * probably meant. The explanations are tried from the most particular to the most general.
  */
 final class SyntaxErrors {
   private final Source source;
@@ -65,7 +65,8 @@ final class SyntaxErrors {
     boolean expected = stop.context instanceof AdParser.MethodContext || typeAt(at - 1) == AdParser.USING;
     return expected
         ? Optional.of(
-            here(Code.UNEXPECTED, "using is followed by one method").help("using adam(lr = 0.01, steps = 1000)"))
+            here(Code.UNEXPECTED, "using is followed by one method")
+                .help("using adam(lr = 0.01, steps = 1000)"))
         : none();
   }
 
@@ -113,7 +114,8 @@ final class SyntaxErrors {
               .help("import \"layers.ad\""));
     } else if (type == AdParser.STRING) {
       return Optional.of(
-          here(Code.UNEXPECTED, "text in quotes stands only after import").help("names stand without quotes"));
+          here(Code.UNEXPECTED, "text in quotes stands only after import")
+              .help("names stand without quotes"));
     }
     return none();
   }
@@ -135,7 +137,8 @@ final class SyntaxErrors {
     }
     Diagnostic finding = here(Code.UNEXPECTED, "a name must stand" + after + ", not " + text);
     boolean comparison = typeAt(0) == AdParser.PARAM;
-    return Optional.of(comparison ? finding.help("bounds follow the name: param p in [0, 1], param s > 0") : finding);
+    return Optional.of(comparison ? finding.help("bounds follow the name: param p in [0, 1], param s > 0")
+        : finding);
   }
 
   /** A value was wanted. */
@@ -151,7 +154,8 @@ final class SyntaxErrors {
         || type == AdParser.RIGHT_BRACE;
     if (closes && opens(previous.getType())) {
       return Optional.of(
-          Diagnostic.at(span(previous).to(place()), Code.MISSING_EXPRESSION, "nothing stands between the brackets"));
+          Diagnostic.at(span(previous).to(place()), Code.MISSING_EXPRESSION,
+              "nothing stands between the brackets"));
     } else if (closes) {
       return Optional.of(
           Diagnostic.at(span(previous), Code.MISSING_EXPRESSION, "nothing follows " + previous.getText())
@@ -161,7 +165,8 @@ final class SyntaxErrors {
       return Optional.of(here(Code.UNEXPECTED, found + " cannot stand inside an expression"));
     }
     return Optional.of(
-        here(Code.MISSING_EXPRESSION, "an expression is missing between " + previous.getText() + " and " + found));
+        here(Code.MISSING_EXPRESSION, "an expression is missing between " + previous.getText() + " and "
+            + found));
   }
 
   private static boolean opens(int type) {
@@ -181,11 +186,15 @@ final class SyntaxErrors {
       String name = tokens.get(0).getText();
       return Optional.of(finding.help("or let " + name + " = … to give a value a name"));
     }
-    boolean looksLikeFunction = typeAt(0) == AdParser.NAME && typeAt(1) == AdParser.LEFT_PARENTHESIS
-        && typeAt(at - 1) == AdParser.RIGHT_PARENTHESIS && stop.context.getParent() == null;
-    return Optional.of(
-        looksLikeFunction ? finding.help("or fn " + source.text().substring(
-            tokens.get(0).getStartIndex(), previous.getStopIndex() + 1) + " = … to define a function") : finding);
+    boolean looksLikeFunction = typeAt(0) == AdParser.NAME
+        && typeAt(1) == AdParser.LEFT_PARENTHESIS
+        && typeAt(at - 1) == AdParser.RIGHT_PARENTHESIS
+        && stop.context.getParent() == null;
+    if (looksLikeFunction) {
+      String head = source.text().substring(tokens.get(0).getStartIndex(), previous.getStopIndex() + 1);
+      return Optional.of(finding.help("or fn " + head + " = … to define a function"));
+    }
+    return Optional.of(finding);
   }
 
   private Optional<Diagnostic> choice() {
@@ -207,7 +216,8 @@ final class SyntaxErrors {
     String word = condition ? "then" : "else";
     Diagnostic finding = here(Code.UNEXPECTED, "this if has no " + word);
     return Optional.of(
-        finding.label(word + " is missing here").see(span(choice.start), "the if").help("if c then a else b"));
+        finding.label(word + " is missing here").see(span(choice.start), "the if")
+            .help("if c then a else b"));
   }
 
   private boolean beginsOperand() {
@@ -229,7 +239,8 @@ final class SyntaxErrors {
       return Optional.of(
           here(Code.UNEXPECTED, "what is put out needs a name").help("output first = w[0], or output w"));
     }
-    boolean declares = typeAt(0) == AdParser.PARAM || typeAt(0) == AdParser.DATA || typeAt(0) == AdParser.STATE;
+    boolean declares = typeAt(0) == AdParser.PARAM || typeAt(0) == AdParser.DATA
+        || typeAt(0) == AdParser.STATE;
     if (declares && type == AdParser.LEFT_PARENTHESIS && typeAt(at - 1) == AdParser.NAME) {
       String name = previous.getText();
       return Optional.of(
@@ -247,7 +258,8 @@ final class SyntaxErrors {
     boolean sideBySide = type == AdParser.NAME && SoftWords.endsOperand(typeAt(at - 1));
     if (listed && sideBySide && context instanceof AdParser.StatementContext && !assignedBefore()) {
       return Optional.of(
-          here(Code.UNEXPECTED, "a comma is missing between " + previous.getText() + " and " + stop.token.getText()));
+          here(Code.UNEXPECTED, "a comma is missing between " + previous.getText() + " and "
+              + stop.token.getText()));
     }
     return none();
   }
@@ -260,7 +272,8 @@ final class SyntaxErrors {
       return here(Code.UNEXPECTED, word + " needs a name and a value").help(word + " a = " + name + "(…)");
     }
     String subject = name.equals("(") ? "this" : name;
-    Diagnostic finding = here(Code.MISSING_EXPRESSION, subject + " has no value").label("= and a value are missing");
+    Diagnostic finding = here(Code.MISSING_EXPRESSION, subject + " has no value")
+        .label("= and a value are missing");
     boolean unknown = typeAt(0) == AdParser.LET && atEnd();
     return unknown ? finding.help("an unknown is declared with param " + name) : finding;
   }
@@ -301,7 +314,8 @@ final class SyntaxErrors {
     String form = "fold(s = s0 for i in 0..n: body), or fold(s = s0 while c max 100: body)";
     return Optional.of(
         expects(AdParser.COLON)
-            ? here(Code.UNEXPECTED, "the body of the loop follows a colon").label(": is missing here").help(form)
+            ? here(Code.UNEXPECTED, "the body of the loop follows a colon").label(": is missing here")
+            .help(form)
             : here(Code.UNEXPECTED, "a loop needs for or while after its states").help(form));
   }
 
@@ -339,7 +353,8 @@ final class SyntaxErrors {
               .help("the last line of a block is an expression: { let m = x^2; m + 1 }"));
     } else if (stop.context instanceof AdParser.BlockContext && type == AdParser.SEPARATOR) {
       return Optional.of(
-          Diagnostic.at(span(previous), Code.UNEXPECTED, "only definitions may stand before the last line of a block")
+          Diagnostic.at(span(previous), Code.UNEXPECTED,
+              "only definitions may stand before the last line of a block")
               .label("this expression ends here and its value is not used")
               .help("let m = … names a value"));
     }

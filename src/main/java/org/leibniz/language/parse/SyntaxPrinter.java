@@ -6,8 +6,9 @@ import org.leibniz.language.parse.Expression.BinaryOperator;
 import org.leibniz.language.parse.Expression.Name;
 
 /**
- * Writes syntax as canonical text: one declaration a line, no parentheses that are not needed. Reading the text again
- * gives the same tree, and printing that gives the same text. Comments are not part of the tree and are lost.
+ * Writes syntax as canonical text: one declaration a line, no parentheses that are not needed. Reading the
+ * text again gives the same tree, and printing that gives the same text. Comments are not part of the tree
+ * and are lost.
  *
  * <p>Printing needs no recursion and works at any depth.
  */
@@ -34,7 +35,8 @@ public final class SyntaxPrinter {
     if (statement instanceof Statement.Parameter parameter) {
       return print(parameter);
     } else if (statement instanceof Statement.Data data) {
-      return "data " + data.name().text() + sizes(data.sizes()) + kind(data.elementType()) + value(data.value());
+      return "data " + data.name().text() + sizes(data.sizes()) + kind(data.elementType())
+          + value(data.value());
     } else if (statement instanceof Statement.Dimension dimension) {
       return "dim " + dimension.name().text() + value(dimension.value());
     } else if (statement instanceof Statement.Let let) {
@@ -89,7 +91,8 @@ public final class SyntaxPrinter {
     out.append(print(function.body()));
     if (function.gradient().isPresent()) {
       Statement.GradientRule rule = function.gradient().get();
-      out.append(" with gradient(").append(rule.cotangent().text()).append(") = ").append(print(rule.value()));
+      out.append(" with gradient(").append(rule.cotangent().text()).append(") = ")
+          .append(print(rule.value()));
     }
     return out.toString();
   }

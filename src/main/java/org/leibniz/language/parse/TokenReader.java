@@ -13,9 +13,10 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 
 /**
- * The tokens of a file, one after another, with a short look ahead. What the lexer could not know is settled here:
- * comments of several lines, strange characters, malformed numbers, symbols of other languages. Line ends never follow
- * one another. A token of type {@link AdParser#UNKNOWN} says that a finding was given and the statement is lost.
+ * The tokens of a file, one after another, with a short look ahead. What the lexer could not know is settled
+ * here: comments of several lines, strange characters, malformed numbers, symbols of other languages. Line
+ * ends never follow one another. A token of type {@link AdParser#UNKNOWN} says that a finding was given and
+ * the statement is lost.
  */
 final class TokenReader {
   private final Source source;
@@ -90,7 +91,8 @@ final class TokenReader {
       }
       case AdParser.OPEN_COMMENT -> skipComment(token);
       case AdParser.OPEN_STRING -> {
-        findings.add(at(token, Code.UNCLOSED_STRING, "this text has no closing quote").help("write \" at its end"));
+        findings.add(at(token, Code.UNCLOSED_STRING, "this text has no closing quote")
+            .help("write \" at its end"));
         ((CommonToken) token).setType(AdParser.STRING);
         add(token);
       }
@@ -151,7 +153,8 @@ final class TokenReader {
   private void skipComment(Token token) {
     int end = source.text().indexOf("*/", token.getStopIndex() + 1);
     if (end < 0) {
-      findings.add(at(token, Code.UNCLOSED_COMMENT, "this comment has no end").help("write */ where it ends"));
+      findings.add(at(token, Code.UNCLOSED_COMMENT, "this comment has no end")
+          .help("write */ where it ends"));
     }
     characters.seek(end < 0 ? source.text().length() : end + 2);
   }
@@ -178,7 +181,8 @@ final class TokenReader {
     }
     Optional<ForeignSymbols.Symbol> found = ForeignSymbols.find(text);
     Diagnostic finding =
-        at(token, Code.FOREIGN_OPERATOR, found.map(ForeignSymbols.Symbol::message).orElse(text + " is not known"));
+        at(token, Code.FOREIGN_OPERATOR, found.map(ForeignSymbols.Symbol::message)
+            .orElse(text + " is not known"));
     String help = text.equals(".") && characters.LA(1) == 'T'
         ? "the transpose of x is x'"
         : found.map(ForeignSymbols.Symbol::help).orElse("");
@@ -209,7 +213,8 @@ final class TokenReader {
     int character = source.text().codePointAt(offset);
     boolean visible = !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
     String code = String.format("U+%04X", character);
-    String text = visible ? "the character " + Character.toString(character) + " (" + code + ")" : "the invisible "
+    String text = visible ? "the character " + Character.toString(character) + " (" + code + ")"
+        : "the invisible "
         + "character " + code;
     Span span = source.span(offset, offset + Character.charCount(character));
     Diagnostic finding = Diagnostic.at(span, Code.UNEXPECTED_CHARACTER, text + " has no meaning here");
@@ -242,7 +247,8 @@ final class TokenReader {
       findings.add(strange(token.getStartIndex() + strange));
       addInstead(token, AdParser.UNKNOWN);
     } else if (text.equals("elif") || text.equals("elseif") || text.equals("elsif")) {
-      findings.add(at(token, Code.FOREIGN_OPERATOR, text + " is not a word of the language").help("write else if"));
+      findings.add(at(token, Code.FOREIGN_OPERATOR, text + " is not a word of the language")
+          .help("write else if"));
       addInstead(token, AdParser.ELSE);
       addInstead(token, AdParser.IF);
     } else {
@@ -273,7 +279,9 @@ final class TokenReader {
     return -1;
   }
 
-  /** Says that the number that was read last, up to {@link #previousEnd}, is none. It stands as it was read. */
+  /**
+   * Says that the number that was read last, up to {@link #previousEnd}, is none. It stands as it was read.
+   */
   private void extendMalformed(String help) {
     Span span = source.span(previous.getStartIndex(), previousEnd);
     findings.add(Diagnostic.at(span, Code.MALFORMED_NUMBER, span.text() + " is not a number").help(help));

@@ -47,7 +47,8 @@ final class DepthTest {
 
   @Test
   void longSumsAreFlat() {
-    Expression.Chain sum = assertInstanceOf(Expression.Chain.class, Reading.expression("x" + " + y*2".repeat(DEPTH)));
+    Expression.Chain sum =
+        assertInstanceOf(Expression.Chain.class, Reading.expression("x" + " + y*2".repeat(DEPTH)));
     assertEquals(DEPTH, sum.links().size());
   }
 

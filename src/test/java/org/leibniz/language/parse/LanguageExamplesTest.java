@@ -68,7 +68,8 @@ final class LanguageExamplesTest {
     String printed = SyntaxPrinter.print(new SyntaxTree(new Source("a", text), Reading.statements(text)));
     String again = SyntaxPrinter.print(new SyntaxTree(new Source("b", printed), Reading.statements(printed)));
     assertEquals(printed, again);
-    // Canonical text differs from the written in spaces, parentheses and comments only, and in one declaration a line.
+    // Canonical text differs from the written in spaces, parentheses and comments only, and in one
+    // declaration a line.
     String written = text.lines().map(line -> line.replaceAll("//.*", "")).collect(Collectors.joining("\n"));
     assertEquals(bare(written), bare(printed));
   }

@@ -13,7 +13,8 @@ import org.leibniz.language.parse.Expression.UnaryOperator;
 /** Draws syntax trees that never were text; all their spans are empty. */
 final class RandomSyntax {
   private static final Span NOWHERE = new Span(new Source("random", ""), 0, 0);
-  private static final List<String> NAMES = List.of("a", "b", "x1", "max", "data", "using", "état", "fold", "with");
+  private static final List<String> NAMES =
+      List.of("a", "b", "x1", "max", "data", "using", "état", "fold", "with");
 
   private final Random random;
 
@@ -89,11 +90,13 @@ final class RandomSyntax {
   private Expression.Call call(int depth) {
     List<Expression.Argument> arguments = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      Optional<Name> key = arguments.isEmpty() || random.nextBoolean() ? Optional.empty() : Optional.of(name());
+      Optional<Name> key = arguments.isEmpty() || random.nextBoolean() ? Optional.empty()
+          : Optional.of(name());
       arguments.add(new Expression.Argument(key, expression(depth)));
     }
     Name function = new Name(NOWHERE, random.nextBoolean() ? "f" : "max");
-    return new Expression.Call(NOWHERE, function, arguments, arguments.isEmpty() ? List.of() : generators(0, depth));
+    return new Expression.Call(NOWHERE, function, arguments, arguments.isEmpty() ? List.of()
+        : generators(0, depth));
   }
 
   private Expression.Generator generator(int depth) {
@@ -148,7 +151,8 @@ final class RandomSyntax {
       case 2 -> new Statement.Dimension(NOWHERE, name(), expression(depth));
       case 3 -> new Statement.Let(NOWHERE, names(1), expression(depth));
       case 4 -> function(depth);
-      case 5 -> new Statement.Objective(NOWHERE, random.nextBoolean(), expression(depth), Optional.of(method(depth)));
+      case 5 -> new Statement.Objective(NOWHERE, random.nextBoolean(), expression(depth),
+          Optional.of(method(depth)));
       case 6 -> new Statement.Using(NOWHERE, method(depth));
       case 7 -> new Statement.Output(NOWHERE, name(), perhaps(depth));
       case 8 -> new Statement.Metric(NOWHERE, name(), expression(depth));

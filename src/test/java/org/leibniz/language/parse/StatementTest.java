@@ -94,7 +94,8 @@ final class StatementTest {
 
   @Test
   void lineEndsEndStatements() {
-    assertEquals("let a = 1 | let b = 2 | x == a", canonical("\n\nlet a = 1\n\n// between\nlet b = 2 /* … */\nx == a\n"));
+    assertEquals("let a = 1 | let b = 2 | x == a",
+        canonical("\n\nlet a = 1\n\n// between\nlet b = 2 /* … */\nx == a\n"));
   }
 
   @Test
@@ -104,14 +105,18 @@ final class StatementTest {
 
   @Test
   void aDoubleEndedIntervalKeepsTheOrderOfItsBounds() {
-    Statement.Parameter parameter = assertInstanceOf(Statement.Parameter.class, Reading.statement("param p in [a, b]"));
-    assertEquals(">= a", parameter.bounds().get(0).operator().symbol() + " " + parameter.bounds().get(0).span().text());
-    assertEquals("<= b", parameter.bounds().get(1).operator().symbol() + " " + parameter.bounds().get(1).span().text());
+    Statement.Parameter parameter =
+        assertInstanceOf(Statement.Parameter.class, Reading.statement("param p in [a, b]"));
+    assertEquals(">= a", parameter.bounds().get(0).operator().symbol() + " " + parameter.bounds().get(0)
+        .span().text());
+    assertEquals("<= b", parameter.bounds().get(1).operator().symbol() + " " + parameter.bounds().get(1)
+        .span().text());
   }
 
   @Test
   void anImportKnowsThePlaceOfItsPath() {
-    Statement.Import file = assertInstanceOf(Statement.Import.class, Reading.statement("import \"a b/c.ad\""));
+    Statement.Import file =
+        assertInstanceOf(Statement.Import.class, Reading.statement("import \"a b/c.ad\""));
     assertEquals("a b/c.ad", file.path());
     assertEquals("\"a b/c.ad\"", file.pathSpan().text());
   }

@@ -25,7 +25,8 @@ final class Structure {
     } else if (expression instanceof Expression.Transpose transpose) {
       return "(" + of(transpose.operand()) + " ')";
     } else if (expression instanceof Expression.Conditional choice) {
-      return "(if " + of(choice.condition()) + " then " + of(choice.then()) + " else " + of(choice.otherwise()) + ")";
+      return "(if " + of(choice.condition()) + " then " + of(choice.then()) + " else "
+          + of(choice.otherwise()) + ")";
     } else if (expression instanceof Expression.Tuple tuple) {
       return "tuple" + all(tuple.elements());
     } else if (expression instanceof Expression.Vector vector) {
