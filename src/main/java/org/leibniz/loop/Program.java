@@ -1,0 +1,56 @@
+package org.leibniz.loop;
+
+import java.util.List;
+import java.util.Map;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
+
+/**
+ * What a graph becomes before it is Java: methods over flat buffers.
+ *
+ * @param sizes the named sizes, given when an object is made
+ * @param unknowns how the array of unknowns is laid out
+ * @param inputs what is bound, by the name that it has in the graph
+ * @param workspaces the working storage, {@link Buffer.Storage#WORKSPACE} and {@link Buffer.Storage#GROWING}
+ * @param tables the constants
+ * @param methods entries first
+ */
+public record Program(
+    List<String> sizes,
+    List<Unknown> unknowns,
+    Map<String, Buffer> inputs,
+    List<Buffer> workspaces,
+    Map<Buffer, List<Double>> tables,
+    List<Method> methods) {
+
+  /** A parameter's place in the array of unknowns. */
+  public record Unknown(String name, Shape shape, Size offset) {}
+
+  /** Copies the lists. */
+  public Program {
+    sizes = List.copyOf(sizes);
+    unknowns = List.copyOf(unknowns);
+    workspaces = List.copyOf(workspaces);
+    methods = List.copyOf(methods);
+  }
+
+  /** The buffers that are bound. */
+  public List<Buffer> data() {
+    return List.copyOf(inputs.values());
+  }
+
+  /** The name in the graph of what is bound to a buffer. */
+  public String dataName(Buffer buffer) {
+    for (Map.Entry<String, Buffer> input : inputs.entrySet()) {
+      if (input.getValue().equals(buffer)) {
+        return input.getKey();
+      }
+    }
+    throw new IllegalArgumentException("nothing is bound to " + buffer.name());
+  }
+
+  /** The methods that callers outside may call, in order. */
+  public List<Method> entries() {
+    return methods.stream().filter(Method::entry).toList();
+  }
+}

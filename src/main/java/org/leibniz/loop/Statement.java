@@ -1,0 +1,67 @@
+package org.leibniz.loop;
+
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.graph.Size;
+
+/** One step of a loop program. */
+public sealed interface Statement {
+
+  /** Introduces a local variable that keeps its value. */
+  record Define(Scalar.Local local, Scalar value) implements Statement {}
+
+  /** Introduces a local variable that changes; without a first value, every path assigns it before it is read. */
+  record Declare(Scalar.Local local, Optional<Scalar> initial) implements Statement {}
+
+  /** Changes a local variable. */
+  record Assign(Scalar.Local local, Scalar value) implements Statement {}
+
+  /** Writes an element of a buffer. */
+  record Store(Buffer buffer, Index offset, Scalar value) implements Statement {}
+
+  /** A branch. */
+  record If(Scalar condition, List<Statement> then, List<Statement> otherwise) implements Statement {
+    /** Copies the lists. */
+    public If {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
+  /** A loop in which the counter takes the values 0 up to, not including, the bound. */
+  record For(String counter, Index bound, List<Statement> body) implements Statement {
+    /** Copies the list. */
+    public For {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** Leaves the innermost loop unless the condition holds. */
+  record Require(Scalar condition) implements Statement {}
+
+  /** Writes one value to a stretch of a buffer. */
+  record Fill(Buffer buffer, Index offset, Size length, Scalar value) implements Statement {}
+
+  /** Copies a stretch from a buffer to another. */
+  record Copy(Buffer from, Index source, Buffer to, Index target, Size length) implements Statement {}
+
+  /** Makes a growing buffer at least as long as it says. */
+  record Grow(Buffer buffer) implements Statement {}
+
+  /** Gives a size that is known by name a number, from here on. */
+  record Bind(String size, Scalar value) implements Statement {}
+
+  /** Calls a method of the program that gives nothing, with the counters that it takes. */
+  record Call(String method, List<String> counters) implements Statement {
+    /** Copies the list. */
+    public Call {
+      counters = List.copyOf(counters);
+    }
+  }
+
+  /** Ends the method with a value. */
+  record Return(Scalar value) implements Statement {}
+
+  /** A remark for the reader, such as the place in the user's file that the following comes from. */
+  record Remark(String text) implements Statement {}
+}

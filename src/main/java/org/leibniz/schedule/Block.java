@@ -1,0 +1,299 @@
+package org.leibniz.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Transformation;
+import org.leibniz.operator.Pointwise;
+
+/**
+ * Straight-line code that is found by asking: what is wanted asks for the elements that it reads, and so on, users
+ * always before what they use. So when an element's turn comes all its users are known, and with them the conditions
+ * under which it is needed.
+ */
+abstract class Block {
+  /** An element of a node that is asked for. */
+  record Element(Node node, List<Index> at) {}
+
+  /** Something whose turn comes: greatest priority first. */
+  private record Turn(long priority, int number, Runnable action) {}
+
+  protected final Plan plan;
+  protected final Places places;
+  protected final Guard always = Guard.always();
+  protected final List<Item> items = new ArrayList<>();
+  private final Map<Element, Value> values = new HashMap<>();
+  private final Map<Guard, List<Value>> conditionReads = new HashMap<>();
+  private final PriorityQueue<Turn> turns =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Turn::priority).reversed().thenComparingInt(Turn::number));
+  private int names;
+  private int turnsTaken;
+
+  Block(Plan plan, Map<String, Size> bounds) {
+    this.plan = plan;
+    this.places = new Places(bounds);
+  }
+
+  /** When the turn of an element of a node comes. */
+  abstract long priority(Node node);
+
+  /** An element that a surrounding block gives; empty where this block does. */
+  abstract Optional<Scalar> outside(Element element, Guard guard, Item item);
+
+  /** Has a unit done before an item, and before what follows. */
+  abstract void require(Unit unit, Guard guard, Item item);
+
+  /** Whether an element is read from where its node is kept. */
+  abstract boolean kept(Element element);
+
+  /** A new local variable. */
+  Value value(ElementType type) {
+    return new Value(new Scalar.Local(prefix() + names++, type));
+  }
+
+  /** With what provisional names of local variables begin; unique among blocks that see each other. */
+  abstract String prefix();
+
+  /** Lets everything that is asked for have its turn. */
+  final void run() {
+    while (!turns.isEmpty()) {
+      turns.poll().action().run();
+    }
+  }
+
+  final void turn(long priority, Runnable action) {
+    turns.add(new Turn(priority, turnsTaken++, action));
+  }
+
+  /** A new item. */
+  final Item item(long priority, Guard guard, Node node) {
+    Item item = new Item(priority, items.size(), guard);
+    item.origin = node == null ? Optional.empty() : node.origin();
+    for (Guard g = guard; g.parent() != null; g = g.parent()) {
+      item.reads.addAll(conditionReads.getOrDefault(g, List.of()));
+    }
+    items.add(item);
+    return item;
+  }
+
+  /** The element of a node, for an item that is done under some conditions. */
+  final Scalar read(Node node, List<Index> at, Guard guard, Item item) {
+    Element element = new Element(node, at);
+    while (true) {
+      Optional<Scalar> known = known(element, guard, item);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      if (kept(element) || !(element.node().operator() instanceof Pointwise)) {
+        break;
+      }
+      Template template = Template.element(element.node(), element.at(), places);
+      if (template.value() instanceof Scalar.Literal literal) {
+        return literal.type() == element.node().type().element()
+            ? literal
+            : new Scalar.Literal(literal.value(), element.node().type().element());
+      }
+      if (template.forwarded().isEmpty()) {
+        break;
+      }
+      element = translated(template.forwarded().get(), template, guard, item);
+    }
+    return use(demand(element), guard, item);
+  }
+
+  private Optional<Scalar> known(Element element, Guard guard, Item item) {
+    Step step = plan.step(element.node());
+    if (step.place instanceof Place.InLocal local) {
+      return Optional.of(local.value());
+    }
+    return outside(element, guard, item);
+  }
+
+  private Element translated(Template.Read read, Template template, Guard guard, Item item) {
+    Translation translation = new Translation(template, guard, item);
+    return new Element(read.node(), read.at().stream().map(translation::place).toList());
+  }
+
+  /** The value of an element, if something asked for it. */
+  final Optional<Value> asked(Element element) {
+    return Optional.ofNullable(values.get(element));
+  }
+
+  private Value demand(Element element) {
+    Value value = values.get(element);
+    if (value == null) {
+      Value made = value(element.node().type().element());
+      values.put(element, made);
+      turn(priority(element.node()), () -> lower(element, made));
+      value = made;
+    }
+    return value;
+  }
+
+  /** Notes that an item uses a value. */
+  final Scalar use(Value value, Guard guard, Item item) {
+    value.guard = Guard.common(value.guard, guard);
+    item.reads.add(value);
+    return value.local;
+  }
+
+  /** Gives an element its value. */
+  protected void lower(Element element, Value value) {
+    Node node = element.node();
+    if (kept(element)) {
+      Place.InBuffer place = (Place.InBuffer) plan.step(node).place;
+      Item item = item(priority(node), value.guard, node);
+      for (Unit unit : plan.step(node).producers) {
+        require(unit, value.guard, item);
+      }
+      Index offset = place.offset().plus(places.offset(element.at(), node.shape()));
+      Translation translation = new Translation(null, value.guard, item);
+      define(value, item, new Scalar.Load(place.buffer().of(node.type().element()), translation.place(offset)));
+    } else {
+      Template template = Template.element(node, element.at(), places);
+      define(value, template.value(), template, value.guard);
+    }
+  }
+
+  /** Has an item give a value. */
+  static void define(Value value, Item item, Scalar scalar) {
+    item.target = value;
+    item.value = scalar;
+    value.definitions.add(item);
+  }
+
+  /** Has a value computed by an expression of a template; a choice becomes a branch. */
+  final void define(Value value, Scalar expression, Template template, Guard guard) {
+    if (expression instanceof Scalar.Choose choose) {
+      Item asking = Item.asking(guard);
+      Scalar condition = new Translation(template, guard, asking).scalar(choose.condition());
+      Boolean says = says(condition, guard);
+      if (says != null) {
+        define(value, says ? choose.then() : choose.otherwise(), template, guard);
+        return;
+      }
+      if (guard.mayDeepen()) {
+        define(value, choose.then(), template, inside(guard, condition, true, asking));
+        define(value, choose.otherwise(), template, inside(guard, condition, false, asking));
+        return;
+      }
+    }
+    Item item = item(priority(template.node()), guard, template.node());
+    define(value, item, new Translation(template, guard, item).flat(expression));
+  }
+
+  /** Whether a condition is known to hold, or not to hold; null where it is not known. */
+  static Boolean says(Scalar condition, Guard guard) {
+    return condition instanceof Scalar.Literal literal ? (Boolean) (literal.value() != 0) : guard.says(condition);
+  }
+
+  /** The conditions with one more; what that one reads is read under the conditions before. */
+  final Guard inside(Guard guard, Scalar condition, boolean holds, Item asking) {
+    Guard deeper = guard.inside(condition, holds);
+    conditionReads.computeIfAbsent(deeper, key -> List.copyOf(asking.reads));
+    return deeper;
+  }
+
+  /** A translation of expressions of a template into expressions of local variables. */
+  final Translation translation(Template template, Guard guard, Item item) {
+    return new Translation(template, guard, item);
+  }
+
+  /** Replaces placeholders by what they read, for an item. */
+  final class Translation extends Transformation {
+    private final Template template;
+    private final Guard guard;
+    private final Item item;
+    private final Map<String, Scalar> read = new LinkedHashMap<>();
+
+    private Translation(Template template, Guard guard, Item item) {
+      this.template = template;
+      this.guard = guard;
+      this.item = item;
+    }
+
+    @Override
+    protected Scalar local(Scalar.Local local) {
+      Template.Read asked = template == null ? null : template.reads().get(local.name());
+      if (asked == null) {
+        return local;
+      }
+      Scalar known = read.get(local.name());
+      if (known == null) {
+        known = read(asked.node(), asked.at().stream().map(this::place).toList(), guard, item);
+        read.put(local.name(), known);
+      }
+      return known;
+    }
+
+    /** An index in canonical form. */
+    Index place(Index index) {
+      return places.canonical(index(index));
+    }
+
+    /** The expression without a choice of its own: a choice inside becomes a value of its own. */
+    @Override
+    public Scalar scalar(Scalar scalar) {
+      if (scalar instanceof Scalar.Choose choose) {
+        Scalar condition = scalar(choose.condition());
+        Boolean says = says(condition, guard);
+        if (says != null) {
+          return scalar(says ? choose.then() : choose.otherwise());
+        }
+        Value value = value(type(choose));
+        value.guard = guard;
+        define(value, choose, template, guard);
+        item.reads.add(value);
+        return value.local;
+      }
+      if (scalar instanceof Scalar.Within within) {
+        Index index = place(within.index());
+        Optional<Boolean> known = places.within(index, within.size());
+        return known.isPresent()
+            ? new Scalar.Literal(known.get() ? 1 : 0, ElementType.BOOL)
+            : new Scalar.Within(index, within.size());
+      }
+      return super.scalar(scalar);
+    }
+
+    /** The expression of an item: a choice at its head stays one, whose sides are computed before. */
+    private Scalar flat(Scalar expression) {
+      if (expression instanceof Scalar.Choose choose) {
+        return new Scalar.Choose(
+            scalar(choose.condition()), scalar(choose.then()), scalar(choose.otherwise()));
+      }
+      return scalar(expression);
+    }
+  }
+
+  /** What a scalar expression gives. */
+  static ElementType type(Scalar scalar) {
+    if (scalar instanceof Scalar.Choose choose) {
+      return type(choose.then());
+    }
+    if (scalar instanceof Scalar.Literal literal) {
+      return literal.type();
+    }
+    if (scalar instanceof Scalar.Local local) {
+      return local.type();
+    }
+    if (scalar instanceof Scalar.Load load) {
+      return load.buffer().element();
+    }
+    if (scalar instanceof Scalar.Apply apply) {
+      return apply.function().result();
+    }
+    return scalar instanceof Scalar.Within ? ElementType.BOOL : ElementType.INT;
+  }
+}

@@ -1,0 +1,107 @@
+package org.leibniz.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Statement;
+import org.leibniz.loop.Transformation;
+
+/**
+ * Gives the working storage of methods its arrays. A buffer is needed from the first statement of the method that touches
+ * it to the last; buffers of one length that are not needed at the same time share an array, within a method and among
+ * methods.
+ */
+final class BufferPool {
+  private final Names names;
+  private final List<Buffer> buffers = new ArrayList<>();
+  private final Map<Size, List<Buffer>> byLength = new LinkedHashMap<>();
+
+  BufferPool(Names names) {
+    this.names = names;
+  }
+
+  /** The arrays, in the order of first use. */
+  List<Buffer> buffers() {
+    return buffers;
+  }
+
+  /** The statements of a method over these arrays. */
+  List<Statement> place(List<Statement> statements) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < statements.size(); i++) {
+      int number = i;
+      touched(statements.get(i)).forEach((name, buffer) -> last.put(name, number));
+    }
+    Map<Size, Deque<Buffer>> free = new HashMap<>();
+    byLength.forEach((length, list) -> free.put(length, new ArrayDeque<>(list)));
+    Map<String, Buffer> places = new HashMap<>();
+    Renaming renaming = new Renaming(places);
+    List<Statement> placed = new ArrayList<>(statements.size());
+    for (int i = 0; i < statements.size(); i++) {
+      Map<String, Buffer> touched = touched(statements.get(i));
+      touched.forEach((name, buffer) -> places.computeIfAbsent(name, key -> take(buffer, free)));
+      placed.add(renaming.statement(statements.get(i)));
+      int now = i;
+      touched.forEach(
+          (name, buffer) -> {
+            if (last.get(name) == now && buffer.storage() == Buffer.Storage.WORKSPACE) {
+              free.computeIfAbsent(buffer.length(), key -> new ArrayDeque<>()).push(places.get(name));
+            }
+          });
+    }
+    return placed;
+  }
+
+  private Buffer take(Buffer buffer, Map<Size, Deque<Buffer>> free) {
+    Deque<Buffer> fitting = free.getOrDefault(buffer.length(), new ArrayDeque<>());
+    if (buffer.storage() == Buffer.Storage.WORKSPACE && !fitting.isEmpty()) {
+      return fitting.pop();
+    }
+    String name = names.fresh("b" + buffers.size());
+    Buffer made = new Buffer(name, buffer.length(), ElementType.REAL, buffer.storage());
+    buffers.add(made);
+    if (buffer.storage() == Buffer.Storage.WORKSPACE) {
+      byLength.computeIfAbsent(buffer.length(), key -> new ArrayList<>()).add(made);
+    }
+    return made;
+  }
+
+  /** The buffers of working storage that a statement touches, in order. */
+  private static Map<String, Buffer> touched(Statement statement) {
+    Map<String, Buffer> touched = new LinkedHashMap<>();
+    new Transformation() {
+      @Override
+      protected Buffer buffer(Buffer buffer) {
+        if (working(buffer)) {
+          touched.putIfAbsent(buffer.name(), buffer);
+        }
+        return buffer;
+      }
+    }.statement(statement);
+    return touched;
+  }
+
+  private static boolean working(Buffer buffer) {
+    return buffer.storage() == Buffer.Storage.WORKSPACE || buffer.storage() == Buffer.Storage.GROWING;
+  }
+
+  private static final class Renaming extends Transformation {
+    private final Map<String, Buffer> places;
+
+    Renaming(Map<String, Buffer> places) {
+      this.places = places;
+    }
+
+    @Override
+    protected Buffer buffer(Buffer buffer) {
+      return working(buffer) ? places.get(buffer.name()).of(buffer.element()) : buffer;
+    }
+  }
+}

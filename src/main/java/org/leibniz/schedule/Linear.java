@@ -1,0 +1,164 @@
+package org.leibniz.schedule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Index;
+
+/** An index as a sum: a constant and atoms (counters, computed indices) with sizes as factors. */
+final class Linear {
+  private final Map<String, Size> counters = new TreeMap<>();
+  private final Map<Index, Size> others = new LinkedHashMap<>();
+  private Size constant = Size.ZERO;
+
+  static Linear of(Index index) {
+    Linear linear = new Linear();
+    linear.add(index, Size.ONE);
+    return linear;
+  }
+
+  private void add(Index index, Size factor) {
+    if (index instanceof Index.Extent extent) {
+      constant = constant.plus(extent.size().times(factor));
+    } else if (index instanceof Index.Plus plus) {
+      add(plus.left(), factor);
+      add(plus.right(), factor);
+    } else if (index instanceof Index.Times times) {
+      add(times.index(), factor.times(times.factor()));
+    } else if (index instanceof Index.Counter counter) {
+      merge(counters, counter.name(), factor);
+    } else {
+      merge(others, index, factor);
+    }
+  }
+
+  private static <K> void merge(Map<K, Size> terms, K key, Size factor) {
+    Size sum = terms.getOrDefault(key, Size.ZERO).plus(factor);
+    if (sum.is(0)) {
+      terms.remove(key);
+    } else {
+      terms.put(key, sum);
+    }
+  }
+
+  /** The index again, in canonical order: counters by name, then the rest, then the constant. */
+  Index index() {
+    Index sum = Index.ZERO;
+    for (Map.Entry<String, Size> term : counters.entrySet()) {
+      sum = sum.plus(new Index.Counter(term.getKey()).times(term.getValue()));
+    }
+    for (Map.Entry<Index, Size> term : others.entrySet()) {
+      sum = sum.plus(term.getKey().times(term.getValue()));
+    }
+    return sum.plus(Index.of(constant));
+  }
+
+  /** The quotient and the remainder, by a divisor; empty where they cannot be told apart term by term. */
+  List<Linear> divide(Size divisor, Map<String, Size> bounds) {
+    Linear quotient = new Linear();
+    Linear rest = new Linear();
+    counters.forEach(
+        (name, factor) -> part(new Index.Counter(name), factor, divisor, quotient, rest));
+    others.forEach((atom, factor) -> part(atom, factor, divisor, quotient, rest));
+    part(Index.of(Size.ONE), constant, divisor, quotient, rest);
+    if (!rest.others.isEmpty() || !rest.between(divisor, bounds)) {
+      return List.of();
+    }
+    return List.of(quotient, rest);
+  }
+
+  private static void part(Index atom, Size factor, Size divisor, Linear quotient, Linear rest) {
+    OptionalInt f = factor.constant();
+    OptionalInt d = divisor.constant();
+    if (f.isPresent() && d.isPresent() && d.getAsInt() > 0) {
+      quotient.add(atom, Size.of(Math.floorDiv(f.getAsInt(), d.getAsInt())));
+      rest.add(atom, Size.of(Math.floorMod(f.getAsInt(), d.getAsInt())));
+    } else if (factor.equals(divisor)) {
+      quotient.add(atom, Size.ONE);
+    } else {
+      rest.add(atom, factor);
+    }
+  }
+
+  /** Whether it surely lies in {@code 0 <= index < size}. */
+  boolean between(Size size, Map<String, Size> bounds) {
+    return notNegative() && below(size, bounds);
+  }
+
+  private boolean notNegative() {
+    return others.isEmpty()
+        && atLeast(constant, 0)
+        && counters.values().stream().allMatch(factor -> atLeast(factor, 0));
+  }
+
+  private boolean below(Size size, Map<String, Size> bounds) {
+    Size greatest = constant;
+    for (Map.Entry<String, Size> term : counters.entrySet()) {
+      Size bound = bounds.get(term.getKey());
+      if (bound == null || !atLeast(term.getValue(), 0)) {
+        return false;
+      }
+      greatest = greatest.plus(term.getValue().times(bound.minus(Size.ONE)));
+    }
+    return others.isEmpty() && atLeast(size.minus(greatest), 1);
+  }
+
+  /** Whether it surely lies outside {@code 0 <= index < size}. */
+  boolean outside(Size size, Map<String, Size> bounds) {
+    if (!others.isEmpty()) {
+      return false;
+    }
+    Size greatest = constant;
+    Size least = constant;
+    for (Map.Entry<String, Size> term : counters.entrySet()) {
+      Size bound = bounds.get(term.getKey());
+      if (bound == null || !term.getValue().known() || !bound.known()) {
+        return false;
+      }
+      Size last = term.getValue().times(bound.minus(Size.ONE));
+      if (term.getValue().value() > 0) {
+        greatest = greatest.plus(last);
+      } else {
+        least = least.plus(last);
+      }
+    }
+    return (greatest.known() && greatest.value() < 0) || atLeast(least.minus(size), 0);
+  }
+
+  private static boolean atLeast(Size size, int value) {
+    if (size.known()) {
+      return size.value() >= value;
+    }
+    // A named size is at least 0: a polynomial without negative coefficients is at least its constant.
+    return !size.text(name -> name).contains("-") && constantPart(size) >= value;
+  }
+
+  private static int constantPart(Size size) {
+    Map<String, Integer> zeros = new LinkedHashMap<>();
+    size.names().forEach(name -> zeros.put(name, 0));
+    return size.evaluate(zeros);
+  }
+
+  /** The number, where nothing varies and it is known. */
+  OptionalInt number() {
+    return counters.isEmpty() && others.isEmpty() ? constant.constant() : OptionalInt.empty();
+  }
+
+  /** Whether no counter and nothing computed occurs. */
+  boolean fixed() {
+    return counters.isEmpty() && others.isEmpty();
+  }
+
+  /** Whether something computed occurs. */
+  boolean computed() {
+    return !others.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return index().toString();
+  }
+}

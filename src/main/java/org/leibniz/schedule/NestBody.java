@@ -1,0 +1,60 @@
+package org.leibniz.schedule;
+
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.graph.Node;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
+
+/** The innermost code of a nest of loops. What does not vary in the nest is computed before it. */
+final class NestBody extends Block {
+  private final Unit.Nest nest;
+  private final StraightLine around;
+  private final Item nestItem;
+
+  NestBody(Plan plan, Unit.Nest nest, StraightLine around, Item nestItem) {
+    super(plan, nest.loops.counters());
+    this.nest = nest;
+    this.around = around;
+    this.nestItem = nestItem;
+  }
+
+  @Override
+  long priority(Node node) {
+    return 2L * node.id();
+  }
+
+  @Override
+  String prefix() {
+    return "%" + nest.number + "_";
+  }
+
+  @Override
+  Optional<Scalar> outside(Element element, Guard guard, Item item) {
+    boolean outside = element.node().shape().scalar() || Places.fixed(element.at());
+    return outside
+        ? Optional.of(around.read(element.node(), element.at(), nestItem.guard, nestItem))
+        : Optional.empty();
+  }
+
+  @Override
+  void require(Unit unit, Guard guard, Item item) {
+    around.require(unit, nestItem.guard, nestItem);
+  }
+
+  @Override
+  boolean kept(Element element) {
+    Step step = plan.step(element.node());
+    return step.place instanceof Place.InBuffer && !computedHere(step, element);
+  }
+
+  private boolean computedHere(Step step, Element element) {
+    return step.kind == Step.Kind.TENSOR && step.home == nest && element.at().equals(nest.loops.at());
+  }
+
+  /** The statements, in order. */
+  List<Statement> statements() {
+    run();
+    return new Writing(new Ordering(items, always).root(), List.of()).written().statements();
+  }
+}

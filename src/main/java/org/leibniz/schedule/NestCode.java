@@ -1,0 +1,226 @@
+package org.leibniz.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
+import org.leibniz.operator.Accumulating;
+import org.leibniz.operator.Searching;
+import org.leibniz.operator.Segmented;
+
+/** Writes a nest of loops: what its roots do with each place, and what is done around the inner loops for it. */
+final class NestCode {
+  private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
+
+  private final Plan plan;
+  private final Unit.Nest nest;
+  private final StraightLine around;
+  private final Item item;
+  private final NestBody body;
+
+  /** Statements before and after the inner loops, by the number of loops around. */
+  private final List<List<Statement>> before = new ArrayList<>();
+
+  private final List<List<Statement>> after = new ArrayList<>();
+
+  NestCode(Plan plan, Unit.Nest nest, StraightLine around, Item item) {
+    this.plan = plan;
+    this.nest = nest;
+    this.around = around;
+    this.item = item;
+    this.body = new NestBody(plan, nest, around, item);
+    for (int depth = 0; depth <= nest.loops.counters().size(); depth++) {
+      before.add(new ArrayList<>());
+      after.add(new ArrayList<>());
+    }
+  }
+
+  /** Gives the item its statements. */
+  void build() {
+    List<Unit.Root> roots = new ArrayList<>(nest.roots);
+    roots.sort(Comparator.comparingInt(root -> root.node().id()));
+    roots.forEach(this::root);
+    item.statements = loops(body.statements());
+  }
+
+  private List<Statement> loops(List<Statement> innermost) {
+    List<Map.Entry<String, Size>> counters = List.copyOf(nest.loops.counters().entrySet());
+    int depth = counters.size();
+    List<Statement> statements = surrounded(depth, innermost);
+    while (depth > 0) {
+      depth--;
+      Map.Entry<String, Size> counter = counters.get(depth);
+      statements =
+          surrounded(
+              depth, List.of(new Statement.For(counter.getKey(), Index.of(counter.getValue()), statements)));
+    }
+    return statements;
+  }
+
+  private List<Statement> surrounded(int depth, List<Statement> inner) {
+    List<Statement> statements = new ArrayList<>(before.get(depth));
+    statements.addAll(inner);
+    statements.addAll(after.get(depth));
+    return statements;
+  }
+
+  private void root(Unit.Root root) {
+    if (root instanceof Unit.Root.Element element) {
+      Item store = body.item(body.priority(element.node()) + 1, body.always, element.node());
+      Scalar value = body.read(element.node(), nest.loops.at(), body.always, store);
+      store(store, element.node(), nest.loops.at(), value);
+    } else if (root instanceof Unit.Root.Start start) {
+      Item store = body.item(body.priority(start.node()) + 1, body.always, start.node());
+      Scalar value = body.read(start.node().operand(start.operand()), nest.loops.at(), body.always, store);
+      store(store, start.node(), nest.loops.at(), value);
+    } else if (root instanceof Unit.Root.Segment segment) {
+      segment(segment);
+    } else if (root instanceof Unit.Root.Search search) {
+      search(search.node());
+    } else {
+      accumulate(root.node());
+    }
+  }
+
+  private void store(Item store, Node node, List<Index> at, Scalar value) {
+    Place.InBuffer place = (Place.InBuffer) plan.step(node).place;
+    Index offset = place.offset().plus(body.places.offset(at, node.shape()));
+    store.statements = List.of(new Statement.Store(place.buffer(), offset, value));
+  }
+
+  private void segment(Unit.Root.Segment segment) {
+    Node node = segment.node();
+    Segmented operator = (Segmented) node.operator();
+    Item store = body.item(body.priority(node) + 1, body.always, node);
+    Template template =
+        Template.of(node, body.places, e -> operator.segment(e, segment.operand(), nest.loops.at()));
+    Scalar value = body.translation(template, body.always, store).scalar(template.value());
+    List<Index> target = new ArrayList<>(nest.loops.at());
+    Size start = StraightLine.starts(node).get(segment.operand());
+    target.set(operator.axis(), target.get(operator.axis()).plus(Index.of(start)));
+    store(store, node, target, value);
+  }
+
+  private void accumulate(Node node) {
+    Accumulating operator = (Accumulating) node.operator();
+    Template condition =
+        Template.of(node, body.places, e -> operator.condition(e, nest.loops.at()).orElse(TRUE));
+    Item asking = Item.asking(body.always);
+    Scalar holds = body.translation(condition, body.always, asking).scalar(condition.value());
+    Boolean says = Block.says(holds, body.always);
+    // A condition that never holds becomes a branch never taken.
+    boolean branch = says == null || !says;
+    Guard guard = branch ? body.inside(body.always, holds, true, asking) : body.always;
+    Item step = body.item(body.priority(node) + 1, guard, node);
+    Template contribution = Template.of(node, body.places, e -> operator.contribution(e, nest.loops.at()));
+    Scalar value = body.translation(contribution, guard, step).scalar(contribution.value());
+    List<Index> target = target(node, operator, guard, step);
+    int depth = operator.scattered() || operator.base().isPresent() ? -1 : nest.loops.prefix(target);
+    Optional<Scalar.Local> local = prepare(node, depth, target);
+    if (local.isPresent()) {
+      step.statements =
+          List.of(
+              new Statement.Assign(
+                  local.get(), new Scalar.Apply(operator.combine(), List.of(local.get(), value))));
+    } else {
+      accumulateInBuffer(node, operator, step, target, value);
+    }
+  }
+
+  private List<Index> target(Node node, Accumulating operator, Guard guard, Item step) {
+    List<Index> target = new ArrayList<>();
+    Template template =
+        Template.of(
+            node,
+            body.places,
+            e -> {
+              target.addAll(operator.target(e, nest.loops.at()));
+              return Scalar.of(0);
+            });
+    Block.Translation translation = body.translation(template, guard, step);
+    target.replaceAll(translation::place);
+    return body.places.canonical(target, node.shape());
+  }
+
+  private void accumulateInBuffer(
+      Node node, Accumulating operator, Item step, List<Index> target, Scalar value) {
+    Place.InBuffer place = (Place.InBuffer) plan.step(node).place;
+    Index offset = place.offset().plus(body.places.offset(target, node.shape()));
+    Scalar old = new Scalar.Load(place.buffer(), offset);
+    step.statements =
+        List.of(
+            new Statement.Store(
+                place.buffer(), offset, new Scalar.Apply(operator.combine(), List.of(old, value))));
+  }
+
+  /** Prepares what accumulates: a local variable inside so many loops, or the buffer for -1. */
+  private Optional<Scalar.Local> prepare(Node node, int depth, List<Index> target) {
+    Scalar initial = new Scalar.Literal(plan.step(node).initial, node.type().element());
+    if (depth >= 0) {
+      return Optional.of(carried(node, depth, target, initial));
+    }
+    Step step = plan.step(node);
+    Place.InBuffer place = (Place.InBuffer) step.place;
+    if (step.start == null) {
+      before
+          .get(0)
+          .add(new Statement.Fill(place.buffer(), place.offset(), node.shape().elements(), initial));
+    } else {
+      around.require(step.start, item.guard, item);
+    }
+    return Optional.empty();
+  }
+
+  /** A local variable that changes inside so many loops and is the element of the node after the further ones. */
+  private Scalar.Local carried(Node node, int depth, List<Index> target, Scalar initial) {
+    Scalar.Local local;
+    if (node.type().scalar()) {
+      local = around.given(node, item).orElseGet(() -> around.value(node.type().element())).local;
+    } else {
+      local = body.value(node.type().element()).local;
+      Place.InBuffer place = (Place.InBuffer) plan.step(node).place;
+      Index offset = place.offset().plus(body.places.offset(target, node.shape()));
+      after.get(depth).add(new Statement.Store(place.buffer(), offset, local));
+    }
+    before.get(depth).add(new Statement.Declare(local, Optional.of(initial)));
+    return local;
+  }
+
+  private void search(Node node) {
+    Searching operator = (Searching) node.operator();
+    int last = nest.loops.at().size() - 1;
+    List<Index> at = nest.loops.at().subList(0, last);
+    Index counter = nest.loops.at().get(last);
+    int depth = nest.loops.counters().size() - (counter.equals(Index.ZERO) ? 0 : 1);
+    Scalar none = Scalar.of(Double.NaN);
+    Scalar.Local place = carried(node, depth, at, none);
+    Scalar.Local best = body.value(ElementType.REAL).local;
+    before.get(depth).add(new Statement.Declare(best, Optional.of(none)));
+
+    Item look = body.item(body.priority(node), body.always, node);
+    Template template = Template.of(node, body.places, e -> operator.candidate(e, at, counter));
+    Value candidate = body.value(ElementType.REAL);
+    Block.define(candidate, look, body.translation(template, body.always, look).scalar(template.value()));
+
+    Item compare = body.item(body.priority(node) + 1, body.always, node);
+    compare.opaque = true;
+    body.use(candidate, body.always, compare);
+    Scalar better = new Scalar.Apply(operator.better(), List.of(candidate.local, best));
+    Scalar first = new Scalar.Within(counter, Size.ONE);
+    compare.statements =
+        List.of(
+            new Statement.If(
+                counter.equals(Index.ZERO) ? TRUE : new Scalar.Choose(first, TRUE, better),
+                List.of(
+                    new Statement.Assign(best, candidate.local),
+                    new Statement.Assign(place, new Scalar.OfIndex(counter))),
+                List.of()));
+  }
+}

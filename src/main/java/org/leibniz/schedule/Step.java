@@ -1,0 +1,75 @@
+package org.leibniz.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.leibniz.graph.Node;
+import org.leibniz.loop.Index;
+
+/** What the plan knows of a node. */
+final class Step {
+
+  /** How a node is computed. */
+  enum Kind {
+    /** It is there: an input, a constant tensor. */
+    GIVEN,
+    /** A scalar, or a tensor of few elements: straight-line code, element by element. */
+    ELEMENTWISE,
+    /** A tensor whose elements are computed where they are read, or stored once. */
+    TENSOR,
+    /** Put together from many operands; always stored. */
+    SEGMENTED,
+    /** Finished only when a whole domain has been passed. */
+    REDUCTION,
+    /** A loop over carried states. */
+    REPETITION,
+    /** One result of a loop. */
+    COMPONENT
+  }
+
+  /** Who reads elements of a tensor, and which: a nest, or straight-line code (null). */
+  record Reader(Unit.Nest nest, List<Index> at) {}
+
+  final Node node;
+  final Kind kind;
+
+  /** What computing one element costs with all that is computed for it, roughly in additions. */
+  int cost;
+
+  /** Under which conditions it is needed. */
+  Guard guard;
+
+  /** After which units it is there: those of this level. */
+  int level;
+
+  /** The nest that computes it where it is computed once; null for other kinds. */
+  Unit.Nest home;
+
+  /** Whether all of it has to be kept, since a loop over states captures it. */
+  boolean required;
+
+  /** What each element of a reduction starts from, where no nest stores it. */
+  double initial;
+
+  /** The nest that stores what the node starts from; null where there is none. */
+  Unit.Nest start;
+
+  /** Where it is kept; null where it is not. */
+  Place place;
+
+  /** The units that have to be done before it can be read from where it is kept. */
+  final List<Unit> producers = new ArrayList<>();
+
+  final Set<Reader> readers = new LinkedHashSet<>();
+
+  Step(Node node, Kind kind) {
+    this.node = node;
+    this.kind = kind;
+  }
+
+  /** Whether it costs nothing to compute an element anew. */
+  boolean view() {
+    return kind == Kind.TENSOR && cost == 0;
+  }
+}
