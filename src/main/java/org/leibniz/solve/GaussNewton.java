@@ -12,6 +12,7 @@ final class GaussNewton {
   private static final double DECREASE = 1e-4;
   private static final double NOISE = 1e-14;
   private static final double CLEARLY_LESS = 0.8;
+  private static final double NOTHING = 1e-30;
   private static final double VANISHED = 1e-20;
   private static final double DROWNED = 1e-10;
   private static final int MOST_HALVINGS = 60;
@@ -88,7 +89,8 @@ final class GaussNewton {
       if (k == 0) {
         drowned = promised <= DROWNED * point.value;
         if (promised <= NOISE * point.value && value <= point.value * (1 + 10 * NOISE)) {
-          if (promised < CLEARLY_LESS * lastPromise && move()) {
+          boolean worthwhile = promised < CLEARLY_LESS * lastPromise && promised > NOTHING * point.value;
+          if (worthwhile && move()) {
             lastPromise = promised;
             return null;
           }

@@ -4,8 +4,13 @@ import org.leibniz.solve.linear.Vectors;
 
 /** The first-order methods: a number of steps by an {@link UpdateRule}, each brought within the bounds. */
 final class GradientDescent {
-  /** At the step limit the point counts as solved below this relative gradient. */
-  private static final double RELATIVE_GRADIENT = 1e-6;
+  /**
+   * The point at the step limit counts as solved when moving an unknown by its own size would, by the
+   * gradient, change the objective by less than this share of what the steps have gained.
+   */
+  private static final double NEGLIGIBLE = 1e-6;
+
+  private static final double ROUNDING = 1e-13;
 
   private GradientDescent() {}
 
@@ -23,6 +28,7 @@ final class GradientDescent {
     if (wrong >= 0) {
       return run.failedAtStart(x, value, "the derivative by unknown", wrong);
     }
+    double startValue = value;
     double previousValue = value;
     double previousNorm = Double.NaN;
     for (int iteration = 0; ; iteration++) {
@@ -44,7 +50,7 @@ final class GradientDescent {
         return run.end(Status.SOLVED, "the gradient is exactly zero", x, value, norm);
       }
       if (iteration == run.options().steps()) {
-        return last(run, x, value, gradient, norm);
+        return last(run, start, startValue, x, value, gradient, norm);
       }
       System.arraycopy(x, 0, previous, 0, x.length);
       previousValue = value;
@@ -63,25 +69,20 @@ final class GradientDescent {
         + " may help";
   }
 
-  private static Solution last(Run run, double[] x, double value, double[] gradient, double norm) {
-    if (!run.options().hasTolerance() && relative(run, x, value, gradient) <= RELATIVE_GRADIENT) {
-      String reason = "after " + run.options().steps() + " steps the relative gradient is below 1e-6";
-      return run.end(Status.SOLVED, reason, x, value, norm);
-    }
-    return run.stepLimit(x, value, norm);
-  }
-
-  /**
-   * The relative gradient of Dennis and Schnabel: how much a relative change of an unknown changes the
-   * objective.
-   */
-  private static double relative(Run run, double[] x, double value, double[] gradient) {
-    double largest = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (!run.bounds().holds(i, x[i], gradient[i])) {
-        largest = Math.max(largest, Math.abs(gradient[i]) * Math.max(Math.abs(x[i]), 1));
+  private static Solution last(
+      Run run, double[] start, double startValue, double[] x, double value, double[] gradient, double norm) {
+    if (!run.options().hasTolerance()) {
+      double left = 0;
+      for (int i = 0; i < x.length; i++) {
+        if (!run.bounds().holds(i, x[i], gradient[i])) {
+          left = Math.max(left, Math.abs(gradient[i]) * Math.max(Math.abs(x[i]), Math.abs(x[i] - start[i])));
+        }
+      }
+      if (left <= NEGLIGIBLE * Math.max(0, startValue - value) + ROUNDING * Math.abs(value)) {
+        String reason = "after " + run.options().steps() + " steps the gradient is negligible";
+        return run.end(Status.SOLVED, reason, x, value, norm);
       }
     }
-    return largest / Math.max(Math.abs(value), 1);
+    return run.stepLimit(x, value, norm);
   }
 }

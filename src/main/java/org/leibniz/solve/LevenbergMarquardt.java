@@ -18,6 +18,9 @@ final class LevenbergMarquardt {
 
   private static final double CLEARLY_LESS = 0.8;
 
+  /** A promise below this share is the square of a rounding. */
+  private static final double NOTHING = 1e-30;
+
   /** A promise below this share makes a failure to keep it a matter of rounding. */
   private static final double DROWNED = 1e-10;
 
@@ -185,7 +188,7 @@ final class LevenbergMarquardt {
    * clearly less than the one before.
    */
   private Solution polish(double[] trial, double promised, double norm) {
-    if (promised < CLEARLY_LESS * lastPromise) {
+    if (promised < CLEARLY_LESS * lastPromise && promised > NOTHING * point.value) {
       moveTo(trial);
       if (point.isFinite()) {
         lastPromise = promised;

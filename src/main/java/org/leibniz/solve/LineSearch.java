@@ -99,7 +99,8 @@ final class LineSearch {
         step = high == Double.POSITIVE_INFINITY ? Math.min(EXPANSION * step, limit) : interpolate();
       }
       boolean flat = k >= MOST_WHEN_FLAT && Math.abs(value - start) <= NOISE * Math.abs(start);
-      if (flat || high - low <= 1e-15 * high || step == 0 || Double.isInfinite(step)) {
+      boolean closed = high < Double.POSITIVE_INFINITY && high - low <= 1e-15 * high;
+      if (flat || closed || step == 0 || Double.isInfinite(step)) {
         break;
       }
     }

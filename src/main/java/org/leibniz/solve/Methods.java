@@ -12,7 +12,7 @@ public final class Methods {
   private static final Setting BETA1 = setting("beta1", 0.9, "decay of the mean gradient");
   private static final Setting BETA2 = setting("beta2", 0.999, "decay of the mean squared gradient");
   private static final Setting EPSILON = setting("epsilon", 1e-8, "keeps the denominator from zero");
-  private static final Setting HAT = setting("epsilon_hat", 0, "1: epsilon beside the uncorrected root (Keras)");
+  private static final Setting HAT = setting("epsilon_hat", 0, "1: epsilon beside the plain root (Keras)");
   private static final Setting INSIDE = setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
   private static final Setting AMSGRAD = setting("amsgrad", 0, "1: never let the mean square fall");
 

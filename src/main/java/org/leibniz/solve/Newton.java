@@ -16,6 +16,8 @@ final class Newton {
   private static final double NOISE = 1e-14;
   private static final double FIRST_SHIFT = 1e-6;
   private static final double LAST_SHIFT = 1e20;
+  private static final double LEAST_SHIFT = 1e-40;
+  private static final double FACTOR = 4;
 
   private final Run run;
   private final int size;
@@ -114,15 +116,17 @@ final class Newton {
   /** One accepted step, or the end. */
   private Solution iterate(Progress progress, double norm) {
     boolean first = true;
+    boolean indefinite = false;
     double promised = Double.NaN;
     while (shift <= LAST_SHIFT) {
       double[] step = shiftedStep();
       if (step == null) {
         raise();
+        indefinite = true;
         continue;
       }
       promised = promised(step);
-      boolean full = first && shift <= FIRST_SHIFT && !run.options().hasTolerance();
+      boolean full = first && (shift <= FIRST_SHIFT || indefinite) && !run.options().hasTolerance();
       if (full && progress.negligible(promised, value)) {
         return leaveOrEnd(norm, Progress.NEGLIGIBLE);
       }
@@ -134,7 +138,12 @@ final class Newton {
       }
       boolean finite = Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0;
       double ratio = finite && promised > 0 ? (value - trialValue) / promised : -1;
-      if (ratio >= LEAST_RATIO || (finite && betterByGradient(promised))) {
+      if (finite && betterByGradient(promised)) {
+        shift = 0;
+        accept();
+        return null;
+      }
+      if (ratio >= LEAST_RATIO && promised > NOISE * Math.abs(value)) {
         adjust(ratio);
         accept();
         return null;
@@ -209,12 +218,12 @@ final class Newton {
   }
 
   private void raise() {
-    shift = shift == 0 ? FIRST_SHIFT : 10 * shift;
+    shift = shift == 0 ? FIRST_SHIFT : FACTOR * shift;
   }
 
   private void adjust(double ratio) {
     if (ratio > 0.75) {
-      shift = shift <= FIRST_SHIFT ? 0 : 0.1 * shift;
+      shift = shift <= LEAST_SHIFT ? 0 : shift / FACTOR;
     } else if (ratio < 0.25 && ratio >= LEAST_RATIO) {
       raise();
     }

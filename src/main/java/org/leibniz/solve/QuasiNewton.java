@@ -23,6 +23,8 @@ final class QuasiNewton {
   private final boolean[] held;
   private double value;
   private double trialValue;
+  private double promised = Double.NaN;
+  private double lastLength = Double.NaN;
   private int iteration;
 
   private QuasiNewton(Run run, CurvatureModel model, double[] start) {
@@ -73,8 +75,8 @@ final class QuasiNewton {
         return run.stopped(x, value, norm);
       }
       boolean fresh = aim();
-      double promised = promised();
-      if (!fresh && !run.options().hasTolerance() && progress.negligible(promised, value)) {
+      boolean measured = measure(fresh);
+      if (measured && !run.options().hasTolerance() && progress.negligible(promised, value)) {
         if (progress.confirmed(value)) {
           return run.end(Status.SOLVED, Progress.NEGLIGIBLE, x, value, norm);
         }
@@ -107,7 +109,7 @@ final class QuasiNewton {
     if (rounding && !run.options().hasTolerance()) {
       return run.end(Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
     }
-    String reason = "the objective no longer falls along any direction tried; gradient norm " + Run.brief(norm);
+    String reason = "the objective no longer falls in any direction tried; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 
@@ -137,13 +139,24 @@ final class QuasiNewton {
     return model.isFresh();
   }
 
-  /** The decrease that half of the slope along the projected step promises. */
-  private double promised() {
+  /**
+   * Finds the decrease that half of the slope along the projected step promises. Without a model the
+   * gradient has no length to judge by, unless the bounds cut every part of it; false then.
+   */
+  private boolean measure(boolean fresh) {
     for (int i = 0; i < x.length; i++) {
       trial[i] = x[i] + direction[i];
     }
     run.bounds().project(x, trial);
-    return -0.5 * slopeTo(trial);
+    boolean cut = true;
+    for (int i = 0; i < x.length; i++) {
+      cut &= direction[i] == 0 || trial[i] != x[i] + direction[i];
+    }
+    if (fresh && !cut) {
+      return false;
+    }
+    promised = -0.5 * slopeTo(trial);
+    return true;
   }
 
   private double slopeTo(double[] point) {
@@ -157,9 +170,7 @@ final class QuasiNewton {
   /** Finds a lower point along the direction; it is then in {@code trial}. */
   private boolean move(boolean fresh) {
     double slope = Vectors.dot(masked, direction);
-    // Without a model the gradient has no length; a step as long as the unknowns are large is a guess.
-    double size = Math.max(Vectors.largest(x), 1);
-    double first = fresh ? Math.min(1, 0.1 * size / Vectors.largest(direction)) : 1;
+    double first = fresh ? firstLength() / Vectors.largest(direction) : 1;
     double room = run.bounds().room(x, direction);
     if (room <= first) {
       return moveProjected(first);
@@ -172,6 +183,14 @@ final class QuasiNewton {
     trialValue = line.value();
     run.bounds().project(x, trial); // a full step to a bound may miss it by a rounding
     return true;
+  }
+
+  /**
+   * Without a model the gradient says nothing of the length: as long as the last step, or a tenth of the
+   * unknowns.
+   */
+  private double firstLength() {
+    return lastLength > 0 ? lastLength : 0.1 * Math.max(Vectors.largest(x), 1);
   }
 
   private boolean moveProjected(double first) {
@@ -199,6 +218,7 @@ final class QuasiNewton {
       x[i] = trial[i];
       gradient[i] = trialGradient[i];
     }
+    lastLength = Vectors.largest(direction);
     value = trialValue;
     if (value != Double.NEGATIVE_INFINITY) {
       model.learn(direction, masked);

@@ -17,7 +17,8 @@ import java.util.List;
  *     form, whole numbers where possible, first entries positive; {@code unknowns - rank} vectors
  * @param conflicts which equations contradict each other, fewest first, at most ten; empty when consistent
  * @param residuals {@code A x - b} at the minimum-norm point
- * @param exact the minimum-norm point as exact fractions; empty when the coefficients are not small rationals
+ * @param exact the minimum-norm point as exact fractions; empty when the coefficients are not small
+ *     rationals or its numbers would be too long
  */
 public record Certificate(
     int equations,
@@ -41,7 +42,7 @@ public record Certificate(
     if (coefficients.length == rightSide.length * unknowns) {
       RationalSystem exact = RationalSystem.of(coefficients, rightSide).orElse(null);
       if (exact != null) {
-        return of(exact);
+        return of(exact, coefficients, rightSide);
       }
     }
     return of(LinearSystem.of(coefficients, rightSide, unknowns));
@@ -63,9 +64,7 @@ public record Certificate(
         List.of());
   }
 
-  /** Examines a rational system exactly. */
-  public static Certificate of(RationalSystem system) {
-    List<Fraction> point = system.minimumNorm();
+  private static Certificate of(RationalSystem system, double[] coefficients, double[] rightSide) {
     List<double[]> free = new ArrayList<>();
     for (List<BigInteger> direction : system.freeDirections()) {
       double[] entries = new double[direction.size()];
@@ -74,16 +73,27 @@ public record Certificate(
       }
       free.add(entries);
     }
+    List<Fraction> exact = system.minimumNorm().orElse(List.of());
+    double[] point;
+    double[] residuals;
+    if (exact.isEmpty()) {
+      LinearSystem approximate = LinearSystem.of(coefficients, rightSide, system.unknowns());
+      point = approximate.minimumNorm();
+      residuals = approximate.residuals(point);
+    } else {
+      point = toDoubles(exact);
+      residuals = toDoubles(system.residuals(exact));
+    }
     return new Certificate(
         system.equations(),
         system.unknowns(),
         system.rank(),
         system.consistent(),
-        toDoubles(point),
+        point,
         free,
         system.conflicts(),
-        toDoubles(system.residuals(point)),
-        point);
+        residuals,
+        exact);
   }
 
   private static double[] toDoubles(List<Fraction> fractions) {

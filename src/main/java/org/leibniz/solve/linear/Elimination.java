@@ -12,6 +12,9 @@ import java.util.List;
  * ones.
  */
 final class Elimination {
+  /** Bound on the products of machine words, about half a second of work. */
+  private static final long MOST_WORK = 100_000_000;
+
   private final int unknowns;
 
   /**
@@ -24,13 +27,14 @@ final class Elimination {
   private final List<Integer> independent = new ArrayList<>();
   private final List<Integer> contradictions = new ArrayList<>();
   private BigInteger pivot = BigInteger.ONE;
+  private long work;
 
   /**
    * @param rows at least {@code unknowns} entries each; an entry beyond them is the right side, else it is 0
    */
   Elimination(Fraction[][] rows, int unknowns) {
     this.unknowns = unknowns;
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < rows.length && !tooLarge(); i++) {
       add(i, whole(rows[i]));
     }
     sort();
@@ -88,6 +92,8 @@ final class Elimination {
   /** Brings the earlier rows to the new pivot; the division by the old one leaves no remainder. */
   private void clear(BigInteger[] next, int lead) {
     BigInteger fresh = next[lead];
+    long words = 4 + fresh.bitLength() / 32;
+    work += words * words * (unknowns + 1) * (reduced.size() + 1);
     for (BigInteger[] row : reduced) {
       BigInteger factor = row[lead];
       for (int j = 0; j < row.length; j++) {
@@ -108,6 +114,21 @@ final class Elimination {
         Collections.swap(leading, k, k - 1);
       }
     }
+  }
+
+  /** Whether the numbers grew so long that the elimination was given up; nothing else may then be asked. */
+  boolean tooLarge() {
+    return work > MOST_WORK;
+  }
+
+  /** The work done, in products of machine words. */
+  long work() {
+    return work;
+  }
+
+  /** The length of the common pivot, a measure of how long all numbers have become. */
+  int bits() {
+    return pivot.bitLength();
   }
 
   int rank() {

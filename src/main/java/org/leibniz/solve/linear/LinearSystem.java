@@ -32,7 +32,7 @@ public final class LinearSystem {
     this.unknowns = unknowns;
     if (coefficients.length != equations * unknowns) {
       throw new IllegalArgumentException(
-          equations + " equations in " + unknowns + " unknowns, but " + coefficients.length + " coefficients");
+          coefficients.length + " coefficients for " + equations + " equations in " + unknowns + " unknowns");
     }
     if (Vectors.firstNotFinite(coefficients) >= 0 || Vectors.firstNotFinite(rightSide) >= 0) {
       throw new IllegalArgumentException("the system holds NaN or infinity");

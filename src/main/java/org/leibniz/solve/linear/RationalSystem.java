@@ -2,6 +2,7 @@ package org.leibniz.solve.linear;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,14 @@ import java.util.Optional;
  * elimination", Mathematics of Computation 22, 1968).
  */
 public final class RationalSystem {
-  /** The largest system that is tried: elimination grows with the fourth power or worse. */
+  /** The most unknowns that are tried: the work grows with the fourth power or worse. */
   public static final int LARGEST_SIZE = 200;
 
-  /** Bound on rows * columns * min(rows, columns), which keeps the exact answer within about a second. */
-  private static final long LARGEST_WORK = 1_000_000;
+  /** Bound on the work for the shortest solution, in products of machine words. */
+  private static final long MOST_WORK = 2_000_000;
+
+  /** When one elimination takes more than this, only one conflict is worked out. */
+  private static final long MUCH_WORK = 500_000;
 
   /** Bound on the number of conflicts worked out. */
   private static final int MOST_CONFLICTS = 10;
@@ -47,8 +51,7 @@ public final class RationalSystem {
       return Optional.empty();
     }
     int unknowns = coefficients.length / equations;
-    long work = (long) equations * unknowns * Math.min(equations, unknowns);
-    if (unknowns > LARGEST_SIZE || work > LARGEST_WORK) {
+    if (unknowns > LARGEST_SIZE || equations > 2 * LARGEST_SIZE) {
       return Optional.empty();
     }
     Fraction[][] rows = new Fraction[equations][unknowns + 1];
@@ -60,7 +63,8 @@ public final class RationalSystem {
         }
       }
     }
-    return Optional.of(new RationalSystem(rows, unknowns));
+    RationalSystem system = new RationalSystem(rows, unknowns);
+    return system.elimination.tooLarge() ? Optional.empty() : Optional.of(system);
   }
 
   /** The number of unknowns. */
@@ -92,21 +96,31 @@ public final class RationalSystem {
     Fraction[][] directions = basis.toArray(new Fraction[0][]);
     Elimination echelon = new Elimination(directions, unknowns);
     List<List<BigInteger>> result = new ArrayList<>();
-    for (int k = 0; k < echelon.rank(); k++) {
-      result.add(Directions.wholeNumbers(List.of(echelon.row(k))));
+    for (int k = 0; k < directions.length; k++) {
+      // Numbers too long to reduce stay as they are: a basis still, only not the neatest.
+      Fraction[] direction = echelon.tooLarge() ? directions[k] : echelon.row(k);
+      result.add(Directions.wholeNumbers(List.of(direction)));
     }
     return result;
   }
 
   /**
    * The solution of least Euclidean length; when the equations conflict, of those that make the sum of
-   * squared residuals least.
+   * squared residuals least. Empty when its numbers would be too long to be of use.
    */
-  public List<Fraction> minimumNorm() {
-    Fraction[] point = consistent() ? elimination.solution() : normalEquations().solution();
+  public Optional<List<Fraction>> minimumNorm() {
+    Elimination source = consistent() ? elimination : normalEquations();
+    if (source.tooLarge()) {
+      return Optional.empty();
+    }
+    Fraction[] point = source.solution();
     List<Fraction[]> free = elimination.nullSpace();
     if (free.isEmpty()) {
-      return List.of(point);
+      return Optional.of(List.of(point));
+    }
+    long words = 1 + Math.max(elimination.bits(), source.bits()) / 32;
+    if (words * words * free.size() * free.size() * unknowns > MOST_WORK) {
+      return Optional.empty();
     }
     // The share c of each free direction solves (Z Z') c = Z point, with the directions as the rows of Z.
     int count = free.size();
@@ -117,14 +131,18 @@ public final class RationalSystem {
       }
       gram[i][count] = dot(free.get(i), point);
     }
-    Fraction[] share = new Elimination(gram, count).solution();
+    Elimination shares = new Elimination(gram, count);
+    if (shares.tooLarge()) {
+      return Optional.empty();
+    }
+    Fraction[] share = shares.solution();
     Fraction[] result = point.clone();
     for (int i = 0; i < count; i++) {
       for (int j = 0; j < unknowns; j++) {
         result[j] = result[j].minus(share[i].times(free.get(i)[j]));
       }
     }
-    return List.of(result);
+    return Optional.of(List.of(result));
   }
 
   private Elimination normalEquations() {
@@ -165,12 +183,14 @@ public final class RationalSystem {
   public List<Conflict> conflicts() {
     List<Conflict> result = new ArrayList<>();
     for (int equation : elimination.contradictions()) {
-      if (result.size() == MOST_CONFLICTS) {
+      if (result.size() == (elimination.work() > MUCH_WORK ? 1 : MOST_CONFLICTS)) {
         break;
       }
       result.add(conflict(equation));
     }
-    result.sort((a, b) -> Integer.compare(a.equations().size(), b.equations().size()));
+    if (result.size() > 1) {
+      result.sort(Comparator.comparingInt(conflict -> conflict.equations().size()));
+    }
     return result;
   }
 
