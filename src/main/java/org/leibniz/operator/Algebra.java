@@ -115,7 +115,7 @@ public final class Algebra extends FunctionAlgebra {
 
   /** The elements at computed places, see {@link Gather}. */
   public Node gather(Node x, Node index, int batch) {
-    return add(new Gather(batch), x, index);
+    return add(new Gather(batch, x.type().element() == ElementType.BOOL), x, index);
   }
 
   /** The base with updates added at computed places, see {@link ScatterAdd}. */

@@ -21,8 +21,9 @@ import org.leibniz.loop.Scalar;
  * [B.., K.., rest..]}. An index that is not in {@code 0 .. n-1} gives NaN (a truth value: false).
  *
  * @param batch the number of leading axes B that both share
+ * @param truth whether the elements are truth values
  */
-public record Gather(int batch) implements Pointwise {
+public record Gather(int batch, boolean truth) implements Pointwise {
 
   @Override
   public String name() {
@@ -43,6 +44,9 @@ public record Gather(int batch) implements Pointwise {
   public Type type(List<Type> operands) {
     Shape from = operands.get(0).shape();
     Indexing.requireIndex(from, operands.get(1), batch);
+    if (truth != (operands.get(0).element() == ElementType.BOOL)) {
+      throw new IllegalArgumentException("truth values are gathered as such, and numbers as numbers");
+    }
     return operands.get(0).of(Indexing.gathered(from, operands.get(1).shape(), batch));
   }
 
@@ -63,10 +67,15 @@ public record Gather(int batch) implements Pointwise {
         int start = (i / places * size + (int) place) * row;
         System.arraycopy(from.values(), start, to.values(), i * row, row);
       } else {
-        Arrays.fill(to.values(), i * row, (i + 1) * row, Double.NaN);
+        Arrays.fill(to.values(), i * row, (i + 1) * row, missing());
       }
     }
     return new Tensor[] {to};
+  }
+
+  /** What stands for an element that is not there. */
+  private double missing() {
+    return truth ? 0 : Double.NaN;
   }
 
   @Override
@@ -103,8 +112,7 @@ public record Gather(int batch) implements Pointwise {
     if (Indexing.certain(index, from.size(batch))) {
       return element;
     }
-    ElementType type = elements.node().type().element();
-    Scalar missing = new Scalar.Literal(type == ElementType.BOOL ? 0 : Double.NaN, type);
+    Scalar missing = new Scalar.Literal(missing(), elements.node().type().element());
     return new Scalar.Choose(new Scalar.Within(index, from.size(batch)), element, missing);
   }
 }
