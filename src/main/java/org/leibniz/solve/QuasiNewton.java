@@ -86,7 +86,7 @@ final class QuasiNewton {
         return run.stepLimit(x, value, norm);
       }
       if (!move(fresh) && (fresh || progress.drowned(promised, value) || !restart() || !move(true))) {
-        return stuck(progress.drowned(promised, value), norm);
+        return stuck(progress.drowned(promised, value) || progress.drowned(byOwnSize(), value), norm);
       }
       if (progress.stalled(value, trialValue)) {
         return stuck(progress.nearlyDrowned(promised, value), norm);
@@ -157,6 +157,15 @@ final class QuasiNewton {
     }
     promised = -0.5 * slopeTo(trial);
     return true;
+  }
+
+  /** What the slopes promise when every free unknown moves by its own size: a measure that needs no model. */
+  private double byOwnSize() {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += Math.abs(masked[i] * x[i]);
+    }
+    return sum;
   }
 
   private double slopeTo(double[] point) {

@@ -1,0 +1,58 @@
+package org.leibniz.solve;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class AutomaticTest {
+  private static String choice(Problem problem) {
+    return Automatic.choose(problem).method();
+  }
+
+  @Test
+  void theStructureDecides() {
+    assertEquals("linear", choice(new Problem(4, 4, true, true, false, false, false)));
+    assertEquals("lm", choice(new Problem(4, 4, true, true, true, false, false)));
+    assertEquals("lm", choice(new Problem(4, 10, false, false, false, true, false)));
+    assertEquals("lbfgs", choice(new Problem(100_000, 100_000, true, false, false, false, false)));
+    assertEquals("newton", choice(new Problem(10, -1, false, false, false, true, false)));
+    assertEquals("bfgs", choice(new Problem(10, -1, false, false, false, false, false)));
+    assertEquals("lbfgs", choice(new Problem(10_000, -1, false, false, false, true, false)));
+    assertEquals("adam", choice(new Problem(10, -1, false, false, false, true, true)));
+  }
+
+  private static Solution solveLinear(ResidualFunction function, boolean equations) {
+    int size = function.size();
+    Problem problem = new Problem(size, function.count(), true, equations, false, false, false);
+    return Automatic.solve(problem, null, function, new double[size], null, Options.defaults(), null);
+  }
+
+  @Test
+  void thePuzzleIsSolvedDirectly() {
+    Solution solution = solveLinear(Problems.puzzle(), true);
+    assertEquals(Status.SOLVED, solution.status());
+    assertEquals("linear", solution.method());
+    assertArrayEquals(new double[] {6, 3, 2, 1}, solution.x(), 1e-14);
+  }
+
+  @Test
+  void conflictingEquationsAreInfeasibleButAFitIsNot() {
+    ResidualFunction function = Problems.linear(1, new double[] {1, 1}, new double[] {1, 2});
+    Solution equations = solveLinear(function, true);
+    assertEquals(Status.INFEASIBLE, equations.status());
+    assertEquals(1.5, equations.x()[0], 1e-15);
+    assertEquals(Status.SOLVED, solveLinear(function, false).status());
+  }
+
+  @Test
+  void boundedLinearEquations() {
+    ResidualFunction function = Problems.linear(2, new double[] {1, 1, 1, -1}, new double[] {3, 7});
+    Bounds bounds = Bounds.closed(new double[] {0, 0}, new double[] {10, 10});
+    Problem problem = new Problem(2, 2, true, true, true, false, false);
+    double[] start = {1, 1};
+    Solution solution = Automatic.solve(problem, null, function, start, bounds, Options.defaults(), null);
+    assertEquals(Status.INFEASIBLE, solution.status());
+    assertArrayEquals(new double[] {5, 0}, solution.x(), 1e-9);
+  }
+}

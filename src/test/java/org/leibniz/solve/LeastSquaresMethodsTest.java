@@ -1,0 +1,186 @@
+package org.leibniz.solve;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeastSquaresMethodsTest {
+  private static Solution solve(String method, ResidualFunction function, double... start) {
+    return Methods.leastSquares(method, function, start, null, Options.defaults(), null);
+  }
+
+  private static void assertSolved(Solution solution, double tolerance, double... expected) {
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertArrayEquals(expected, solution.x(), tolerance, solution.method());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "gauss_newton", "bfgs", "lbfgs"})
+  void zeroResidualProblemsOfMoreGarbowHillstrom(String method) {
+    assertSolved(solve(method, Problems.rosenbrock(), -1.2, 1), 1e-8, 1, 1);
+    assertSolved(solve(method, Problems.helicalValley(), -1, 0, 0), 1e-8, 1, 0, 0);
+    assertSolved(solve(method, Problems.powellSingular(), 3, -1, 0, 1), 1e-4, 0, 0, 0, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "bfgs", "lbfgs"})
+  void beale(String method) {
+    assertSolved(solve(method, Problems.beale(), 1, 1), 1e-8, 3, 0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "gauss_newton", "bfgs"})
+  void brownBadlyScaled(String method) {
+    Solution solution = solve(method, Problems.brownBadlyScaled(), 1, 1);
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertEquals(1e6, solution.x()[0], 1e-3);
+    assertEquals(2e-6, solution.x()[1], 1e-12);
+  }
+
+  @Test
+  void aLocalMinimumIsNoSolutionOfTheEquations() {
+    ResidualFunction function = Problems.freudensteinRoth();
+    Solution solution = solve("lm", function, 0.5, -2);
+    // Eliminating the first unknown leaves 6 y^2 = 8 y + 12.
+    double y = (8 - Math.sqrt(352)) / 12;
+    assertSolved(solution, 2e-6, 21 - 3 * y * y + 8 * y, y);
+    assertEquals(48.98425, solution.objective(), 1e-5);
+    assertEquals(Status.INFEASIBLE, Automatic.judged(solution, function).status());
+    Solution good = solve("lm", function, 6, 5);
+    assertEquals(Status.SOLVED, Automatic.judged(good, function).status());
+    assertArrayEquals(new double[] {5, 4}, good.x(), 1e-10);
+  }
+
+  @Test
+  void aRegressionReachesTheLastDigits() {
+    // Fit of a * exp(-b t) to three points with a nonzero residual; the normal equations hold to rounding.
+    double[] t = {0, 1, 2, 3};
+    double[] y = {2, 1.2, 0.9, 0.4};
+    ResidualFunction function =
+        Problems.residuals(
+            2,
+            4,
+            (x, r, j) -> {
+              for (int i = 0; i < 4; i++) {
+                double e = Math.exp(-x[1] * t[i]);
+                r[i] = x[0] * e - y[i];
+                j[2 * i] = e;
+                j[2 * i + 1] = -x[0] * t[i] * e;
+              }
+            });
+    for (String method : new String[] {"lm", "gauss_newton"}) {
+      Solution solution = solve(method, function, 1, 1);
+      assertEquals(Status.SOLVED, solution.status());
+      assertTrue(solution.gradientNorm() < 1e-14, solution.reason());
+      assertTrue(solution.iterations() < 30);
+    }
+  }
+
+  @Test
+  void onThePuzzleEveryMethodEndsAtTheNearestSolution() {
+    // From (0.1, 0.2, 0.3, 0.4) the solutions (t, 9 - t, 8 - t, 7 - t) are nearest at t = 5.8.
+    for (String method : new String[] {"lm", "gauss_newton", "bfgs", "lbfgs"}) {
+      assertSolved(solve(method, Problems.puzzle(), 0.1, 0.2, 0.3, 0.4), 1e-9, 5.8, 3.2, 2.2, 1.2);
+    }
+    assertSolved(solve("linear", Problems.puzzle(), 0.1, 0.2, 0.3, 0.4), 1e-14, 6, 3, 2, 1);
+  }
+
+  @Test
+  void theDirectMethodFitsInOneStep() {
+    double[] a = {1, 0, 1, 1, 1, 2, 1, 3};
+    Solution solution = solve("linear", Problems.linear(2, a, new double[] {1, 2, 2, 4}), 0, 0);
+    assertSolved(solution, 1e-15, 0.9, 0.9);
+    assertEquals(1, solution.evaluations().jacobian());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "gauss_newton", "bfgs", "lbfgs"})
+  void activeBounds(String method) {
+    Bounds bounds = Bounds.closed(new double[] {-5, -5}, new double[] {0.5, 5});
+    double[] start = {-1.2, 1};
+    Solution solution =
+        Methods.leastSquares(method, Problems.rosenbrock(), start, bounds, Options.defaults(), null);
+    assertSolved(solution, 1e-8, 0.5, 0.25);
+    assertEquals(0.5, solution.x()[0]);
+  }
+
+  @Test
+  void openBoundsAreApproachedButNotTouched() {
+    ResidualFunction function = Problems.linear(1, new double[] {1}, new double[] {-3});
+    double[] zero = {0};
+    double[] infinity = {Double.POSITIVE_INFINITY};
+    Bounds bounds = new Bounds(zero, infinity, new boolean[] {true}, new boolean[] {false});
+    for (String method : new String[] {"lm", "gauss_newton", "bfgs"}) {
+      double[] start = {1};
+      Solution solution = Methods.leastSquares(method, function, start, bounds, Options.defaults(), null);
+      assertTrue(solution.x()[0] > 0 && solution.x()[0] < 1e-9, method);
+      assertEquals(9, solution.objective(), 1e-8);
+    }
+  }
+
+  @Test
+  void aStepIntoTheUndefinedIsShortened() {
+    ResidualFunction function =
+        Problems.residuals(
+            1,
+            1,
+            (x, r, j) -> {
+              r[0] = Math.log(x[0]) + 20;
+              j[0] = 1 / x[0];
+            });
+    for (String method : new String[] {"lm", "gauss_newton", "bfgs"}) {
+      Solution solution = solve(method, function, 5);
+      assertEquals(Status.SOLVED, solution.status(), method + ": " + solution.reason());
+      assertEquals(1, solution.x()[0] / Math.exp(-20), 1e-8);
+    }
+  }
+
+  @Test
+  void anUndefinedStartNamesTheResidual() {
+    ResidualFunction function =
+        Problems.residuals(
+            1,
+            2,
+            (x, r, j) -> {
+              r[0] = x[0];
+              r[1] = Math.sqrt(x[0]);
+              j[0] = 1;
+              j[1] = 0.5 / Math.sqrt(x[0]);
+            });
+    for (String method : new String[] {"lm", "gauss_newton"}) {
+      Solution solution = solve(method, function, -1);
+      assertEquals(Status.FAILED, solution.status());
+      assertEquals(1, solution.notFiniteAt());
+      Solution derivative = solve(method, function, 0);
+      assertEquals(Status.FAILED, derivative.status());
+      assertEquals(1, derivative.notFiniteAt());
+    }
+  }
+
+  @Test
+  void aPlateauIsNotASolution() {
+    ResidualFunction function = Problems.residuals(1, 1, (x, r, j) -> r[0] = 1);
+    for (String method : new String[] {"lm", "gauss_newton"}) {
+      assertEquals(Status.NOT_CONVERGED, solve(method, function, 3).status());
+    }
+  }
+
+  @Test
+  void theStepLimitIsAdmitted() {
+    Options three = Options.defaults().withSteps(3);
+    for (Method method : Methods.all()) {
+      if (method.needs() != Method.Needs.HESSIAN && !method.name().equals("linear")) {
+        double[] start = {-1.2, 1};
+        Solution solution =
+            Methods.leastSquares(method.name(), Problems.rosenbrock(), start, null, three, null);
+        assertEquals(Status.NOT_CONVERGED, solution.status(), method.name());
+        assertEquals(3, solution.iterations());
+        assertTrue(solution.reason().contains("3 steps"), solution.reason());
+      }
+    }
+  }
+}
