@@ -1,0 +1,130 @@
+package org.leibniz.derive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Input;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
+import org.leibniz.operator.Algebra;
+
+/**
+ * The pass that adds to a graph the derivatives of its outputs by its parameters, flattened: parameters stand in the order
+ * of the inputs, each row by row.
+ */
+public final class Adjoining {
+  /** The name of the flat gradient: shape [unknowns]. */
+  public static final String GRADIENT = "gradient";
+
+  /** The name of the flat Hessian: shape [unknowns, unknowns]. */
+  public static final String HESSIAN = "hessian";
+
+  /** The name of all residuals behind each other: shape [residuals]. */
+  public static final String RESIDUALS = "residuals";
+
+  /** The name of their Jacobian: shape [residuals, unknowns]. */
+  public static final String JACOBIAN = "jacobian";
+
+  /** Residuals of at most so many elements are swept in reverse, each element by itself, by all parameters at once. */
+  private static final int SWEPT_BY_ROWS = 4;
+
+  private final GraphBuilder builder = new GraphBuilder();
+  private final Algebra algebra = new Algebra(builder);
+  private final Graph graph;
+  private final List<Node> inputs = new ArrayList<>();
+  private final List<Node> parameters = new ArrayList<>();
+  private final Map<String, Node> outputs = new LinkedHashMap<>();
+
+  private Adjoining(Graph graph) {
+    this.graph = graph;
+    for (Node input : graph.inputs()) {
+      Node copy = builder.add(input.operator());
+      inputs.add(copy);
+      if (((Input) input.operator()).kind() == Input.Kind.PARAMETER) {
+        parameters.add(copy);
+      }
+    }
+    List<Node> copies = builder.inline(graph, inputs);
+    for (String name : graph.outputs().keySet()) {
+      outputs.put(name, copies.get(outputs.size()));
+    }
+  }
+
+  /** The graph with the gradient of one of its outputs, a real scalar, and if wanted the Hessian. */
+  public static Graph gradient(Graph graph, String output, boolean hessian) {
+    Adjoining adjoining = new Adjoining(graph);
+    adjoining.addGradient(output, hessian);
+    return new Graph(adjoining.inputs, adjoining.outputs);
+  }
+
+  private void addGradient(String output, boolean hessian) {
+    List<Node> gradient = ReverseMode.gradient(builder, outputs.get(output), parameters);
+    Node flat = flattened(gradient);
+    outputs.put(GRADIENT, flat);
+    if (hessian) {
+      outputs.put(HESSIAN, columns(flat));
+    }
+  }
+
+  /** A graph of all outputs of this one behind each other as residuals, and if wanted their Jacobian. */
+  public static Graph residuals(Graph graph, boolean jacobian) {
+    Adjoining adjoining = new Adjoining(graph);
+    List<Node> residuals = List.copyOf(adjoining.outputs.values());
+    adjoining.outputs.clear();
+    adjoining.outputs.put(RESIDUALS, adjoining.flattened(residuals));
+    if (jacobian) {
+      List<Node> rows = residuals.stream().map(adjoining::rows).toList();
+      adjoining.outputs.put(JACOBIAN, adjoining.algebra.concatenate(rows, 0));
+    }
+    return new Graph(adjoining.inputs, adjoining.outputs);
+  }
+
+  private Node flattened(List<Node> tensors) {
+    List<Node> flat = new ArrayList<>();
+    for (Node tensor : tensors) {
+      flat.add(algebra.reshape(tensor, Shape.of(tensor.shape().elements())));
+    }
+    return flat.isEmpty() ? algebra.zeros(Shape.of(0)) : algebra.concatenate(flat, 0);
+  }
+
+  /** The rows of the Jacobian that belong to one residual tensor: shape [its elements, unknowns]. */
+  private Node rows(Node residual) {
+    Size count = residual.shape().elements();
+    if (!count.known() || count.value() > SWEPT_BY_ROWS) {
+      return columns(residual);
+    }
+    List<Node> rows = new ArrayList<>();
+    for (int i = 0; i < count.value(); i++) {
+      rows.add(row(residual, i));
+    }
+    return rows.isEmpty() ? columns(residual) : algebra.stack(rows, 0);
+  }
+
+  private Node row(Node residual, int element) {
+    Node seed = algebra.basis(residual.shape(), element);
+    List<Optional<Node>> found =
+        new ReverseMode(builder).pullback(List.of(residual), List.of(Optional.of(seed)), parameters);
+    List<Node> row = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      Shape shape = parameters.get(i).shape();
+      row.add(found.get(i).orElseGet(() -> algebra.zeros(shape)));
+    }
+    return flattened(row);
+  }
+
+  /** The derivatives of a tensor by each parameter, side by side. */
+  private Node columns(Node tensor) {
+    List<Node> blocks = new ArrayList<>();
+    for (Node parameter : parameters) {
+      Node jacobian = Jacobian.of(builder, tensor, parameter);
+      blocks.add(
+          algebra.reshape(jacobian, Shape.of(tensor.shape().elements(), parameter.shape().elements())));
+    }
+    return algebra.concatenate(blocks, 1);
+  }
+}

@@ -1,0 +1,49 @@
+package org.leibniz.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.graph.Tensor;
+import org.leibniz.report.NamedTensor;
+import org.leibniz.report.SolveReport;
+import org.leibniz.report.Status;
+
+/**
+ * The answer to a solve.
+ *
+ * @param report everything there is to say about it; its figures were computed by the interpreter
+ * @param history the objective at each iteration, perhaps thinned
+ * @param fit one input column, the data and the fitted values, where the file has that form
+ * @param notes what a person who wants details is told: which method ran on what, which compiler, how long
+ */
+public record Answer(SolveReport report, double[] history, Optional<Fit> fit, List<String> notes) {
+
+  /** Data and the curve through them: all three of one length. */
+  public record Fit(String xName, double[] x, String yName, double[] y, double[] fitted) {}
+
+  /** Copies the notes. */
+  public Answer {
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether the file's question was answered. */
+  public boolean solved() {
+    return report.status() == Status.SOLVED;
+  }
+
+  /** A parameter, an output or a metric by name. Throws {@link IllegalArgumentException} where there is none. */
+  public Tensor value(String name) {
+    for (List<NamedTensor> group : List.of(report.params(), report.outputs(), report.metrics())) {
+      for (NamedTensor tensor : group) {
+        if (tensor.name().equals(name)) {
+          return new Tensor(tensor.shape(), tensor.values());
+        }
+      }
+    }
+    throw new IllegalArgumentException("the answer has no " + name);
+  }
+
+  /** A scalar parameter, output or metric by name. */
+  public double scalar(String name) {
+    return value(name).scalar();
+  }
+}

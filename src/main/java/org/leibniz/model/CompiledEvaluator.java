@@ -1,0 +1,62 @@
+package org.leibniz.model;
+
+import java.util.List;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.run.CompiledGraph;
+
+/** An objective with its gradient, compiled. */
+final class CompiledEvaluator implements Evaluator {
+  private static final int VALUE = 0;
+  private static final int GRADIENT = 1;
+  private static final int BOTH = 2;
+
+  private final Bound bound;
+  private final CompiledGraph compiled;
+
+  CompiledEvaluator(Bound bound) {
+    this.bound = bound;
+    if (bound.program().objective().isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.NOTHING_TO_SOLVE, bound.program().source().name() + " has no objective to be compiled")
+              .help("write: minimize …"));
+    }
+    Formulation formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
+    this.compiled =
+        Compilation.of(
+                formulation.graph(Need.GRADIENT),
+                List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
+            .create(bound);
+  }
+
+  @Override
+  public int size() {
+    return bound.unknowns().size();
+  }
+
+  @Override
+  public List<String> names() {
+    return bound.unknowns().names();
+  }
+
+  @Override
+  public double value(double[] x) {
+    return compiled.call(VALUE, x, null, null, null);
+  }
+
+  @Override
+  public void gradient(double[] x, double[] gradient) {
+    compiled.call(GRADIENT, x, gradient, null, null);
+  }
+
+  @Override
+  public double valueAndGradient(double[] x, double[] gradient) {
+    return compiled.call(BOTH, x, gradient, null, null);
+  }
+
+  @Override
+  public double[] start() {
+    return Starts.of(bound, 0);
+  }
+}

@@ -1,0 +1,140 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.derive.Adjoining;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
+import org.leibniz.language.build.Program;
+import org.leibniz.rewrite.Structure;
+
+/**
+ * What a bound file asks of a solver, as graphs: residuals where it is a system of equations or a sum of squares, and an
+ * objective where it has one.
+ */
+final class Formulation {
+  private final Bound bound;
+  private final Pipeline pipeline;
+  private final Optional<Graph> objective;
+  private final Optional<Graph> residuals;
+  private final boolean linear;
+  private final Map<Need, Graph> finished = new LinkedHashMap<>();
+
+  Formulation(Bound bound, Pipeline pipeline) {
+    this.bound = bound;
+    this.pipeline = pipeline;
+    Program program = bound.program();
+    this.objective = program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
+    Optional<Graph> values = equations().or(this::squares);
+    this.residuals = values;
+    this.linear = values.isPresent() && Structure.of(values.get()).affine();
+  }
+
+  private Graph graph(Map<String, Node> outputs) {
+    return new Graph(bound.program().inputs(), outputs);
+  }
+
+  private Optional<Graph> equations() {
+    List<Program.Relation> equations = bound.program().equations();
+    if (equations.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Node> outputs = new LinkedHashMap<>();
+    equations.forEach(equation -> outputs.put("equation" + outputs.size(), equation.difference()));
+    return Optional.of(graph(outputs));
+  }
+
+  /** The residuals of an objective that is a sum of squares: its value is exactly the sum of theirs. */
+  private Optional<Graph> squares() {
+    if (objective.isEmpty() || bound.program().objective().get().maximize()) {
+      return Optional.empty();
+    }
+    Graph simplified = pipeline.quiet().run(objective.get(), Need.VALUE);
+    return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
+  }
+
+  boolean hasObjective() {
+    return objective.isPresent();
+  }
+
+  boolean hasResiduals() {
+    return residuals.isPresent();
+  }
+
+  /** Whether all residuals are linear in the unknowns. */
+  boolean linear() {
+    return linear;
+  }
+
+  /** How many residuals there are. */
+  int residualCount() {
+    return residuals.map(graph -> count(graph.results())).orElse(-1);
+  }
+
+  private static int count(List<Node> nodes) {
+    int count = 0;
+    for (Node node : nodes) {
+      count += node.shape().elements().value();
+    }
+    return count;
+  }
+
+  /** The first residual of each equation of the file, and behind the last their number. */
+  int[] equationOffsets() {
+    List<Program.Relation> equations = bound.program().equations();
+    int[] offsets = new int[equations.size() + 1];
+    for (int i = 0; i < equations.size(); i++) {
+      offsets[i + 1] = offsets[i] + equations.get(i).difference().shape().elements().value();
+    }
+    return offsets;
+  }
+
+  /** The graph that serves a need, through all passes. */
+  Graph graph(Need need) {
+    Graph known = finished.get(need);
+    if (known == null) {
+      boolean ofResiduals = need == Need.RESIDUALS || need == Need.JACOBIAN;
+      known =
+          restricted(need)
+              .orElseGet(() -> pipeline.run((ofResiduals ? residuals : objective).orElseThrow(), need));
+      finished.put(need, known);
+    }
+    return known;
+  }
+
+  /** Values alone are computed by the graph that has the derivatives too, so that both give the same bits. */
+  private Optional<Graph> restricted(Need need) {
+    return switch (need) {
+      case VALUE -> Optional.of(only(graph(Need.GRADIENT), Pipeline.OBJECTIVE));
+      case RESIDUALS -> Optional.of(only(graph(Need.JACOBIAN), Adjoining.RESIDUALS));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Graph only(Graph graph, String output) {
+    return graph.withOutputs(Map.of(output, graph.output(output)));
+  }
+
+  /** The values of names at the end of the passes. */
+  static Graph values(Bound bound, Pipeline pipeline, List<String> names) {
+    Map<String, Node> outputs = new LinkedHashMap<>();
+    names.forEach(name -> outputs.put(name, bound.program().definitions().get(name).node()));
+    return pipeline.run(new Graph(bound.program().inputs(), outputs), Need.VALUES);
+  }
+
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    finished.forEach(
+        (need, graph) ->
+            lines.add(
+                "graph for "
+                    + need.name().toLowerCase(java.util.Locale.ROOT)
+                    + ": "
+                    + graph.nodes().size()
+                    + " nodes"));
+    return lines;
+  }
+}

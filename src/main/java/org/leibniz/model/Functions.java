@@ -1,0 +1,93 @@
+package org.leibniz.model;
+
+import org.leibniz.solve.Objective;
+import org.leibniz.solve.ResidualFunction;
+
+/**
+ * The functions that a solver calls. They begin on the interpreter, so that a small problem is answered at once, and move to
+ * a compiled class when interpreting has cost about as much as compiling does. Both give the same bits.
+ */
+final class Functions {
+  private final Formulation formulation;
+  private final Bound bound;
+  private final Tiers tiers;
+
+  Functions(Formulation formulation, Bound bound, Tiers tiers) {
+    this.formulation = formulation;
+    this.bound = bound;
+    this.tiers = tiers;
+  }
+
+  Objective objective(boolean hessian) {
+    return new OfObjective(hessian);
+  }
+
+  ResidualFunction residuals() {
+    return new OfResiduals();
+  }
+
+  private Tiers.Tier tier(Need need) {
+    return tiers.tier(need, () -> formulation.graph(need), bound);
+  }
+
+  private final class OfObjective implements Objective {
+    private final boolean hessian;
+    private final Tiers.Tier value = tier(Need.VALUE);
+    private final Tiers.Tier gradient = tier(Need.GRADIENT);
+    private final Tiers.Tier curvature = tier(Need.HESSIAN);
+
+    OfObjective(boolean hessian) {
+      this.hessian = hessian;
+    }
+
+    @Override
+    public int size() {
+      return bound.unknowns().size();
+    }
+
+    @Override
+    public double value(double[] x) {
+      return value.evaluate(x, null, null);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] into) {
+      return gradient.evaluate(x, into, null);
+    }
+
+    @Override
+    public boolean hasHessian() {
+      return hessian;
+    }
+
+    @Override
+    public void hessian(double[] x, double[] into) {
+      curvature.evaluate(x, new double[size()], into);
+    }
+  }
+
+  private final class OfResiduals implements ResidualFunction {
+    private final Tiers.Tier residuals = tier(Need.RESIDUALS);
+    private final Tiers.Tier jacobian = tier(Need.JACOBIAN);
+
+    @Override
+    public int size() {
+      return bound.unknowns().size();
+    }
+
+    @Override
+    public int count() {
+      return formulation.residualCount();
+    }
+
+    @Override
+    public void residuals(double[] x, double[] into) {
+      residuals.evaluate(x, into, null);
+    }
+
+    @Override
+    public void residualsAndJacobian(double[] x, double[] into, double[] rows) {
+      jacobian.evaluate(x, into, rows);
+    }
+  }
+}

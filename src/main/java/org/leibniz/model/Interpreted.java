@@ -1,0 +1,34 @@
+package org.leibniz.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.leibniz.evaluate.Interpreter;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Input;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Tensor;
+
+/** A graph as a function of the flat vector of unknowns, evaluated by the reference interpreter. */
+final class Interpreted {
+  private final Interpreter interpreter;
+  private final Unknowns unknowns;
+  private final Map<String, Tensor> inputs = new LinkedHashMap<>();
+
+  Interpreted(Graph graph, Bound bound) {
+    this.interpreter = new Interpreter(graph, Map.of());
+    this.unknowns = bound.unknowns();
+    for (Node input : graph.inputs()) {
+      String symbol = ((Input) input.operator()).symbol();
+      if (bound.data().containsKey(symbol)) {
+        inputs.put(symbol, bound.data().get(symbol));
+      }
+    }
+  }
+
+  /** The outputs, in order, at a point. */
+  List<Tensor> outputs(double[] x) {
+    inputs.putAll(unknowns.inputs(x));
+    return interpreter.evaluate(inputs);
+  }
+}

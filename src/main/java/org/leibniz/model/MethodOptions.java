@@ -1,0 +1,120 @@
+package org.leibniz.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.diagnostic.Span;
+import org.leibniz.diagnostic.Suggestion;
+import org.leibniz.language.parse.Expression;
+import org.leibniz.language.parse.Statement;
+import org.leibniz.solve.Method;
+import org.leibniz.solve.Methods;
+import org.leibniz.solve.Options;
+
+/** The method and its options, from the file and from outside, which overrides the file. */
+record MethodOptions(Optional<Method> method, Options options) {
+
+  static MethodOptions of(Optional<Statement.Method> written, SolveRequest request) {
+    Optional<String> name = request.method().or(() -> written.map(m -> m.name().text()));
+    Optional<Span> place =
+        request.method().isPresent() ? Optional.empty() : written.map(m -> m.name().span());
+    boolean automatic = name.isEmpty() || name.get().equals("auto");
+    Map<String, Double> named = new LinkedHashMap<>();
+    // Options in the file belong to the method in the file.
+    boolean sameMethod = request.method().isEmpty() || written.map(m -> m.name().text()).equals(request.method());
+    if (written.isPresent() && sameMethod) {
+      written.get().options().forEach(option -> named.put(optionName(option), number(option.value())));
+    }
+    named.putAll(request.options());
+    named.put("seed", (double) request.seed());
+    if (automatic) {
+      return new MethodOptions(Optional.empty(), generalOptions(named));
+    }
+    Method method = method(name.get(), place);
+    try {
+      return new MethodOptions(Optional.of(method), Options.parse(method, named));
+    } catch (IllegalArgumentException refused) {
+      throw finding(written.map(Statement.Method::span), Code.BAD_OPTION_VALUE, refused.getMessage());
+    }
+  }
+
+  private static Options generalOptions(Map<String, Double> named) {
+    Options options = Options.defaults();
+    for (Map.Entry<String, Double> entry : named.entrySet()) {
+      options =
+          switch (entry.getKey()) {
+            case "steps" -> options.withSteps(whole(entry));
+            case "tol", "tolerance" -> options.withTolerance(entry.getValue());
+            case "seed" -> options.withSeed((long) (double) entry.getValue());
+            default ->
+                throw finding(
+                    Optional.empty(),
+                    Code.BAD_OPTION_VALUE,
+                    "the option " + entry.getKey() + " belongs to a method; name one with --method");
+          };
+    }
+    return options;
+  }
+
+  private static int whole(Map.Entry<String, Double> entry) {
+    double value = entry.getValue();
+    if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+      throw finding(
+          Optional.empty(), Code.BAD_OPTION_VALUE, entry.getKey() + " must be a whole number, 0 or more, not " + value);
+    }
+    return (int) value;
+  }
+
+  private static Method method(String name, Optional<Span> place) {
+    for (Method method : Methods.all()) {
+      if (method.name().equals(name)) {
+        return method;
+      }
+    }
+    java.util.List<String> names = Methods.all().stream().map(Method::name).toList();
+    Diagnostic unknown =
+        place.isPresent()
+            ? Diagnostic.at(place.get(), Code.UNKNOWN_METHOD, "there is no method " + name)
+            : Diagnostic.of(Code.UNKNOWN_METHOD, "there is no method " + name);
+    throw new DiagnosticException(
+        Suggestion.closest(name, names)
+            .map(closest -> unknown.help("did you mean " + closest + "?"))
+            .orElse(unknown.help("the methods are auto, " + String.join(", ", names))));
+  }
+
+  private static String optionName(Expression.Argument option) {
+    return option
+        .name()
+        .map(Expression.Name::text)
+        .orElseThrow(
+            () ->
+                finding(
+                    Optional.of(option.value().span()),
+                    Code.UNKNOWN_ARGUMENT,
+                    "an option is given by name, as in: lr = 0.01"));
+  }
+
+  private static double number(Expression expression) {
+    if (expression instanceof Expression.Number number) {
+      return number.value();
+    }
+    if (expression instanceof Expression.Truth truth) {
+      return truth.value() ? 1 : 0;
+    }
+    if (expression instanceof Expression.Unary unary
+        && unary.operator() == Expression.UnaryOperator.NEGATE
+        && unary.operand() instanceof Expression.Number number) {
+      return -number.value();
+    }
+    throw finding(
+        Optional.of(expression.span()), Code.BAD_OPTION_VALUE, "the option of a method is a number written out");
+  }
+
+  private static DiagnosticException finding(Optional<Span> span, Code code, String message) {
+    return new DiagnosticException(
+        span.isPresent() ? Diagnostic.at(span.get(), code, message) : Diagnostic.of(code, message));
+  }
+}

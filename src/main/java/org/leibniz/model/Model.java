@@ -1,0 +1,173 @@
+package org.leibniz.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.leibniz.data.DataRequest;
+import org.leibniz.data.ElementKind;
+import org.leibniz.data.InputArray;
+import org.leibniz.data.Inputs;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.diagnostic.Source;
+import org.leibniz.graph.Type;
+import org.leibniz.language.build.Bindings;
+import org.leibniz.language.build.Program;
+import org.leibniz.language.build.ProgramBuilder;
+import org.leibniz.language.parse.Expression;
+import org.leibniz.language.parse.Statement;
+import org.leibniz.language.parse.SyntaxTree;
+import org.leibniz.report.EvalReport;
+import org.leibniz.report.GradReport;
+
+/**
+ * A {@code .ad} file with the data bound to it so far: the way into Leibniz from Java. Immutable; binding gives another
+ * model. Whatever is wrong with the file or the data is thrown as a {@link DiagnosticException}.
+ */
+public final class Model {
+  private final List<SyntaxTree> trees;
+  private final List<Diagnostic> syntax;
+  private final Inputs inputs;
+
+  private Model(List<SyntaxTree> trees, List<Diagnostic> syntax, Inputs inputs) {
+    this.trees = List.copyOf(trees);
+    this.syntax = List.copyOf(syntax);
+    this.inputs = inputs;
+  }
+
+  /** Reads a file and its imports. */
+  public static Model load(Path path) {
+    Reading.Result read = Reading.load(path);
+    return new Model(read.trees(), read.findings(), Inputs.empty());
+  }
+
+  /** Reads a text; imports are found from the working directory. */
+  public static Model of(String name, String text) {
+    Reading.Result read = Reading.text(new Source(name, text));
+    return new Model(read.trees(), read.findings(), Inputs.empty());
+  }
+
+  /** The data that the file declares, in order. */
+  public List<DataRequest> requests() {
+    List<DataRequest> requests = new ArrayList<>();
+    boolean any = false;
+    for (SyntaxTree tree : trees) {
+      any |= tree.statements().stream().anyMatch(statement -> statement instanceof Statement.Data);
+    }
+    if (!any) {
+      return requests;
+    }
+    requireSyntax();
+    Program program = ProgramBuilder.build(trees, Bindings.NONE, new ArrayList<>());
+    for (SyntaxTree tree : trees) {
+      for (Statement statement : tree.statements()) {
+        if (statement instanceof Statement.Data data) {
+          requests.add(request(data, program));
+        }
+      }
+    }
+    return requests;
+  }
+
+  private static DataRequest request(Statement.Data data, Program program) {
+    Optional<Type> built =
+        program.data().stream()
+            .filter(datum -> datum.name().equals(data.name().text()))
+            .map(datum -> datum.input().type())
+            .findFirst();
+    int rank = built.map(Type::rank).orElse(data.sizes().size());
+    ElementKind kind =
+        switch (data.elementType().map(Expression.Name::text).orElse("real")) {
+          case "int" -> ElementKind.INTEGER;
+          case "bool" -> ElementKind.LOGICAL;
+          default -> ElementKind.REAL;
+        };
+    java.util.OptionalInt width =
+        rank == 2 && built.isPresent() ? built.get().shape().size(1).constant() : java.util.OptionalInt.empty();
+    return new DataRequest(
+        data.name().text(), kind, rank, width, data.value().isPresent(), Optional.of(data.name().span()));
+  }
+
+  /** Everything that is wrong with the file, sizes being names where no data is bound; empty where nothing is. */
+  public List<Diagnostic> check() {
+    List<Diagnostic> findings = new ArrayList<>(syntax);
+    ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
+    return findings;
+  }
+
+  private void requireSyntax() {
+    if (!syntax.isEmpty()) {
+      throw new DiagnosticException(check());
+    }
+  }
+
+  /** The same model with values for data, sizes, or the starts of parameters. */
+  public Model with(Inputs more) {
+    Inputs all = inputs;
+    for (java.util.Map.Entry<String, InputArray> entry : more.asMap().entrySet()) {
+      all = all.with(entry.getKey(), entry.getValue());
+    }
+    return new Model(trees, syntax, all);
+  }
+
+  /** The same model with one more value: a scalar where one number is given, else a vector. */
+  public Model with(String name, double... values) {
+    return with(name, values.length == 1 ? InputArray.scalar(values[0]) : InputArray.vector(values));
+  }
+
+  /** The same model with one more value. */
+  public Model with(String name, InputArray value) {
+    return new Model(trees, syntax, inputs.with(name, value));
+  }
+
+  private Bound bound(Set<String> tracked) {
+    requireSyntax();
+    return Bound.of(trees, inputs, tracked);
+  }
+
+  /** The values of names (none: of everything that the file defines), parameters at their starts. */
+  public EvalReport evaluate(List<String> names) {
+    return new Asking(bound(Set.of())).values(names);
+  }
+
+  /**
+   * Derivatives of each of some names by each of others, parameters at their starts.
+   *
+   * @param symbolic whether each is given as a formula too
+   */
+  public GradReport derivatives(List<String> of, List<String> wrt, DerivativeMode mode, boolean symbolic) {
+    return new Asking(bound(Set.copyOf(wrt))).derivatives(of, wrt, mode, symbolic);
+  }
+
+  /** Solves, minimises or fits: the file says which. */
+  public Answer solve(SolveRequest request) {
+    return new Solving(bound(Set.of()), request).answer();
+  }
+
+  /** Solves as the file says. */
+  public Answer solve() {
+    return solve(SolveRequest.defaults());
+  }
+
+  /** The objective with its gradient as an object to be called many times. Not thread-safe; cheap to make again. */
+  public Evaluator compile() {
+    return new CompiledEvaluator(bound(Set.of()));
+  }
+
+  /** A Java class that computes the file's objective (or residuals) and derivatives and needs nothing at run time. */
+  public String java(String packageName, String className) {
+    return new Writing(bound(Set.of())).java(packageName, className);
+  }
+
+  /** The names of the passes, in order, after which {@link #dump} shows the program. */
+  public static List<String> passes() {
+    return Writing.passes();
+  }
+
+  /** The program after a pass, as text; graphs also in the DOT language. */
+  public String dump(String pass, boolean dot) {
+    return new Writing(bound(Set.of())).dump(pass, dot);
+  }
+}

@@ -1,0 +1,17 @@
+package org.leibniz.model;
+
+/** What a calculation is to give, beside each other in one graph. */
+enum Need {
+  /** The outputs of the file's own graph. */
+  VALUES,
+  /** The objective. */
+  VALUE,
+  /** The objective and its gradient. */
+  GRADIENT,
+  /** The objective, its gradient and its Hessian. */
+  HESSIAN,
+  /** The residuals. */
+  RESIDUALS,
+  /** The residuals and their Jacobian. */
+  JACOBIAN
+}

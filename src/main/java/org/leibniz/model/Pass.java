@@ -1,0 +1,18 @@
+package org.leibniz.model;
+
+import org.leibniz.graph.Graph;
+
+/**
+ * A step of the compiler from graph to graph.
+ *
+ * @param name by which it is known outside
+ * @param purpose what it does, in a line
+ * @param transformation what it does
+ */
+record Pass(String name, String purpose, Transformation transformation) {
+
+  /** From a graph to a graph, for a need. */
+  interface Transformation {
+    Graph apply(Graph graph, Need need);
+  }
+}

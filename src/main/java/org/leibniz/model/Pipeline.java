@@ -1,0 +1,70 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.leibniz.derive.Adjoining;
+import org.leibniz.derive.Differentiation;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Verifier;
+import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.Simplification;
+import org.leibniz.rewrite.Stabilisation;
+
+/**
+ * The way of a graph through the compiler. Before it stands the front end, which parses and builds; behind it schedule,
+ * emit and compile, or the interpreter.
+ */
+final class Pipeline {
+  /** The passes, in order. Stabilising comes before differentiating: a stable value needs a stable derivative too. */
+  static final List<Pass> PASSES =
+      List.of(
+          new Pass("stabilise", "forms that neither overflow nor cancel", (graph, need) -> Stabilisation.apply(graph)),
+          new Pass("differentiate", "derivative expressions expanded", (graph, need) -> Differentiation.expand(graph)),
+          new Pass("adjoin", "derivatives for the solver added", Pipeline::adjoin),
+          new Pass("clean", "names and custom rules dissolved", (graph, need) -> Cleanup.afterDifferentiation(graph)),
+          new Pass("simplify", "what is equal, constant or superfluous", (graph, need) -> Simplification.apply(graph)));
+
+  /** The output that is minimised. */
+  static final String OBJECTIVE = "objective";
+
+  private final BiConsumer<String, Graph> watcher;
+
+  /** A pipeline that shows a watcher the graph after each pass. */
+  Pipeline(BiConsumer<String, Graph> watcher) {
+    this.watcher = watcher;
+  }
+
+  /** The same passes, unwatched. */
+  Pipeline quiet() {
+    return new Pipeline((name, graph) -> {});
+  }
+
+  static List<String> names() {
+    List<String> names = new ArrayList<>(List.of("build"));
+    PASSES.forEach(pass -> names.add(pass.name()));
+    return names;
+  }
+
+  /** Runs all passes; the graph is verified after each. */
+  Graph run(Graph graph, Need need) {
+    watcher.accept("build", graph);
+    Graph current = graph;
+    for (Pass pass : PASSES) {
+      current = pass.transformation().apply(current, need);
+      new Verifier(pass.name()).verify(current);
+      watcher.accept(pass.name(), current);
+    }
+    return current;
+  }
+
+  private static Graph adjoin(Graph graph, Need need) {
+    return switch (need) {
+      case VALUES, VALUE -> graph;
+      case GRADIENT -> Adjoining.gradient(graph, OBJECTIVE, false);
+      case HESSIAN -> Adjoining.gradient(graph, OBJECTIVE, true);
+      case RESIDUALS -> Adjoining.residuals(graph, false);
+      case JACOBIAN -> Adjoining.residuals(graph, true);
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package org.leibniz.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.diagnostic.Source;
+import org.leibniz.diagnostic.SourceReader;
+import org.leibniz.language.parse.Parser;
+import org.leibniz.language.parse.Statement;
+import org.leibniz.language.parse.SyntaxTree;
+
+/** Reads a file and, before it, what it imports, each file once. */
+final class Reading {
+  private final List<SyntaxTree> trees = new ArrayList<>();
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private final Set<Path> done = new LinkedHashSet<>();
+  private final Set<Path> open = new LinkedHashSet<>();
+
+  /** The files that were read, the imported ones first, and what is wrong with their syntax. */
+  record Result(List<SyntaxTree> trees, List<Diagnostic> findings) {}
+
+  static Result load(Path path) {
+    Reading reading = new Reading();
+    reading.file(SourceReader.read(path), path.toAbsolutePath().normalize());
+    return new Result(reading.trees, reading.findings);
+  }
+
+  static Result text(Source source) {
+    Reading reading = new Reading();
+    reading.file(source, Path.of("").toAbsolutePath().resolve("text"));
+    return new Result(reading.trees, reading.findings);
+  }
+
+  private void file(Source source, Path path) {
+    open.add(path);
+    SyntaxTree tree = Parser.parse(source, findings);
+    for (Statement statement : tree.statements()) {
+      if (statement instanceof Statement.Import wanted) {
+        include(wanted, path);
+      }
+    }
+    trees.add(tree);
+    open.remove(path);
+    done.add(path);
+  }
+
+  private void include(Statement.Import wanted, Path importer) {
+    Path path = importer.resolveSibling(wanted.path()).normalize();
+    if (open.contains(path)) {
+      findings.add(
+          Diagnostic.at(wanted.pathSpan(), Code.IMPORT_CYCLE, wanted.path() + " imports this file in turn")
+              .help("move what both need to a third file"));
+      return;
+    }
+    if (done.contains(path)) {
+      return;
+    }
+    try {
+      file(SourceReader.read(path), path);
+    } catch (DiagnosticException missing) {
+      for (Diagnostic finding : missing.diagnostics()) {
+        Diagnostic placed = Diagnostic.at(wanted.pathSpan(), finding.code(), finding.message());
+        for (String line : finding.help()) {
+          placed = placed.help(line);
+        }
+        findings.add(placed);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Tensor;
+import org.leibniz.language.build.Program;
+import org.leibniz.report.Effort;
+import org.leibniz.report.EquationSystem;
+import org.leibniz.report.EvaluationCounts;
+import org.leibniz.report.NamedTensor;
+import org.leibniz.report.Objective;
+import org.leibniz.report.SolveReport;
+import org.leibniz.report.Status;
+import org.leibniz.solve.Problem;
+import org.leibniz.solve.Solution;
+import org.leibniz.solve.linear.PositiveDefinite;
+
+/** Makes the answer of a solution: every figure is computed anew by the interpreter. */
+final class Reporting {
+  private final Bound bound;
+  private final Formulation formulation;
+  private final SolveRequest request;
+  private final Problem problem;
+  private final boolean hessian;
+
+  Reporting(Bound bound, Formulation formulation, SolveRequest request, Problem problem, boolean hessian) {
+    this.bound = bound;
+    this.formulation = formulation;
+    this.request = request;
+    this.problem = problem;
+    this.hessian = hessian;
+  }
+
+  Answer answer(Solution solution, String reason, double seconds, List<String> notes) {
+    double[] x = solution.x();
+    Status status = Status.valueOf(solution.status().name());
+    Optional<EquationSystem> system = Optional.empty();
+    if (problem.equations() && status != Status.FAILED) {
+      Certification certification = new Certification(bound, formulation);
+      system = Optional.of(certification.system(x));
+      x = certification.best();
+      if (formulation.linear() && status != Status.UNBOUNDED) {
+        status = certification.consistent() ? status : Status.INFEASIBLE;
+      }
+    }
+    List<String> parameters = bound.program().parameters().stream().map(Program.Parameter::name).toList();
+    SolveReport report =
+        new SolveReport(
+            status,
+            solution.method(),
+            status == Status.SOLVED ? reason : reason + "; " + solution.reason(),
+            bound.unknowns().size(),
+            Optional.of(objective(x, solution, status)),
+            values(x, parameters),
+            values(x, bound.program().outputs()),
+            values(x, bound.program().metrics()),
+            system,
+            List.of(),
+            Optional.empty(),
+            effort(solution, seconds));
+    return new Answer(report, solution.history(), new FitCurve(bound).find(x), notes);
+  }
+
+  private Effort effort(Solution solution, double seconds) {
+    EvaluationCounts counts =
+        new EvaluationCounts(
+            solution.evaluations().value(),
+            solution.evaluations().gradient(),
+            solution.evaluations().jacobian(),
+            solution.evaluations().hessian());
+    return new Effort(solution.iterations(), counts, seconds, request.seed());
+  }
+
+  private List<NamedTensor> values(double[] x, List<String> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    Graph graph = Formulation.values(bound, new Pipeline((name, shown) -> {}), names);
+    List<Tensor> tensors = new Interpreted(graph, bound).outputs(x);
+    List<NamedTensor> values = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      values.add(new NamedTensor(names.get(i), tensors.get(i).shape(), tensors.get(i).values()));
+    }
+    return values;
+  }
+
+  private Objective objective(double[] x, Solution solution, Status status) {
+    if (!formulation.hasObjective()) {
+      double sum = 0;
+      List<Tensor> residuals = new Interpreted(formulation.graph(Need.RESIDUALS), bound).outputs(x);
+      for (double residual : residuals.get(0).values()) {
+        sum += residual * residual;
+      }
+      return new Objective(Objective.Sense.EQUATIONS, sum, OptionalDouble.empty(), Optional.empty());
+    }
+    boolean maximize = bound.program().objective().get().maximize();
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
+    double value = outputs.get(0).scalar();
+    return new Objective(
+        maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
+        maximize ? -value : value,
+        OptionalDouble.of(norm(outputs.get(1).values())),
+        status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
+  }
+
+  private static double norm(double[] gradient) {
+    double norm = 0;
+    for (double entry : gradient) {
+      norm = Math.hypot(norm, entry);
+    }
+    return norm;
+  }
+
+  /** What the Hessian says, where it is cheap to have; of a maximum the signs are turned. */
+  private Optional<Objective.Curvature> curvature(double[] x, boolean maximize) {
+    if (!hessian || problem.bounded()) {
+      return Optional.empty();
+    }
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.HESSIAN), bound).outputs(x);
+    return switch (PositiveDefinite.classify(outputs.get(2).values(), x.length).kind()) {
+      case POSITIVE_DEFINITE ->
+          Optional.of(
+              maximize ? Objective.Curvature.NEGATIVE_DEFINITE : Objective.Curvature.POSITIVE_DEFINITE);
+      case POSITIVE_SEMIDEFINITE ->
+          Optional.of(
+              maximize
+                  ? Objective.Curvature.NEGATIVE_SEMIDEFINITE
+                  : Objective.Curvature.POSITIVE_SEMIDEFINITE);
+      case INDEFINITE -> Optional.of(Objective.Curvature.INDEFINITE);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package org.leibniz.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.solve.Monitor;
+
+/**
+ * How a model is to be solved; what is left open the file or the method decides.
+ *
+ * @param method the name of a method, or {@code auto}
+ * @param options options of the method by name: {@code lr, steps, tol} and the method's own; they override the file's
+ * @param seed the seed of random starts
+ * @param monitor is told each iteration, and may stop the solve
+ */
+public record SolveRequest(
+    Optional<String> method, Map<String, Double> options, long seed, Monitor monitor) {
+
+  /** Copies the options. */
+  public SolveRequest {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** Everything as the file says. */
+  public static SolveRequest defaults() {
+    return new SolveRequest(Optional.empty(), Map.of(), 0, Monitor.NONE);
+  }
+
+  /** The same with a method. */
+  public SolveRequest method(String name) {
+    return new SolveRequest(Optional.of(name), options, seed, monitor);
+  }
+
+  /** The same with one more option. */
+  public SolveRequest option(String name, double value) {
+    Map<String, Double> more = new LinkedHashMap<>(options);
+    more.put(name, value);
+    return new SolveRequest(method, more, seed, monitor);
+  }
+
+  /** The same with another seed. */
+  public SolveRequest seed(long other) {
+    return new SolveRequest(method, options, other, monitor);
+  }
+
+  /** The same with a monitor. */
+  public SolveRequest monitor(Monitor other) {
+    return new SolveRequest(method, options, seed, other);
+  }
+}

@@ -1,0 +1,174 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.language.build.Program;
+import org.leibniz.solve.Automatic;
+import org.leibniz.solve.Bounds;
+import org.leibniz.solve.Method;
+import org.leibniz.solve.Methods;
+import org.leibniz.solve.Problem;
+import org.leibniz.solve.ResidualFunction;
+import org.leibniz.solve.Solution;
+
+/** One solve of a bound file, from the choice of a method to the answer. */
+final class Solving {
+  /** The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive it from. */
+  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 30;
+
+  private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
+
+  private final Bound bound;
+  private final SolveRequest request;
+  private final Formulation formulation;
+  private final Tiers tiers = new Tiers();
+  private final Functions functions;
+  private final List<String> notes = new ArrayList<>();
+
+  Solving(Bound bound, SolveRequest request) {
+    this.bound = bound;
+    this.request = request;
+    check(bound.program());
+    this.formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
+    this.functions = new Functions(formulation, bound, tiers);
+  }
+
+  private static void check(Program program) {
+    if (program.objective().isEmpty() && program.equations().isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.NOTHING_TO_SOLVE, program.source().name() + " asks for nothing to be solved")
+              .help("write an equation such as A + B == 9, or: minimize …")
+              .help("to see the values of what it defines: ad eval " + program.source().name()));
+    }
+    if (!program.constraints().isEmpty()) {
+      Program.Relation first = program.constraints().get(0);
+      throw new DiagnosticException(
+          Diagnostic.at(first.span(), Code.NOT_YET_SUPPORTED, "constraints cannot be solved under yet")
+              .label("this constraint")
+              .help("bounds can: param x >= 0; constraints come with a later release"));
+    }
+    if (program.parameters().isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.NO_UNKNOWNS, "there is no unknown to solve for").help("declare one: param x"));
+    }
+  }
+
+  Answer answer() {
+    long begin = System.nanoTime();
+    MethodOptions method = MethodOptions.of(bound.program().method(), request);
+    double[] start = Starts.of(bound, request.seed());
+    Bounds bounds = Starts.bounds(bound);
+    Problem problem = problem(bounds);
+    String reason;
+    Solution solution;
+    if (method.method().isEmpty()) {
+      Automatic.Choice choice = Automatic.choose(problem);
+      reason = choice.reason();
+      solution = run(Methods.named(choice.method()), method, start, bounds);
+    } else {
+      reason = request.method().isPresent() ? "as the command says" : "as the file says";
+      solution = run(method.method().get(), method, start, bounds);
+    }
+    if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
+      solution = Automatic.judged(solution, functions.residuals());
+    }
+    notes.addAll(formulation.describe());
+    notes.addAll(tiers.notes());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return new Reporting(bound, formulation, request, problem, canHaveHessian())
+        .answer(solution, reason, seconds, notes);
+  }
+
+  private Problem problem(Bounds bounds) {
+    boolean equations = !formulation.hasObjective();
+    return new Problem(
+        bound.unknowns().size(),
+        formulation.residualCount(),
+        formulation.linear(),
+        equations,
+        bounds.any(),
+        formulation.hasResiduals() ? false : canHaveHessian(),
+        false);
+  }
+
+  private boolean canHaveHessian() {
+    return formulation.hasObjective()
+        && bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
+        && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_HESSIAN;
+  }
+
+  private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    if (method.needs() == Method.Needs.RESIDUALS) {
+      if (!formulation.hasResiduals()) {
+        throw misfit(method, "needs a sum of squares or a system of equations");
+      }
+      return Methods.leastSquares(
+          method.name(), functions.residuals(), start, bounds, options.options(), request.monitor());
+    }
+    if (method.needs() == Method.Needs.HESSIAN && formulation.hasObjective() && !canHaveHessian()) {
+      throw misfit(method, "needs second derivatives, for which this problem is too large");
+    }
+    org.leibniz.solve.Objective objective =
+        formulation.hasObjective()
+            ? functions.objective(method.needs() == Method.Needs.HESSIAN)
+            : new SquaredResiduals(functions.residuals());
+    if (method.needs() == Method.Needs.HESSIAN && !objective.hasHessian()) {
+      throw misfit(method, "needs an objective with second derivatives, this is a system of equations");
+    }
+    return Methods.minimize(
+        method.name(), objective, start, bounds, options.options(), request.monitor());
+  }
+
+  private DiagnosticException misfit(Method method, String why) {
+    Optional<org.leibniz.diagnostic.Span> place =
+        request.method().isPresent() ? Optional.empty() : bound.program().method().map(m -> m.span());
+    String message = "the method " + method.name() + " " + why;
+    Diagnostic finding =
+        place.isPresent()
+            ? Diagnostic.at(place.get(), Code.METHOD_DOES_NOT_FIT, message)
+            : Diagnostic.of(Code.METHOD_DOES_NOT_FIT, message);
+    return new DiagnosticException(finding.help("leave the method out, and one that fits is chosen"));
+  }
+
+  /** A system of equations as an objective: the sum of the squares of its residuals. */
+  private record SquaredResiduals(ResidualFunction function) implements org.leibniz.solve.Objective {
+
+    @Override
+    public int size() {
+      return function.size();
+    }
+
+    @Override
+    public double value(double[] x) {
+      double[] residuals = new double[function.count()];
+      function.residuals(x, residuals);
+      return sum(residuals);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+      double[] residuals = new double[function.count()];
+      double[] jacobian = new double[residuals.length * x.length];
+      function.residualsAndJacobian(x, residuals, jacobian);
+      java.util.Arrays.fill(gradient, 0);
+      for (int i = 0; i < residuals.length; i++) {
+        for (int j = 0; j < x.length; j++) {
+          gradient[j] += 2 * residuals[i] * jacobian[i * x.length + j];
+        }
+      }
+      return sum(residuals);
+    }
+
+    private static double sum(double[] residuals) {
+      double sum = 0;
+      for (double residual : residuals) {
+        sum += residual * residual;
+      }
+      return sum;
+    }
+  }
+}

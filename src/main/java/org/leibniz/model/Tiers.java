@@ -1,0 +1,95 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Tensor;
+import org.leibniz.run.CompilationException;
+import org.leibniz.run.CompiledGraph;
+
+/**
+ * Decides on what a graph runs: on the interpreter at once, and on a compiled class once interpreting has cost about as
+ * much as a compilation does. A compiler that fails is noted, and the interpreter goes on.
+ */
+final class Tiers {
+  /** About what the first compilation in a process costs, in nanoseconds. */
+  private static final long COMPILATION = 300_000_000;
+
+  private final List<String> notes = new ArrayList<>();
+  private final Map<Need, Tier> tiers = new LinkedHashMap<>();
+
+  List<String> notes() {
+    return notes;
+  }
+
+  Tier tier(Need need, Supplier<Graph> graph, Bound bound) {
+    return tiers.computeIfAbsent(need, key -> new Tier(need, graph, bound));
+  }
+
+  /** One graph with what it runs on. */
+  final class Tier {
+    private final Need need;
+    private final Supplier<Graph> supplier;
+    private final Bound bound;
+    private final boolean valued;
+    private Graph graph;
+    private Interpreted interpreted;
+    private CompiledGraph compiled;
+    private boolean refused;
+    private long spent;
+
+    private Tier(Need need, Supplier<Graph> supplier, Bound bound) {
+      this.need = need;
+      this.supplier = supplier;
+      this.bound = bound;
+      this.valued = need == Need.VALUE || need == Need.GRADIENT || need == Need.HESSIAN;
+    }
+
+    /** Evaluates at a point; gives the objective, where there is one, and writes the rest. */
+    double evaluate(double[] x, double[] first, double[] second) {
+      if (compiled != null) {
+        return compiled.call(0, x, first, second, null);
+      }
+      long begin = System.nanoTime();
+      double value = interpret(x, first, second);
+      spent += System.nanoTime() - begin;
+      if (spent > COMPILATION && !refused) {
+        compile();
+      }
+      return value;
+    }
+
+    private double interpret(double[] x, double[] first, double[] second) {
+      if (interpreted == null) {
+        graph = supplier.get();
+        interpreted = new Interpreted(graph, bound);
+      }
+      List<Tensor> outputs = interpreted.outputs(x);
+      int next = valued ? 1 : 0;
+      copy(outputs, next, first);
+      copy(outputs, next + 1, second);
+      return valued ? outputs.get(0).scalar() : 0;
+    }
+
+    private static void copy(List<Tensor> outputs, int place, double[] into) {
+      if (place < outputs.size() && into != null) {
+        double[] values = outputs.get(place).values();
+        System.arraycopy(values, 0, into, 0, values.length);
+      }
+    }
+
+    private void compile() {
+      try {
+        Compilation compilation = Compilation.of(graph, List.of(Compilation.entry(need)));
+        compiled = compilation.create(bound);
+        notes.addAll(compilation.notes());
+      } catch (CompilationException failure) {
+        refused = true;
+        notes.add("not compiled, the interpreter goes on: " + failure.getMessage());
+      }
+    }
+  }
+}
