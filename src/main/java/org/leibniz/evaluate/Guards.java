@@ -6,9 +6,9 @@ import org.leibniz.graph.Node;
 import org.leibniz.operator.Logic;
 
 /**
- * Which nodes of a graph are needed through one arm of a choice only. A guard is an arm of a {@code select} by a scalar,
- * itself perhaps under a guard; guards form a tree whose root is "always". The guard of a node is the deepest one under
- * which all its uses lie. Nodes are named by their place in {@link Graph#nodes}.
+ * Which nodes of a graph are needed through one arm of a choice only. A guard is an arm of a {@code select}
+ * by a scalar, itself perhaps under a guard; guards form a tree whose root is "always". The guard of a node
+ * is the deepest one under which all its uses lie. Nodes are named by their place in {@link Graph#nodes}.
  */
 public final class Guards {
   /** The guard of what is always needed. */

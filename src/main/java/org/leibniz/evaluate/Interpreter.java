@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Graph;
@@ -21,9 +23,9 @@ import org.leibniz.operator.ElementValue;
 import org.leibniz.operator.Elementwise;
 
 /**
- * Evaluates a graph, node by node, each by its operator's value rule. The order is planned once; what one arm of a choice
- * by a scalar needs alone is evaluated only when that arm is taken. Tensors that it gives may share arrays with those it
- * was given. Not thread-safe.
+ * Evaluates a graph, node by node, each by its operator's value rule. The order is planned once; what one
+ * arm of a choice by a scalar needs alone is evaluated only when that arm is taken. Tensors that it gives
+ * may share arrays with those it was given. Not thread-safe.
  */
 public final class Interpreter implements Evaluation {
   private final Graph graph;
@@ -41,7 +43,8 @@ public final class Interpreter implements Evaluation {
 
   private final Tensor[][] tensors;
   private final boolean[] isScalar;
-  private final ElementValue[] functions;
+  /** By place: the function of an elementwise operator, as directly as its number of operands allows. */
+  private final Object[] functions;
 
   /**
    * Plans the evaluation of a graph.
@@ -62,12 +65,14 @@ public final class Interpreter implements Evaluation {
     scalars = new double[places.count()];
     tensors = new Tensor[places.count()][];
     isScalar = new boolean[places.count()];
-    functions = new ElementValue[places.count()];
+    functions = new Object[places.count()];
     for (int place = 0; place < places.count(); place++) {
       prepare(place, places.node(place));
     }
     inputPlaces =
-        IntStream.range(0, places.count()).filter(place -> places.node(place).operator() instanceof Input).toArray();
+        IntStream.range(0, places.count())
+            .filter(place -> places.node(place).operator() instanceof Input)
+            .toArray();
     outputPlaces = graph.outputs().values().stream().mapToInt(places::of).toArray();
     symbols = new String[inputPlaces.length];
     Arrays.setAll(symbols, i -> ((Input) places.node(inputPlaces[i]).operator()).symbol());
@@ -79,8 +84,15 @@ public final class Interpreter implements Evaluation {
       scalars[place] = constant.value();
     }
     if (node.operator() instanceof Elementwise elementwise) {
-      functions[place] = elementwise.value();
+      functions[place] = function(elementwise.value());
     }
+  }
+
+  private static Object function(ElementValue value) {
+    if (value instanceof ElementValue.Unary unary) {
+      return unary.function();
+    }
+    return value instanceof ElementValue.Binary binary ? binary.function() : value;
   }
 
   /**
@@ -155,11 +167,15 @@ public final class Interpreter implements Evaluation {
         case Plan.MULTIPLY -> scalars[result] = scalars[first] * scalars[second];
         case Plan.DIVIDE -> scalars[result] = scalars[first] / scalars[second];
         case Plan.NEGATE -> scalars[result] = -scalars[first];
-        case Plan.UNARY, Plan.BINARY ->
-            scalars[result] = functions[result].apply(scalars[first], scalars[second], 0);
+        case Plan.UNARY ->
+            scalars[result] = ((DoubleUnaryOperator) functions[result]).applyAsDouble(scalars[first]);
+        case Plan.BINARY ->
+            scalars[result] =
+                ((DoubleBinaryOperator) functions[result]).applyAsDouble(scalars[first], scalars[second]);
         case Plan.TERNARY ->
             scalars[result] =
-                functions[result].apply(scalars[first], scalars[second], scalars[operands[result][2]]);
+                ((ElementValue) functions[result])
+                    .apply(scalars[first], scalars[second], scalars[operands[result][2]]);
         case Plan.TAKE -> take(result, first);
         case Plan.BRANCH -> next = scalars[first] != 0 ? next : second;
         case Plan.JUMP -> next = second;

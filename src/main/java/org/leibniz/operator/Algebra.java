@@ -15,10 +15,10 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * The pleasant way to make nodes. Only the cheapest simplifications are made, so that derivatives start small: sums with
- * the constant 0, products with the constant 1, arithmetic of scalar constants, views that change nothing. (A sum with 0
- * turns -0 into itself, where IEEE arithmetic gives +0.) Methods throw {@link org.leibniz.graph.TypeException} where
- * operands do not fit.
+ * The pleasant way to make nodes. Only the cheapest simplifications are made, so that derivatives start
+ * small: sums with the constant 0, products with the constant 1, arithmetic of scalar constants, views that
+ * change nothing. (A sum with 0 turns -0 into itself, where IEEE arithmetic gives +0.) Methods throw {@link
+ * org.leibniz.graph.TypeException} where operands do not fit.
  */
 public final class Algebra extends FunctionAlgebra {
 

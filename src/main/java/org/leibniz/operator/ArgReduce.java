@@ -20,7 +20,10 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
-/** The place, along an axis, of the least or the greatest element: the first of equals; the first NaN where one is. */
+/**
+ * The place, along an axis, of the least or the greatest element: the first of equals; the first NaN where
+ * one is.
+ */
 public record ArgReduce(Kind kind, int axis) implements Searching {
 
   /** What is looked for. */
@@ -61,11 +64,13 @@ public record ArgReduce(Kind kind, int axis) implements Searching {
 
   @Override
   public Type type(List<Type> operands) {
-    ElementRule.requireNumbers(name(), operands, 0);
+    ElementRule.requireNumbers(Spelling.of(name()), operands, 0);
     Axes.require(operands.get(0).shape(), axis);
     if (operands.get(0).shape().size(axis).is(0)) {
       throw new TypeException(
-          Code.INDEX_OUT_OF_RANGE, name() + " of nothing: axis " + axis + " has the size 0", "empty");
+          Code.INDEX_OUT_OF_RANGE,
+          Spelling.of(name()) + " of nothing: axis " + axis + " has the size 0",
+          "empty");
     }
     return new Type(ElementType.INT, operands.get(0).shape().without(axis));
   }

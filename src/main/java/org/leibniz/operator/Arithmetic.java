@@ -29,7 +29,14 @@ public final class Arithmetic {
 
   /** a * b. */
   public static final Elementwise MULTIPLY =
-      binary("multiply", NUMBERS, "a * b", (a, b) -> a * b, ofTwo((a, u, v, y) -> v), ofTwo((a, u, v, y) -> u)).commuting();
+      binary(
+              "multiply",
+              NUMBERS,
+              "a * b",
+              (a, b) -> a * b,
+              ofTwo((a, u, v, y) -> v),
+              ofTwo((a, u, v, y) -> u))
+          .commuting();
 
   /** a / b, always a real. */
   public static final Elementwise DIVIDE =
@@ -49,7 +56,8 @@ public final class Arithmetic {
       unary("absolute", NUMBERS, "Math.abs(a)", Math::abs, (a, u, y) -> a.sign(u));
 
   /** -1, 0 or 1; 0 keeps its sign. */
-  public static final Elementwise SIGN = unary("sign", NUMBERS, "Math.signum(a)", Math::signum, zero("a step"));
+  public static final Elementwise SIGN =
+      unary("sign", NUMBERS, "Math.signum(a)", Math::signum, zero("a step"));
 
   /** The smaller; NaN where one is. Where they are equal, half of the derivative goes to each. */
   public static final Elementwise MINIMUM =
@@ -76,7 +84,12 @@ public final class Arithmetic {
   /** The quotient rounded down, {@code floor(a / b)}, consistent with the remainder. */
   public static final Elementwise FLOOR_DIVIDE =
       binary(
-          "floorDivide", NUMBERS, "Division.floorQuotient(a, b)", Division::floorQuotient, zero("a step"), zero("a step"));
+          "floorDivide",
+          NUMBERS,
+          "Division.floorQuotient(a, b)",
+          Division::floorQuotient,
+          zero("a step"),
+          zero("a step"));
 
   /** The remainder of the quotient rounded down; it has the sign of b. */
   public static final Elementwise REMAINDER =

@@ -105,7 +105,10 @@ public abstract class ArithmeticAlgebra {
     return multiply(x, x);
   }
 
-  /** x to the power y: a whole number where x is one and y a whole constant that is not negative, else a real. */
+  /**
+   * x to the power y: a whole number where x is one and y a whole constant that is not negative, else a
+   * real.
+   */
   public Node power(Node x, Node y) {
     OptionalDouble exponent = Algebra.constantOf(y);
     boolean whole = x.type().element() == ElementType.INT && y.type().element() == ElementType.INT;
@@ -163,7 +166,9 @@ public abstract class ArithmeticAlgebra {
     if (x.type().element() == ElementType.REAL) {
       return x;
     }
-    return x.operator() instanceof Constant constant ? constant(constant.value()) : apply(Conversion.TO_REALS, x);
+    return x.operator() instanceof Constant constant
+        ? constant(constant.value())
+        : apply(Conversion.TO_REALS, x);
   }
 
   /** Repeated along new leading axes and along axes of size 1, up to a shape. */
@@ -182,7 +187,8 @@ public abstract class ArithmeticAlgebra {
 
   /** Whether a result of both has the type of the second. */
   private static boolean fits(Node constant, Node kept) {
-    boolean element = kept.type().element() == constant.type().element() || kept.type().element() == ElementType.REAL;
+    boolean element =
+        kept.type().element() == constant.type().element() || kept.type().element() == ElementType.REAL;
     return element
         && kept.type().element().numeric() == constant.type().element().numeric()
         && (constant.type().scalar() || constant.shape().equals(kept.shape()));

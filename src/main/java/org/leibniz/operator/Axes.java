@@ -31,7 +31,8 @@ final class Axes {
     if (negative(start) || negative(length) || negative(over)) {
       throw new TypeException(
           Code.INDEX_OUT_OF_RANGE,
-          "places " + start + " to " + end.minus(Size.ONE) + " of axis " + axis + " are asked for, which has the size "
+          "places " + start + " to " + end.minus(Size.ONE) + " of axis " + axis
+              + " are asked for, which has the size "
               + shape.size(axis),
           "shape " + shape);
     }
@@ -50,7 +51,10 @@ final class Axes {
     return product;
   }
 
-  /** Copies {@code length} places along an axis from one tensor into another, which differ in the size of that axis only. */
+  /**
+   * Copies {@code length} places along an axis from one tensor into another, which differ in the size of
+   * that axis only.
+   */
   static void copy(Tensor from, int fromStart, Tensor to, int toStart, int axis, int length) {
     int inner = count(from.shape(), axis + 1, from.rank());
     int outer = count(from.shape(), 0, axis);
@@ -58,7 +62,11 @@ final class Axes {
     int toRow = to.shape()[axis] * inner;
     for (int i = 0; i < outer; i++) {
       System.arraycopy(
-          from.values(), i * fromRow + fromStart * inner, to.values(), i * toRow + toStart * inner, length * inner);
+          from.values(),
+          i * fromRow + fromStart * inner,
+          to.values(),
+          i * toRow + toStart * inner,
+          length * inner);
     }
   }
 }

@@ -30,7 +30,9 @@ public record Broadcast(Shape shape) implements Pointwise, Linear {
     Shape from = operands.get(0).shape();
     if (!from.broadcast(shape).equals(Optional.of(shape))) {
       throw new TypeException(
-          Code.SHAPES_DO_NOT_BROADCAST, "the shape " + from + " does not broadcast to " + shape, "shape " + from);
+          Code.SHAPES_DO_NOT_BROADCAST,
+          "the shape " + from + " does not broadcast to " + shape,
+          "shape " + from);
     }
     return operands.get(0).of(shape);
   }

@@ -2,6 +2,8 @@ package org.leibniz.operator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.leibniz.graph.Tensor;
 
 /** Broadcasting of values, by NumPy's rule: aligned at the last axis, an axis of size 1 repeats. */
@@ -14,14 +16,35 @@ public final class Broadcasting {
     for (Tensor operand : operands) {
       shape = shape(shape, operand.shape());
     }
-    double[] a = broadcast(operands.get(0), shape);
-    double[] b = operands.size() > 1 ? broadcast(operands.get(1), shape) : a;
-    double[] c = operands.size() > 2 ? broadcast(operands.get(2), shape) : a;
-    double[] result = new double[a.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = value.apply(a[i], b[i], c[i]);
+    double[] a = aligned(operands.get(0), shape);
+    double[] b = operands.size() > 1 ? aligned(operands.get(1), shape) : a;
+    double[] c = operands.size() > 2 ? aligned(operands.get(2), shape) : a;
+    double[] result = new double[Tensor.count(shape)];
+    // A single element repeats: its index is masked to 0.
+    int aMask = a.length == 1 ? 0 : -1;
+    int bMask = b.length == 1 ? 0 : -1;
+    int cMask = c.length == 1 ? 0 : -1;
+    if (value instanceof ElementValue.Unary unary) {
+      DoubleUnaryOperator function = unary.function();
+      for (int i = 0; i < result.length; i++) {
+        result[i] = function.applyAsDouble(a[i & aMask]);
+      }
+    } else if (value instanceof ElementValue.Binary binary) {
+      DoubleBinaryOperator function = binary.function();
+      for (int i = 0; i < result.length; i++) {
+        result[i] = function.applyAsDouble(a[i & aMask], b[i & bMask]);
+      }
+    } else {
+      for (int i = 0; i < result.length; i++) {
+        result[i] = value.apply(a[i & aMask], b[i & bMask], c[i & cMask]);
+      }
     }
     return new Tensor(shape, result);
+  }
+
+  /** The elements repeated to a shape, but for a single element, which is left alone. */
+  private static double[] aligned(Tensor tensor, int[] shape) {
+    return tensor.values().length == 1 ? tensor.values() : broadcast(tensor, shape);
   }
 
   /** The shape to which both broadcast. Throws {@link IllegalStateException} where they do not. */
@@ -47,7 +70,9 @@ public final class Broadcasting {
     return new Tensor(shape, broadcast(tensor, shape));
   }
 
-  /** The elements of a tensor repeated to a shape, row by row; the tensor's own array where nothing repeats. */
+  /**
+   * The elements of a tensor repeated to a shape, row by row; the tensor's own array where nothing repeats.
+   */
   static double[] broadcast(Tensor tensor, int[] shape) {
     if (Arrays.equals(tensor.shape(), shape)) {
       return tensor.values();

@@ -53,7 +53,10 @@ public final class Catalogue {
     return STRUCTURAL;
   }
 
-  /** The elementwise operator of a name; empty where there is none. A family is loaded when it is first asked for. */
+  /**
+   * The elementwise operator of a name; empty where there is none. A family is loaded when it is first
+   * asked for.
+   */
   public static Optional<Elementwise> elementwise(String name) {
     return Optional.ofNullable(find(name));
   }

@@ -28,7 +28,8 @@ public final class Comparison {
       comparison("lessOrEqual", PREDICATE, "a <= b", (a, b) -> a <= b ? 1 : 0);
 
   /** {@code a > b}. */
-  public static final Elementwise GREATER = comparison("greater", PREDICATE, "a > b", (a, b) -> a > b ? 1 : 0);
+  public static final Elementwise GREATER =
+      comparison("greater", PREDICATE, "a > b", (a, b) -> a > b ? 1 : 0);
 
   /** {@code a >= b}. */
   public static final Elementwise GREATER_OR_EQUAL =
@@ -38,7 +39,8 @@ public final class Comparison {
   public static final Elementwise IS_NAN =
       unary("isNaN", PREDICATE, "Double.isNaN(a)", a -> Double.isNaN(a) ? 1 : 0, zero("a step"));
 
-  private static Elementwise comparison(String name, ElementRule rule, String java, DoubleBinaryOperator value) {
+  private static Elementwise comparison(
+      String name, ElementRule rule, String java, DoubleBinaryOperator value) {
     return binary(name, rule, java, value, zero("a step"), zero("a step"));
   }
 }

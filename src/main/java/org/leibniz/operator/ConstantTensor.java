@@ -8,7 +8,10 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
-/** A tensor that is known. It is not computed element by element: the schedule keeps it in a buffer, filled once. */
+/**
+ * A tensor that is known. It is not computed element by element: the schedule keeps it in a buffer, filled
+ * once.
+ */
 public record ConstantTensor(Tensor value, ElementType element) implements Fixed {
   private static final int SHOWN = 8;
 

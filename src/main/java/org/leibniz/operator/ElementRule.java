@@ -29,8 +29,11 @@ enum ElementRule {
   /** A kind; the same. */
   SAME;
 
-  /** The element type of the result. Throws {@link TypeException} where the operands are of the wrong kind. */
-  ElementType result(String name, List<Type> operands) {
+  /**
+   * The element type of the result. Throws {@link TypeException} where the operands are of the wrong kind.
+   */
+  ElementType result(String operator, List<Type> operands) {
+    String name = Spelling.of(operator);
     return switch (this) {
       case NUMBERS -> {
         requireNumbers(name, operands, 0);
@@ -103,7 +106,8 @@ enum ElementRule {
   private static void requireTruth(String name, Type operand) {
     if (operand.element() != ElementType.BOOL) {
       throw wrong(
-          name + " takes truth values (bool), such as x > 0, and this is a number (" + operand.element().text() + ")",
+          name + " takes truth values (bool), such as x > 0, and this is a number ("
+              + operand.element().text() + ")",
           operand);
     }
   }
@@ -112,7 +116,9 @@ enum ElementRule {
   static void requireOneKind(String name, List<Type> operands) {
     for (Type operand : operands) {
       if (operand.element().numeric() != operands.get(0).element().numeric()) {
-        throw wrong(name + " joins two of a kind, and here one is a number and the other a truth value (bool)", operand);
+        throw wrong(
+            name + " joins two of a kind, and here one is a number and the other a truth value (bool)",
+            operand);
       }
     }
   }

@@ -3,7 +3,10 @@ package org.leibniz.operator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** The value of an elementwise operator on doubles; truth values are 1 and 0. Only its own number of operands is read. */
+/**
+ * The value of an elementwise operator on doubles; truth values are 1 and 0. Only its own number of
+ * operands is read.
+ */
 public interface ElementValue {
 
   /** The value; operands beyond the operator's own number are ignored. */

@@ -24,8 +24,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * A function of numbers or truth values that works element by element; operands broadcast by NumPy's rule. Each is one
- * constant in the file of its family, and equal to itself only.
+ * A function of numbers or truth values that works element by element; operands broadcast by NumPy's rule.
+ * Each is one constant in the file of its family, and equal to itself only.
  */
 public class Elementwise implements Pointwise, ScalarFunction {
   private final String name;
@@ -52,7 +52,8 @@ public class Elementwise implements Pointwise, ScalarFunction {
   }
 
   /** A function of one operand. */
-  static Elementwise unary(String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
+  static Elementwise unary(
+      String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
     return new Elementwise(name, rule, java, ElementValue.of(value), List.of(slope));
   }
 

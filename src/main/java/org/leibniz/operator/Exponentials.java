@@ -28,16 +28,30 @@ public final class Exponentials {
 
   /** log(1 + a), accurate near 0. */
   public static final Elementwise LOG1P =
-      unary("log1p", REALS, "Logarithm.log1p(a)", Logarithm::log1p, Slope.quotient((a, u, y) -> a.add(a.constant(1), u)));
+      unary(
+          "log1p",
+          REALS,
+          "Logarithm.log1p(a)",
+          Logarithm::log1p,
+          Slope.quotient((a, u, y) -> a.add(a.constant(1), u)));
 
   /** The logarithm to the base 2. */
   public static final Elementwise LOG2 =
-      unary("log2", REALS, "Logarithm.log2(a)", Logarithm::log2, Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_2), u)));
+      unary(
+          "log2",
+          REALS,
+          "Logarithm.log2(a)",
+          Logarithm::log2,
+          Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_2), u)));
 
   /** The logarithm to the base 10. */
   public static final Elementwise LOG10 =
       unary(
-          "log10", REALS, "Logarithm.log10(a)", Logarithm::log10, Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
+          "log10",
+          REALS,
+          "Logarithm.log10(a)",
+          Logarithm::log10,
+          Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
 
   /** 1 / (1 + exp(-a)). */
   public static final Elementwise SIGMOID =

@@ -17,8 +17,9 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * The elements of x at computed places: {@code x [B.., n, rest..]} and whole numbers {@code index [B.., K..]} give {@code
- * [B.., K.., rest..]}. An index that is not in {@code 0 .. n-1} gives NaN (a truth value: false).
+ * The elements of x at computed places: {@code x [B.., n, rest..]} and whole numbers {@code index [B..,
+ * K..]} give {@code [B.., K.., rest..]}. An index that is not in {@code 0 .. n-1} gives NaN (a truth value:
+ * false).
  *
  * @param batch the number of leading axes B that both share
  * @param truth whether the elements are truth values

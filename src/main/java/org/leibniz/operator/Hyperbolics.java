@@ -20,11 +20,21 @@ public final class Hyperbolics {
 
   /** The hyperbolic tangent. */
   public static final Elementwise TANH =
-      unary("tanh", REALS, "Hyperbolic.tanh(a)", Hyperbolic::tanh, (a, u, y) -> a.subtract(a.constant(1), a.square(y)));
+      unary(
+          "tanh",
+          REALS,
+          "Hyperbolic.tanh(a)",
+          Hyperbolic::tanh,
+          (a, u, y) -> a.subtract(a.constant(1), a.square(y)));
 
   /** The inverse hyperbolic sine. */
   public static final Elementwise ASINH =
-      unary("asinh", REALS, "Hyperbolic.asinh(a)", Hyperbolic::asinh, quotient((a, u, y) -> a.hypot(a.constant(1), u)));
+      unary(
+          "asinh",
+          REALS,
+          "Hyperbolic.asinh(a)",
+          Hyperbolic::asinh,
+          quotient((a, u, y) -> a.hypot(a.constant(1), u)));
 
   /** The inverse hyperbolic cosine. */
   public static final Elementwise ACOSH =

@@ -9,7 +9,9 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
 
-/** An operator that is linear in all its operands together: its own tangent map. It moves and adds elements. */
+/**
+ * An operator that is linear in all its operands together: its own tangent map. It moves and adds elements.
+ */
 interface Linear extends Operator {
 
   /** What flows back to an operand: the adjoint map, applied to the cotangent. */

@@ -19,8 +19,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading axes B that both share.
- * Each element is summed from 0 with k ascending.
+ * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading axes B
+ * that both share. Each element is summed from 0 with k ascending.
  */
 public record MatrixMultiply() implements Accumulating {
 
@@ -37,13 +37,16 @@ public record MatrixMultiply() implements Accumulating {
     int rank = left.rank();
     if (rank < 2 || right.rank() != rank || !left.axes(0, rank - 2).equals(right.axes(0, rank - 2))) {
       throw new TypeException(
-          Code.SHAPES_DO_NOT_MULTIPLY, "shapes " + left + " and " + right + " do not multiply", left + " @ " + right);
+          Code.SHAPES_DO_NOT_MULTIPLY,
+          "shapes " + left + " and " + right + " do not multiply",
+          left + " @ " + right);
     }
     if (!left.size(rank - 1).equals(right.size(rank - 2))) {
       throw new TypeException(
           Code.SHAPES_DO_NOT_MULTIPLY,
           "shapes " + left + " and " + right + " do not multiply",
-          "the left side has " + left.size(rank - 1) + " columns, the right side has " + right.size(rank - 2) + " rows");
+          "the left side has " + left.size(rank - 1) + " columns, the right side has "
+              + right.size(rank - 2) + " rows");
     }
     return new Type(ElementRule.join(operands), left.with(rank - 1, right.size(rank - 1)));
   }
@@ -100,7 +103,10 @@ public record MatrixMultiply() implements Accumulating {
     return List.of(left.or(() -> right).map(Flow::of).orElseGet(() -> Flow.zero("constant")));
   }
 
-  /** Whether the right side is a single column; then the sum over k is innermost, else the loop over columns. */
+  /**
+   * Whether the right side is a single column; then the sum over k is innermost, else the loop over
+   * columns.
+   */
   private static boolean column(Node node) {
     return node.shape().size(node.shape().rank() - 1).is(1);
   }

@@ -38,7 +38,12 @@ public final class Powers {
 
   /** The cube root. */
   public static final Elementwise CBRT =
-      unary("cbrt", REALS, "Root.cbrt(a)", Root::cbrt, quotient((a, u, y) -> a.multiply(a.constant(3), a.square(y))));
+      unary(
+          "cbrt",
+          REALS,
+          "Root.cbrt(a)",
+          Root::cbrt,
+          quotient((a, u, y) -> a.multiply(a.constant(3), a.square(y))));
 
   /** sqrt(a² + b²); its derivative at the origin is taken as 0. */
   public static final Elementwise HYPOT =

@@ -19,8 +19,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * Joins all elements along some axes, which disappear. Elements are taken strictly row by row over the whole operand,
- * starting from the kind's identity.
+ * Joins all elements along some axes, which disappear. Elements are taken strictly row by row over the
+ * whole operand, starting from the kind's identity.
  *
  * @param axes the axes, ascending
  */
@@ -101,9 +101,10 @@ public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
     axes.forEach(axis -> Axes.require(operand.shape(), axis));
     boolean truth = operand.element() == ElementType.BOOL;
     if (truth != kind.logical()) {
+      String wanted = truth ? "numbers, and this is a truth value" : "truth values";
       throw new TypeException(
           Code.WRONG_ELEMENT_TYPE,
-          name() + (truth ? " takes numbers, and this is a truth value (bool)" : " takes truth values (bool)"),
+          Spelling.of(name()) + " takes " + wanted + " (bool)",
           "of type " + operand);
     }
     return operand.of(remaining(operand.shape()));

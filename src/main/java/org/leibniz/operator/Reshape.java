@@ -32,7 +32,8 @@ public record Reshape(Shape shape) implements Pointwise, Linear {
     if (!from.elements().equals(shape.elements())) {
       throw new TypeException(
           Code.SHAPES_DO_NOT_BROADCAST,
-          "the shape " + from + " has " + from.elements() + " elements, " + shape + " has " + shape.elements(),
+          "the shape " + from + " has " + from.elements() + " elements, " + shape + " has "
+              + shape.elements(),
           "shape " + from);
     }
     return operands.get(0).of(shape);

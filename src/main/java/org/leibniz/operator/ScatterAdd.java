@@ -19,9 +19,9 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * Adds updates to a base at computed places, the adjoint of {@link Gather}: {@code base [B.., n, rest..]}, whole numbers
- * {@code index [B.., K..]}, {@code updates [B.., K.., rest..]}. An update whose index is not in {@code 0 .. n-1} is
- * dropped.
+ * Adds updates to a base at computed places, the adjoint of {@link Gather}: {@code base [B.., n, rest..]},
+ * whole numbers {@code index [B.., K..]}, {@code updates [B.., K.., rest..]}. An update whose index is not
+ * in {@code 0 .. n-1} is dropped.
  *
  * @param batch the number of leading axes B that all share
  */
@@ -47,7 +47,7 @@ public record ScatterAdd(int batch) implements Accumulating {
     Type base = operands.get(0);
     Type updates = operands.get(2);
     Indexing.requireIndex(base.shape(), operands.get(1), batch);
-    ElementRule.requireNumbers(name(), List.of(base, updates), 0);
+    ElementRule.requireNumbers(Spelling.of(name()), List.of(base, updates), 0);
     Shape expected = Indexing.gathered(base.shape(), operands.get(1).shape(), batch);
     if (!updates.shape().equals(expected)) {
       throw new TypeException(
@@ -83,7 +83,9 @@ public record ScatterAdd(int batch) implements Accumulating {
   public List<Flow> pullback(Reverse reverse) {
     Algebra algebra = new Algebra(reverse.builder());
     Flow toUpdates =
-        reverse.wanted(2) ? Flow.of(taken(algebra, reverse.node(), reverse.cotangent())) : Flow.zero("not wanted");
+        reverse.wanted(2)
+            ? Flow.of(taken(algebra, reverse.node(), reverse.cotangent()))
+            : Flow.zero("not wanted");
     return List.of(Flow.of(reverse.cotangent()), Flow.zero("an index"), toUpdates);
   }
 

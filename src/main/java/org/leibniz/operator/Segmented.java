@@ -8,8 +8,9 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * An operator whose result is put together from its operands, one stretch after the other along an axis. Where the whole
- * result is computed, one loop for each operand is better than the choice that {@link #element} makes at each place.
+ * An operator whose result is put together from its operands, one stretch after the other along an axis.
+ * Where the whole result is computed, one loop for each operand is better than the choice that {@link
+ * #element} makes at each place.
  */
 public interface Segmented extends Pointwise {
 
@@ -19,7 +20,10 @@ public interface Segmented extends Pointwise {
   /** The number of places that an operand fills. */
   Size length(Node node, int operand);
 
-  /** The element of the operand at a place of its stretch: {@code at} is counted from the start of the stretch. */
+  /**
+   * The element of the operand at a place of its stretch: {@code at} is counted from the start of the
+   * stretch.
+   */
   Scalar segment(Elements elements, int operand, List<Index> at);
 
   @Override

@@ -7,7 +7,9 @@ import org.leibniz.graph.Node;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
-/** The choice by a truth value, element by element. Of a scalar choice only the chosen operand is evaluated. */
+/**
+ * The choice by a truth value, element by element. Of a scalar choice only the chosen operand is evaluated.
+ */
 final class Select extends Elementwise {
 
   Select() {

@@ -34,7 +34,12 @@ public final class SpecialFunctions {
 
   /** The derivative of lgamma. */
   public static final Elementwise DIGAMMA =
-      unary("digamma", REALS, "Polygamma.digamma(a)", Polygamma::digamma, (a, u, y) -> a.polygamma(a.integer(1), u));
+      unary(
+          "digamma",
+          REALS,
+          "Polygamma.digamma(a)",
+          Polygamma::digamma,
+          (a, u, y) -> a.polygamma(a.integer(1), u));
 
   /** The derivative of order a (a whole number) of digamma at b. */
   public static final Elementwise POLYGAMMA =

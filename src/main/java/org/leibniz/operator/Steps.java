@@ -11,7 +11,8 @@ public final class Steps {
   private Steps() {}
 
   /** The greatest whole value not above. */
-  public static final Elementwise FLOOR = unary("floor", NUMBERS, "Math.floor(a)", Math::floor, zero("a step"));
+  public static final Elementwise FLOOR =
+      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, zero("a step"));
 
   /** The least whole value not below. */
   public static final Elementwise CEIL = unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, zero("a step"));

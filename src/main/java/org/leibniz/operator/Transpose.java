@@ -19,7 +19,8 @@ public record Transpose(List<Integer> permutation) implements Pointwise, Linear 
   /** Copies the list; it must hold each axis once. */
   public Transpose {
     permutation = List.copyOf(permutation);
-    if (!permutation.stream().sorted().toList().equals(IntStream.range(0, permutation.size()).boxed().toList())) {
+    List<Integer> axes = IntStream.range(0, permutation.size()).boxed().toList();
+    if (!permutation.stream().sorted().toList().equals(axes)) {
       throw new IllegalArgumentException("not a permutation: " + permutation);
     }
   }
@@ -48,7 +49,9 @@ public record Transpose(List<Integer> permutation) implements Pointwise, Linear 
     Shape from = operands.get(0).shape();
     if (from.rank() != permutation.size()) {
       throw new TypeException(
-          Code.NO_SUCH_AXIS, "the axes " + permutation + " are not those of the shape " + from, "shape " + from);
+          Code.NO_SUCH_AXIS,
+          "the axes " + permutation + " are not those of the shape " + from,
+          "shape " + from);
     }
     return operands.get(0).of(new Shape(permutation.stream().map(from::size).toList()));
   }

@@ -24,11 +24,21 @@ public final class Trigonometry {
 
   /** The tangent. */
   public static final Elementwise TAN =
-      unary("tan", REALS, "Trigonometric.tan(a)", Trigonometric::tan, (a, u, y) -> a.add(a.constant(1), a.square(y)));
+      unary(
+          "tan",
+          REALS,
+          "Trigonometric.tan(a)",
+          Trigonometric::tan,
+          (a, u, y) -> a.add(a.constant(1), a.square(y)));
 
   /** The inverse sine. */
   public static final Elementwise ASIN =
-      unary("asin", REALS, "InverseTrigonometric.asin(a)", InverseTrigonometric::asin, quotient((a, u, y) -> circle(a, u)));
+      unary(
+          "asin",
+          REALS,
+          "InverseTrigonometric.asin(a)",
+          InverseTrigonometric::asin,
+          quotient((a, u, y) -> circle(a, u)));
 
   /** The inverse cosine. */
   public static final Elementwise ACOS =

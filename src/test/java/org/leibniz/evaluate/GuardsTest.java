@@ -42,7 +42,10 @@ class GuardsTest {
     return chain;
   }
 
-  /** The definition: a node lies under a guard if each of its uses does, an arm's use lying under the arm too. */
+  /**
+   * The definition: a node lies under a guard if each of its uses does, an arm's use lying under the arm
+   * too.
+   */
   @Test
   void aGuardIsThatOfAllUses() {
     for (int seed = 0; seed < 50; seed++) {
@@ -66,7 +69,8 @@ class GuardsTest {
           }
         }
         boolean output = graph.results().contains(nodes.get(place)) || common == null;
-        assertEquals(output ? Set.of() : common, new HashSet<>(chain(guards, guards.guard(place))), "seed " + seed);
+        assertEquals(
+            output ? Set.of() : common, new HashSet<>(chain(guards, guards.guard(place))), "seed " + seed);
       }
     }
   }

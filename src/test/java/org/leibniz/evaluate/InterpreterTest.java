@@ -103,7 +103,9 @@ class InterpreterTest {
     assertEquals(Tensor.vector(2, 4, 6), results.get("twice"));
     assertEquals(Tensor.scalar(6), results.get("total"));
     assertEquals(Tensor.scalar(7), results.get("itself"));
-    assertEquals(List.copyOf(results.values()), interpreter.evaluate(List.of(Tensor.scalar(7), Tensor.vector(1, 2, 3))));
+    assertEquals(
+        List.copyOf(results.values()),
+        interpreter.evaluate(List.of(Tensor.scalar(7), Tensor.vector(1, 2, 3))));
   }
 
   @Test

@@ -28,8 +28,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * Every operator of the catalogue, at random points of its test domain: first and second derivatives, in reverse and
- * forward, against differences of high order in random directions.
+ * Every operator of the catalogue, at random points of its test domain: first and second derivatives, in
+ * reverse and forward, against differences of high order in random directions.
  */
 class ContractTest {
   private static final double TOLERANCE = 1e-8;
@@ -74,7 +74,8 @@ class ContractTest {
             .pushforward(
                 List.of(scalar), program.inputs, program.directions.stream().map(Optional::of).toList())
             .get(0);
-    List<Node> outputs = new ArrayList<>(List.of(scalar, tangent.orElseGet(() -> program.algebra.constant(0))));
+    List<Node> outputs =
+        new ArrayList<>(List.of(scalar, tangent.orElseGet(() -> program.algebra.constant(0))));
     outputs.addAll(gradient);
     List<Node> all = new ArrayList<>(program.inputs);
     all.addAll(program.directions);
@@ -95,7 +96,8 @@ class ContractTest {
 
   private static void near(double expected, double actual, String message) {
     double scale = Math.max(1, Math.abs(expected));
-    assertTrue(Math.abs(expected - actual) <= TOLERANCE * scale, expected + " is not " + actual + ": " + message);
+    assertTrue(
+        Math.abs(expected - actual) <= TOLERANCE * scale, expected + " is not " + actual + ": " + message);
   }
 
   /** The derivative at 0 by central differences, extrapolated to step 0 (Richardson). */

@@ -24,12 +24,18 @@ import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
-/** Derivatives at edges: kinks, ties, poles, and branches that are not taken; by a table of points and known answers. */
+/**
+ * Derivatives at edges: kinks, ties, poles, and branches that are not taken; by a table of points and known
+ * answers.
+ */
 class EdgeTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final double NAN = Double.NaN;
 
-  /** A scalar function of a vector at a point, with its gradient and, where given, the gradient of the gradient's sum. */
+  /**
+   * A scalar function of a vector at a point, with its gradient and, where given, the gradient of the
+   * gradient's sum.
+   */
   private record Edge(
       String name,
       BiFunction<Algebra, Node, Node> function,
@@ -45,7 +51,8 @@ class EdgeTest {
     return values;
   }
 
-  private static Edge edge(String name, double[] point, BiFunction<Algebra, Node, Node> function, double... gradient) {
+  private static Edge edge(
+      String name, double[] point, BiFunction<Algebra, Node, Node> function, double... gradient) {
     return new Edge(name, function, point, gradient, Optional.empty());
   }
 
@@ -71,12 +78,39 @@ class EdgeTest {
         one("erf far out", 100, (a, x) -> a.erf(x), 0).second(0),
         one("stopped", 3, (a, x) -> a.multiply(x, a.stopGradient(x)), 3).second(0),
         edge("hypot at the origin", at(0, 0), (a, v) -> a.hypot(x(a, v, 0), x(a, v, 1)), 0, 0),
-        edge("atan2 far out", at(3e200, 4e200), (a, v) -> a.atan2(x(a, v, 0), x(a, v, 1)), 4e-200 / 25, -3e-200 / 25),
-        edge("equal operands share a maximum", at(2, 2), (a, v) -> a.maximum(x(a, v, 0), x(a, v, 1)), 0.5, 0.5),
-        edge("equal operands share a minimum", at(2, 2), (a, v) -> a.minimum(x(a, v, 0), x(a, v, 1)), 0.5, 0.5),
+        edge(
+            "atan2 far out",
+            at(3e200, 4e200),
+            (a, v) -> a.atan2(x(a, v, 0), x(a, v, 1)),
+            4e-200 / 25,
+            -3e-200 / 25),
+        edge(
+            "equal operands share a maximum",
+            at(2, 2),
+            (a, v) -> a.maximum(x(a, v, 0), x(a, v, 1)),
+            0.5,
+            0.5),
+        edge(
+            "equal operands share a minimum",
+            at(2, 2),
+            (a, v) -> a.minimum(x(a, v, 0), x(a, v, 1)),
+            0.5,
+            0.5),
         edge("the least elements share", at(1, 5, 1), (a, v) -> a.minimumOver(v, List.of(0)), 0.5, 0, 0.5),
-        edge("the greatest elements share", at(7, 7, 7, 7), (a, v) -> a.maximumOver(v, List.of(0)), .25, .25, .25, .25),
-        edge("a tie of squares", at(2, -2), (a, v) -> a.maximumOver(a.square(v), List.of(0)), 2, -2).second(1, 1));
+        edge(
+            "the greatest elements share",
+            at(7, 7, 7, 7),
+            (a, v) -> a.maximumOver(v, List.of(0)),
+            .25,
+            .25,
+            .25,
+            .25),
+        edge(
+            "a tie of squares",
+            at(2, -2),
+            (a, v) -> a.maximumOver(a.square(v), List.of(0)),
+            2,
+            -2).second(1, 1));
   }
 
   private static List<Edge> powers() {
@@ -89,7 +123,12 @@ class EdgeTest {
         one("2^x", 3, (a, x) -> a.power(a.constant(2), x), 8 * Math.log(2)),
         edge("0^b for b > 0", at(0, 3), (a, v) -> a.power(x(a, v, 0), x(a, v, 1)), 0, 0).second(0, 0),
         edge("0^b for b = 1", at(0, 1), (a, v) -> a.power(x(a, v, 0), x(a, v, 1)), 1, 0),
-        edge("a^b for b = 0", at(0, 0.0), (a, v) -> a.power(x(a, v, 0), a.multiply(a.constant(2), a.stopGradient(x(a, v, 1)))), 0, 0)
+        edge(
+            "a^b for b = 0",
+            at(0, 0.0),
+            (a, v) -> a.power(x(a, v, 0), a.multiply(a.constant(2), a.stopGradient(x(a, v, 1)))),
+            0,
+            0)
             .second(0, 0),
         edge("a^b for a < 0", at(-2, 3), (a, v) -> a.power(x(a, v, 0), a.stopGradient(x(a, v, 1))), 12, 0)
             .second(-12, 0));
@@ -114,16 +153,28 @@ class EdgeTest {
         one("a branch not taken, at its pole", 0, EdgeTest::guardedRoot, 0).second(0),
         one("a branch not taken, where it is NaN", -1, EdgeTest::guardedRoot, 0).second(0),
         one("a branch taken", 4, EdgeTest::guardedRoot, 0.25).second(-1.0 / 32),
-        one("a branch not taken, deep", 0, (a, x) -> a.multiply(x, a.exp(a.sin(guardedRoot(a, x)))), 1).second(0),
+        one(
+            "a branch not taken, deep",
+            0,
+            (a, x) -> a.multiply(x, a.exp(a.sin(guardedRoot(a, x)))),
+            1).second(0),
         one(
                 "a branch in a branch",
                 -1,
                 (a, x) ->
                     a.select(
-                        a.less(x, a.constant(0)), a.square(x), a.select(a.less(x, a.constant(1)), a.log(x), a.sqrt(x))),
+                        a.less(x, a.constant(0)),
+                        a.square(x),
+                        a.select(a.less(x, a.constant(1)), a.log(x), a.sqrt(x))),
                 -2)
             .second(2),
-        edge("elements not taken", at(-1, 0, 4), (a, v) -> a.sum(guardedRoot(a, v)), 0, 0, 0.25).second(0, 0, -1.0 / 32),
+        edge(
+            "elements not taken",
+            at(-1, 0, 4),
+            (a, v) -> a.sum(guardedRoot(a, v)),
+            0,
+            0,
+            0.25).second(0, 0, -1.0 / 32),
         edge(
                 "elements not taken, summed inside",
                 at(-1, 0, 4),
@@ -132,8 +183,17 @@ class EdgeTest {
                 0,
                 0.25 * Math.exp(2))
             .second(0, 0, (1.0 / 16 - 1.0 / 32) * Math.exp(2)),
-        one("the smaller operand is finite", 0, (a, x) -> a.minimum(a.subtract(x, a.constant(1)), a.sqrt(x)), 1).second(0),
-        edge("the greatest is not at a pole", at(0, 4), (a, v) -> a.maximumOver(a.sqrt(v), List.of(0)), 0, 0.25),
+        one(
+            "the smaller operand is finite",
+            0,
+            (a, x) -> a.minimum(a.subtract(x, a.constant(1)), a.sqrt(x)),
+            1).second(0),
+        edge(
+            "the greatest is not at a pole",
+            at(0, 4),
+            (a, v) -> a.maximumOver(a.sqrt(v), List.of(0)),
+            0,
+            0.25),
         edge(
             "places out of range",
             at(1, 2),
@@ -170,7 +230,8 @@ class EdgeTest {
       Node sum = algebra.sum(gradient);
       Node second = ReverseMode.gradient(builder, sum, List.of(v)).get(0);
       assertArrayEquals(edge.second.get(), at(v, second, edge.point), 1e-14, "reverse, twice");
-      assertArrayEquals(edge.second.get(), forward(builder, v, sum, edge.point), 1e-14, "reverse, then forward");
+      assertArrayEquals(
+          edge.second.get(), forward(builder, v, sum, edge.point), 1e-14, "reverse, then forward");
     }
   }
 

@@ -75,7 +75,7 @@ class ElementwiseTest {
   void truthValuesAreNotNumbers() {
     TypeException refusal = refusal(Arithmetic.ADD, REAL, BOOL);
     assertEquals(Code.WRONG_ELEMENT_TYPE, refusal.code());
-    assertEquals("add takes numbers, and this is a truth value (bool)", refusal.getMessage());
+    assertEquals("+ takes numbers, and this is a truth value (bool)", refusal.getMessage());
     assertEquals(Code.WRONG_ELEMENT_TYPE, refusal(Logic.AND, BOOL, INT).code());
     assertEquals(Code.WRONG_ELEMENT_TYPE, refusal(Logic.SELECT, REAL, REAL, REAL).code());
     assertEquals(Code.WRONG_ELEMENT_TYPE, refusal(Logic.SELECT, BOOL, BOOL, REAL).code());
@@ -90,7 +90,9 @@ class ElementwiseTest {
     Type column = Type.real(Shape.of(Size.of(3), Size.ONE));
     Type row = Type.real(Shape.of(n));
     assertEquals(Type.real(Shape.of(Size.of(3), n)), type(Arithmetic.ADD, column, row));
-    assertEquals(Type.real(Shape.of(2, 3)), type(Logic.SELECT, BOOL, Type.real(Shape.of(2, 1)), Type.real(Shape.of(3))));
+    assertEquals(
+        Type.real(Shape.of(2, 3)),
+        type(Logic.SELECT, BOOL, Type.real(Shape.of(2, 1)), Type.real(Shape.of(3))));
     TypeException refusal = refusal(Arithmetic.MULTIPLY, Type.real(Shape.of(3)), Type.real(Shape.of(4)));
     assertEquals(Code.SHAPES_DO_NOT_BROADCAST, refusal.code());
     assertEquals("shapes [3] and [4] do not broadcast", refusal.getMessage());
@@ -103,7 +105,8 @@ class ElementwiseTest {
     Tensor column = new Tensor(new int[] {2, 1}, new double[] {10, 20});
     Tensor row = Tensor.vector(1, 2, 3);
     assertEquals(
-        new Tensor(new int[] {2, 3}, new double[] {11, 12, 13, 21, 22, 23}), value(Arithmetic.ADD, column, row));
+        new Tensor(new int[] {2, 3}, new double[] {11, 12, 13, 21, 22, 23}),
+        value(Arithmetic.ADD, column, row));
     Tensor block = new Tensor(new int[] {2, 1, 2}, new double[] {1, 2, 3, 4});
     Tensor other = new Tensor(new int[] {2, 1}, new double[] {10, 100});
     assertEquals(
@@ -239,6 +242,8 @@ class ElementwiseTest {
 
   private static void near(double expected, double actual) {
     double tolerance = Double.isNaN(expected) ? 0 : 1e-14 * Math.max(1, Math.abs(expected));
-    assertTrue(Double.compare(expected, actual) == 0 || Math.abs(expected - actual) <= tolerance, expected + " is not " + actual);
+    assertTrue(
+        Double.compare(expected, actual) == 0 || Math.abs(expected - actual) <= tolerance,
+        expected + " is not " + actual);
   }
 }

@@ -24,7 +24,10 @@ import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
-/** The lowering rule of every operator gives the bits of its value rule, in the rows' expressions and their gradients. */
+/**
+ * The lowering rule of every operator gives the bits of its value rule, in the rows' expressions and their
+ * gradients.
+ */
 class LoweringTest {
 
   @TestFactory
@@ -58,12 +61,15 @@ class LoweringTest {
               || node.operator() instanceof Accumulating
               || node.operator() instanceof Searching;
       if (hasRule) {
-        List<Tensor> operands = node.operands().stream().map(operand -> values.get(nodes.indexOf(operand))).toList();
+        List<Tensor> operands =
+            node.operands().stream().map(operand -> values.get(nodes.indexOf(operand))).toList();
         same(values.get(i), new LoweredValue(node, operands, true).value(), node);
         same(values.get(i), new LoweredValue(node, operands, false).value(), node);
         lowered++;
       } else {
-        assertTrue(node.operator() instanceof Input || node.operator() instanceof ConstantTensor, "no rule: " + node);
+        assertTrue(
+            node.operator() instanceof Input || node.operator() instanceof ConstantTensor,
+            "no rule: " + node);
       }
     }
     return lowered;

@@ -81,7 +81,13 @@ class StructureTest {
   @Test
   void broadcastRepeats() {
     gives(algebra.broadcast(vector, Shape.of(2, 3)), new int[] {2, 3}, 10, 20, 30, 10, 20, 30);
-    gives(algebra.broadcast(known(ElementType.REAL, new int[] {2, 1}, 1, 2), Shape.of(2, 2)), new int[] {2, 2}, 1, 1, 2, 2);
+    gives(
+        algebra.broadcast(known(ElementType.REAL, new int[] {2, 1}, 1, 2), Shape.of(2, 2)),
+        new int[] {2, 2},
+        1,
+        1,
+        2,
+        2);
     assertEquals(vector, algebra.broadcast(vector, Shape.of(3)));
     refused(Code.SHAPES_DO_NOT_BROADCAST, () -> algebra.broadcast(vector, Shape.of(2)));
     refused(Code.SHAPES_DO_NOT_BROADCAST, () -> algebra.broadcast(matrix, Shape.of(3)));
@@ -101,7 +107,8 @@ class StructureTest {
   void transposePutsAxesInAnotherOrder() {
     gives(algebra.matrixTranspose(matrix), new int[] {3, 2}, 1, 4, 2, 5, 3, 6);
     Node cube = algebra.reshape(algebra.iota(Size.of(12)), Shape.of(2, 3, 2));
-    gives(algebra.transpose(cube, List.of(2, 0, 1)), new int[] {2, 2, 3}, 0, 2, 4, 6, 8, 10, 1, 3, 5, 7, 9, 11);
+    gives(
+        algebra.transpose(cube, List.of(2, 0, 1)), new int[] {2, 2, 3}, 0, 2, 4, 6, 8, 10, 1, 3, 5, 7, 9, 11);
     Transpose turn = new Transpose(List.of(2, 0, 1));
     assertEquals(cube.type(), turn.type(List.of(new Transpose(turn.inverse()).type(List.of(cube.type())))));
     assertThrows(IllegalArgumentException.class, () -> new Transpose(List.of(0, 0)));
@@ -139,7 +146,8 @@ class StructureTest {
     assertEquals(ElementType.INT, algebra.stack(List.of(other, other), 0).type().element());
     refused(Code.UNEQUAL_ELEMENTS, () -> algebra.stack(List.of(vector, matrix), 0));
     refused(Code.UNEQUAL_ELEMENTS, () -> algebra.concatenate(List.of(column, matrix), 0));
-    refused(Code.WRONG_ELEMENT_TYPE, () -> algebra.stack(List.of(algebra.truth(true), algebra.integer(1)), 0));
+    refused(
+        Code.WRONG_ELEMENT_TYPE, () -> algebra.stack(List.of(algebra.truth(true), algebra.integer(1)), 0));
   }
 
   @Test
@@ -152,7 +160,9 @@ class StructureTest {
     gives(algebra.gather(matrix, batched, 1), new int[] {2, 2}, 3, 1, 5, 5);
     gives(algebra.gather(vector, known(ElementType.INT, new int[] {1}, NAN), 0), new int[] {1}, NAN);
     refused(Code.WRONG_ELEMENT_TYPE, () -> algebra.gather(vector, algebra.constant(1), 0));
-    refused(Code.SHAPES_DO_NOT_BROADCAST, () -> algebra.gather(matrix, known(ElementType.INT, new int[] {3}, 0, 0, 0), 1));
+    refused(
+        Code.SHAPES_DO_NOT_BROADCAST,
+        () -> algebra.gather(matrix, known(ElementType.INT, new int[] {3}, 0, 0, 0), 1));
     refused(Code.NO_SUCH_AXIS, () -> algebra.gather(algebra.constant(1), algebra.integer(0), 0));
   }
 
@@ -217,7 +227,9 @@ class StructureTest {
     refused(Code.SHAPES_DO_NOT_MULTIPLY, () -> algebra.matrixMultiply(matrix, vector));
     refused(Code.SHAPES_DO_NOT_MULTIPLY, () -> algebra.matrixMultiply(stack, matrix));
     TypeException refusal =
-        assertThrows(TypeException.class, () -> algebra.matrixMultiply(matrix, algebra.reshape(vector, Shape.of(1, 3))));
+        assertThrows(
+            TypeException.class,
+            () -> algebra.matrixMultiply(matrix, algebra.reshape(vector, Shape.of(1, 3))));
     assertEquals("shapes [2, 3] and [1, 3] do not multiply", refusal.getMessage());
     assertEquals("the left side has 3 columns, the right side has 1 rows", refusal.label());
   }
@@ -244,7 +256,8 @@ class StructureTest {
             algebra.pad(vector, 0, Size.ONE, Size.ONE), algebra.stack(List.of(vector, vector), 0),
             algebra.concatenate(List.of(vector, vector), 0), algebra.gather(vector, index, 0),
             algebra.sum(vector), algebra.product(vector, List.of(0)), algebra.minimumOver(vector, List.of(0)),
-            algebra.maximumOver(vector, List.of(0)), algebra.all(truths, List.of(0)), algebra.any(truths, List.of(0)),
+            algebra.maximumOver(vector, List.of(0)), algebra.all(truths, List.of(0)),
+            algebra.any(truths, List.of(0)),
             algebra.matrixMultiply(matrix, algebra.matrixTranspose(matrix)),
             algebra.scatterAdd(vector, index, algebra.gather(vector, index, 0), 0),
             algebra.argMinimum(vector, 0), algebra.argMaximum(vector, 0));

@@ -14,8 +14,8 @@ import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 
 /**
- * Where an operator is tested: real inputs with a range each, in which it is smooth or constant, and the expression that
- * applies it to them. Every operator of the catalogue has a row in the table.
+ * Where an operator is tested: real inputs with a range each, in which it is smooth or constant, and the
+ * expression that applies it to them. Every operator of the catalogue has a row in the table.
  */
 record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node>, Node> expression) {
 
@@ -42,7 +42,8 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
     return new Range(Shape.of(shape), low, high);
   }
 
-  private static TestDomain row(String name, BiFunction<Algebra, List<Node>, Node> expression, Range... inputs) {
+  private static TestDomain row(
+      String name, BiFunction<Algebra, List<Node>, Node> expression, Range... inputs) {
     return new TestDomain(name, List.of(inputs), expression);
   }
 
@@ -133,8 +134,16 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
         two("greater", -3, -0.5, 0.5, 3),
         two("greaterOrEqual", -3, -0.5, 0.5, 3),
         one("isNaN", -3, 3),
-        row("and", (a, x) -> a.apply(Logic.AND, positive(a, x.get(0)), positive(a, x.get(1))), in(1, 2, 3), in(1, 2)),
-        row("or", (a, x) -> a.apply(Logic.OR, positive(a, x.get(0)), positive(a, x.get(1))), in(1, 2, 3), in(1, 2)),
+        row(
+            "and",
+            (a, x) -> a.apply(Logic.AND, positive(a, x.get(0)), positive(a, x.get(1))),
+            in(1, 2, 3),
+            in(1, 2)),
+        row(
+            "or",
+            (a, x) -> a.apply(Logic.OR, positive(a, x.get(0)), positive(a, x.get(1))),
+            in(1, 2, 3),
+            in(1, 2)),
         row("not", (a, x) -> a.apply(Logic.NOT, positive(a, x.get(0))), in(1, 2, 3)),
         row(
             "select",
@@ -168,7 +177,8 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
             "constantTensor",
             (a, x) -> a.multiply(x.get(0), known(a, ElementType.REAL, new int[] {3}, 2, 3, 4)),
             in(-1, 1, 2, 3)));
-    rows.add(row("size", (a, x) -> a.multiply(x.get(0), a.builder().add(new SizeValue(Size.of(3)))), in(-1, 1)));
+    rows.add(
+        row("size", (a, x) -> a.multiply(x.get(0), a.builder().add(new SizeValue(Size.of(3)))), in(-1, 1)));
     rows.add(row("iota", (a, x) -> a.multiply(x.get(0), a.iota(Size.of(4))), in(-1, 1, 2, 1)));
     rows.addAll(views());
     rows.addAll(places());
@@ -206,7 +216,10 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
             "scatterAdd",
             (a, x) ->
                 a.scatterAdd(
-                    a.square(x.get(0)), index(a, new int[] {4}, 2, 0, 2, 7), a.exp(a.multiply(x.get(1), x.get(1))), 0),
+                    a.square(x.get(0)),
+                    index(a, new int[] {4}, 2, 0, 2, 7),
+                    a.exp(a.multiply(x.get(1), x.get(1))),
+                    0),
             in(-2, 2, 3, 2),
             in(-1, 1, 4, 2)),
         row("argMinimum", (a, x) -> a.argMinimum(distinct(a, x.get(0)), 1), in(-1, 1, 2, 3)),
@@ -217,8 +230,14 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
     return List.of(
         row("sum", (a, x) -> a.sum(a.exp(x.get(0)), List.of(0, 2)), in(-2, 2, 2, 3, 2)),
         row("product", (a, x) -> a.product(x.get(0), List.of(0, 2)), in(0.5, 2, 2, 3, 2)),
-        row("minimumOver", (a, x) -> a.minimumOver(a.square(distinct(a, x.get(0))), List.of(1)), in(-1, 1, 2, 3)),
-        row("maximumOver", (a, x) -> a.maximumOver(a.square(distinct(a, x.get(0))), List.of(0)), in(-1, 1, 2, 3)),
+        row(
+            "minimumOver",
+            (a, x) -> a.minimumOver(a.square(distinct(a, x.get(0))), List.of(1)),
+            in(-1, 1, 2, 3)),
+        row(
+            "maximumOver",
+            (a, x) -> a.maximumOver(a.square(distinct(a, x.get(0))), List.of(0)),
+            in(-1, 1, 2, 3)),
         row("all", (a, x) -> a.all(positive(a, x.get(0)), List.of(1)), in(1, 2, 2, 3)),
         row("any", (a, x) -> a.any(positive(a, x.get(0)), List.of(0)), in(1, 2, 2, 3)),
         row(
