@@ -140,7 +140,9 @@ class MethodsTest {
             Map.of("tol", -1.0),
             Map.of("beta1", Double.NaN))) {
       assertThrows(
-          IllegalArgumentException.class, () -> Options.parse(Methods.named("adam"), wrong), wrong.toString());
+          IllegalArgumentException.class,
+          () -> Options.parse(Methods.named("adam"), wrong),
+          wrong.toString());
     }
   }
 

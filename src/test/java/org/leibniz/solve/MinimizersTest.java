@@ -194,7 +194,8 @@ class MinimizersTest {
               h[0] = 2;
               return 1e8 + (x[0] - 1) * (x[0] - 1);
             });
-    assertEquals(Status.SOLVED, Methods.minimize("sgd", bowl, new double[] {3}, null, options, null).status());
+    Solution late = Methods.minimize("sgd", bowl, new double[] {3}, null, options, null);
+    assertEquals(Status.SOLVED, late.status(), late.reason());
     Solution early = Methods.minimize("sgd", bowl, new double[] {3}, null, options.withSteps(5), null);
     assertEquals(Status.NOT_CONVERGED, early.status());
   }

@@ -2,7 +2,7 @@ package org.leibniz.solve;
 
 import java.util.Arrays;
 
-/** Test problems of J. More, B. Garbow and K. Hillstrom, "Testing unconstrained optimization software", 1981. */
+/** Problems of J. More, B. Garbow and K. Hillstrom, "Testing unconstrained optimization software", 1981. */
 final class Problems {
   private Problems() {}
 

@@ -96,7 +96,7 @@ class CertificateTest {
 
   @Test
   void neitherUnitsNorFactorsChangeTheVerdict() {
-    // The puzzle with its unknowns in very different units and its equations multiplied by very different factors.
+    // The puzzle with its unknowns in very different units and its equations times very different factors.
     double[] units = {1e-12, 1e9, 1, 1e4};
     double[] factors = {1e10, 1e-14, 3, 1e-5};
     double[] coefficients = new double[16];
