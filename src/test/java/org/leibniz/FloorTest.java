@@ -1,0 +1,146 @@
+package org.leibniz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The packages are floors of one house: each imports only those above it in this list. */
+class FloorTest {
+  private static final Path SOURCES = Path.of("src/main/java/org/leibniz");
+
+  /** From the ground of facts down to the door; a package may import those before it. */
+  private static final List<String> FLOORS =
+      List.of(
+          "diagnostic",
+          "kernel",
+          "graph",
+          "loop",
+          "operator",
+          "language.parse",
+          "language.check",
+          "language.build",
+          "evaluate",
+          "rewrite",
+          "derive",
+          "schedule",
+          "emit",
+          "run",
+          "solve.linear",
+          "solve",
+          "data",
+          "report",
+          "model",
+          "cli");
+
+  /** Libraries that only one package may import. */
+  private static final List<List<String>> OWNERS =
+      List.of(
+          List.of("com.palantir.javapoet", "emit"),
+          List.of("org.antlr", "language.parse"),
+          List.of("javax.tools", "run"),
+          List.of("org.codehaus", "run"),
+          List.of("de.siegmar", "data"),
+          List.of("com.google.gson", "report"));
+
+  /** Packages that know nothing of the compiler. */
+  private static final List<String> ALONE = List.of("kernel", "solve", "solve.linear");
+
+  private static final Pattern NAMED =
+      Pattern.compile("\\borg\\.leibniz\\.([a-z]+(?:\\.(?:parse|check|build|linear))?)\\b");
+
+  @Test
+  void everyPackageImportsOnlyWhatStandsAboveIt() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Path file : sources()) {
+      String here = packageOf(file);
+      for (String other : named(code(file))) {
+        boolean same = other.equals(here);
+        boolean above = FLOORS.indexOf(other) < FLOORS.indexOf(here);
+        boolean alone = ALONE.contains(here) && !(here.equals("solve") && other.equals("solve.linear"));
+        if (!same && (!above || alone)) {
+          wrong.add(file + " names " + other);
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void librariesHaveOneOwner() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Path file : sources()) {
+      for (List<String> owner : OWNERS) {
+        if (code(file).contains(owner.get(0) + ".") && !packageOf(file).equals(owner.get(1))) {
+          wrong.add(file + " names " + owner.get(0));
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void differentiationNamesNoOperator() throws IOException {
+    TreeSet<String> operators = new TreeSet<>();
+    for (Path file : sources()) {
+      Matcher names = Pattern.compile("org\\.leibniz\\.operator\\.(\\w+)").matcher(code(file));
+      while (packageOf(file).equals("derive") && names.find()) {
+        operators.add(names.group(1));
+      }
+    }
+    // Algebra makes nodes; Derivative is what the pass expands; Loop is what a wide Jacobian becomes.
+    assertEquals(new TreeSet<>(List.of("Algebra", "Derivative", "Loop")), operators);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() throws IOException {
+    for (String floor : FLOORS) {
+      Path info = SOURCES.resolve(floor.replace('.', '/')).resolve("package-info.java");
+      assertTrue(Files.exists(info), info + " is missing");
+      String text = Files.readString(info);
+      assertTrue(text.contains("nvariant") && text.contains("import"), info + " lacks its invariant or imports");
+    }
+  }
+
+  @Test
+  void everySourceStandsOnAFloor() throws IOException {
+    for (Path file : sources()) {
+      assertTrue(FLOORS.contains(packageOf(file)), file + " stands on no floor");
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static String packageOf(Path file) {
+    return SOURCES.relativize(file.getParent()).toString().replace('/', '.').replace('\\', '.');
+  }
+
+  /** The text without comments. */
+  private static String code(Path file) throws IOException {
+    return Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
+  }
+
+  private static TreeSet<String> named(String code) {
+    TreeSet<String> found = new TreeSet<>();
+    Matcher matcher = NAMED.matcher(code);
+    while (matcher.find()) {
+      if (FLOORS.contains(matcher.group(1))) {
+        found.add(matcher.group(1));
+      }
+    }
+    return found;
+  }
+}
