@@ -1,0 +1,54 @@
+package org.leibniz.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.diagnostic.DiagnosticPrinter;
+import org.leibniz.model.Model;
+import org.leibniz.report.JsonReport;
+
+/** {@code ad check}: everything that is wrong with some files, on standard output. */
+final class CheckAction implements Action {
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) {
+    List<Diagnostic> all = new ArrayList<>();
+    int wrongFiles = 0;
+    for (String file : arguments.operands()) {
+      List<Diagnostic> findings = findings(file);
+      all.addAll(findings);
+      wrongFiles += findings.isEmpty() ? 0 : 1;
+      if (arguments.has("verbose")) {
+        terminal.err().println(file + ": " + (findings.isEmpty() ? "nothing wrong" : errors(findings.size())));
+      }
+    }
+    if (arguments.has("json")) {
+      terminal.out().println(JsonReport.check(all));
+    } else {
+      terminal.out().print(DiagnosticPrinter.print(all));
+      terminal.out().println(summary(arguments.operands().size(), wrongFiles, all.size()));
+    }
+    return all.isEmpty() ? DONE : WRONG_INPUT;
+  }
+
+  private static List<Diagnostic> findings(String file) {
+    try {
+      return Model.load(Arguments.path(file)).check();
+    } catch (DiagnosticException wrong) {
+      return wrong.diagnostics();
+    }
+  }
+
+  private static String summary(int files, int wrongFiles, int errors) {
+    String checked = files == 1 ? "1 file checked" : files + " files checked";
+    if (errors == 0) {
+      return checked + ", nothing wrong";
+    }
+    return checked + ", " + errors(errors) + (files == 1 ? "" : " in " + wrongFiles + " of them");
+  }
+
+  private static String errors(int count) {
+    return count == 1 ? "1 error" : count + " errors";
+  }
+}

@@ -1,0 +1,188 @@
+package org.leibniz.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.leibniz.cli.Command.Example;
+import org.leibniz.cli.Command.Operands;
+import org.leibniz.cli.Option.Kind;
+
+/** The table of commands: all that parsing, help and completion know. */
+final class Commands {
+  static final Option HELP = Option.flag("help", "show this help").letter("h");
+
+  private static final Option SET =
+      Option.of("set", Kind.TEXT, "NAME=VALUE", "give data, a size or the start of a param; [1, 2] is a vector")
+          .repeated();
+  private static final Option DATA =
+      Option.of("data", Kind.FILE, "FILE.csv", "read data from the columns of a file with a header").repeated();
+  private static final Option JSON = Option.flag("json", "print one JSON object");
+  private static final Option VERBOSE = Option.flag("verbose", "say on standard error what is done and why");
+  private static final Option PRECISION =
+      Option.choice("precision", List.of("double", "float"), "of the arithmetic; float is not there yet");
+
+  private static final Command SOLVE =
+      new Command(
+          "solve",
+          Operands.MODEL,
+          "solve, minimise or fit: the file says which",
+          List.of(
+              "Solves the equations of the file, or finds the params that make its objective least or greatest, and "
+                  + "says how good the answer is. Without --method and without `using` in the file, the method is "
+                  + "picked from the structure of the problem.",
+              "Ctrl-C stops at the best point so far and prints it."),
+          List.of(
+              SET,
+              DATA,
+              Option.of("method", Kind.TEXT, "NAME", "the method, see below; auto picks one"),
+              Option.of("lr", Kind.NUMBER, "RATE", "the learning rate of a first-order method"),
+              Option.of("steps", Kind.WHOLE, "N", "stop after so many steps"),
+              Option.of("tol", Kind.NUMBER, "TOL", "stop when the gradient is so small"),
+              Option.of("option", Kind.TEXT, "NAME=NUMBER", "an option of the method's own, see below").repeated(),
+              Option.of("seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
+              Option.of("plot", Kind.FILE, "FILE", "draw the course of the objective, and the fit; .svg or .png"),
+              PRECISION,
+              JSON,
+              VERBOSE,
+              HELP),
+          List.of(
+              new Example("ad solve puzzle.ad", "the answer, and whether it is the only one"),
+              new Example("ad solve line.ad --data line.csv --plot line.svg", "a fit and its picture"),
+              new Example("ad solve poly.ad --data poly.csv --method nadam --lr 0.01", "another method")));
+
+  private static final Command EVAL =
+      new Command(
+          "eval",
+          Operands.MODEL,
+          "the values of what the file defines",
+          List.of("Computes every let and output of the file, params being at their starts."),
+          List.of(
+              SET,
+              DATA,
+              Option.of("of", Kind.TEXT, "NAME,...", "only these"),
+              PRECISION,
+              JSON,
+              VERBOSE,
+              HELP),
+          List.of(
+              new Example("ad eval square.ad --set x=3.6", "y at x = 3.6"),
+              new Example("ad eval square.ad --set x=3.6 --of y --json", "for a script")));
+
+  private static final Command GRAD =
+      new Command(
+          "grad",
+          Operands.MODEL,
+          "derivatives, as numbers or formulas",
+          List.of("Differentiates what --of names by what --wrt names, params being at their starts."),
+          List.of(
+              Option.of("of", Kind.TEXT, "NAME,...", "what is differentiated; the objective where it is left out"),
+              Option.of("wrt", Kind.TEXT, "NAME,...", "by what; every param where it is left out"),
+              Option.choice(
+                  "mode",
+                  List.of("gradient", "jacobian", "hessian"),
+                  "the gradient of a scalar is the default, the Jacobian of an array"),
+              Option.flag("symbolic", "the formulas too"),
+              SET,
+              DATA,
+              PRECISION,
+              JSON,
+              VERBOSE,
+              HELP),
+          List.of(
+              new Example("ad grad square.ad --of y --wrt x --set x=3.6", "dy/dx at x = 3.6"),
+              new Example("ad grad square.ad --of y --wrt x --set x=3.6 --symbolic", "and as a formula")));
+
+  private static final Command CHECK =
+      new Command(
+          "check",
+          Operands.MODELS,
+          "names, types and shapes: every error, each with its place",
+          List.of("Runs nothing and needs no data: sizes are names. What is wrong is printed on standard output."),
+          List.of(JSON, VERBOSE, HELP),
+          List.of(new Example("ad check *.ad", "all files of a folder")));
+
+  private static final Command COMPILE =
+      new Command(
+          "compile",
+          Operands.MODEL,
+          "a Java class that needs nothing at run time",
+          List.of("Writes the class into the folder of its package below DIR."),
+          List.of(
+              Option.of("package", Kind.TEXT, "NAME", "the package of the class; none where it is left out"),
+              Option.of("class", Kind.TEXT, "NAME", "the name of the class; made from the file's where it is left out"),
+              Option.of("output", Kind.DIRECTORY, "DIR", "the folder for sources; the working directory otherwise")
+                  .letter("o"),
+              SET,
+              DATA,
+              VERBOSE,
+              HELP),
+          List.of(new Example("ad compile poly.ad --package com.acme -o src", "writes src/com/acme/Poly.java")));
+
+  private static final Command SHOW =
+      new Command(
+          "show",
+          Operands.MODEL,
+          "the graph, the gradient graph, the Java",
+          List.of("Prints the program on its way through the compiler; the graph as the file states it by default."),
+          List.of(
+              Option.flag("graph", "the graph as the file states it"),
+              Option.flag("gradient", "the graph with its derivatives, simplified"),
+              Option.flag("java", "the Java class"),
+              Option.of("dump-after", Kind.TEXT, "PASS", "the graph after a pass, see below"),
+              Option.flag("dot", "the graph in the DOT language of Graphviz"),
+              SET,
+              DATA,
+              VERBOSE,
+              HELP),
+          List.of(
+              new Example("ad show puzzle.ad --dot | dot -Tsvg > puzzle.svg", "a picture of the graph"),
+              new Example("ad show puzzle.ad --dump-after stabilise", "the graph at that point")));
+
+  private static final Command COMPLETION =
+      new Command(
+          "completion",
+          Operands.SHELL,
+          "a completion script for bash or zsh",
+          List.of("Prints a script that completes the commands, options and files of ad."),
+          List.of(HELP),
+          List.of(
+              new Example("eval \"$(ad completion bash)\"", "in ~/.bashrc"),
+              new Example("eval \"$(ad completion zsh)\"", "in ~/.zshrc, after compinit")));
+
+  private static final Command HELPING =
+      new Command(
+          "help",
+          Operands.COMMAND,
+          "the commands, or one of them",
+          List.of("Describes a command and its options."),
+          List.of(HELP),
+          List.of(new Example("ad help solve", "everything about solve")));
+
+  private static final List<Command> ALL =
+      List.of(SOLVE, EVAL, GRAD, CHECK, COMPILE, SHOW, COMPLETION, HELPING);
+
+  private Commands() {}
+
+  /** Every command, in the order of the help. */
+  static List<Command> all() {
+    return ALL;
+  }
+
+  /** The command of that name, or null. */
+  static Command named(String name) {
+    for (Command command : ALL) {
+      if (command.name().equals(name)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /** The names of all commands. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Command command : ALL) {
+      names.add(command.name());
+    }
+    return names;
+  }
+}

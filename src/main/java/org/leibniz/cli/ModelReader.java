@@ -1,0 +1,89 @@
+package org.leibniz.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.data.CsvTable;
+import org.leibniz.data.DataRequest;
+import org.leibniz.data.Inputs;
+import org.leibniz.data.SetOption;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.Model;
+
+/** Reads the model that a command names, and binds what {@code --set} and {@code --data} give. */
+final class ModelReader {
+
+  private ModelReader() {}
+
+  /**
+   * The model with all its data.
+   *
+   * @throws DiagnosticException if the file, an option or the data is wrong, or data is missing; errors of the file
+   *     come first
+   */
+  static Model read(Arguments arguments) {
+    requireDouble(arguments);
+    Model model = Model.load(arguments.file());
+    List<DataRequest> requests = model.requests();
+    return requests.isEmpty() && !isGivenAnything(arguments) ? model : bind(model, requests, arguments);
+  }
+
+  /**
+   * The model with the data that is given, if any; nothing need be.
+   *
+   * @throws DiagnosticException if the file, an option or the data is wrong
+   */
+  static Model readAsGiven(Arguments arguments) {
+    Model model = Model.load(arguments.file());
+    return isGivenAnything(arguments) ? bind(model, model.requests(), arguments) : model;
+  }
+
+  private static boolean isGivenAnything(Arguments arguments) {
+    return arguments.has("set") || arguments.has("data");
+  }
+
+  private static void requireDouble(Arguments arguments) {
+    Optional<String> precision = arguments.value("precision");
+    if (precision.isPresent() && precision.get().equals("float")) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.NOT_YET_SUPPORTED, "--precision float is not supported yet")
+              .help("leave it out: the arithmetic is in double precision"));
+    }
+  }
+
+  private static Model bind(Model model, List<DataRequest> requests, Arguments arguments) {
+    List<Diagnostic> findings = new ArrayList<>();
+    List<SetOption> options = new ArrayList<>();
+    for (String text : arguments.all("set")) {
+      try {
+        options.add(SetOption.parse(text));
+      } catch (DiagnosticException wrong) {
+        findings.addAll(wrong.diagnostics());
+      }
+    }
+    List<CsvTable> tables = new ArrayList<>();
+    for (String file : arguments.all("data")) {
+      try {
+        tables.add(CsvTable.read(Arguments.path(file)));
+      } catch (DiagnosticException wrong) {
+        findings.addAll(wrong.diagnostics());
+      }
+    }
+    Inputs inputs = Inputs.empty();
+    if (findings.isEmpty()) {
+      try {
+        inputs = Inputs.bind(requests, tables, options);
+      } catch (DiagnosticException wrong) {
+        findings.addAll(wrong.diagnostics());
+      }
+    }
+    if (!findings.isEmpty()) {
+      List<Diagnostic> all = new ArrayList<>(model.check());
+      all.addAll(findings);
+      throw new DiagnosticException(all);
+    }
+    return model.with(inputs);
+  }
+}

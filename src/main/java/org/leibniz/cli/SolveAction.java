@@ -1,0 +1,130 @@
+package org.leibniz.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.Answer;
+import org.leibniz.model.Model;
+import org.leibniz.model.SolveRequest;
+import org.leibniz.report.JsonReport;
+import org.leibniz.report.Plot;
+import org.leibniz.report.TextReport;
+
+/** {@code ad solve}: solves, minimises or fits, and prints the answer. */
+final class SolveAction implements Action {
+  private static final List<String> NUMBERS = List.of("lr", "steps", "tol");
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) {
+    Optional<Path> plot = plotFile(arguments);
+    Map<String, Double> options = options(arguments);
+    Model model = ModelReader.read(arguments);
+    Answer answer;
+    try (SolveWatch watch = new SolveWatch(terminal, stepLimit(arguments))) {
+      answer = model.solve(new SolveRequest(arguments.value("method"), options, seed(arguments), watch));
+    }
+    print(answer, arguments, terminal);
+    if (plot.isPresent()) {
+      draw(answer, plot.get(), arguments, terminal);
+    }
+    return answer.solved() ? DONE : NOT_SOLVED;
+  }
+
+  private static void print(Answer answer, Arguments arguments, Terminal terminal) {
+    if (arguments.has("verbose")) {
+      for (String note : answer.notes()) {
+        terminal.err().println(note);
+      }
+    }
+    if (terminal.interruption().isRequested()) {
+      terminal.err().println("interrupted: this is the best point so far");
+    }
+    if (arguments.has("json")) {
+      terminal.out().println(JsonReport.solve(answer.report()));
+    } else {
+      terminal.out().print(new TextReport().solve(answer.report()));
+    }
+    terminal.err().flush();
+    terminal.out().flush();
+  }
+
+  private static void draw(Answer answer, Path file, Arguments arguments, Terminal terminal) {
+    Plot plot = Plot.empty();
+    if (answer.history().length > 0) {
+      plot = plot.lossCurve("objective", answer.history());
+    }
+    if (answer.fit().isPresent()) {
+      Answer.Fit fit = answer.fit().get();
+      plot = plot.fit(fit.xName(), fit.x(), fit.yName(), fit.y(), fit.fitted());
+    }
+    if (plot.isEmpty()) {
+      terminal.err().println("nothing to plot: the method took no steps, and there is no fit of one column");
+      return;
+    }
+    plot.write(file);
+    if (!arguments.has("json")) {
+      terminal.out().println("plot     " + file);
+    }
+  }
+
+  private static Optional<Path> plotFile(Arguments arguments) {
+    Optional<String> name = arguments.value("plot");
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = Arguments.path(name.get());
+    Plot.requireKnownExtension(file);
+    return Optional.of(file);
+  }
+
+  private static long seed(Arguments arguments) {
+    Optional<String> seed = arguments.value("seed");
+    return seed.isPresent() ? Long.parseLong(seed.get()) : 0;
+  }
+
+  private static long stepLimit(Arguments arguments) {
+    Optional<String> steps = arguments.value("steps");
+    return steps.isPresent() ? Long.parseLong(steps.get()) : 0;
+  }
+
+  /** Those that every method has by an option of their own, then those given as {@code --option name=value}. */
+  private static Map<String, Double> options(Arguments arguments) {
+    Map<String, Double> options = new LinkedHashMap<>();
+    for (String name : NUMBERS) {
+      Optional<String> value = arguments.value(name);
+      if (value.isPresent()) {
+        options.put(name, Double.parseDouble(value.get()));
+      }
+    }
+    List<Diagnostic> findings = new ArrayList<>();
+    for (String text : arguments.all("option")) {
+      int equals = text.indexOf('=');
+      Optional<Double> value = equals < 1 ? Optional.empty() : number(text.substring(equals + 1).strip());
+      if (value.isPresent()) {
+        options.put(text.substring(0, equals).strip(), value.get());
+      } else {
+        findings.add(
+            Diagnostic.of(Code.BAD_OPTION_VALUE, "--option " + text + " gives no number to an option")
+                .help("write --option name=number, such as --option momentum=0.9")
+                .help("ad help solve lists the options of every method"));
+      }
+    }
+    if (!findings.isEmpty()) {
+      throw new DiagnosticException(findings);
+    }
+    return options;
+  }
+
+  private static Optional<Double> number(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return Optional.of(text.equals("true") ? 1.0 : 0.0);
+    }
+    return ArgumentParser.isNumber(text) ? Optional.of(Double.valueOf(text)) : Optional.empty();
+  }
+}
