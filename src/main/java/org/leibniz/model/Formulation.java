@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.language.build.Program;
+import org.leibniz.operator.Algebra;
 import org.leibniz.rewrite.Structure;
 
 /**
@@ -54,6 +56,21 @@ final class Formulation {
     }
     Graph simplified = pipeline.quiet().run(objective.get(), Need.VALUE);
     return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
+  }
+
+  /** The objective with its gradient; a system of equations counts as the sum of the squares of its residuals. */
+  Graph valueAndGradient() {
+    if (hasObjective()) {
+      return graph(Need.GRADIENT);
+    }
+    Algebra algebra = new Algebra(bound.program().builder());
+    Node sum = algebra.constant(0);
+    for (Program.Relation equation : bound.program().equations()) {
+      Node squares = algebra.square(equation.difference());
+      List<Integer> axes = IntStream.range(0, squares.shape().rank()).boxed().toList();
+      sum = algebra.add(sum, algebra.sum(squares, axes));
+    }
+    return pipeline.run(graph(Map.of(Pipeline.OBJECTIVE, sum)), Need.GRADIENT);
   }
 
   boolean hasObjective() {

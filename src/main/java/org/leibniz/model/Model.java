@@ -151,7 +151,10 @@ public final class Model {
     return solve(SolveRequest.defaults());
   }
 
-  /** The objective with its gradient as an object to be called many times. Not thread-safe; cheap to make again. */
+  /**
+   * The objective with its gradient, compiled, as an object to be called many times. The objective of a system of equations
+   * is the sum of the squares of its residuals. Not thread-safe.
+   */
   public Evaluator compile() {
     return new CompiledEvaluator(bound(Set.of()));
   }
