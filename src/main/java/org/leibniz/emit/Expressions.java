@@ -107,7 +107,11 @@ final class Expressions {
   }
 
   private String within(Scalar.Within within) {
-    String text = indexPrimary(within.index());
+    // A computed number is compared as it is: converted, NaN would be 0.
+    String text =
+        within.index() instanceof Index.Computed computed
+            ? primary(computed.value())
+            : indexPrimary(within.index());
     String below = text + " < " + parenthesised(size(within.size()));
     return notNegative(within.index()) ? below : text + " >= 0 && " + below;
   }

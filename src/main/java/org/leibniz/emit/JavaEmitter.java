@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Size;
 import org.leibniz.kernel.Kernels;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Method;
@@ -98,6 +99,7 @@ public final class JavaEmitter {
                         .initializer(table(buffer, values))
                         .build()));
     program.sizes().forEach(size -> type.addField(TypeName.INT, size, Modifier.PRIVATE, Modifier.FINAL));
+    program.bound().forEach(size -> type.addField(TypeName.INT, expressions.size(Size.named(size)), Modifier.PRIVATE));
     for (Buffer buffer : program.data()) {
       type.addField(DOUBLES, buffer.name(), Modifier.PRIVATE);
     }
@@ -105,7 +107,7 @@ public final class JavaEmitter {
       FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
       if (buffer.storage() == Buffer.Storage.GROWING) {
         field.initializer("new double[0]");
-      } else {
+      } else if (!program.swapped().contains(buffer.name())) {
         field.addModifiers(Modifier.FINAL);
       }
       type.addField(field.build());

@@ -2,7 +2,10 @@ package org.leibniz.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.Map;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Index;
 import org.leibniz.loop.Method;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
@@ -10,10 +13,10 @@ import org.leibniz.loop.Statement;
 /** The Java text of statements. */
 final class Statements {
   private final Expressions expressions;
-  private final java.util.Map<String, Method> methods;
+  private final Map<String, Method> methods;
   private final CodeBlock.Builder code = CodeBlock.builder();
 
-  Statements(Expressions expressions, java.util.Map<String, Method> methods) {
+  Statements(Expressions expressions, Map<String, Method> methods) {
     this.expressions = expressions;
     this.methods = methods;
   }
@@ -81,21 +84,27 @@ final class Statements {
       code.add("break;\n").unindent().add("}\n");
     } else if (statement instanceof Statement.Fill fill) {
       String from = expressions.index(fill.offset());
-      String to = expressions.index(fill.offset().plus(org.leibniz.loop.Index.of(fill.length())));
+      String to = expressions.index(fill.offset().plus(Index.of(fill.length())));
       String value = expressions.stored(fill.value(), fill.buffer().element());
       line("java.util.Arrays.fill(" + String.join(", ", fill.buffer().name(), from, to, value) + ")");
     } else if (statement instanceof Statement.Copy copy) {
       String source = copy.from().name() + ", " + expressions.index(copy.source());
       String target = copy.to().name() + ", " + expressions.index(copy.target());
       line("System.arraycopy(" + source + ", " + target + ", " + expressions.size(copy.length()) + ")");
+    } else if (statement instanceof Statement.Swap swap) {
+      code.add("{\n").indent();
+      line("final double[] other = " + swap.first().name());
+      line(swap.first().name() + " = " + swap.second().name());
+      line(swap.second().name() + " = other");
+      code.unindent().add("}\n");
     } else if (statement instanceof Statement.Grow grow) {
       String name = grow.buffer().name();
       String length = expressions.size(grow.buffer().length());
       code.add("if ($L.length < $L) {\n", name, length).indent();
       code.add("$L = new double[$L];\n", name, length).unindent().add("}\n");
     } else if (statement instanceof Statement.Bind bind) {
-      String value = expressions.primary(bind.value());
-      line("final int " + expressions.size(org.leibniz.graph.Size.named(bind.size())) + " = (int) Math.max(" + value + ", 0.0)");
+      String name = expressions.size(Size.named(bind.size()));
+      line(name + " = (int) Math.max(" + expressions.scalar(bind.value()) + ", 0.0)");
     } else if (statement instanceof Statement.Call call) {
       line(call(call));
     } else if (statement instanceof Statement.Return end) {

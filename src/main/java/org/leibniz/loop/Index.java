@@ -39,6 +39,17 @@ public sealed interface Index {
     return new Extent(size);
   }
 
+  /** The whole number that a scalar expression gives; simpler where that is an index or a number. */
+  static Index computed(Scalar value) {
+    if (value instanceof Scalar.OfIndex known) {
+      return known.index();
+    }
+    if (value instanceof Scalar.Literal literal && literal.value() == (int) literal.value()) {
+      return of((long) literal.value());
+    }
+    return new Computed(value);
+  }
+
   /** The sum, simplified where an operand is a size. */
   default Index plus(Index other) {
     if (this instanceof Extent a && other instanceof Extent b) {

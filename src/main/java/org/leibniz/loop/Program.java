@@ -1,7 +1,9 @@
 package org.leibniz.loop;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 
@@ -9,6 +11,7 @@ import org.leibniz.graph.Size;
  * What a graph becomes before it is Java: methods over flat buffers.
  *
  * @param sizes the named sizes, given when an object is made
+ * @param bound the named sizes that get their numbers while evaluating
  * @param unknowns how the array of unknowns is laid out
  * @param inputs what is bound, by the name that it has in the graph
  * @param workspaces the working storage, {@link Buffer.Storage#WORKSPACE} and {@link Buffer.Storage#GROWING}
@@ -17,6 +20,7 @@ import org.leibniz.graph.Size;
  */
 public record Program(
     List<String> sizes,
+    List<String> bound,
     List<Unknown> unknowns,
     Map<String, Buffer> inputs,
     List<Buffer> workspaces,
@@ -29,6 +33,7 @@ public record Program(
   /** Copies the lists. */
   public Program {
     sizes = List.copyOf(sizes);
+    bound = List.copyOf(bound);
     unknowns = List.copyOf(unknowns);
     workspaces = List.copyOf(workspaces);
     methods = List.copyOf(methods);
@@ -47,6 +52,24 @@ public record Program(
       }
     }
     throw new IllegalArgumentException("nothing is bound to " + buffer.name());
+  }
+
+  /** The names of the buffers that change places with others. */
+  public Set<String> swapped() {
+    Set<String> names = new HashSet<>();
+    Transformation looking =
+        new Transformation() {
+          @Override
+          public Statement statement(Statement statement) {
+            if (statement instanceof Statement.Swap swap) {
+              names.add(swap.first().name());
+              names.add(swap.second().name());
+            }
+            return super.statement(statement);
+          }
+        };
+    methods.forEach(method -> looking.block(method.body()));
+    return names;
   }
 
   /** The methods that callers outside may call, in order. */

@@ -45,6 +45,9 @@ public sealed interface Statement {
   /** Copies a stretch from a buffer to another. */
   record Copy(Buffer from, Index source, Buffer to, Index target, Size length) implements Statement {}
 
+  /** Has two buffers of working storage, of one length, change places. */
+  record Swap(Buffer first, Buffer second) implements Statement {}
+
   /** Makes a growing buffer at least as long as it says. */
   record Grow(Buffer buffer) implements Statement {}
 

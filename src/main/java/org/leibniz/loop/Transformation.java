@@ -79,7 +79,7 @@ public abstract class Transformation {
       return index(remainder.index()).remainder(remainder.divisor());
     }
     if (index instanceof Index.Computed computed) {
-      return new Index.Computed(scalar(computed.value()));
+      return Index.computed(scalar(computed.value()));
     }
     return index;
   }
@@ -117,6 +117,9 @@ public abstract class Transformation {
     if (statement instanceof Statement.Copy copy) {
       return new Statement.Copy(
           buffer(copy.from()), index(copy.source()), buffer(copy.to()), index(copy.target()), copy.length());
+    }
+    if (statement instanceof Statement.Swap swap) {
+      return new Statement.Swap(buffer(swap.first()), buffer(swap.second()));
     }
     if (statement instanceof Statement.Grow grow) {
       return new Statement.Grow(buffer(grow.buffer()));

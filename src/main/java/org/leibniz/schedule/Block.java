@@ -37,16 +37,23 @@ abstract class Block {
   private final PriorityQueue<Turn> turns =
       new PriorityQueue<>(
           Comparator.comparingLong(Turn::priority).reversed().thenComparingInt(Turn::number));
+  private final String prefix;
   private int names;
   private int turnsTaken;
 
-  Block(Plan plan, Map<String, Size> bounds) {
+  Block(Plan plan, Map<String, Size> bounds, Workspace workspace) {
+    this.prefix = "%" + workspace.block() + "_";
     this.plan = plan;
     this.places = new Places(bounds);
   }
 
-  /** When the turn of an element of a node comes. */
+  /** When the turn of an element that is computed comes. */
   abstract long priority(Node node);
+
+  /** When the turn of an element comes. */
+  long priority(Element element) {
+    return priority(element.node());
+  }
 
   /** An element that a surrounding block gives; empty where this block does. */
   abstract Optional<Scalar> outside(Element element, Guard guard, Item item);
@@ -59,11 +66,8 @@ abstract class Block {
 
   /** A new local variable. */
   Value value(ElementType type) {
-    return new Value(new Scalar.Local(prefix() + names++, type));
+    return new Value(new Scalar.Local(prefix + names++, type));
   }
-
-  /** With what provisional names of local variables begin; unique among blocks that see each other. */
-  abstract String prefix();
 
   /** Lets everything that is asked for have its turn. */
   final void run() {
@@ -79,7 +83,8 @@ abstract class Block {
   /** A new item. */
   final Item item(long priority, Guard guard, Node node) {
     Item item = new Item(priority, items.size(), guard);
-    item.origin = node == null ? Optional.empty() : node.origin();
+    item.origin = node.origin();
+    plan.definers(node).forEach(unit -> require(unit, guard, item));
     for (Guard g = guard; g.parent() != null; g = g.parent()) {
       item.reads.addAll(conditionReads.getOrDefault(g, List.of()));
     }
@@ -135,7 +140,7 @@ abstract class Block {
     if (value == null) {
       Value made = value(element.node().type().element());
       values.put(element, made);
-      turn(priority(element.node()), () -> lower(element, made));
+      turn(priority(element), () -> lower(element, made));
       value = made;
     }
     return value;

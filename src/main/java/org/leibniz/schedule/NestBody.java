@@ -12,8 +12,8 @@ final class NestBody extends Block {
   private final StraightLine around;
   private final Item nestItem;
 
-  NestBody(Plan plan, Unit.Nest nest, StraightLine around, Item nestItem) {
-    super(plan, nest.loops.counters());
+  NestBody(Plan plan, Unit.Nest nest, StraightLine around, Item nestItem, Workspace workspace) {
+    super(plan, nest.loops.counters(), workspace);
     this.nest = nest;
     this.around = around;
     this.nestItem = nestItem;
@@ -22,11 +22,6 @@ final class NestBody extends Block {
   @Override
   long priority(Node node) {
     return 2L * node.id();
-  }
-
-  @Override
-  String prefix() {
-    return "%" + nest.number + "_";
   }
 
   @Override
@@ -45,11 +40,7 @@ final class NestBody extends Block {
   @Override
   boolean kept(Element element) {
     Step step = plan.step(element.node());
-    return step.place instanceof Place.InBuffer && !computedHere(step, element);
-  }
-
-  private boolean computedHere(Step step, Element element) {
-    return step.kind == Step.Kind.TENSOR && step.home == nest && element.at().equals(nest.loops.at());
+    return step.place instanceof Place.InBuffer && step.loaded(nest);
   }
 
   /** The statements, in order. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
@@ -30,12 +31,12 @@ final class NestCode {
 
   private final List<List<Statement>> after = new ArrayList<>();
 
-  NestCode(Plan plan, Unit.Nest nest, StraightLine around, Item item) {
+  NestCode(Plan plan, Unit.Nest nest, StraightLine around, Item item, Workspace workspace) {
     this.plan = plan;
     this.nest = nest;
     this.around = around;
     this.item = item;
-    this.body = new NestBody(plan, nest, around, item);
+    this.body = new NestBody(plan, nest, around, item, workspace);
     for (int depth = 0; depth <= nest.loops.counters().size(); depth++) {
       before.add(new ArrayList<>());
       after.add(new ArrayList<>());
@@ -72,6 +73,10 @@ final class NestCode {
   }
 
   private void root(Unit.Root root) {
+    if (plan.step(root.node()).place instanceof Place.InBuffer place
+        && place.buffer().storage() == Buffer.Storage.GROWING) {
+      before.get(0).add(new Statement.Grow(place.buffer()));
+    }
     if (root instanceof Unit.Root.Element element) {
       Item store = body.item(body.priority(element.node()) + 1, body.always, element.node());
       Scalar value = body.read(element.node(), nest.loops.at(), body.always, store);
@@ -168,11 +173,11 @@ final class NestCode {
     }
     Step step = plan.step(node);
     Place.InBuffer place = (Place.InBuffer) step.place;
-    if (step.start == null) {
+    if (step.start == null && !step.continued) {
       before
           .get(0)
           .add(new Statement.Fill(place.buffer(), place.offset(), node.shape().elements(), initial));
-    } else {
+    } else if (step.start != null) {
       around.require(step.start, item.guard, item);
     }
     return Optional.empty();

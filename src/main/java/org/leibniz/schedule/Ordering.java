@@ -88,8 +88,9 @@ final class Ordering {
       TreeSet<Guard> inside = open.get(current.guard);
       if (inside != null && !inside.isEmpty()) {
         Guard next = inside.first();
-        if (closed != null && closed.parent() == current.guard && inside.contains(closed.sibling())) {
-          next = closed.sibling();
+        Guard sibling = closed == null || closed.parent() != current.guard ? null : closed.sibling();
+        if (sibling != null && inside.contains(sibling)) {
+          next = sibling;
         }
         current = current.open(next);
         closed = null;

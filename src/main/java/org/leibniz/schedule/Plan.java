@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.leibniz.graph.Component;
+import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
@@ -19,6 +22,7 @@ import org.leibniz.operator.Loop;
 import org.leibniz.operator.Pointwise;
 import org.leibniz.operator.Searching;
 import org.leibniz.operator.Segmented;
+import org.leibniz.operator.SizeValue;
 
 /**
  * Decides how every node of a graph is computed, which nodes share a nest of loops, and what is kept in buffers.
@@ -44,14 +48,21 @@ final class Plan {
   private final Map<List<Object>, Unit.Nest> nests = new HashMap<>();
   private final Guard always = Guard.always();
   private final Surroundings surroundings;
+  private final Map<Node, Map<Integer, Node>> components = new HashMap<>();
+  private final Map<String, Unit> definers = new HashMap<>();
   private int units;
 
-  /** Plans the nodes, operands first; some are already at a place, others are wanted at places. */
-  Plan(List<Node> nodes, Surroundings surroundings) {
+  /** Plans what the wanted nodes need; some nodes are already at a place, others are wanted at places. */
+  Plan(List<Node> wanted, Surroundings surroundings) {
     this.surroundings = surroundings;
+    List<Node> nodes = Graph.reachable(wanted);
     for (Node node : nodes) {
       steps.put(node, new Step(node, kind(node)));
+      if (node.operator() instanceof Component component) {
+        components.computeIfAbsent(node.operand(0), key -> new HashMap<>()).put(component.index(), node);
+      }
     }
+    wanted.forEach(node -> steps.get(node).guard = always);
     guards(nodes);
     for (Node node : nodes) {
       level(steps.get(node));
@@ -63,6 +74,28 @@ final class Plan {
 
   Step step(Node node) {
     return steps.get(node);
+  }
+
+  /** The node that takes one result of a loop, where there is one. */
+  Optional<Node> component(Node loop, int index) {
+    return Optional.ofNullable(components.getOrDefault(loop, Map.of()).get(index));
+  }
+
+  /** The loops that give numbers to sizes that a node's shape or value names. */
+  List<Unit> definers(Node node) {
+    if (definers.isEmpty()) {
+      return List.of();
+    }
+    Set<String> names = new TreeSet<>();
+    domain(node).sizes().forEach(size -> names.addAll(size.names()));
+    node.shape().sizes().forEach(size -> names.addAll(size.names()));
+    if (node.operator() instanceof SizeValue value) {
+      names.addAll(value.size().names());
+    }
+    if (node.operator() instanceof Loop loop && !loop.defines()) {
+      names.addAll(loop.trips().names());
+    }
+    return names.stream().filter(definers::containsKey).map(definers::get).toList();
   }
 
   private Step.Kind kind(Node node) {
@@ -165,18 +198,36 @@ final class Plan {
     switch (step.kind) {
       case GIVEN -> step.level = 0;
       case COMPONENT -> step.level = steps.get(node.operand(0)).level;
-      case REPETITION -> step.level = 1 + finished(node);
+      case REPETITION -> repetitionLevel(step);
       case ELEMENTWISE -> {
         boolean indexed = node.operands().stream().anyMatch(operand -> operand.shape().rank() > 0);
         boolean computed =
             indexed && node.operator() instanceof Pointwise && template(node).readsComputedPlaces();
-        step.level = finished(node) + (computed ? 1 : 0);
+        step.level = Math.max(finished(node) + (computed ? 1 : 0), defined(node));
       }
       case TENSOR -> tensorLevel(step);
-      case SEGMENTED -> step.level = 1 + finished(node);
+      case SEGMENTED -> step.level = 1 + Math.max(finished(node), defined(node));
       case REDUCTION -> reductionLevel(step);
       default -> throw new AssertionError(step.kind);
     }
+  }
+
+  private void repetitionLevel(Step step) {
+    step.level = Math.max(1 + finished(step.node), defined(step.node) + 1);
+    Unit.Repetition unit = new Unit.Repetition(step.level, units++, step.node);
+    step.producers.add(unit);
+    if (step.node.operator() instanceof Loop loop && loop.defines()) {
+      definers.put(loop.trips().toString(), unit);
+    }
+  }
+
+  /** The level at which the sizes that a node names have numbers. */
+  private int defined(Node node) {
+    int level = 0;
+    for (Unit unit : definers(node)) {
+      level = Math.max(level, unit.level);
+    }
+    return level;
   }
 
   private int finished(Node node) {
@@ -195,6 +246,7 @@ final class Plan {
     }
     Loops loops = loops(step.node.shape());
     step.level = level(template.reads().values(), step.node.shape(), loops, step.guard);
+    step.level = Math.max(step.level, defined(step.node) + 1);
     step.home = nest(step.level, step.node.shape(), step.guard);
   }
 
@@ -206,6 +258,7 @@ final class Plan {
       reads.addAll(template.reads().values());
     }
     step.level = level(reads, domain, loops, step.guard);
+    step.level = Math.max(step.level, defined(step.node) + 1);
     if (step.node.operator() instanceof Accumulating accumulating && accumulating.base().isPresent()) {
       Node base = step.node.operand(accumulating.base().get());
       step.level = Math.max(step.level, steps.get(base).level + 2);
@@ -287,8 +340,12 @@ final class Plan {
       case SEGMENTED -> placeSegments(step);
       case REDUCTION -> placeReduction(step);
       case REPETITION -> {
-        step.node.operands().forEach(operand -> steps.get(operand).required = true);
-        step.producers.add(new Unit.Repetition(step.level, units++, step.node));
+        int starts = ((Loop) step.node.operator()).states();
+        for (int i = 0; i < step.node.operands().size(); i++) {
+          Node operand = step.node.operand(i);
+          boolean filled = i >= 1 && i <= starts && constant(operand).isPresent();
+          steps.get(operand).required |= !filled;
+        }
       }
       case COMPONENT -> placeComponent(step);
       default -> throw new AssertionError(step.kind);
@@ -324,7 +381,7 @@ final class Plan {
       step.place = kept(step);
       step.producers.add(step.home);
       step.home.roots.add(new Unit.Root.Element(step.node));
-      step.readers.clear();
+      step.readers.removeIf(reader -> reader.nest() == null || step.loaded(reader.nest()));
       step.readers.add(new Step.Reader(step.home, step.home.loops.at()));
     }
     spread(step);
@@ -382,6 +439,11 @@ final class Plan {
   }
 
   private void placeStart(Step step, int operand) {
+    Step base = steps.get(step.node.operand(operand));
+    if (base.kind == Step.Kind.GIVEN && step.place.equals(surroundings.given(base.node).orElseThrow())) {
+      step.continued = true;
+      return;
+    }
     Optional<Double> constant = constant(step.node.operand(operand));
     if (constant.isPresent()) {
       step.initial = constant.get();
@@ -394,7 +456,7 @@ final class Plan {
   }
 
   /** The number that every element of a node is, where that can be seen. */
-  private Optional<Double> constant(Node node) {
+  Optional<Double> constant(Node node) {
     Node seen = node;
     while (seen.operator() instanceof Pointwise && steps.get(seen).kind != Step.Kind.GIVEN) {
       Template template = template(seen);

@@ -1,6 +1,8 @@
 package org.leibniz.schedule;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Type;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Method;
@@ -19,6 +22,8 @@ import org.leibniz.loop.Program;
 import org.leibniz.loop.ProgramVerifier;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
+import org.leibniz.operator.Loop;
+import org.leibniz.operator.SizeValue;
 
 /**
  * Makes a loop program of a graph: one method for each entry point, which computes what its results need and no more.
@@ -33,12 +38,15 @@ public final class Scheduler {
   private final Map<Node, Place> inputs = new LinkedHashMap<>();
   private final Map<String, Buffer> data = new LinkedHashMap<>();
   private final List<String> sizes;
+  private final List<String> bound;
   private final Workspace workspace;
   private final BufferPool pool;
 
   private Scheduler(Graph graph, List<EntryPoint> entries) {
     this.graph = graph;
-    this.sizes = sizes(graph);
+    Set<String> sizeNames = sizeNames(graph);
+    this.sizes = sizeNames.stream().filter(name -> !name.startsWith(Workspace.BOUND_LATER)).toList();
+    this.bound = sizeNames.stream().filter(name -> name.startsWith(Workspace.BOUND_LATER)).toList();
     sizes.forEach(names::reserve);
     this.unknownsName = unknownsName(graph);
     names.reserve(unknownsName);
@@ -68,15 +76,26 @@ public final class Scheduler {
     return taken ? "unknowns" : "x";
   }
 
-  private static List<String> sizes(Graph graph) {
+  /** The names of sizes that occur in a graph or in bodies of it. */
+  private static Set<String> sizeNames(Graph graph) {
     Set<String> found = new TreeSet<>();
-    for (Node node : graph.nodes()) {
-      node.shape().sizes().forEach(size -> found.addAll(size.names()));
-      node.type().components().forEach(
-          type -> type.shape().sizes().forEach(size -> found.addAll(size.names())));
+    Deque<Graph> open = new ArrayDeque<>(List.of(graph));
+    while (!open.isEmpty()) {
+      for (Node node : open.pop().nodes()) {
+        node.shape().sizes().forEach(size -> found.addAll(size.names()));
+        for (Type type : node.type().components()) {
+          type.shape().sizes().forEach(size -> found.addAll(size.names()));
+        }
+        if (node.operator() instanceof Loop loop) {
+          found.addAll(loop.trips().names());
+        }
+        if (node.operator() instanceof SizeValue value) {
+          found.addAll(value.size().names());
+        }
+        node.operator().bodies().forEach(open::push);
+      }
     }
-    found.removeIf(name -> name.startsWith(Workspace.BOUND_LATER));
-    return List.copyOf(found);
+    return found;
   }
 
   private void place() {
@@ -111,7 +130,7 @@ public final class Scheduler {
       methods.add(method(entry));
     }
     Program program =
-        new Program(sizes, unknowns, data, pool.buffers(), workspace.tables(), methods);
+        new Program(sizes, bound, unknowns, data, pool.buffers(), workspace.tables(), methods);
     new ProgramVerifier("schedule").verify(program);
     return program;
   }
@@ -132,7 +151,7 @@ public final class Scheduler {
         surroundings.want(node, new Place.InBuffer(buffer, Index.of(result.offset())));
       }
     }
-    StraightLine code = new StraightLine(new Plan(Graph.reachable(wanted), surroundings), surroundings);
+    StraightLine code = new StraightLine(new Plan(wanted, surroundings), surroundings);
     code.result(returned.map(List::of).orElse(List.of()));
     Written written = code.written();
     List<Statement> statements = new ArrayList<>(written.statements());

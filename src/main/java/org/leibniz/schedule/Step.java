@@ -55,6 +55,9 @@ final class Step {
   /** The nest that stores what the node starts from; null where there is none. */
   Unit.Nest start;
 
+  /** Whether a reduction accumulates on what is in its place already. */
+  boolean continued;
+
   /** Where it is kept; null where it is not. */
   Place place;
 
@@ -66,6 +69,14 @@ final class Step {
   Step(Node node, Kind kind) {
     this.node = node;
     this.kind = kind;
+  }
+
+  /**
+   * Whether a nest that reads it where it is kept finds it finished. Nests of its level or before compute it anew, the
+   * nest that stores it among them.
+   */
+  boolean loaded(Unit.Nest nest) {
+    return kind != Kind.TENSOR || nest.level > home.level;
   }
 
   /** Whether it costs nothing to compute an element anew. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
@@ -20,6 +21,7 @@ final class StraightLine extends Block {
   private static final int UNIT = 0;
   private static final int SCALAR = 1;
   private static final int ELEMENTS = 2;
+  private static final int LOAD = 3;
 
   private final Surroundings surroundings;
   private final Map<Unit, Guard> guards = new LinkedHashMap<>();
@@ -29,7 +31,7 @@ final class StraightLine extends Block {
 
   /** The code that brings nodes to where they are wanted. */
   StraightLine(Plan plan, Surroundings surroundings) {
-    super(plan, Map.of());
+    super(plan, Map.of(), surroundings.workspace());
     this.surroundings = surroundings;
     surroundings.destinations().forEach(this::bring);
   }
@@ -68,8 +70,10 @@ final class StraightLine extends Block {
   }
 
   @Override
-  String prefix() {
-    return "%";
+  long priority(Element element) {
+    Step step = plan.step(element.node());
+    boolean lookedUp = step.kind == Step.Kind.ELEMENTWISE && !Places.fixed(element.at());
+    return priority(step.level, lookedUp ? LOAD : SCALAR, element.node().id());
   }
 
   @Override
@@ -132,8 +136,10 @@ final class StraightLine extends Block {
   }
 
   private static void store(Item item, Place.InBuffer destination, Index offset, Scalar value) {
+    Statement store = new Statement.Store(destination.buffer(), destination.offset().plus(offset), value);
+    boolean growing = destination.buffer().storage() == Buffer.Storage.GROWING;
     item.statements =
-        List.of(new Statement.Store(destination.buffer(), destination.offset().plus(offset), value));
+        growing ? List.of(new Statement.Grow(destination.buffer()), store) : List.of(store);
   }
 
   private List<Item> carryOut(Unit unit) {
@@ -149,7 +155,7 @@ final class StraightLine extends Block {
     Item item = item(priority(unit.level, UNIT, unit.number), guard, origin(unit));
     item.opaque = true;
     if (unit instanceof Unit.Nest nest) {
-      new NestCode(plan, nest, this, item).build();
+      new NestCode(plan, nest, this, item, surroundings.workspace()).build();
     } else {
       new RepetitionCode(plan, (Unit.Repetition) unit, this, item, surroundings).build();
     }

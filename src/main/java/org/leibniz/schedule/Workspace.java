@@ -23,6 +23,7 @@ final class Workspace {
   private final Map<ConstantTensor, Buffer> tables = new LinkedHashMap<>();
   private int buffers;
   private int counters;
+  private int blocks;
 
   /** Names that nothing made here may have. */
   Workspace(Set<String> reserved) {
@@ -45,6 +46,11 @@ final class Workspace {
     String name = counters == 0 ? "t" : "t" + counters;
     counters++;
     return reserved.contains(name) ? name + "_" : name;
+  }
+
+  /** A number that no other block of the program has. */
+  int block() {
+    return blocks++;
   }
 
   /** The place of a constant tensor. */
