@@ -1,0 +1,74 @@
+package org.leibniz.rewrite;
+
+import java.util.List;
+
+/** The rules of each pass, in the order in which they are tried. */
+public final class Rules {
+  private Rules() {}
+
+  /** One form for each thing, bit for bit. Safe before and after differentiation. */
+  public static final List<Rule> CANONICALISE =
+      List.of(
+          ConstantRules.FOLD,
+          ConstantRules.UNIFORM,
+          ConstantRules.SIZE,
+          ConstantRules.LOOP,
+          IdentityRules.WIDEN,
+          IdentityRules.GREATER,
+          IdentityRules.SMALL_POWER,
+          IdentityRules.MULTIPLY_ONE,
+          IdentityRules.MULTIPLY_MINUS_ONE,
+          IdentityRules.DIVIDE_ONE,
+          IdentityRules.DIVIDE_POWER_OF_TWO,
+          IdentityRules.ADD_NEGATIVE_ZERO,
+          IdentityRules.SUBTRACT_CONSTANT,
+          IdentityRules.IDEMPOTENT,
+          IdentityRules.ALREADY_REAL,
+          SignRules.NEGATE_NEGATE,
+          SignRules.EVEN,
+          ChoiceRules.DECIDED,
+          ChoiceRules.NEGATED_CONDITION,
+          ChoiceRules.TRUTH_OF_CONDITION,
+          ChoiceRules.IMPLIED,
+          ChoiceRules.LOGIC_CONSTANT,
+          ChoiceRules.NOT,
+          ChoiceRules.TRUTH_OF_NUMBER,
+          IdentityRules.ORDER);
+
+  /** Before differentiation: forms that keep more digits, so that their derivatives do too. */
+  public static final List<Rule> STABILISE =
+      List.of(
+          ShiftRules.SOFTMAX,
+          ShiftRules.LOG_OF_SUM,
+          ShiftRules.LOG_OF_SUM_TIMES,
+          StabilisingRules.LOG_OF_EXP,
+          StabilisingRules.EXP_OF_LOG,
+          StabilisingRules.LOG_OF_EXP_TIMES,
+          StabilisingRules.LOG_OF_SIGMOID,
+          StabilisingRules.LOG_OF_SIGMOID_COMPLEMENT,
+          StabilisingRules.LOG_OF_ONE_PLUS,
+          StabilisingRules.LOG_OF_GAMMA,
+          StabilisingRules.LOG_OF_SQRT,
+          StabilisingRules.EXP_MINUS_ONE,
+          StabilisingRules.SOFTPLUS,
+          StabilisingRules.SIGMOID,
+          StabilisingRules.SIGMOID_COMPLEMENT,
+          StabilisingRules.ROOT_OF_SQUARE,
+          StabilisingRules.HYPOT,
+          StabilisingRules.ERROR_FUNCTION);
+
+  /** After differentiation: what only that looks at goes. */
+  public static final List<Rule> CLEANUP =
+      List.of(CleanupRules.NAMED, CleanupRules.STOP_GRADIENT, CleanupRules.CUSTOM);
+
+  /** After differentiation: less work. */
+  public static final List<Rule> SIMPLIFY =
+      List.of(
+          IdentityRules.DOUBLE,
+          SignRules.ADD_NEGATED,
+          SignRules.SUBTRACT_NEGATED,
+          SignRules.NEGATED_FACTOR,
+          SignRules.NEGATE_CONSTANT_FACTOR,
+          SignRules.NEGATIVE_TERM,
+          SignRules.NEGATE_DIFFERENCE);
+}

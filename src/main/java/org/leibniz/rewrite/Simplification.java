@@ -1,0 +1,21 @@
+package org.leibniz.rewrite;
+
+import org.leibniz.graph.Graph;
+
+/** The pass after differentiation: the same values with less work. */
+public final class Simplification {
+  private static final int SWEEPS = 8;
+  private static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.SIMPLIFY);
+
+  private Simplification() {}
+
+  /** The simple form. */
+  public static Graph apply(Graph graph) {
+    return apply(graph, Tier.REAL);
+  }
+
+  /** The simple form, by rules up to a tier only. */
+  public static Graph apply(Graph graph, Tier ceiling) {
+    return new Rewriter(RULES.within(ceiling), SWEEPS).apply(graph);
+  }
+}
