@@ -24,9 +24,9 @@ final class Cotangent {
     return terms.isEmpty();
   }
 
-  /** The sum, taken pairwise so that a long sum is not a deep one. */
+  /** The sum. */
   Node total(Algebra algebra) {
-    return fold(terms, algebra::add);
+    return algebra.total(terms);
   }
 
   /** Where anything flows at all; empty: everywhere. */
@@ -34,21 +34,6 @@ final class Cotangent {
     if (masks.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();
     }
-    return Optional.of(fold(masks.stream().map(Optional::get).distinct().toList(), algebra::or));
-  }
-
-  private static Node fold(List<Node> nodes, java.util.function.BinaryOperator<Node> join) {
-    List<Node> level = nodes;
-    while (level.size() > 1) {
-      List<Node> next = new ArrayList<>();
-      for (int i = 0; i + 1 < level.size(); i += 2) {
-        next.add(join.apply(level.get(i), level.get(i + 1)));
-      }
-      if (level.size() % 2 == 1) {
-        next.add(level.get(level.size() - 1));
-      }
-      level = next;
-    }
-    return level.get(0);
+    return masks.stream().map(Optional::get).distinct().reduce(algebra::or);
   }
 }

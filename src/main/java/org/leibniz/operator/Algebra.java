@@ -113,6 +113,11 @@ public final class Algebra extends FunctionAlgebra {
     return parts.size() == 1 ? parts.get(0) : add(new Concatenate(axis), parts);
   }
 
+  /** The sum of at least one tensor, all of one shape; padded pieces are joined instead of added. */
+  public Node total(List<Node> terms) {
+    return new Assembly(this).sum(terms);
+  }
+
   /** The elements at computed places, see {@link Gather}. */
   public Node gather(Node x, Node index, int batch) {
     return add(new Gather(batch, x.type().element() == ElementType.BOOL), x, index);
