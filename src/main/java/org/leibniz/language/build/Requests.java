@@ -22,6 +22,7 @@ final class Requests {
   private final Map<String, Span> outputs = new LinkedHashMap<>();
   private final List<String> metrics = new ArrayList<>();
   private final List<Node> likelihoods = new ArrayList<>();
+  private Span firstLikelihood;
   private Program.Objective objective;
   private Statement.Method method;
 
@@ -40,7 +41,7 @@ final class Requests {
       sum = sum == null ? negated : program.algebra().add(sum, negated);
     }
     boolean maximize = objective != null && objective.maximize();
-    Span span = objective == null ? likelihoods.get(0).origin().orElseThrow() : objective.span();
+    Span span = objective == null ? firstLikelihood : objective.span();
     return Optional.of(new Program.Objective(sum, maximize, true, span));
   }
 
@@ -101,6 +102,12 @@ final class Requests {
               .label("this has the shape " + value.shape())
               .help("take its sum(…), mean(…) or norm(…)"));
     }
+    if (!program.dependsOnUnknowns(value.node())) {
+      throw Failure.of(
+          Diagnostic.at(wanted.value().span(), Code.CONSTANT_RELATION, "no unknown stands in what is to be minimised")
+              .label("this is known")
+              .help("declare what is to be found with param"));
+    }
     Node node = value.element() == ElementType.INT ? program.algebra().toReal(value.node()) : value.node();
     objective =
         new Program.Objective(
@@ -126,12 +133,13 @@ final class Requests {
 
   private void add(Statement.Relation relation, Expression left, Expression.Link link) {
     if (link.operator() == BinaryOperator.NOT_EQUAL) {
-      throw Failure.at(link.operatorSpan(), Code.NOT_YET_SUPPORTED, "!= cannot be solved for");
+      throw Failure.of(
+          Diagnostic.at(link.operatorSpan(), Code.NOT_YET_SUPPORTED, "!= cannot be solved for")
+              .help("an equation is written ==, a constraint <= or >="));
     }
     Value.OfTensor a = program.elaborator().number(left);
     Value.OfTensor b = program.elaborator().number(link.operand());
-    Value.OfTensor difference =
-        program.elaborator().arithmetic().binary(link.operatorSpan(), BinaryOperator.SUBTRACT, a, b);
+    Value.OfTensor difference = difference(link, left, a, b);
     if (!program.dependsOnUnknowns(difference.node())) {
       throw Failure.of(
           Diagnostic.at(relation.span(), Code.CONSTANT_RELATION, "no unknown stands in this " + kind(link))
@@ -142,6 +150,15 @@ final class Requests {
     Program.Relation built =
         new Program.Relation(link.operator(), difference.node(), oneLine(span.text()), span);
     (link.operator() == BinaryOperator.EQUAL ? equations : constraints).add(built);
+  }
+
+  private Value.OfTensor difference(
+      Expression.Link link, Expression left, Value.OfTensor a, Value.OfTensor b) {
+    try {
+      return program.elaborator().arithmetic().binary(link.operatorSpan(), BinaryOperator.SUBTRACT, a, b);
+    } catch (Failure failure) {
+      throw DeclaredAt.explained(failure, program.scope(), List.of(left, link.operand()));
+    }
   }
 
   private static String kind(Expression.Link link) {
@@ -156,6 +173,7 @@ final class Requests {
   private void distributed(Statement.Distributed distributed) {
     Expression.Call call = distributed.distribution();
     Expression.Name name = call.function();
+    program.elaborator().calls().checkDistribution(call);
     List<Expression.Argument> arguments = new ArrayList<>();
     arguments.add(new Expression.Argument(Optional.empty(), distributed.value()));
     arguments.addAll(call.arguments());
@@ -168,8 +186,11 @@ final class Requests {
     }
     Node sum = program.algebra().sum(value.node(), axes);
     if (!program.dependsOnUnknowns(sum)) {
-      throw Failure.at(distributed.span(), Code.CONSTANT_RELATION, "no unknown stands in this distribution");
+      throw Failure.of(
+          Diagnostic.at(distributed.span(), Code.CONSTANT_RELATION, "no unknown stands in this distribution")
+              .help("declare what is to be found with param"));
     }
+    firstLikelihood = likelihoods.isEmpty() ? distributed.span() : firstLikelihood;
     likelihoods.add(sum);
   }
 

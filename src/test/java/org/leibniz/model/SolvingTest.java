@@ -1,0 +1,142 @@
+package org.leibniz.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.report.EquationLine;
+import org.leibniz.report.EquationSystem;
+import org.leibniz.report.Objective;
+import org.leibniz.report.Status;
+
+class SolvingTest {
+
+  private static Answer solve(String... lines) {
+    return Model.of("test.ad", String.join("\n", lines) + "\n").solve();
+  }
+
+  private static Code refusal(String... lines) {
+    DiagnosticException refused = assertThrows(DiagnosticException.class, () -> solve(lines));
+    return refused.diagnostics().get(0).code();
+  }
+
+  @Test
+  void aSystemWithAFreeDirectionIsToldHonestly() {
+    Answer answer = solve("param A, B, C, D", "A + B == 9", "C - D == 1", "A + C == 8", "B - D == 2");
+    EquationSystem system = answer.report().system().orElseThrow();
+    assertTrue(answer.solved());
+    assertEquals("linear", answer.report().method());
+    assertEquals(3, system.rank());
+    assertEquals(1, system.freeDirections().size());
+    assertArrayEquals(new double[] {1, -1, -1, -1}, system.freeDirections().get(0).steps());
+    assertTrue(system.minimumNorm());
+    // The solutions are (6, 3, 2, 1) + t (1, -1, -1, -1); the first part is orthogonal to the second.
+    assertEquals("6", system.exact().get("A").toString());
+    assertEquals(3, answer.scalar("B"));
+    assertTrue(system.equations().stream().allMatch(EquationLine::holds));
+  }
+
+  @Test
+  void aUniqueSystemHasExactFractions() {
+    Answer answer = solve("param A, B, C, D", "A + B == 8", "C - D == 6", "A + C == 13", "B + D == 8");
+    EquationSystem system = answer.report().system().orElseThrow();
+    assertEquals(4, system.rank());
+    assertEquals("7/2", system.exact().get("A").toString());
+    assertEquals(4.5, answer.scalar("B"));
+    assertEquals(9.5, answer.scalar("C"));
+    assertEquals(3.5, answer.scalar("D"));
+  }
+
+  @Test
+  void conflictingEquationsAreNamedAndTheLeastSquaresAnswerGiven() {
+    Answer answer = solve("param x, y", "x + y == 1", "x - y == 0", "2*x + 2*y == 4");
+    assertEquals(Status.INFEASIBLE, answer.report().status());
+    List<EquationLine> equations = answer.report().system().orElseThrow().equations();
+    assertTrue(equations.get(0).conflicting());
+    assertFalse(equations.get(1).conflicting());
+    assertTrue(equations.get(2).conflicting());
+    // Least squares of x + y = 1 and 2x + 2y = 4 with x = y: 2·(s - 1) + 8·(s - 2) = 0.
+    assertEquals(1.8, answer.scalar("x") + answer.scalar("y"), 1e-12);
+  }
+
+  @Test
+  void aNonlinearSystemIsSolved() {
+    Answer answer = solve("param x = 1, y = 2", "x^2 + y^2 == 25", "x*y == 12");
+    assertTrue(answer.solved());
+    assertEquals("lm", answer.report().method());
+    assertEquals(12, answer.scalar("x") * answer.scalar("y"), 1e-9);
+  }
+
+  @Test
+  void aNonlinearSystemWithoutSolutionIsInfeasible() {
+    assertEquals(Status.INFEASIBLE, solve("param x = 1, y = 1", "x^2 + y^2 == -1", "x == y").report().status());
+  }
+
+  @Test
+  void vectorEquationsCountEachElement() {
+    Answer answer = solve("param x[2]", "[[2, 1], [1, 3]] @ x == [3, 5]");
+    assertArrayEquals(new double[] {0.8, 1.4}, answer.value("x").values(), 1e-15);
+    assertEquals(2, answer.report().system().orElseThrow().rank());
+  }
+
+  @Test
+  void aMinimumTellsItsGradientAndCurvature() {
+    Answer answer = solve("param x = -1.2, y = 1", "minimize (1 - x)^2 + 100*(y - x^2)^2");
+    Objective objective = answer.report().objective().orElseThrow();
+    assertTrue(answer.solved());
+    assertEquals(1, answer.scalar("x"), 1e-8);
+    assertEquals(Objective.Curvature.POSITIVE_DEFINITE, objective.curvature().orElseThrow());
+    assertTrue(objective.gradientNorm().orElseThrow() < 1e-6);
+  }
+
+  @Test
+  void aMaximumIsReportedInTheSenseOfTheFile() {
+    Answer answer = solve("param x = 0", "maximize 3 - (x - 2)^2");
+    Objective objective = answer.report().objective().orElseThrow();
+    assertEquals(Objective.Sense.MAXIMIZE, objective.sense());
+    assertEquals(3, objective.value(), 1e-12);
+    assertEquals(2, answer.scalar("x"), 1e-6);
+  }
+
+  @Test
+  void maximumLikelihoodOfANormal() {
+    Answer answer =
+        solve("data y = [1.0, 2.0, 3.0, 6.0]", "param mu = 0", "param s > 0 = 1", "y ~ normal(mu, s)");
+    assertEquals(3, answer.scalar("mu"), 1e-5);
+    assertEquals(Math.sqrt(3.5), answer.scalar("s"), 1e-5);
+  }
+
+  @Test
+  void boundsAreKept() {
+    Answer answer = solve("param x in [0, 1] = 0.5", "minimize (x - 3)^2");
+    assertEquals(1, answer.scalar("x"), 1e-12);
+  }
+
+  @Test
+  void aSeedDecidesTheRandomStart() {
+    Model model = Model.of("test.ad", "param x[5] = normal(0, 1)\nminimize sum(cos(x))\n");
+    SolveRequest once = SolveRequest.defaults().seed(7);
+    assertArrayEquals(model.solve(once).value("x").values(), model.solve(once).value("x").values());
+  }
+
+  @Test
+  void whatCannotBeSolvedIsRefusedByName() {
+    assertEquals(Code.NOTHING_TO_SOLVE, refusal("param x", "let y = x^2"));
+    assertEquals(Code.NOT_YET_SUPPORTED, refusal("param x", "x >= 2", "minimize x^2"));
+    assertEquals(Code.UNKNOWN_METHOD, refusal("param x", "minimize x^2 using adan(lr = 0.1)"));
+    assertEquals(Code.BAD_OPTION_VALUE, refusal("param x", "minimize x^2 using adam(speed = 2)"));
+    assertEquals(Code.METHOD_DOES_NOT_FIT, refusal("param x", "minimize sin(x) using lm"));
+    assertEquals(Code.MISSING_DATA, refusal("data y[n]", "param m", "minimize sum((y - m)^2)"));
+  }
+
+  @Test
+  void aNotANumberAtTheStartEndsAsFailed() {
+    assertEquals(Status.FAILED, solve("param x = -1", "minimize log(x)").report().status());
+  }
+}
