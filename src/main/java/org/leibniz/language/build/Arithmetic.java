@@ -68,11 +68,23 @@ final class Arithmetic {
       return comparisons(chain);
     }
     Value.OfTensor result = operand(chain.first(), chain.links().get(0).operator());
+    Expression before = chain.first();
     for (Expression.Link link : chain.links()) {
       Value.OfTensor right = operand(link.operand(), link.operator());
-      result = binary(link.operatorSpan(), link.operator(), result, right);
+      result = explained(link, before, result, right);
+      before = chain;
     }
     return result;
+  }
+
+  /** One link of a chain; {@code before} is the expression to the left where it is a single one. */
+  private Value.OfTensor explained(
+      Expression.Link link, Expression before, Value.OfTensor left, Value.OfTensor right) {
+    try {
+      return binary(link.operatorSpan(), link.operator(), left, right);
+    } catch (Failure failure) {
+      throw DeclaredAt.explained(failure, elaborator.scope(), List.of(before, link.operand()));
+    }
   }
 
   private Value.OfTensor operand(Expression expression, BinaryOperator operator) {
@@ -84,14 +96,25 @@ final class Arithmetic {
   /** {@code a < b < c} means {@code a < b and b < c}. */
   private Value comparisons(Expression.Chain chain) {
     Value.OfTensor left = elaborator.tensor(chain.first());
+    Expression before = chain.first();
     Value.OfTensor all = null;
     for (Expression.Link link : chain.links()) {
       Value.OfTensor right = elaborator.tensor(link.operand());
-      Value.OfTensor one = compare(link, left, right);
+      Value.OfTensor one = compared(link, before, left, right);
       all = all == null ? one : binary(link.operatorSpan(), BinaryOperator.AND, all, one);
       left = right;
+      before = link.operand();
     }
     return all;
+  }
+
+  private Value.OfTensor compared(
+      Expression.Link link, Expression before, Value.OfTensor left, Value.OfTensor right) {
+    try {
+      return compare(link, left, right);
+    } catch (Failure failure) {
+      throw DeclaredAt.explained(failure, elaborator.scope(), List.of(before, link.operand()));
+    }
   }
 
   private Value.OfTensor compare(Expression.Link link, Value.OfTensor left, Value.OfTensor right) {
@@ -100,7 +123,8 @@ final class Arithmetic {
       throw Failure.of(
           Diagnostic.at(
                   link.operatorSpan(), Code.WRONG_ELEMENT_TYPE, "a truth value is not compared with a number")
-              .label("one side is a truth value, the other a number"));
+              .label("one side is a truth value, the other a number")
+              .help("a truth value needs no comparison: write it by itself, or with not"));
     }
     if (truths) {
       left = map(left, algebra()::toReal);
@@ -139,10 +163,14 @@ final class Arithmetic {
   Value power(Expression.Power power) {
     Value.OfTensor base = elaborator.number(power.base());
     Value.OfTensor exponent = elaborator.number(power.exponent());
-    return combine(
-        power.operatorSpan(),
-        List.of(base, exponent),
-        nodes -> algebra().power(nodes.get(0), nodes.get(1)));
+    try {
+      return combine(
+          power.operatorSpan(),
+          List.of(base, exponent),
+          nodes -> algebra().power(nodes.get(0), nodes.get(1)));
+    } catch (Failure failure) {
+      throw DeclaredAt.explained(failure, elaborator.scope(), List.of(power.base(), power.exponent()));
+    }
   }
 
   /**
@@ -168,7 +196,8 @@ final class Arithmetic {
                   "the left side has "
                       + (left.rank() == 1 ? columns + " elements" : columns + " columns")
                       + ", the right side has "
-                      + (right.rank() == 1 ? rows + " elements" : rows + " rows")));
+                      + (right.rank() == 1 ? rows + " elements" : rows + " rows"))
+              .help(advice(left, right)));
     }
     if (left.rank() == 1 || right.rank() == 1) {
       return vectorProduct(span, left, right);
@@ -190,6 +219,14 @@ final class Arithmetic {
     a = elaborator.broadcast(a, batch.then(a.shape().axes(a.rank() - 2, a.rank())));
     b = elaborator.broadcast(b, batch.then(b.shape().axes(b.rank() - 2, b.rank())));
     return elaborator.value(algebra().matrixMultiply(a.node(), b.node()), variables);
+  }
+
+  private static String advice(Value.OfTensor left, Value.OfTensor right) {
+    boolean standing = left.rank() == 2 && left.shape().size(0).equals(right.shape().size(Math.max(0, right.rank() - 2)));
+    return standing
+        ? "the transpose of the left side fits: write it with ' behind it, as in A' @ b"
+        : "the last axis of the left side must be as long as "
+            + (right.rank() == 1 ? "the right side" : "the axis before last of the right side");
   }
 
   private static String round(Shape shape) {

@@ -12,6 +12,8 @@ import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
+import org.leibniz.language.check.Counting;
+import org.leibniz.language.check.Signature;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Catalogue;
@@ -62,6 +64,14 @@ final class Builtins {
     return names;
   }
 
+  /** How many arguments a function takes. */
+  static Signature signature(String name) {
+    boolean choice = name.equals("min") || name.equals("max");
+    return !ELEMENTWISE.containsKey(name) || choice
+        ? Signature.ANY
+        : Signature.of(Catalogue.elementwise(ELEMENTWISE.get(name)).orElseThrow().arity());
+  }
+
   boolean handles(String name) {
     return NAMES.contains(name);
   }
@@ -72,12 +82,15 @@ final class Builtins {
 
   Value call(Expression.Call call) {
     String name = call.function().text();
+    boolean alongAxis = name.equals("concat") || name.equals("stack") || name.equals("size");
     for (Expression.Argument argument : call.arguments()) {
-      if (argument.name().isPresent() && !argument.name().get().text().equals("axis")) {
-        throw Failure.at(
-            argument.name().get().span(),
-            Code.UNKNOWN_ARGUMENT,
-            name + " has no argument " + argument.name().get().text());
+      if (argument.name().isPresent() && !(alongAxis && argument.name().get().text().equals("axis"))) {
+        throw Failure.of(
+            Diagnostic.at(
+                    argument.name().get().span(),
+                    Code.UNKNOWN_ARGUMENT,
+                    name + " has no argument " + argument.name().get().text())
+                .help("its arguments are given by their places"));
       }
     }
     return ELEMENTWISE.containsKey(name) ? elementwise(call, ELEMENTWISE.get(name)) : structural(call, name);
@@ -93,7 +106,7 @@ final class Builtins {
     List<Value.OfTensor> values = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       boolean condition = operator.equals("select") && i == 0;
-      values.add(condition ? elaborator.truth(arguments.get(i)) : elaborator.tensor(arguments.get(i)));
+      values.add(argument(operator, condition, arguments.get(i)));
     }
     if (choice) {
       Value.OfTensor result = values.get(0);
@@ -105,11 +118,24 @@ final class Builtins {
     return apply(call, operator, values);
   }
 
+  private Value.OfTensor argument(String operator, boolean condition, Expression argument) {
+    boolean either = operator.equals("select") || operator.equals("toInteger");
+    if (condition) {
+      return elaborator.truth(argument);
+    }
+    return either ? elaborator.tensor(argument) : elaborator.number(argument);
+  }
+
   private Value.OfTensor apply(Expression.Call call, String operator, List<Value.OfTensor> values) {
-    return elaborator.arithmetic().combine(
-        call.span(),
-        values,
-        nodes -> algebra().apply(Catalogue.elementwise(operator).orElseThrow(), nodes.toArray(new Node[0])));
+    try {
+      return elaborator.arithmetic().combine(
+          call.span(),
+          values,
+          nodes -> algebra().apply(Catalogue.elementwise(operator).orElseThrow(), nodes.toArray(new Node[0])));
+    } catch (Failure failure) {
+      List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
+      throw DeclaredAt.explained(failure, elaborator.scope(), arguments);
+    }
   }
 
   private static Failure wrongCount(Expression.Call call, String needed) {
@@ -121,8 +147,8 @@ final class Builtins {
                 + " takes "
                 + needed
                 + (needed.equals("1") ? " argument" : " arguments")
-                + ", here are "
-                + call.arguments().size()));
+                + ", "
+                + Counting.here(call.arguments().size())));
   }
 
   private Expression argument(Expression.Call call, int place, String needed) {

@@ -3,19 +3,23 @@ package org.leibniz.language.build;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Span;
-import org.leibniz.diagnostic.Suggestion;
+import org.leibniz.language.check.Arguments;
+import org.leibniz.language.check.KnownFunctions;
+import org.leibniz.language.check.Signature;
+import org.leibniz.language.check.Vocabulary;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 
 /** Calls: of the user's functions, of what is built in, of the standard library, in this order. */
-final class Calls {
+final class Calls implements KnownFunctions {
+  private static final String DENSITY = "_log_density";
+
   private final Elaborator elaborator;
   private final Functions functions;
   private final Builtins builtins;
@@ -23,7 +27,8 @@ final class Calls {
   private Derivatives derivatives;
   private final Set<String> active = new LinkedHashSet<>();
   private Scope global;
-  private Map<String, Span> declared = Map.of();
+  private Vocabulary vocabulary = new Vocabulary(List.of(), this);
+  private Set<String> wrong = Set.of();
 
   Calls(Elaborator elaborator, Functions functions) {
     this.elaborator = elaborator;
@@ -44,7 +49,8 @@ final class Calls {
 
   Value call(Expression.Call call) {
     String name = call.function().text();
-    Optional<Statement.Function> own = functions.own(name);
+    // Within the library a name means what it means there, whatever the file defines.
+    Optional<Statement.Function> own = functions.isLibrary(call) ? Optional.empty() : functions.own(name);
     if (own.isPresent()) {
       return apply(call, own.get(), global);
     }
@@ -57,7 +63,8 @@ final class Calls {
     if (!call.generators().isEmpty()) {
       throw Failure.of(
           Diagnostic.at(call.span(), Code.UNKNOWN_ARGUMENT, name + " does not take generators")
-              .help("sum, prod, mean, min, max, norm, logsumexp, argmax, argmin, all and any do"));
+              .help("sum, prod, mean, min, max, norm, logsumexp, argmax, argmin, all and any do")
+              .help("a vector of its values is [" + name + "(…) for i in 0..n]"));
     }
     if (builtins.handles(name)) {
       return builtins.call(call);
@@ -66,9 +73,15 @@ final class Calls {
     return apply(call, library, new Scope(null));
   }
 
-  /** Tells where names are declared, also those further down. */
-  void declared(Map<String, Span> places) {
-    declared = places;
+  /**
+   * Tells of the names of the files.
+   *
+   * @param names all names
+   * @param faulty functions that something is wrong with, which has been told
+   */
+  void vocabulary(Vocabulary names, Set<String> faulty) {
+    vocabulary = names;
+    wrong = faulty;
   }
 
   /** Sets the scope in which functions find what is not their parameter. */
@@ -78,15 +91,20 @@ final class Calls {
 
   private Value apply(Expression.Call call, Statement.Function function, Scope outer) {
     String name = function.name().text();
-    if (!active.add(name)) {
-      active.remove(name);
-      throw Failure.of(
-          Diagnostic.at(call.span(), Code.RECURSIVE_FUNCTION, "the function " + name + " calls itself")
-              .see(function.name().span(), "it is defined here")
-              .help("write a loop instead: fold(…)"));
+    if (functions.own(name).isPresent() && wrong.contains(name) || !active.add(name)) {
+      throw Failure.silent();
     }
     try {
       List<Value> arguments = arguments(call, function);
+      return within(call, function, arguments, outer);
+    } finally {
+      active.remove(name);
+    }
+  }
+
+  private Value within(
+      Expression.Call call, Statement.Function function, List<Value> arguments, Scope outer) {
+    try {
       return elaborator.within(
           new Scope(outer),
           () -> {
@@ -95,8 +113,9 @@ final class Calls {
             }
             return body(call, function, arguments);
           });
-    } finally {
-      active.remove(name);
+    } catch (Failure failure) {
+      List<Expression> given = call.arguments().stream().map(Expression.Argument::value).toList();
+      throw DeclaredAt.explained(failure, elaborator.scope(), given);
     }
   }
 
@@ -106,88 +125,74 @@ final class Calls {
           ? new CustomRules(elaborator).apply(call, function, arguments)
           : elaborator.build(function.body());
     } catch (Failure failure) {
-      throw failure.diagnostic().map(d -> Failure.of(called(d, call))).orElse(failure);
+      boolean library = functions.isLibrary(function) && !functions.isLibrary(call);
+      throw failure.with(finding -> library ? moved(finding, call) : finding.see(call.span(), "called from here"));
     }
   }
 
-  /** A finding inside a function says from where it was called. */
-  private static Diagnostic called(Diagnostic diagnostic, Expression.Call call) {
-    boolean library =
-        diagnostic.primary().isPresent()
-            && diagnostic.primary().get().source() != call.span().source();
-    if (!library) {
-      return diagnostic.see(call.span(), "called from here");
-    }
-    Diagnostic moved = Diagnostic.at(call.span(), diagnostic.code(), diagnostic.message()).label(diagnostic.label());
-    for (String line : diagnostic.help()) {
+  /** A finding inside the library is told where the person called it. */
+  private static Diagnostic moved(Diagnostic finding, Expression.Call call) {
+    Diagnostic moved =
+        Diagnostic.at(call.span(), finding.code(), "in " + call.function().span().text() + ": " + finding.message())
+            .label(finding.label());
+    for (String line : finding.help()) {
       moved = moved.help(line);
     }
     return moved;
   }
 
   private List<Value> arguments(Expression.Call call, Statement.Function function) {
-    List<Expression.Name> parameters = function.parameters();
-    Expression[] given = new Expression[parameters.size()];
-    int place = 0;
-    for (Expression.Argument argument : call.arguments()) {
-      int index = argument.name().isPresent() ? named(function, argument.name().get()) : place++;
-      if (index >= given.length) {
-        throw wrongCount(call, function);
-      }
-      given[index] = argument.value();
-    }
+    Arguments.mismatch(call, function).ifPresent(mismatch -> {
+      throw Failure.of(mismatch);
+    });
     List<Value> values = new ArrayList<>();
-    for (Expression expression : given) {
-      if (expression == null) {
-        throw wrongCount(call, function);
-      }
+    for (Expression expression : Arguments.ordered(call, function)) {
       values.add(elaborator.build(expression));
     }
     return values;
   }
 
-  private static int named(Statement.Function function, Expression.Name name) {
-    List<String> names = function.parameters().stream().map(Expression.Name::text).toList();
-    if (!names.contains(name.text())) {
-      throw Failure.of(
-          Diagnostic.at(
-                  name.span(),
-                  Code.UNKNOWN_ARGUMENT,
-                  function.name().text() + " has no parameter " + name.text())
-              .help("its parameters are " + String.join(", ", names)));
+  /** A distribution is a function whose name ends in {@code _log_density}, which takes the variate in front. */
+  void checkDistribution(Expression.Call call) {
+    Expression.Name name = call.function();
+    Optional<Statement.Function> density = functions.own(name.text() + DENSITY);
+    density = density.isPresent() ? density : functions.library(name.text() + DENSITY);
+    if (density.isEmpty()) {
+      List<String> known =
+          functions.names().stream()
+              .filter(function -> function.endsWith(DENSITY))
+              .map(function -> function.substring(0, function.length() - DENSITY.length()))
+              .toList();
+      throw Failure.of(vocabulary.unknownDistribution(name, known));
     }
-    return names.indexOf(name.text());
-  }
-
-  private static Failure wrongCount(Expression.Call call, Statement.Function function) {
-    int takes = function.parameters().size();
-    return Failure.of(
-        Diagnostic.at(
-                call.span(),
-                Code.WRONG_ARGUMENT_COUNT,
-                function.name().text()
-                    + " takes "
-                    + (takes == 1 ? "1 argument" : takes + " arguments")
-                    + ", here are "
-                    + call.arguments().size())
-            .see(function.name().span(), "it is defined here"));
+    int takes = density.get().parameters().size() - 1;
+    if (takes != call.arguments().size()) {
+      List<String> parameters = density.get().parameters().stream().skip(1).map(Expression.Name::text).toList();
+      throw Failure.of(
+          Arguments.wrongCount(call, Signature.of(takes))
+              .help("it is " + name.text() + "(" + String.join(", ", parameters) + ")"));
+    }
   }
 
   private Failure unknownFunction(Expression.Call call) {
-    String name = call.function().text();
-    Diagnostic diagnostic =
-        Diagnostic.at(call.function().span(), Code.UNKNOWN_NAME, "there is no function " + name);
-    if (elaborator.scope().find(name).isPresent()) {
-      return Failure.of(
-          Diagnostic.at(call.function().span(), Code.NOT_A_FUNCTION, name + " is not a function")
-              .see(elaborator.scope().find(name).get().declared(), "it is declared here")
-              .help("to multiply, write " + name + " * (…); to take an element, " + name + "[…]"));
-    }
-    Optional<String> closest = Suggestion.closest(name, allFunctions());
-    return Failure.of(closest.map(c -> diagnostic.help("did you mean " + c + "?")).orElse(diagnostic));
+    Optional<Span> value = elaborator.scope().find(call.function().text()).map(Scope.Entry::declared);
+    return Failure.of(vocabulary.unknownFunction(call.function(), value));
   }
 
-  private Set<String> allFunctions() {
+  @Override
+  public Optional<Signature> signature(String name) {
+    if (Derivatives.ARGUMENTS.containsKey(name)) {
+      return Optional.of(Signature.of(Derivatives.ARGUMENTS.get(name)));
+    } else if (Reductions.NAMES.contains(name)) {
+      return Optional.of(Signature.ANY);
+    } else if (builtins.handles(name)) {
+      return Optional.of(Builtins.signature(name));
+    }
+    return functions.library(name).map(function -> Signature.of(function.parameters().size()));
+  }
+
+  @Override
+  public Set<String> names() {
     Set<String> all = new TreeSet<>(functions.names());
     all.addAll(Builtins.NAMES);
     all.addAll(Reductions.NAMES);
@@ -197,25 +202,6 @@ final class Calls {
 
   /** The finding for a name that stands for nothing. */
   Failure unknownName(Expression.Name name) {
-    if (declared.containsKey(name.text())) {
-      return Failure.of(
-          Diagnostic.at(
-                  name.span(), Code.USED_BEFORE_DEFINITION, name.text() + " is used before it is defined")
-              .see(declared.get(name.text()), "it is defined here")
-              .help("move the definition up"));
-    }
-    if (allFunctions().contains(name.text())) {
-      return Failure.of(
-          Diagnostic.at(name.span(), Code.FUNCTION_AS_VALUE, name.text() + " is a function")
-              .label("it needs its arguments")
-              .help("write " + name.text() + "(…)"));
-    }
-    Diagnostic diagnostic =
-        Diagnostic.at(name.span(), Code.UNKNOWN_NAME, "nothing is called " + name.text());
-    Optional<String> closest = Suggestion.closest(name.text(), elaborator.scope().names());
-    return Failure.of(
-        closest
-            .map(c -> diagnostic.help("did you mean " + c + "?"))
-            .orElse(diagnostic.help("declare it before: param, data, dim or let " + name.text() + " …")));
+    return Failure.of(vocabulary.unknownName(name, elaborator.scope().names()));
   }
 }

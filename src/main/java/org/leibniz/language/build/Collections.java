@@ -10,6 +10,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
+import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Constant;
 import org.leibniz.operator.ConstantTensor;
@@ -110,10 +111,14 @@ final class Collections {
         generated -> {
           for (int i = 0; i < generated.size(); i++) {
             if (generated.get(i).inside().isPresent()) {
-              throw Failure.at(
-                  comprehension.generators().get(i).span(),
-                  Code.BAD_RANGE,
-                  "the rows of a tensor must have one length, this bound changes with an outer variable");
+              throw Failure.of(
+                  Diagnostic.at(
+                          comprehension.generators().get(i).span(),
+                          Code.BAD_RANGE,
+                          "the rows of a tensor must have one length")
+                      .label("this bound changes with an outer variable")
+                      .help("fill the rows up, as in: [if j < i then … else 0 for i in 0..n for j in 0..n]")
+                      .help("or reduce them, as in: sum(… for i in 0..n for j in 0..i)"));
             }
           }
           Value.OfTensor body = elaborator.tensor(comprehension.body());
@@ -174,7 +179,9 @@ final class Collections {
     }
     if (values.size() != 1) {
       throw Failure.at(
-          call.span(), Code.WRONG_ARGUMENT_COUNT, call.function().text() + " reduces one tensor, here are " + values.size());
+          call.span(),
+          Code.WRONG_ARGUMENT_COUNT,
+          call.function().text() + " reduces one tensor, " + Counting.here(values.size()));
     }
     Value.OfTensor value = elaborator.tensor(values.get(0));
     return new Reduced(value, axis == null ? allAxes(value) : List.of(axis(axis, value)), Optional.empty());
@@ -197,9 +204,16 @@ final class Collections {
       throw Failure.of(
           Diagnostic.at(expression.span(), Code.NO_SUCH_AXIS, "there is no axis " + size)
               .label("this is " + value.describe())
-              .help(rank == 0 ? "a scalar has no axes" : "axes are counted from 0 to " + (rank - 1)));
+              .help(axesOf(rank)));
     }
     return axis < 0 ? axis + rank : axis;
+  }
+
+  private static String axesOf(int rank) {
+    if (rank == 0) {
+      return "a scalar has no axes";
+    }
+    return rank == 1 ? "its only axis is 0" : "axes are counted from 0 to " + (rank - 1) + ", or from the end: -1";
   }
 
   private Reduced generatedArgument(Expression.Call call, List<Ranges.Generated> generated) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Type;
+import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.operator.Custom;
@@ -92,27 +94,33 @@ final class CustomRules {
           Diagnostic.at(
                   rule.value().span(),
                   Code.GRADIENT_RULE_SHAPE,
-                  "the rule gives " + parts.size() + " cotangents for " + inputs.size() + " parameters")
-              .see(function.name().span(), "the function is defined here"));
+                  "the rule gives "
+                      + Counting.of(parts.size(), "value")
+                      + ", the function has "
+                      + Counting.of(inputs.size(), "parameter"))
+              .label("one value for each parameter is needed")
+              .see(function.name().span(), "the function is defined here")
+              .help("write a tuple: with gradient(g) = (…, …)"));
     }
     List<Node> flows = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Value.OfTensor part = elaborator.here(elaborator.expectTensor(parts.get(i), rule.value().span()));
       Node node = Axes.expanded(elaborator.algebra(), part, variables).node();
-      if (!node.shape().equals(inputs.get(i).shape())) {
+      Value.OfTensor input = elaborator.value(inputs.get(i), variables);
+      if (!part.element().numeric()) {
+        throw Failure.at(rule.value().span(), Code.GRADIENT_RULE_SHAPE, "the rule gives a truth value, not a number");
+      }
+      if (!part.shape().equals(input.shape())) {
         throw Failure.of(
             Diagnostic.at(
                     rule.value().span(),
                     Code.GRADIENT_RULE_SHAPE,
-                    "the cotangent of "
-                        + function.parameters().get(i).text()
-                        + " has the shape "
-                        + node.shape()
-                        + ", the parameter "
-                        + inputs.get(i).shape())
-                .see(function.parameters().get(i).span(), "this parameter"));
+                    "what flows back to " + function.parameters().get(i).text() + " must have its shape")
+                .label("this is " + part.describe())
+                .see(function.parameters().get(i).span(), "this is " + input.describe())
+                .help("broadcast it, as in: g*ones(…)"));
       }
-      flows.add(node);
+      flows.add(node.type().element() == ElementType.REAL ? node : elaborator.algebra().toReal(node));
     }
     return flows;
   }

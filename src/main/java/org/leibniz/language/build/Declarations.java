@@ -2,6 +2,8 @@ package org.leibniz.language.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.leibniz.diagnostic.Code;
@@ -14,13 +16,17 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Type;
+import org.leibniz.language.check.Counting;
+import org.leibniz.language.check.Vocabulary;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 
 /** {@code param}, {@code data} and {@code dim}: what comes from outside. */
 final class Declarations {
-  private static final Set<String> RANDOM =
-      Set.of("uniform", "normal", "glorot_uniform", "glorot_normal", "he_uniform", "he_normal");
+  /** Types as other languages call them. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "integer", "int", "long", "int", "float", "real", "double", "real", "number", "real", "boolean", "bool");
 
   private final ProgramBuilder program;
   private final List<Program.Parameter> parameters = new ArrayList<>();
@@ -44,9 +50,21 @@ final class Declarations {
     Integer given = program.bindings().sizes().get(name);
     Size size = given != null ? Size.of(given) : program.elaborator().ranges().size(dimension.value());
     if (size.known() && size.value() < 0) {
-      throw Failure.at(dimension.value().span(), Code.BAD_RANGE, "a size is not negative, this is " + size);
+      throw negative(dimension.value(), size);
     }
     defineSize(dimension.name(), size);
+  }
+
+  private static Failure negative(Expression place, Size size) {
+    return Failure.at(place.span(), Code.BAD_RANGE, "a size is not negative, this is " + size);
+  }
+
+  private static void checkSizes(List<Expression> written, Shape shape) {
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      if (shape.size(axis).known() && shape.size(axis).value() < 0) {
+        throw negative(written.get(axis), shape.size(axis));
+      }
+    }
   }
 
   private void defineSize(Expression.Name name, Size size) {
@@ -63,12 +81,34 @@ final class Declarations {
     }
     Optional<Value.OfTensor> fallback = declaration.value().map(program.elaborator()::tensor);
     Shape shape = shape(declaration, fallback);
+    checkSizes(declaration.sizes(), shape);
+    fallback.ifPresent(value -> checkFallback(declaration, element, value));
     Node input =
         program.elaborator().frame().builder().add(
             new Input(declaration.name().text(), Input.Kind.DATA, new Type(element, shape)));
     Optional<Node> start = fallback.map(value -> fitted(declaration.value().get().span(), value, shape));
     data.add(new Program.Datum(declaration.name().text(), input, start, declaration.name().span()));
+    Elaborator.checkExtent(declaration.name().span(), input);
     define(declaration.name(), input, "data");
+  }
+
+  private void checkFallback(Statement.Data declaration, ElementType element, Value.OfTensor value) {
+    Span place = declaration.value().orElseThrow().span();
+    if (program.dependsOnUnknowns(value.node())) {
+      throw Failure.of(
+          Diagnostic.at(place, Code.WRONG_DATA_TYPE, "data does not depend on an unknown")
+              .help("name the expression instead: let " + declaration.name().text() + " = …"));
+    }
+    boolean widens = value.element() == ElementType.INT && element == ElementType.REAL;
+    if (value.element() != element && !widens) {
+      throw Failure.of(
+          Diagnostic.at(
+                  place,
+                  Code.WRONG_DATA_TYPE,
+                  declaration.name().text() + " is declared as " + element.text() + ", this is " + value.element().text())
+              .help("the type stands behind the name, such as: data "
+                  + declaration.name().text() + " : " + value.element().text()));
+    }
   }
 
   private boolean givenTensor(Statement.Data declaration) {
@@ -89,7 +129,7 @@ final class Declarations {
     if (given != null) {
       size = Size.of(given);
     } else if (declaration.value().isPresent()) {
-      size = program.elaborator().ranges().size(declaration.value().get());
+      size = program.elaborator().ranges().whole(declaration.value().get(), name);
     }
     defineSize(declaration.name(), size);
     program
@@ -103,13 +143,11 @@ final class Declarations {
         return type;
       }
     }
-    Diagnostic unknown =
-        Diagnostic.at(name.span(), Code.UNKNOWN_TYPE, "there is no type " + name.text())
-            .help("the types are real, int and bool");
+    Optional<String> closest = Suggestion.closest(name.text(), List.of("real", "int", "bool"));
+    String meant = ELSEWHERE.getOrDefault(name.text().toLowerCase(Locale.ROOT), closest.orElse(""));
+    Diagnostic unknown = Diagnostic.at(name.span(), Code.UNKNOWN_TYPE, "there is no type " + name.text());
     throw Failure.of(
-        Suggestion.closest(name.text(), List.of("real", "int", "bool"))
-            .map(closest -> unknown.help("did you mean " + closest + "?"))
-            .orElse(unknown));
+        unknown.help(meant.isEmpty() ? "the types are real, int and bool" : "did you mean " + meant + "?"));
   }
 
   /** The declared shape; names that are not known yet become sizes, inferred from the data where it is given. */
@@ -119,19 +157,30 @@ final class Declarations {
       return given != null && fallback.isPresent() ? Shape.of(given) : fallback.map(Value.OfTensor::shape).orElse(Shape.SCALAR);
     }
     if (given == null && fallback.isPresent() && fallback.get().rank() == declaration.sizes().size()) {
-      given = fallback.get().shape().known() ? fallback.get().shape().evaluate(java.util.Map.of()) : null;
+      given = fallback.get().shape().known() ? fallback.get().shape().evaluate(Map.of()) : null;
+    }
+    if (given == null && fallback.isPresent() && fallback.get().rank() > declaration.sizes().size()) {
+      given = fallback.get().shape().known() ? fallback.get().shape().evaluate(Map.of()) : null;
     }
     if (given != null && given.length != declaration.sizes().size()) {
       throw Failure.at(
           declaration.name().span(),
           Code.SIZES_DISAGREE,
-          declaration.name().text() + " is declared with " + declaration.sizes().size() + " axes, the data has " + given.length);
+          declaration.name().text()
+              + " is declared with "
+              + axes(declaration.sizes().size())
+              + ", the data has "
+              + axes(given.length));
     }
     List<Size> sizes = new ArrayList<>();
     for (int axis = 0; axis < declaration.sizes().size(); axis++) {
       sizes.add(dataSize(declaration, axis, given));
     }
     return new Shape(sizes);
+  }
+
+  private static String axes(int count) {
+    return count == 1 ? "1 axis" : count + " axes";
   }
 
   private Size dataSize(Statement.Data declaration, int axis, int[] given) {
@@ -160,12 +209,14 @@ final class Declarations {
     List<Size> sizes = new ArrayList<>();
     declaration.sizes().forEach(size -> sizes.add(program.elaborator().ranges().size(size)));
     Shape shape = new Shape(sizes);
+    checkSizes(declaration.sizes(), shape);
     boolean structured = declaration.structure().isPresent();
     Shape unknowns = structured ? Structures.unknowns(declaration, shape) : shape;
     String name = declaration.name().text();
     Node input =
         program.elaborator().frame().builder().add(
             new Input(name, Input.Kind.PARAMETER, Type.real(unknowns)));
+    Elaborator.checkExtent(declaration.name().span(), input);
     Node value =
         structured
             ? new Structures(program.algebra()).assemble(declaration.structure().get().text(), input, shape)
@@ -196,7 +247,10 @@ final class Declarations {
     for (Statement.Bound bound : declaration.bounds()) {
       Value.OfTensor value = program.elaborator().number(bound.value());
       if (program.dependsOnUnknowns(value.node())) {
-        throw Failure.at(bound.value().span(), Code.BAD_BOUND, "a bound does not depend on an unknown");
+        throw Failure.of(
+            Diagnostic.at(bound.value().span(), Code.BAD_BOUND, "a bound must not depend on an unknown")
+                .help("say it as a constraint, a line of its own: "
+                    + declaration.name().text() + " " + bound.operator().symbol() + " …"));
       }
       if (declaration.structure().isPresent()) {
         throw Failure.at(bound.span(), Code.BAD_BOUND, "a structured parameter takes no bounds");
@@ -211,12 +265,15 @@ final class Declarations {
       return Optional.empty();
     }
     Expression expression = declaration.start().get();
-    if (expression instanceof Expression.Call call && RANDOM.contains(call.function().text())) {
+    if (expression instanceof Expression.Call call && Vocabulary.RANDOM.contains(call.function().text())) {
       return Optional.of(drawn(call));
     }
     Value.OfTensor value = program.elaborator().number(expression);
     if (program.dependsOnUnknowns(value.node())) {
-      throw Failure.at(expression.span(), Code.START_DOES_NOT_FIT, "a start does not depend on an unknown");
+      throw Failure.of(
+          Diagnostic.at(expression.span(), Code.START_DOES_NOT_FIT, "a start must not depend on an unknown")
+              .help("give a number, or say it as an equation, a line of its own: "
+                  + declaration.name().text() + " == …"));
     }
     Node node = fitted(expression.span(), value, shape);
     if (declaration.structure().isEmpty()) {
@@ -242,11 +299,16 @@ final class Declarations {
       throw Failure.at(
           call.span(),
           Code.WRONG_ARGUMENT_COUNT,
-          call.function().text() + " takes " + (two ? "2 arguments" : "no arguments") + ", here are " + count);
+          call.function().text() + " takes " + (two ? "2 arguments" : "no arguments") + ", " + Counting.here(count));
     }
     List<Node> arguments = new ArrayList<>();
     for (Expression.Argument argument : call.arguments()) {
-      arguments.add(program.elaborator().plainScalar(argument.value(), "it").node());
+      Node number = program.elaborator().plainScalar(argument.value(), "it").node();
+      if (program.dependsOnUnknowns(number)) {
+        throw Failure.at(
+            argument.value().span(), Code.START_DOES_NOT_FIT, "a start must not depend on an unknown");
+      }
+      arguments.add(number);
     }
     return new Program.Start.Drawn(call.function().text(), arguments, call.span());
   }

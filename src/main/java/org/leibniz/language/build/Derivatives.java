@@ -9,6 +9,7 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.graph.Closure;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
+import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Derivative;
 import org.leibniz.operator.Named;
@@ -53,7 +54,7 @@ final class Derivatives {
           Diagnostic.at(
                   call.span(),
                   Code.WRONG_ARGUMENT_COUNT,
-                  call.function().text() + " takes " + needed + " arguments, here are " + arguments.size())
+                  call.function().text() + " takes " + needed + " arguments, " + Counting.here(arguments.size()))
               .help(example(call.function().text())));
     }
     Value.OfTensor y = elaborator.number(arguments.get(0));
@@ -66,14 +67,14 @@ final class Derivatives {
       case "jacobian" -> derive(Derivative.Kind.JACOBIAN, y, x, List.of());
       case "hessian" ->
           derive(Derivative.Kind.JACOBIAN, gradient(arguments.get(0), y, x), x, List.of());
-      case "jvp" -> derive(Derivative.Kind.FORWARD_PRODUCT, y, x, direction(arguments.get(2)));
-      case "vjp" -> derive(Derivative.Kind.REVERSE_PRODUCT, y, x, direction(arguments.get(2)));
+      case "jvp" -> derive(Derivative.Kind.FORWARD_PRODUCT, y, x, direction(arguments, x, 1));
+      case "vjp" -> derive(Derivative.Kind.REVERSE_PRODUCT, y, x, direction(arguments, y, 0));
       case "hvp" ->
           derive(
               Derivative.Kind.FORWARD_PRODUCT,
               gradient(arguments.get(0), y, x),
               x,
-              direction(arguments.get(2)));
+              direction(arguments, x, 1));
       default -> throw new IllegalStateException(call.function().text());
     };
   }
@@ -89,10 +90,17 @@ final class Derivatives {
   /** What to differentiate by: anything that has a name. */
   private Value.OfTensor variable(Expression expression) {
     if (!(expression instanceof Expression.Name)) {
+      boolean element =
+          expression instanceof Expression.Index index && index.target() instanceof Expression.Name;
       throw Failure.of(
           Diagnostic.at(
                   expression.span(), Code.DERIVATIVE_OF_EXPRESSION, "a derivative is taken by something that has a name")
-              .help("give it a name first: let u = … , and use u in what is differentiated"));
+              .help(
+                  element
+                      ? "take it by the whole and then the element: grad(…, "
+                          + ((Expression.Name) ((Expression.Index) expression).target()).text()
+                          + ")[…]"
+                      : "give it a name first: let u = …, and use u in what is differentiated"));
     }
     return elaborator.tensor(expression);
   }
@@ -117,6 +125,10 @@ final class Derivatives {
       Expression.Call call, List<Expression> arguments, Value.OfTensor y, Value.OfTensor x) {
     List<Node> nodes = org.leibniz.graph.Graph.reachable(List.of(y.node()));
     if (!Closure.influenced(nodes, List.of(x.node())).contains(y.node())) {
+      List<Node> others = org.leibniz.graph.Graph.reachable(List.of(x.node()));
+      boolean swapped =
+          arguments.get(0) instanceof Expression.Name
+              && Closure.influenced(others, List.of(y.node())).contains(x.node());
       throw Failure.of(
           Diagnostic.at(
                   call.span(),
@@ -125,7 +137,11 @@ final class Derivatives {
                       + words(arguments.get(0), "the first argument")
                       + " does not depend on "
                       + words(arguments.get(1), "the second"))
-              .help("was it defined from another name, or inside a loop that captures only its value?"));
+              .help(
+                  swapped
+                      ? "did you mean %s(%s, %s)?".formatted(
+                          call.function().text(), words(arguments.get(1), ""), words(arguments.get(0), ""))
+                      : "what is differentiated must be computed from " + words(arguments.get(1), "")));
     }
   }
 
@@ -160,8 +176,20 @@ final class Derivatives {
     return elaborator.value(jacobian.node(), y.axes());
   }
 
-  private List<Node> direction(Expression expression) {
-    return List.of(elaborator.number(expression).node());
+  /** The direction, in the shape of what it is a direction of: an argument of the call. */
+  private List<Node> direction(List<Expression> arguments, Value.OfTensor of, int place) {
+    Expression expression = arguments.get(2);
+    Value.OfTensor value = elaborator.number(expression);
+    if (!value.shape().equals(of.shape()) || !value.axes().equals(of.axes())) {
+      String name = words(arguments.get(place), "what is differentiated");
+      throw Failure.of(
+          Diagnostic.at(
+                  expression.span(), Code.SHAPES_DO_NOT_BROADCAST, "a direction has the shape of what it is a direction of")
+              .label("this is " + value.describe())
+              .help(name + " is " + of.describe()));
+    }
+    return List.of(
+        value.element() == ElementType.REAL ? value.node() : elaborator.algebra().toReal(value.node()));
   }
 
   private Value.OfTensor derive(

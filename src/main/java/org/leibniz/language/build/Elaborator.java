@@ -13,6 +13,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.TypeException;
+import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Algebra;
 
@@ -74,13 +75,39 @@ final class Elaborator {
     GraphBuilder builder = frame.builder();
     Span before = builder.at(expression.span());
     try {
-      return dispatch(expression);
+      Value value = dispatch(expression);
+      if (value instanceof Value.OfTensor tensor) {
+        checkExtent(expression.span(), tensor.node());
+      }
+      return value;
     } catch (TypeException wrong) {
       throw Failure.of(
           Diagnostic.at(expression.span(), wrong.code(), wrong.getMessage()).label(wrong.label()));
+    } catch (ArithmeticException tooLarge) {
+      throw tooLarge(expression.span());
     } finally {
       builder.at(before);
     }
+  }
+
+  /** The size of everything that is known must be a number of elements that an array can have. */
+  static void checkExtent(Span span, Node node) {
+    if (node.type().tuple() || node.shape().rank() < 2 || !node.shape().known()) {
+      return;
+    }
+    double elements = 1;
+    for (Size size : node.shape().sizes()) {
+      elements *= size.value();
+    }
+    if (elements > Integer.MAX_VALUE) {
+      throw tooLarge(span).with(finding -> finding.label("of the shape " + node.shape()));
+    }
+  }
+
+  static Failure tooLarge(Span span) {
+    return Failure.of(
+        Diagnostic.at(span, Code.BAD_RANGE, "this is too large")
+            .help("a tensor has at most " + Integer.MAX_VALUE + " elements, and no size is greater"));
   }
 
   private Value dispatch(Expression expression) {
@@ -223,10 +250,16 @@ final class Elaborator {
 
   private Value choose(
       Value.OfTensor condition, Value then, Value otherwise, Expression.Conditional conditional) {
+    if (count(then) != count(otherwise)) {
+      throw Failure.of(
+          Diagnostic.at(
+                  conditional.otherwise().span(),
+                  Code.TUPLE_MISMATCH,
+                  "the two branches give different numbers of values")
+              .label("this gives " + Counting.of(count(otherwise), "value"))
+              .see(conditional.then().span(), "this gives " + Counting.of(count(then), "value")));
+    }
     if (then instanceof Value.OfTuple a && otherwise instanceof Value.OfTuple b) {
-      if (a.elements().size() != b.elements().size()) {
-        throw Failure.at(conditional.span(), Code.TUPLE_MISMATCH, "the two branches give different numbers of values");
-      }
       List<Value> chosen = new ArrayList<>();
       for (int i = 0; i < a.elements().size(); i++) {
         chosen.add(choose(condition, a.elements().get(i), b.elements().get(i), conditional));
@@ -235,8 +268,41 @@ final class Elaborator {
     }
     Value.OfTensor a = here(expectTensor(then, conditional.then().span()));
     Value.OfTensor b = here(expectTensor(otherwise, conditional.otherwise().span()));
+    checkBranches(conditional, condition, a, b);
     return arithmetic.combine(
         conditional.span(), List.of(condition, a, b), nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
+  }
+
+  private static int count(Value value) {
+    return value instanceof Value.OfTuple tuple ? tuple.elements().size() : 1;
+  }
+
+  private static void checkBranches(
+      Expression.Conditional conditional, Value.OfTensor condition, Value.OfTensor a, Value.OfTensor b) {
+    Span place = conditional.otherwise().span();
+    Span first = conditional.then().span();
+    if (a.element().numeric() != b.element().numeric()) {
+      throw Failure.of(
+          Diagnostic.at(place, Code.WRONG_ELEMENT_TYPE, "one branch gives a number, the other a truth value")
+              .label("this is " + (b.element().numeric() ? "a number" : "a truth value"))
+              .see(first, "this is " + (a.element().numeric() ? "a number" : "a truth value")));
+    }
+    Optional<Shape> common = a.shape().broadcast(b.shape());
+    if (common.isEmpty()) {
+      throw Failure.of(
+          Diagnostic.at(place, Code.SHAPES_DO_NOT_BROADCAST, "the two branches have different shapes")
+              .label("this is " + b.describe())
+              .see(first, "this is " + a.describe()));
+    }
+    if (common.get().broadcast(condition.shape()).isEmpty()) {
+      throw Failure.of(
+          Diagnostic.at(
+                  conditional.condition().span(),
+                  Code.SHAPES_DO_NOT_BROADCAST,
+                  "the condition has another shape than the branches")
+              .label("this is " + condition.describe())
+              .help("the branches have the shape " + common.get()));
+    }
   }
 
   private Value block(Expression.Block block) {
@@ -259,17 +325,14 @@ final class Elaborator {
       return;
     }
     if (!(value instanceof Value.OfTuple tuple) || tuple.elements().size() != names.size()) {
-      int given = value instanceof Value.OfTuple tuple ? tuple.elements().size() : 1;
       throw Failure.at(
-          span, Code.TUPLE_MISMATCH, names.size() + " names stand on the left, the right gives " + values(given));
+          span,
+          Code.TUPLE_MISMATCH,
+          names.size() + " names stand on the left, the right gives " + Counting.of(count(value), "value"));
     }
     for (int i = 0; i < names.size(); i++) {
       bind(names.get(i), tuple.elements().get(i), kind);
     }
-  }
-
-  private static String values(int count) {
-    return count == 1 ? "1 value" : count + " values";
   }
 
   private void bind(Expression.Name name, Value value, String kind) {

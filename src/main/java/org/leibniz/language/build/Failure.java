@@ -1,6 +1,7 @@
 package org.leibniz.language.build;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Span;
@@ -29,6 +30,11 @@ final class Failure extends RuntimeException {
   /** The cause has been told. */
   static Failure silent() {
     return new Failure(Optional.empty());
+  }
+
+  /** The same with more said, where something is said at all. */
+  Failure with(UnaryOperator<Diagnostic> more) {
+    return diagnostic.map(finding -> of(more.apply(finding))).orElse(this);
   }
 
   Optional<Diagnostic> diagnostic() {

@@ -13,6 +13,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Type;
+import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Loop;
 
@@ -68,7 +69,9 @@ final class Folds {
       throw Failure.at(
           loop.start().span(),
           Code.TUPLE_MISMATCH,
-          loop.states().size() + " states are named, " + parts.size() + " starts are given");
+          Counting.of(loop.states().size(), "state")
+              + " stand on the left, the right gives "
+              + Counting.of(parts.size(), "start"));
     }
     List<Value.OfTensor> starts = new ArrayList<>();
     for (Value part : parts) {
@@ -87,7 +90,17 @@ final class Folds {
         .affine(generator.from())
         .filter(Affine::plain)
         .orElseThrow(
-            () -> Failure.at(generator.from().span(), Code.SIZE_NOT_KNOWN, "a loop begins at a known number"));
+            () ->
+                Failure.of(
+                    Diagnostic.at(
+                            generator.from().span(),
+                            Code.SIZE_NOT_KNOWN,
+                            "where a loop begins must be known before the file runs")
+                        .help("begin at 0 and add: for i in 0..m, with i + " + oneLine(generator.from()) + " in the body")));
+  }
+
+  private static String oneLine(Expression expression) {
+    return expression.span().text().replaceAll("\\s+", " ");
   }
 
   private Count count(Expression.Loop loop, Optional<Affine> from) {
@@ -158,15 +171,18 @@ final class Folds {
     }
     Optional<Value.OfTensor> condition = loop.condition().map(elaborator::truth);
     if (condition.isPresent() && condition.get().rank() > 0) {
-      throw Failure.at(
-          loop.condition().get().span(), Code.NOT_A_SCALAR, "the condition of a loop is one truth value; use all(…) or any(…)");
+      throw Failure.of(
+          Diagnostic.at(
+                  loop.condition().get().span(), Code.NOT_A_SCALAR, "the condition of a loop is a single truth value")
+              .label("this is " + condition.get().describe())
+              .help("join them with all(…) or any(…)"));
     }
     List<Value> parts = parts(elaborator.build(loop.body()));
     if (parts.size() != states.size()) {
       throw Failure.at(
           loop.body().span(),
           Code.TUPLE_MISMATCH,
-          "the loop has " + states.size() + " states, its body gives " + parts.size());
+          "the loop has " + Counting.of(states.size(), "state") + ", its body gives " + Counting.of(parts.size(), "value"));
     }
     boolean lanes = condition.isPresent() && !condition.get().axes().isEmpty();
     Optional<Value.OfTensor> guard = lanes ? condition : running;
@@ -214,9 +230,9 @@ final class Folds {
                     loop.body().span(),
                     Code.STATE_CHANGES_TYPE,
                     "the state " + loop.states().get(i).text() + " changes its type")
-                .label("a trip gives " + result.node().type().element().text() + " " + result.shape())
-                .see(loop.start().span(), "it starts as " + state.element().text() + " " + state.shape())
-                .help("start it with the shape that a trip gives, such as zeros(3)"));
+                .label("a trip gives " + words(result.element(), result.shape()))
+                .see(loop.start().span(), "it starts as " + words(state.element(), state.shape()))
+                .help(advice(state, result)));
       }
       TreeSet<IndexVariable> axes = new TreeSet<>(state.axes());
       axes.addAll(result.axes());
@@ -226,6 +242,18 @@ final class Folds {
       next.add(new State(element, state.shape(), List.copyOf(axes)));
     }
     return next;
+  }
+
+  private static String words(ElementType element, Shape shape) {
+    String kind = element == ElementType.BOOL ? "truth value" : "number";
+    return shape.scalar() ? "a " + kind : "a tensor of " + kind + "s of shape " + shape;
+  }
+
+  private static String advice(State state, Value.OfTensor result) {
+    String sizes = result.shape().toString();
+    return state.element().numeric() == result.element().numeric() && !result.shape().scalar()
+        ? "start it with the shape that a trip gives, such as zeros(" + sizes.substring(1, sizes.length() - 1) + ")"
+        : "a state keeps its type and its shape from trip to trip";
   }
 
   private Value finish(

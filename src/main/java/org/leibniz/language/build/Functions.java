@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Source;
+import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Parser;
 import org.leibniz.language.parse.Statement;
 
@@ -42,6 +43,20 @@ final class Functions {
     library("");
     names.addAll(library.keySet());
     return names;
+  }
+
+  /** Whether a function is the library's own. */
+  boolean isLibrary(Statement.Function function) {
+    return library != null && library.get(function.name().text()) == function;
+  }
+
+  /** Whether a call stands in the library. */
+  boolean isLibrary(Expression.Call call) {
+    return call.span().source().name().equals(LIBRARY) && isLibrary(call.span().source());
+  }
+
+  private boolean isLibrary(Source source) {
+    return library != null && library.values().iterator().next().span().source() == source;
   }
 
   private static Map<String, Statement.Function> readLibrary() {

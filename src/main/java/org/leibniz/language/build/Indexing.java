@@ -11,6 +11,7 @@ import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
+import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
 
 /** Subscripts, slices, gathers and transposes. */
@@ -37,6 +38,14 @@ final class Indexing {
 
   Value index(Expression.Index index) {
     Value.OfTensor target = elaborator.tensor(index.target());
+    try {
+      return select(index, target);
+    } catch (Failure failure) {
+      throw DeclaredAt.explained(failure, elaborator.scope(), List.of(index.target()));
+    }
+  }
+
+  private Value select(Expression.Index index, Value.OfTensor target) {
     if (index.subscripts().size() > target.rank()) {
       throw Failure.of(
           Diagnostic.at(
@@ -44,7 +53,7 @@ final class Indexing {
                   Code.TOO_MANY_SUBSCRIPTS,
                   target.rank() == 0
                       ? "a scalar takes no subscript"
-                      : "a tensor of shape " + target.shape() + " takes at most " + target.rank() + " subscripts")
+                      : "a tensor of shape " + target.shape() + " takes at most " + Counting.of(target.rank(), "subscript"))
               .label("one too many"));
     }
     Selection selection = new Selection(target);
@@ -94,8 +103,11 @@ final class Indexing {
       to = fromEnd(to);
       Affine length = to.plus(from, -1);
       if (!length.plain()) {
-        throw Failure.at(slice.span(), Code.SIZE_NOT_KNOWN, "the length of this slice changes with an index variable");
+        throw Failure.of(
+            Diagnostic.at(slice.span(), Code.SIZE_NOT_KNOWN, "the length of this slice changes with an index variable")
+                .help("write what is done with it as a reduction: sum(w[j] for j in 0..i)"));
       }
+      checkOrder(slice, length.constant());
       Size size = clamp(length.constant(), from, to);
       if (from.plain()) {
         Size start = clampStart(from.constant());
@@ -108,6 +120,14 @@ final class Indexing {
             elaborator.arithmetic().binary(
                 slice.span(), Expression.BinaryOperator.ADD, elaborator.arithmetic().reshapeOwn(start, Shape.of(1)), steps),
             slice.span());
+      }
+    }
+
+    private void checkOrder(Expression.Slice slice, Size length) {
+      if (length.known() && length.value() < 0 && !elaborator.insideBranch()) {
+        throw Failure.of(
+            Diagnostic.at(slice.span(), Code.BAD_RANGE, "this slice ends before it begins")
+                .help("the first number is the first index, the second the index behind the last"));
       }
     }
 
@@ -143,8 +163,8 @@ final class Indexing {
         if (value.element() != ElementType.INT) {
           throw Failure.of(
               Diagnostic.at(index.span(), Code.WRONG_ELEMENT_TYPE, "an index is a whole number")
-                  .label("this is " + value.element().text())
-                  .help("turn it into one with: int(…)"));
+                  .label("this is a real number")
+                  .help("turn it into one with int(…), or declare it as : int"));
         }
         gather(value, index.span());
       }
@@ -170,7 +190,7 @@ final class Indexing {
       return Failure.of(
           Diagnostic.at(span, Code.INDEX_OUT_OF_RANGE, what + " is out of range")
               .label("the axis has the size " + extent())
-              .help("indices begin at 0, the last is " + extent().minus(Size.ONE)));
+              .help(extent().is(0) ? "it is empty" : "indices begin at 0, the last is " + extent().minus(Size.ONE)));
     }
 
     /** Whether the index is a variable plus a size that stays inside the axis, along an axis that can become its own. */
@@ -260,7 +280,11 @@ final class Indexing {
         .affine(expression)
         .orElseThrow(
             () ->
-                Failure.at(
-                    expression.span(), Code.SIZE_NOT_KNOWN, "the bounds of a slice must be known before the file runs"));
+                Failure.of(
+                    Diagnostic.at(
+                            expression.span(),
+                            Code.SIZE_NOT_KNOWN,
+                            "the bounds of a slice must be known before the file runs")
+                        .help("they are made of numbers, dims, the sizes of data and the variables of generators")));
   }
 }

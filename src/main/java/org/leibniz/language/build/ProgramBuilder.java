@@ -1,6 +1,7 @@
 package org.leibniz.language.build;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.TypeException;
+import org.leibniz.language.check.DeclaredNames;
+import org.leibniz.language.check.FunctionCheck;
+import org.leibniz.language.check.RepeatedNames;
+import org.leibniz.language.check.Vocabulary;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
@@ -50,14 +57,33 @@ public final class ProgramBuilder {
    * @param findings what is wrong is added here; where there is anything, the program is not to be run
    */
   public static Program build(List<SyntaxTree> trees, Bindings bindings, List<Diagnostic> findings) {
-    ProgramBuilder builder = new ProgramBuilder(bindings, findings);
-    return builder.elaborator.within(builder.scope, () -> builder.run(trees));
+    List<Diagnostic> found = new ArrayList<>();
+    ProgramBuilder builder = new ProgramBuilder(bindings, found);
+    Program program =
+        Nesting.deepEnough(trees, () -> builder.elaborator.within(builder.scope, () -> builder.run(trees)));
+    findings.addAll(inOrder(found, trees));
+    return program;
+  }
+
+  /** The findings in the order of the files; of several of one kind at one place the first. */
+  private static List<Diagnostic> inOrder(List<Diagnostic> findings, List<SyntaxTree> trees) {
+    List<Source> sources = trees.stream().map(SyntaxTree::source).toList();
+    Map<List<Object>, Diagnostic> distinct = new LinkedHashMap<>();
+    for (Diagnostic finding : findings) {
+      distinct.putIfAbsent(List.of(finding.primary(), finding.code()), finding);
+    }
+    List<Diagnostic> ordered = new ArrayList<>(distinct.values());
+    ordered.sort(
+        Comparator.<Diagnostic>comparingInt(
+                finding -> finding.primary().map(span -> sources.indexOf(span.source())).orElse(-1))
+            .thenComparingInt(finding -> finding.primary().map(Span::start).orElse(0)));
+    return ordered;
   }
 
   private Program run(List<SyntaxTree> trees) {
     elaborator.calls().track(tracked(trees));
     elaborator.calls().global(scope);
-    elaborator.calls().declared(declared(trees));
+    check(trees);
     for (SyntaxTree tree : trees) {
       tree.statements().forEach(this::attempt);
     }
@@ -97,43 +123,33 @@ public final class ProgramBuilder {
     }
   }
 
-  /** The places where names are declared, so that a use before can be told from a name that is unknown. */
-  private static Map<String, Span> declared(List<SyntaxTree> trees) {
-    Map<String, Span> places = new LinkedHashMap<>();
-    for (SyntaxTree tree : trees) {
-      for (Statement statement : tree.statements()) {
-        names(statement).forEach(name -> places.putIfAbsent(name.text(), name.span()));
-      }
-    }
-    return places;
-  }
-
-  /** The names that a statement declares. */
-  static List<Expression.Name> names(Statement statement) {
-    if (statement instanceof Statement.Parameter parameter) {
-      return List.of(parameter.name());
-    } else if (statement instanceof Statement.Data data) {
-      return List.of(data.name());
-    } else if (statement instanceof Statement.Dimension dimension) {
-      return List.of(dimension.name());
-    } else if (statement instanceof Statement.Let let) {
-      return let.names();
-    } else if (statement instanceof Statement.Output output && output.value().isPresent()) {
-      return List.of(output.name());
-    } else if (statement instanceof Statement.Metric metric) {
-      return List.of(metric.name());
-    } else if (statement instanceof Statement.State state) {
-      return List.of(state.name());
-    }
-    return List.of();
+  /** What can be told from the syntax alone. */
+  private void check(List<SyntaxTree> trees) {
+    trees.forEach(tree -> findings.addAll(RepeatedNames.of(tree)));
+    Vocabulary vocabulary = new Vocabulary(trees, elaborator.calls());
+    FunctionCheck check = new FunctionCheck(vocabulary);
+    findings.addAll(check.findings());
+    elaborator.calls().vocabulary(vocabulary, check.wrong());
   }
 
   private void attempt(Statement statement) {
     try {
       statement(statement);
+    } catch (ArithmeticException tooLarge) {
+      failed(statement, Elaborator.tooLarge(statement.span()));
+    } catch (TypeException wrong) {
+      failed(statement, Failure.at(statement.span(), wrong.code(), wrong.getMessage()));
     } catch (Failure failure) {
-      failure.diagnostic().ifPresent(findings::add);
-      for (Expression.Name name : names(statement)) {
+      failed(statement, failure);
+    }
+  }
+
+  private void failed(Statement statement, Failure failure) {
+    failure.diagnostic().ifPresent(findings::add);
+    List<Expression.Name> lost = new ArrayList<>(DeclaredNames.of(statement));
+    lost.addAll(DeclaredNames.sizes(statement));
+    for (Expression.Name name : lost) {
+      if (scope.find(name.text()).isEmpty()) {
         scope.define(name.text(), new Scope.Broken(name.span()));
       }
     }
@@ -191,7 +207,7 @@ public final class ProgramBuilder {
     if (known.isPresent()) {
       throw duplicate(name, known.get().declared());
     }
-    if (Set.of("pi", "inf", "nan").contains(name.text())) {
+    if (Vocabulary.NUMBERS.contains(name.text())) {
       throw Failure.at(name.span(), Code.RESERVED_NAME, name.text() + " is a number of the language; choose another name");
     }
   }

@@ -43,6 +43,17 @@ final class Ranges {
         .orElseThrow(() -> unknownSize(expression));
   }
 
+  /** The size that a whole number of data's must be. */
+  Size whole(Expression expression, String name) {
+    Value.OfTensor value = elaborator.number(expression);
+    if (value.element() != ElementType.INT || value.rank() > 0) {
+      throw Failure.of(
+          Diagnostic.at(expression.span(), Code.WRONG_DATA_TYPE, name + " is declared as a whole number")
+              .label("this is " + (value.rank() > 0 ? value.describe() : "a real number")));
+    }
+    return size(expression);
+  }
+
   private static Failure unknownSize(Expression expression) {
     return Failure.of(
         Diagnostic.at(expression.span(), Code.SIZE_NOT_KNOWN, "this size is not known before the file runs")
@@ -53,6 +64,9 @@ final class Ranges {
   /** The expression as a size plus multiples of index variables, where it is that. */
   Optional<Affine> affine(Expression expression) {
     if (expression instanceof Expression.Number number) {
+      if (Math.abs(number.value()) > Integer.MAX_VALUE) {
+        throw Elaborator.tooLarge(number.span());
+      }
       return number.integer() ? Optional.of(Affine.of(Size.of((long) number.value()))) : Optional.empty();
     }
     if (expression instanceof Expression.Unary unary && unary.operator() == Expression.UnaryOperator.NEGATE) {
@@ -143,14 +157,22 @@ final class Ranges {
   }
 
   private Affine bound(Expression expression) {
-    return affine(expression)
-        .orElseThrow(
-            () ->
-                Failure.of(
-                    Diagnostic.at(
-                            expression.span(),
-                            Code.SIZE_NOT_KNOWN,
-                            "how far this generator runs is not known before the file runs")
-                        .help("a fold may run to a number that is computed: fold(s = 0.0 for i in 0..m: s + …)")));
+    return affine(expression).orElseThrow(() -> unknownBound(expression));
+  }
+
+  private Failure unknownBound(Expression expression) {
+    Value.OfTensor value = elaborator.number(expression);
+    if (value.rank() > 0 || value.element() != ElementType.INT) {
+      return Failure.of(
+          Diagnostic.at(expression.span(), Code.WRONG_ELEMENT_TYPE, "a generator runs to a whole number")
+              .label("this is " + (value.rank() > 0 ? value.describe() : "a real number"))
+              .help("its bounds are made of numbers, dims and the sizes of data, such as: for i in 0..n"));
+    }
+    return Failure.of(
+        Diagnostic.at(
+                expression.span(),
+                Code.SIZE_NOT_KNOWN,
+                "how far this generator runs is not known before the file runs")
+            .help("a fold may run to a number that is computed: fold(s = 0.0 for i in 0..m: s + …)"));
   }
 }

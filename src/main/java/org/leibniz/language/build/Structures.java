@@ -1,14 +1,15 @@
 package org.leibniz.language.build;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Suggestion;
+import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Tensor;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.operator.Algebra;
@@ -27,6 +28,10 @@ final class Structures {
   static Shape unknowns(Statement.Parameter parameter, Shape shape) {
     String structure = checked(parameter, shape);
     Size last = shape.size(shape.rank() - 1);
+    if (last.is(0)) {
+      throw Failure.at(
+          parameter.structure().orElseThrow().span(), Code.UNKNOWN_STRUCTURE, structure + " needs at least one element");
+    }
     return switch (structure) {
       case "lower_triangular", "symmetric" -> Shape.of(triangle(parameter, last));
       case "ordered" -> shape;
@@ -48,12 +53,14 @@ final class Structures {
     boolean matrix = structure.text().equals("lower_triangular") || structure.text().equals("symmetric");
     boolean fits = matrix ? shape.rank() == 2 && shape.size(0).equals(shape.size(1)) : shape.rank() == 1;
     if (!fits) {
+      String here = shape.scalar() ? "this is a scalar" : "this has the shape " + shape;
       throw Failure.of(
           Diagnostic.at(
                   structure.span(),
                   Code.UNKNOWN_STRUCTURE,
                   structure.text() + " is for " + (matrix ? "square matrices" : "vectors"))
-              .label("this has the shape " + shape));
+              .label(here)
+              .help("such as: param " + parameter.name().text() + (matrix ? "[3, 3]" : "[3]") + " : " + structure.text()));
     }
     return structure.text();
   }
@@ -81,14 +88,16 @@ final class Structures {
     if (!structure.equals("lower_triangular") && !structure.equals("symmetric") || !size.known()) {
       return Optional.empty();
     }
-    List<Node> places = new ArrayList<>();
+    double[] places = new double[Math.toIntExact((long) size.value() * (size.value() + 1) / 2)];
+    int count = 0;
     for (int row = 0; row < size.value(); row++) {
       for (int column = 0; column <= row; column++) {
-        places.add(algebra.integer((long) row * size.value() + column));
+        places[count++] = (double) row * size.value() + column;
       }
     }
     Node flat = algebra.reshape(start, Shape.of(shapeElements(size)));
-    return Optional.of(algebra.gather(flat, algebra.stack(places, 0), 0));
+    Node index = algebra.tensor(Tensor.vector(places), ElementType.INT);
+    return Optional.of(algebra.gather(flat, index, 0));
   }
 
   private static Size shapeElements(Size size) {
