@@ -9,9 +9,9 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 
 /**
- * The sum of many tensors of one shape. Those that are pieces padded with zeros along one axis, as the cotangents of slices
- * are, are put together instead of added up: pieces of one place are added, and all places are joined once. So the gradient
- * of a sum over n elements taken one by one costs n, not n².
+ * The sum of many tensors of one shape. Those that are pieces padded with zeros along one axis, as the
+ * cotangents of slices are, are put together instead of added up: pieces of one place are added, and all
+ * places are joined once. So the gradient of a sum over n elements taken one by one costs n, not n².
  */
 final class Assembly {
   private final Algebra algebra;
