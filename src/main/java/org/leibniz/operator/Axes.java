@@ -1,6 +1,5 @@
 package org.leibniz.operator;
 
-import java.util.List;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
