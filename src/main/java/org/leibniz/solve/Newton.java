@@ -28,6 +28,7 @@ final class Newton {
   private final double[] hessian;
   private final double[] scale;
   private int[] free = new int[0];
+  private boolean shortened;
   private double value;
   private double trialValue;
   private double shift;
@@ -126,7 +127,15 @@ final class Newton {
         continue;
       }
       promised = promised(step);
-      boolean full = first && (shift <= FIRST_SHIFT || indefinite) && !run.options().hasTolerance();
+      if (shortened && !(promised > 0)) {
+        // Cut short by a bound the step leads uphill in the model; a shorter one keeps more of the gradient.
+        first = false;
+        raise();
+        continue;
+      }
+      boolean whole = first && (shift <= FIRST_SHIFT || indefinite);
+      // What a bound has cut short promises little even far from a minimum.
+      boolean full = whole && !shortened && !run.options().hasTolerance();
       if (full && progress.negligible(promised, value)) {
         return leaveOrEnd(norm, Progress.NEGLIGIBLE);
       }
@@ -188,7 +197,9 @@ final class Newton {
     for (int a = 0; a < count; a++) {
       trial[free[a]] += right[a] / Math.sqrt(scale[free[a]]);
     }
+    double[] wanted = trial.clone();
     run.bounds().project(x, trial);
+    shortened = !Arrays.equals(wanted, trial);
     double[] step = new double[size];
     for (int i = 0; i < size; i++) {
       step[i] = trial[i] - x[i];
