@@ -93,13 +93,7 @@ final class ChoiceRules {
     while (is(part, Logic.SELECT) && known.containsKey(part.operand(0))) {
       part = part.operand(known.get(part.operand(0)) ? 1 : 2);
     }
-    boolean fits = part.type().element() == arm.type().element();
-    return fits && covers(outer, part, arm) ? part : arm;
-  }
-
-  /** Whether the outer choice keeps its shape with a part in the place of the arm. */
-  private static boolean covers(Node outer, Node part, Node arm) {
-    return part.shape().equals(arm.shape()) || outer.operand(0).shape().equals(outer.shape());
+    return part;
   }
 
   /** What follows from a condition that holds, or does not: its parts, down to some number of them. */

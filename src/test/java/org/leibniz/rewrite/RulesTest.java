@@ -20,7 +20,9 @@ class RulesTest {
   private static List<Example> examples() {
     List<Example> all = new ArrayList<>();
     all.addAll(ExactExamples.all());
+    all.addAll(ViewExamples.all());
     all.addAll(StabilisingExamples.all());
+    all.addAll(RealExamples.all());
     return all;
   }
 
@@ -54,9 +56,13 @@ class RulesTest {
 
   @Test
   void examplesBecomeWhatTheySay() {
+    List<String> expected = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     for (Example example : examples()) {
-      assertEquals(example.after(), Expressions.text(rewritten(example)), example.rule().toString());
+      expected.add(example.rule().name() + ": " + example.after());
+      found.add(example.rule().name() + ": " + Expressions.text(rewritten(example)));
     }
+    assertEquals(String.join("\n", expected), String.join("\n", found));
   }
 
   @Test
