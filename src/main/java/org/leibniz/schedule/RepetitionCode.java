@@ -100,8 +100,8 @@ final class RepetitionCode {
       return;
     }
     Optional<Place.InBuffer> place = place(state);
-    boolean direct = place.isPresent() && place.get().buffer().storage() != Buffer.Storage.ARGUMENT;
     Size length = start.shape().elements();
+    boolean direct = place.filter(at -> whole(at, length)).isPresent();
     Buffer buffer =
         direct ? place.get().buffer() : workspace.allocate(length, start.type().element());
     buffers.put(state, buffer);
@@ -118,6 +118,14 @@ final class RepetitionCode {
       after.add(
           new Statement.Copy(buffer, Index.ZERO, place.get().buffer(), place.get().offset(), length));
     }
+  }
+
+  /** Whether a place is all of a buffer of working storage, so that it may change places with another. */
+  private static boolean whole(Place.InBuffer place, Size length) {
+    Buffer buffer = place.buffer();
+    return buffer.storage() != Buffer.Storage.ARGUMENT
+        && place.offset().equals(Index.ZERO)
+        && buffer.length().equals(length);
   }
 
   private void grow(Buffer buffer) {
@@ -185,11 +193,7 @@ final class RepetitionCode {
     Buffer next = workspace.allocate(old.shape().elements(), old.type().element());
     grow(next);
     inside.want(fresh, new Place.InBuffer(next, Index.ZERO));
-    boolean swap = buffer.storage() == Buffer.Storage.WORKSPACE || buffer.storage() == Buffer.Storage.GROWING;
-    endOfTrip.add(
-        swap
-            ? new Statement.Swap(buffer, next)
-            : new Statement.Copy(next, Index.ZERO, buffer, Index.ZERO, old.shape().elements()));
+    endOfTrip.add(new Statement.Swap(buffer, next));
   }
 
   private void stack(int result, Surroundings inside) {

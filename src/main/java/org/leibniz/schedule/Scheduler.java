@@ -2,6 +2,7 @@ package org.leibniz.schedule;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +42,11 @@ public final class Scheduler {
   private final List<String> bound;
   private final Workspace workspace;
   private final BufferPool pool;
+  private final Cells cells;
+  private final Limits limits;
 
-  private Scheduler(Graph graph, List<EntryPoint> entries) {
+  private Scheduler(Graph graph, List<EntryPoint> entries, Limits limits) {
+    this.limits = limits;
     this.graph = graph;
     Set<String> sizeNames = sizeNames(graph);
     this.sizes = sizeNames.stream().filter(name -> !name.startsWith(Workspace.BOUND_LATER)).toList();
@@ -50,6 +54,9 @@ public final class Scheduler {
     sizes.forEach(names::reserve);
     this.unknownsName = unknownsName(graph);
     names.reserve(unknownsName);
+    for (int i = 0; i < 100; i++) {
+      names.reserve("cells" + i);
+    }
     entries.forEach(entry -> entry.arguments().forEach(names::reserve));
     place();
     Set<String> reserved = new TreeSet<>(sizes);
@@ -58,6 +65,7 @@ public final class Scheduler {
     entries.forEach(entry -> reserved.addAll(entry.arguments()));
     this.workspace = new Workspace(reserved);
     this.pool = new BufferPool(names);
+    this.cells = new Cells("cells");
   }
 
   /**
@@ -66,7 +74,12 @@ public final class Scheduler {
    * @throws IllegalArgumentException where an entry point asks for an output that is not there
    */
   public static Program schedule(Graph graph, List<EntryPoint> entries) {
-    return new Scheduler(graph, entries).program(entries);
+    return schedule(graph, entries, Limits.USUAL);
+  }
+
+  /** Schedules a graph; methods beyond the limits are split. */
+  public static Program schedule(Graph graph, List<EntryPoint> entries, Limits limits) {
+    return new Scheduler(graph, entries, limits).program(entries);
   }
 
   /** The array of unknowns is {@code x}, unless something else has that name. */
@@ -127,10 +140,12 @@ public final class Scheduler {
     List<Method> methods = new ArrayList<>();
     entries.forEach(entry -> names.reserve(entry.name()));
     for (EntryPoint entry : entries) {
-      methods.add(method(entry));
+      methods.addAll(Splitter.split(method(entry), names, cells, limits));
     }
-    Program program =
-        new Program(sizes, bound, unknowns, data, pool.buffers(), workspace.tables(), methods);
+    methods.sort(Comparator.comparing(method -> !method.entry()));
+    List<Buffer> workspaces = new ArrayList<>(pool.buffers());
+    workspaces.addAll(cells.buffers());
+    Program program = new Program(sizes, bound, unknowns, data, workspaces, workspace.tables(), methods);
     new ProgramVerifier("schedule").verify(program);
     return program;
   }

@@ -12,6 +12,7 @@ import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Program;
 import org.leibniz.schedule.EntryPoint;
+import org.leibniz.schedule.Limits;
 import org.leibniz.schedule.Scheduler;
 
 /** Compares what a compiled graph gives with what the interpreter gives, bit for bit; any NaN equals any other. */
@@ -36,14 +37,15 @@ final class Agreement {
     return entries;
   }
 
-  static String source(Graph graph) {
-    Program program = Scheduler.schedule(graph, entries(graph));
+  static String source(Graph graph, Limits limits) {
+    Program program = Scheduler.schedule(graph, entries(graph), limits);
     return JavaEmitter.emit(program, "generated", "Emitted", CompiledGraph.class.getName());
   }
 
   /** What differs; empty where nothing does. */
-  static String difference(Graph graph, Map<String, Tensor> inputs, RuntimeCompiler compiler) {
-    return difference(graph, inputs, new LoadedProgram(CLASS, compiler.compile(CLASS, source(graph))));
+  static String difference(
+      Graph graph, Map<String, Tensor> inputs, RuntimeCompiler compiler, Limits limits) {
+    return difference(graph, inputs, new LoadedProgram(CLASS, compiler.compile(CLASS, source(graph, limits))));
   }
 
   private static String difference(Graph graph, Map<String, Tensor> inputs, LoadedProgram program) {

@@ -1,5 +1,7 @@
 package org.leibniz.run;
 
+import org.leibniz.schedule.Limits;
+
 /** Compares many random graphs, interpreted and compiled; a command for long runs: how many, from which seed. */
 public final class RandomPrograms {
   private RandomPrograms() {}
@@ -14,7 +16,9 @@ public final class RandomPrograms {
       String difference;
       try {
         RandomGraphs random = new RandomGraphs(i);
-        difference = Agreement.difference(random.graph(), random.values(), compiler);
+        // Every second program is split into methods as small as can be.
+        Limits limits = i % 2 == 0 ? Limits.USUAL : new Limits(100, 1);
+        difference = Agreement.difference(random.graph(), random.values(), compiler, limits);
       } catch (RuntimeException failure) {
         difference = failure.toString();
       }
