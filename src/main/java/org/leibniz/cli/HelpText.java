@@ -59,7 +59,8 @@ final class HelpText {
       text.methods();
     }
     if (command.option("dump-after") != null) {
-      text.out.append("\npasses, in order: ").append(String.join(", ", Model.passes())).append('\n');
+      text.out.append('\n');
+      text.paragraph("passes, in order: " + String.join(", ", Model.passes()));
     }
     text.examples(command.examples());
     return text.out.toString();

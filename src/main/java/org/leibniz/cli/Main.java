@@ -45,11 +45,18 @@ public final class Main {
   }
 
   /**
-   * Runs one command.
+   * Runs one command in this process.
    *
    * @param words what stands after {@code ad}
+   * @param out takes what was asked for
+   * @param err takes what is wrong, and notes
    * @return the exit status; whatever happens is printed, nothing is thrown
    */
+  public static int run(List<String> words, PrintStream out, PrintStream err) {
+    return run(words, new Terminal(out, err, false, new Interruption()));
+  }
+
+  /** Runs one command; whatever happens is printed, nothing is thrown. */
   static int run(List<String> words, Terminal terminal) {
     try {
       return dispatch(words, terminal);
@@ -72,7 +79,7 @@ public final class Main {
       return Action.WRONG_INPUT;
     }
     String first = words.get(0);
-    if (first.equals("-h") || first.equals("--help")) {
+    if (words.size() == 1 && (first.equals("-h") || first.equals("--help"))) {
       terminal.out().print(HelpText.overview());
       return Action.DONE;
     }

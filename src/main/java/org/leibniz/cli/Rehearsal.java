@@ -60,7 +60,7 @@ public final class Rehearsal {
 
   private static void run(String... words) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Main.run(List.of(words), new Terminal(nowhere, nowhere, false, new Interruption()));
+    Main.run(List.of(words), nowhere, nowhere);
   }
 
   private static void clear(Path folder) throws IOException {

@@ -1,0 +1,215 @@
+package org.leibniz.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leibniz.cli.CommandRun;
+
+/**
+ * Every sample, run as a user would run it, gives the answer that is known. The figures of the fits were computed by
+ * another program, with its own formulas for the gradients.
+ */
+class SamplesTest {
+  private static final Path FOLDER = Path.of("samples");
+
+  private static CommandRun run(String command, String sample, String... more) {
+    List<String> words = new ArrayList<>(List.of(command, FOLDER.resolve(sample + ".ad").toString()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(new String[0]));
+  }
+
+  private static JsonObject solve(String sample, String... more) {
+    return solveWith(sample, List.of(more));
+  }
+
+  private static JsonObject fit(String sample, String... more) {
+    List<String> words = new ArrayList<>(List.of("--data", FOLDER.resolve(sample + ".csv").toString()));
+    words.addAll(List.of(more));
+    return solveWith(sample, words);
+  }
+
+  private static JsonObject solveWith(String sample, List<String> more) {
+    List<String> words = new ArrayList<>(more);
+    words.add("--json");
+    CommandRun run = run("solve", sample, words.toArray(new String[0]));
+    assertEquals(0, run.status(), run::toString);
+    assertEquals("solved", run.json().get("status").getAsString());
+    return run.json();
+  }
+
+  private static void assertParams(Map<String, Double> expected, JsonObject answer, double tolerance) {
+    JsonObject params = answer.getAsJsonObject("params");
+    assertEquals(expected.keySet(), params.keySet());
+    expected.forEach((name, value) -> assertEquals(value, params.get(name).getAsDouble(), tolerance, name));
+  }
+
+  private static double derivative(CommandRun run) {
+    assertEquals(0, run.status(), run::toString);
+    JsonArray derivatives = run.json().getAsJsonArray("derivatives");
+    assertEquals(1, derivatives.size());
+    return derivatives.get(0).getAsJsonObject().get("derivative").getAsDouble();
+  }
+
+  @Test
+  void thePuzzleHasOneFreeDirectionAndItsShortestAnswer() {
+    JsonObject answer = solve("puzzle");
+    assertParams(Map.of("A", 6.0, "B", 3.0, "C", 2.0, "D", 1.0), answer, 1e-12);
+    assertEquals(3, answer.get("rank").getAsInt());
+    assertEquals(4, answer.get("unknowns").getAsInt());
+    JsonArray directions = answer.getAsJsonArray("free_directions");
+    assertEquals(1, directions.size());
+    JsonObject direction = directions.get(0).getAsJsonObject();
+    double step = direction.get("A").getAsDouble();
+    for (String name : List.of("B", "C", "D")) {
+      assertEquals(-step, direction.get(name).getAsDouble(), 1e-12, name);
+    }
+    for (var equation : answer.getAsJsonArray("equations")) {
+      assertEquals(0, equation.getAsJsonObject().get("residual").getAsDouble(), 1e-12);
+    }
+  }
+
+  @Test
+  void thePuzzleSaysSoInWords() {
+    CommandRun run = run("solve", "puzzle");
+    assertEquals(0, run.status());
+    assertTrue(run.out().contains("not unique"), run.out());
+    assertTrue(run.out().contains("3 of 4"), run.out());
+    assertTrue(run.out().contains("(1, -1, -1, -1) for (A, B, C, D)"), run.out());
+  }
+
+  @Test
+  void theUniquePuzzleHasExactFractions() {
+    JsonObject answer = solve("puzzle_unique");
+    assertParams(Map.of("A", 3.5, "B", 4.5, "C", 9.5, "D", 3.5), answer, 1e-12);
+    assertEquals(4, answer.get("rank").getAsInt());
+    assertTrue(run("solve", "puzzle_unique").out().contains("19/2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"polynomial, nadam, 1e-6", "polynomial_auto, , 1e-10"})
+  void thePolynomialIsRecovered(String sample, String method, double tolerance) {
+    List<String> data = List.of("--data", FOLDER.resolve("polynomial.csv").toString());
+    JsonObject answer = solveWith(sample, data);
+    JsonArray found = answer.getAsJsonObject("params").getAsJsonArray("c");
+    double[] coefficients = {1.5, -2, 0.5, 1};
+    for (int i = 0; i < coefficients.length; i++) {
+      assertEquals(coefficients[i], found.get(i).getAsDouble(), tolerance);
+    }
+    if (method != null) {
+      assertEquals(method, answer.get("method").getAsString());
+    }
+    assertEquals(20, answer.getAsJsonObject("outputs").getAsJsonArray("predicted").size());
+  }
+
+  @Test
+  void theLineComesToLeastSquaresAndIsDrawn(@TempDir Path folder) throws IOException {
+    Path plot = folder.resolve("line.svg");
+    JsonObject answer = fit("line", "--plot", plot.toString());
+    assertEquals("sgd", answer.get("method").getAsString());
+    assertParams(Map.of("slope", 1.4837008795310689, "offset", 0.09135456023446553), answer, 1e-9);
+    assertTrue(Files.readString(plot).contains("<svg"));
+  }
+
+  @Test
+  void theSquareHasItsSlope() {
+    assertEquals(7.2, derivative(run("grad", "square", "--of", "y", "--wrt", "x", "--set", "x=3.6", "--json")), 1e-12);
+  }
+
+  @Test
+  void theCubicAndItsDerivatives() {
+    JsonObject values = run("eval", "cubic", "--set", "x=4", "--json").json().getAsJsonObject("values");
+    assertEquals(97, values.get("y").getAsDouble());
+    assertEquals(64, values.get("dy").getAsDouble());
+    assertEquals(28, values.get("d2y").getAsDouble());
+    assertEquals(64, derivative(run("grad", "cubic", "--of", "y", "--wrt", "x", "--set", "x=4", "--json")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 12", "5, 12", "4, 4"})
+  void controlFlowIsDifferentiatedAsItRuns(int n, double slope) {
+    CommandRun run =
+        run("grad", "control_flow", "--of", "y", "--wrt", "x", "--set", "x=2", "--set", "n=" + n, "--json");
+    assertEquals(slope, derivative(run));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto", "bfgs", "lbfgs", "newton"})
+  void everyGoodMethodFindsTheFloorOfTheValley(String method) {
+    assertParams(Map.of("x", 1.0, "y", 1.0), solve("rosenbrock", "--method", method), 1e-6);
+  }
+
+  @Test
+  void logisticRegression() {
+    JsonObject answer = fit("logistic");
+    assertParams(Map.of("slope", 3.7044356365791544, "offset", -11.11324607084901), answer, 1e-6);
+    assertEquals(4.425645097970574, answer.get("objective").getAsDouble(), 1e-9);
+    assertEquals(28.0 / 30, answer.getAsJsonObject("outputs").get("accuracy").getAsDouble(), 1e-12);
+  }
+
+  @Test
+  void theRobustLineIsNotDrawnToTheOutliers() {
+    assertParams(Map.of("slope", 0.7423247737318459, "offset", 2.1276150284150708), fit("robust"), 1e-7);
+    JsonObject squares = fit("robust", "--set", "delta=100");
+    assertParams(Map.of("slope", 0.7657747826086956, "offset", 3.56667), squares, 1e-7);
+  }
+
+  @Test
+  void thePositionIsFound() {
+    assertParams(Map.of("x", 230.2831729810245, "y", 309.89999781851736), fit("trilateration"), 1e-6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.5, 1.4987011335178482, 1.037362021893646, 2.030806214849156",
+    "0.2, 0.9, 0.9112350046181906, 2.2296206824890006, 2.2658327466025776"
+  })
+  void keplersEquation(String mean, String eccentricity, double anomaly, double slope, double angle) {
+    CommandRun run = run("eval", "kepler", "--set", "M=" + mean, "--set", "e=" + eccentricity, "--json");
+    JsonObject values = run.json().getAsJsonObject("values");
+    assertEquals(anomaly, values.get("E").getAsDouble(), 1e-13);
+    assertEquals(slope, values.get("dE_dM").getAsDouble(), 1e-12);
+    assertEquals(slope, values.get("expected").getAsDouble(), 1e-12);
+    assertEquals(angle, values.get("angle").getAsDouble(), 1e-12);
+  }
+
+  @Test
+  void everySampleIsInOrderAndHasATestHere() throws IOException {
+    String tests = Files.readString(Path.of("src/test/java/org/leibniz/samples/SamplesTest.java"));
+    List<String> files = new ArrayList<>(List.of("check"));
+    try (Stream<Path> samples = Files.list(FOLDER)) {
+      samples.map(Path::toString).filter(name -> name.endsWith(".ad")).sorted().forEach(files::add);
+    }
+    assertTrue(files.size() > 12, files::toString);
+    for (String file : files.subList(1, files.size())) {
+      String sample = file.replaceAll(".*/|\\.ad$", "");
+      assertTrue(tests.contains("\"" + sample) || tests.contains(sample + ","), sample);
+    }
+    CommandRun run = CommandRun.of(files.toArray(new String[0]));
+    assertEquals(0, run.status(), run.out());
+  }
+
+  @Test
+  void theObjectOfASolveHasTheKeysOfTheManual() {
+    Set<String> both = Set.of("status", "method", "reason", "params", "outputs", "seed", "unknowns", "evaluations");
+    Set<String> system = new java.util.TreeSet<>(both);
+    system.addAll(Set.of("rank", "free_directions", "equations", "seconds"));
+    assertTrue(solve("puzzle").keySet().containsAll(system), () -> solve("puzzle").toString());
+    JsonObject counts = solve("rosenbrock").getAsJsonObject("evaluations");
+    assertEquals(Set.of("value", "gradient", "jacobian", "hessian"), counts.keySet());
+    assertTrue(solve("rosenbrock").keySet().containsAll(Set.of("objective", "gradient_norm")));
+  }
+}
