@@ -102,8 +102,7 @@ class SamplesTest {
   @ParameterizedTest
   @CsvSource({"polynomial, nadam, 1e-6", "polynomial_auto, , 1e-10"})
   void thePolynomialIsRecovered(String sample, String method, double tolerance) {
-    List<String> data = List.of("--data", FOLDER.resolve("polynomial.csv").toString());
-    JsonObject answer = solveWith(sample, data);
+    JsonObject answer = fit(sample);
     JsonArray found = answer.getAsJsonObject("params").getAsJsonArray("c");
     double[] coefficients = {1.5, -2, 0.5, 1};
     for (int i = 0; i < coefficients.length; i++) {

@@ -1,0 +1,182 @@
+package org.leibniz.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.leibniz.model.Model;
+
+class MainTest {
+  @TempDir private Path folder;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String valley() throws IOException {
+    return file("valley.ad", "param x = -1.2, y = 1\nminimize (1 - x)^2 + 100*(y - x^2)^2\n");
+  }
+
+  /** A command in a process of its own. */
+  private static Process start(ProcessBuilder.Redirect out, String... words) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    line.add("org.leibniz.cli.Main");
+    line.addAll(List.of(words));
+    return new ProcessBuilder(line).redirectOutput(out).start();
+  }
+
+  @Test
+  void anUnsolvedProblemIsStatusOne() throws IOException {
+    CommandRun stopped = CommandRun.of("solve", valley(), "--method", "sgd", "--lr", "1e-5", "--steps", "3", "--json");
+    assertEquals(1, stopped.status(), stopped::toString);
+    assertEquals("not_converged", stopped.json().get("status").getAsString());
+    CommandRun conflict = CommandRun.of("solve", file("no.ad", "param A\nA == 1\nA == 2\n"), "--json");
+    assertEquals(1, conflict.status());
+    assertEquals("infeasible", conflict.json().get("status").getAsString());
+  }
+
+  @Test
+  void theSeedDecidesARandomStart() throws IOException {
+    String model = file("start.ad", "param x\nminimize 0*x\n");
+    String one = CommandRun.of("solve", model, "--seed", "1", "--json").json().get("params").toString();
+    assertEquals(one, CommandRun.of("solve", model, "--seed", "1", "--json").json().get("params").toString());
+    assertFalse(one.equals(CommandRun.of("solve", model, "--seed", "2", "--json").json().get("params").toString()));
+  }
+
+  @Test
+  void theDetailsGoToStandardError() throws IOException {
+    CommandRun quiet = CommandRun.of("solve", valley(), "--json");
+    CommandRun verbose = CommandRun.of("solve", valley(), "--json", "--verbose");
+    assertEquals("", quiet.err());
+    assertFalse(verbose.err().isEmpty());
+    assertEquals(quiet.json().get("params"), verbose.json().get("params"));
+  }
+
+  @Test
+  void anInterruptedSolvePrintsTheBestPointSoFar() throws IOException {
+    Interruption interruption = new Interruption();
+    interruption.request();
+    CommandRun run = CommandRun.of(interruption, "solve", valley(), "--json");
+    assertEquals(1, run.status());
+    assertTrue(run.err().startsWith("interrupted"), run.err());
+    assertTrue(run.json().getAsJsonObject("params").has("x"));
+  }
+
+  /** The interrupt that a terminal sends. */
+  @Test
+  void anInterruptFromOutsideDoesSoWithStatus130() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")));
+    String[] words = {"solve", valley(), "--method", "sgd", "--lr", "1e-12", "--steps", "2000000000", "--verbose"};
+    Process process = start(ProcessBuilder.Redirect.PIPE, words);
+    try (BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream()))) {
+      Thread.sleep(1500); // well into the solve, which would take hours
+      assertTrue(process.isAlive());
+      assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(130, process.exitValue());
+      assertTrue(out.contains("x = "), out);
+      assertTrue(err.lines().anyMatch(line -> line.startsWith("interrupted")));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aReaderThatHasGoneIsNoError() throws Exception {
+    Process process = start(ProcessBuilder.Redirect.PIPE, "help", "solve");
+    process.getInputStream().close();
+    assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+  }
+
+  @Test
+  void aFullDiskIsAnError() throws Exception {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")));
+    Process process = start(ProcessBuilder.Redirect.to(Path.of("/dev/full").toFile()), "help", "solve");
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(2, process.exitValue());
+    assertTrue(err.startsWith("error: standard output cannot be written"), err);
+  }
+
+  @Test
+  void compileWritesTheClassIntoItsPackage() throws IOException {
+    CommandRun run = CommandRun.of("compile", valley(), "--package", "com.acme", "-o", folder.resolve("src").toString());
+    assertEquals(0, run.status(), run::toString);
+    Path written = folder.resolve("src/com/acme/Valley.java");
+    assertEquals(written + "\n", run.out());
+    String text = Files.readString(written);
+    assertTrue(text.contains("package com.acme;") && text.contains("class Valley"), text);
+  }
+
+  @Test
+  void aClassIsNamedAfterItsFile() {
+    assertEquals("RobustFit2", ClassName.of(Path.of("a/robust_fit2.ad")));
+    assertEquals("Model2ndTry", ClassName.of(Path.of("2nd-try.ad")));
+    assertEquals("Poly", ClassName.of(Path.of("poly")));
+    assertEquals("Model", ClassName.of(Path.of("-.ad")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--graph", "--gradient", "--java", "--dot", "--dump-after=stabilise"})
+  void showPrintsTheProgram(String what) throws IOException {
+    CommandRun run = CommandRun.of("show", valley(), what);
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.out().endsWith("\n") && run.out().length() > 40, run::out);
+    assertEquals(what.equals("--dot"), run.out().contains("digraph"));
+    assertEquals(what.equals("--java"), run.out().contains("public final class"));
+  }
+
+  @Test
+  void everyPassCanBeShownAndAnotherIsRefused() throws IOException {
+    for (String pass : Model.passes()) {
+      assertEquals(0, CommandRun.of("show", valley(), "--dump-after", pass).status(), pass);
+    }
+    CommandRun run = CommandRun.of("show", valley(), "--dump-after", "stabilize");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("did you mean stabilise?"), run.err());
+  }
+
+  @Test
+  void evalGivesWhatIsAskedFor() throws IOException {
+    String model = file("values.ad", "data x = 2\nlet y = x^2\nlet z = y + 1\n");
+    assertEquals("{\"values\":{\"z\":5}}\n", CommandRun.of("eval", model, "--of", "z", "--json").out());
+    assertEquals("{\"values\":{\"z\":10,\"y\":9}}\n",
+        CommandRun.of("eval", model, "--of=z,y", "--set", "x=3", "--json").out());
+  }
+
+  @Test
+  void gradHasModesAndFormulas() throws IOException {
+    String model = file("values.ad", "data x = 2, w[2] = [1, 2]\nlet y = x^3 + sum(w^2)\n");
+    String hessian = CommandRun.of("grad", model, "--of=y", "--wrt=w", "--mode=hessian", "--json").out();
+    assertTrue(hessian.contains("\"derivative\":[[2,0],[0,2]]"), hessian);
+    String symbolic = CommandRun.of("grad", model, "--of=y", "--wrt=x", "--symbolic").out();
+    assertTrue(symbolic.contains("= 3"), symbolic);
+    assertTrue(symbolic.contains("= 12"), symbolic);
+  }
+
+  @Test
+  void nothingWrongIsSaidInAnObjectToo() throws IOException {
+    CommandRun run = CommandRun.of("check", valley(), "--json");
+    assertEquals(0, run.status());
+    assertEquals("{\"diagnostics\":[]}\n", run.out());
+  }
+}
