@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Input;
@@ -109,22 +110,49 @@ public final class Adjoining {
     Node seed = algebra.basis(residual.shape(), element);
     List<Optional<Node>> found =
         new ReverseMode(builder).pullback(List.of(residual), List.of(Optional.of(seed)), parameters);
-    List<Node> row = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      Shape shape = parameters.get(i).shape();
-      row.add(found.get(i).orElseGet(() -> algebra.zeros(shape)));
+    return beside(found, Shape.SCALAR);
+  }
+
+  /**
+   * Blocks side by side, one for each parameter; one block of zeros stands for all missing ones in a row, so that a sparse
+   * row costs no more than what it holds.
+   *
+   * @param leading the axes in front of the parameter's, the same in all blocks
+   */
+  private Node beside(List<Optional<Node>> blocks, Shape leading) {
+    List<Node> parts = new ArrayList<>();
+    Size missing = Size.ZERO;
+    for (int i = 0; i < blocks.size(); i++) {
+      Size length = parameters.get(i).shape().elements();
+      if (blocks.get(i).isEmpty()) {
+        missing = missing.plus(length);
+        continue;
+      }
+      addZeros(parts, leading, missing);
+      missing = Size.ZERO;
+      parts.add(algebra.reshape(blocks.get(i).get(), leading.then(Shape.of(length))));
     }
-    return flattened(row);
+    addZeros(parts, leading, missing);
+    return parts.isEmpty()
+        ? algebra.zeros(leading.then(Shape.of(0)))
+        : algebra.concatenate(parts, leading.rank());
+  }
+
+  private void addZeros(List<Node> parts, Shape leading, Size length) {
+    if (!length.is(0)) {
+      parts.add(algebra.zeros(leading.then(Shape.of(length))));
+    }
   }
 
   /** The derivatives of a tensor by each parameter, side by side. */
   private Node columns(Node tensor) {
-    List<Node> blocks = new ArrayList<>();
+    Shape leading = Shape.of(tensor.shape().elements());
+    Set<Node> needed = Set.copyOf(Graph.reachable(List.of(tensor)));
+    List<Optional<Node>> blocks = new ArrayList<>();
     for (Node parameter : parameters) {
-      Node jacobian = Jacobian.of(builder, tensor, parameter);
       blocks.add(
-          algebra.reshape(jacobian, Shape.of(tensor.shape().elements(), parameter.shape().elements())));
+          needed.contains(parameter) ? Optional.of(Jacobian.of(builder, tensor, parameter)) : Optional.empty());
     }
-    return algebra.concatenate(blocks, 1);
+    return beside(blocks, leading);
   }
 }

@@ -25,7 +25,7 @@ final class CompiledEvaluator implements Evaluator {
     Formulation formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
     this.compiled =
         Compilation.of(
-                formulation.valueAndGradient(),
+                formulation.graph(Need.GRADIENT),
                 List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
             .create(bound);
   }

@@ -58,10 +58,10 @@ final class Formulation {
     return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
   }
 
-  /** The objective with its gradient; a system of equations counts as the sum of the squares of its residuals. */
-  Graph valueAndGradient() {
+  /** What is minimised; a system of equations counts as the sum of the squares of its residuals. */
+  private Graph minimised() {
     if (hasObjective()) {
-      return graph(Need.GRADIENT);
+      return objective.get();
     }
     Algebra algebra = new Algebra(bound.program().builder());
     Node sum = algebra.constant(0);
@@ -70,7 +70,7 @@ final class Formulation {
       List<Integer> axes = IntStream.range(0, squares.shape().rank()).boxed().toList();
       sum = algebra.add(sum, algebra.sum(squares, axes));
     }
-    return pipeline.run(graph(Map.of(Pipeline.OBJECTIVE, sum)), Need.GRADIENT);
+    return graph(Map.of(Pipeline.OBJECTIVE, sum));
   }
 
   boolean hasObjective() {
@@ -116,17 +116,23 @@ final class Formulation {
       boolean ofResiduals = need == Need.RESIDUALS || need == Need.JACOBIAN;
       known =
           restricted(need)
-              .orElseGet(() -> pipeline.run((ofResiduals ? residuals : objective).orElseThrow(), need));
+              .orElseGet(() -> pipeline.run(ofResiduals ? residuals.orElseThrow() : minimised(), need));
       finished.put(need, known);
     }
     return known;
   }
 
-  /** Values alone are computed by the graph that has the derivatives too, so that both give the same bits. */
+  /**
+   * Values alone are computed by the graph that has the derivatives too, so that both give the same bits; only where nothing
+   * has asked for a Jacobian, which may be huge, residuals are computed by themselves.
+   */
   private Optional<Graph> restricted(Need need) {
     return switch (need) {
       case VALUE -> Optional.of(only(graph(Need.GRADIENT), Pipeline.OBJECTIVE));
-      case RESIDUALS -> Optional.of(only(graph(Need.JACOBIAN), Adjoining.RESIDUALS));
+      case RESIDUALS ->
+          finished.containsKey(Need.JACOBIAN)
+              ? Optional.of(only(graph(Need.JACOBIAN), Adjoining.RESIDUALS))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

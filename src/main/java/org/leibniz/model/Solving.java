@@ -12,7 +12,6 @@ import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Problem;
-import org.leibniz.solve.ResidualFunction;
 import org.leibniz.solve.Solution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
@@ -79,7 +78,7 @@ final class Solving {
     notes.addAll(formulation.describe());
     notes.addAll(tiers.notes());
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Reporting(bound, formulation, request, problem, canHaveHessian())
+    return new Reporting(bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian())
         .answer(solution, reason, seconds, notes);
   }
 
@@ -96,8 +95,7 @@ final class Solving {
   }
 
   private boolean canHaveHessian() {
-    return formulation.hasObjective()
-        && bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
+    return bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
         && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_HESSIAN;
   }
 
@@ -109,18 +107,12 @@ final class Solving {
       return Methods.leastSquares(
           method.name(), functions.residuals(), start, bounds, options.options(), request.monitor());
     }
-    if (method.needs() == Method.Needs.HESSIAN && formulation.hasObjective() && !canHaveHessian()) {
+    boolean hessian = method.needs() == Method.Needs.HESSIAN;
+    if (hessian && !canHaveHessian()) {
       throw misfit(method, "needs second derivatives, for which this problem is too large");
     }
-    org.leibniz.solve.Objective objective =
-        formulation.hasObjective()
-            ? functions.objective(method.needs() == Method.Needs.HESSIAN)
-            : new SquaredResiduals(functions.residuals());
-    if (method.needs() == Method.Needs.HESSIAN && !objective.hasHessian()) {
-      throw misfit(method, "needs an objective with second derivatives, this is a system of equations");
-    }
     return Methods.minimize(
-        method.name(), objective, start, bounds, options.options(), request.monitor());
+        method.name(), functions.objective(hessian), start, bounds, options.options(), request.monitor());
   }
 
   private DiagnosticException misfit(Method method, String why) {
@@ -132,43 +124,5 @@ final class Solving {
             ? Diagnostic.at(place.get(), Code.METHOD_DOES_NOT_FIT, message)
             : Diagnostic.of(Code.METHOD_DOES_NOT_FIT, message);
     return new DiagnosticException(finding.help("leave the method out, and one that fits is chosen"));
-  }
-
-  /** A system of equations as an objective: the sum of the squares of its residuals. */
-  private record SquaredResiduals(ResidualFunction function) implements org.leibniz.solve.Objective {
-
-    @Override
-    public int size() {
-      return function.size();
-    }
-
-    @Override
-    public double value(double[] x) {
-      double[] residuals = new double[function.count()];
-      function.residuals(x, residuals);
-      return sum(residuals);
-    }
-
-    @Override
-    public double valueAndGradient(double[] x, double[] gradient) {
-      double[] residuals = new double[function.count()];
-      double[] jacobian = new double[residuals.length * x.length];
-      function.residualsAndJacobian(x, residuals, jacobian);
-      java.util.Arrays.fill(gradient, 0);
-      for (int i = 0; i < residuals.length; i++) {
-        for (int j = 0; j < x.length; j++) {
-          gradient[j] += 2 * residuals[i] * jacobian[i * x.length + j];
-        }
-      }
-      return sum(residuals);
-    }
-
-    private static double sum(double[] residuals) {
-      double sum = 0;
-      for (double residual : residuals) {
-        sum += residual * residual;
-      }
-      return sum;
-    }
   }
 }
