@@ -78,6 +78,11 @@ final class ConstantRules {
 
   private static Optional<Node> fold(Node node, Algebra a, Facts facts) {
     Operator operator = node.operator();
+    for (Node operand : node.operands()) {
+      if (!known(operand)) {
+        return Optional.empty();
+      }
+    }
     if (node.operands().isEmpty() || !foldable(node)) {
       return Optional.empty();
     }
@@ -91,6 +96,13 @@ final class ConstantRules {
     }
     Tensor result = operator.evaluate(Arrays.asList(values), new Known())[0];
     return Optional.of(a.tensor(result, node.type().element()));
+  }
+
+  private static boolean known(Node node) {
+    Operator operator = node.operator();
+    return operator instanceof Constant
+        || operator instanceof ConstantTensor
+        || operator instanceof Broadcast && node.operand(0).operands().isEmpty();
   }
 
   private static boolean foldable(Node node) {

@@ -138,16 +138,26 @@ final class IdentityRules {
           "add subtract multiply divide minimum maximum power equal notEqual less lessOrEqual select",
           "x + 2 = x + 2.0",
           (node, a, facts) -> {
-            List<Node> widened = new ArrayList<>();
             boolean real = false;
+            boolean whole = false;
             for (Node operand : node.operands()) {
               real |= operand.type().element() == ElementType.REAL;
-              boolean whole = operand.operator() instanceof Constant && operand.type().element() == ElementType.INT;
-              widened.add(whole ? a.toReal(operand) : operand);
+              whole |= isWholeConstant(operand);
             }
-            boolean changed = real && !widened.equals(node.operands());
-            return changed ? Optional.of(a.builder().add(node.operator(), widened)) : Optional.empty();
+            return real && whole ? Optional.of(widened(node, a)) : Optional.empty();
           });
+
+  private static boolean isWholeConstant(Node node) {
+    return node.operator() instanceof Constant && node.type().element() == ElementType.INT;
+  }
+
+  private static Node widened(Node node, Algebra a) {
+    List<Node> operands = new ArrayList<>();
+    for (Node operand : node.operands()) {
+      operands.add(isWholeConstant(operand) ? a.toReal(operand) : operand);
+    }
+    return a.builder().add(node.operator(), operands);
+  }
 
   /** x^0 = 1, x^1 = x, x^2 = x * x: so the kernel of powers computes them. */
   static final Rule SMALL_POWER =

@@ -5,6 +5,7 @@ import org.leibniz.graph.Graph;
 /** The pass after differentiation: the same values with less work. */
 public final class Simplification {
   private static final int SWEEPS = 8;
+  private static final int ROUNDS = 4;
   private static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.SIMPLIFY);
 
   private Simplification() {}
@@ -16,6 +17,16 @@ public final class Simplification {
 
   /** The simple form, by rules up to a tier only. */
   public static Graph apply(Graph graph, Tier ceiling) {
-    return new Rewriter(RULES.within(ceiling), SWEEPS).apply(graph);
+    Rewriter rewriter = new Rewriter(RULES.within(ceiling), SWEEPS);
+    Loops loops = new Loops(ceiling);
+    Graph current = rewriter.apply(graph);
+    for (int round = 0; round < ROUNDS; round++) {
+      current = loops.apply(current);
+      if (!loops.changed()) {
+        break;
+      }
+      current = rewriter.apply(current);
+    }
+    return current;
   }
 }

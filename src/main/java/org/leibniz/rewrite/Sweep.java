@@ -1,6 +1,6 @@
 package org.leibniz.rewrite;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,9 @@ import org.leibniz.graph.Operator;
  */
 abstract class Sweep {
   private final GraphBuilder builder = new GraphBuilder();
-  private final Map<Node, Node> copies = new HashMap<>();
+
+  /** By the id of the old node. */
+  private Node[] copies = new Node[0];
 
   /** Makes the nodes of the new graph. */
   final GraphBuilder builder() {
@@ -24,22 +26,28 @@ abstract class Sweep {
 
   /** What a node of the old graph that was visited before has become. */
   final Node copy(Node node) {
-    return copies.get(node);
+    return copies[node.id()];
   }
 
   /** What some nodes have become. */
   final List<Node> copies(List<Node> nodes) {
-    return nodes.stream().map(copies::get).toList();
+    List<Node> found = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      found.add(copies[node.id()]);
+    }
+    return found;
   }
 
   /** The new graph. */
   Graph run(Graph graph) {
-    for (Node node : graph.nodes()) {
+    List<Node> nodes = graph.nodes();
+    copies = new Node[nodes.isEmpty() ? 0 : nodes.get(nodes.size() - 1).id() + 1];
+    for (Node node : nodes) {
       builder.at(node.origin().orElse(null));
-      copies.put(node, visit(node));
+      copies[node.id()] = visit(node);
     }
     Map<String, Node> outputs = new LinkedHashMap<>();
-    graph.outputs().forEach((name, node) -> outputs.put(name, copies.get(node)));
+    graph.outputs().forEach((name, node) -> outputs.put(name, copies[node.id()]));
     return new Graph(copies(graph.inputs()), outputs);
   }
 

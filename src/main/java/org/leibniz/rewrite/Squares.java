@@ -1,0 +1,234 @@
+package org.leibniz.rewrite;
+
+import static org.leibniz.rewrite.Patterns.argument;
+import static org.leibniz.rewrite.Patterns.is;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Operator;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
+import org.leibniz.operator.Algebra;
+import org.leibniz.operator.Arithmetic;
+import org.leibniz.operator.Broadcast;
+import org.leibniz.operator.Concatenate;
+import org.leibniz.operator.Logic;
+import org.leibniz.operator.MatrixMultiply;
+import org.leibniz.operator.Named;
+import org.leibniz.operator.Pad;
+import org.leibniz.operator.Powers;
+import org.leibniz.operator.Reduce;
+import org.leibniz.operator.Reshape;
+import org.leibniz.operator.Stack;
+import org.leibniz.operator.Transpose;
+
+/**
+ * Takes a sum apart into squares. A part stands for the sum of all its elements, each times a weight that does not depend
+ * on the parameters and is not negative.
+ */
+final class Squares {
+  /** How deep factors of factors are looked into. */
+  private static final int DEPTH = 32;
+
+  /** The most parts an objective is taken into; one of more is better seen as a whole. */
+  private static final int PARTS = 100_000;
+
+  private final Algebra a;
+  private final Node objective;
+  private final Structure structure;
+  private final Facts facts = new Facts();
+  private final Deque<Part> open = new ArrayDeque<>();
+  private final List<Node> residuals = new ArrayList<>();
+
+  private record Part(Node node, Node weight) {}
+
+  Squares(GraphBuilder builder, Node objective) {
+    this.a = new Algebra(builder);
+    this.objective = objective;
+    this.structure = Structure.of(List.of(objective));
+  }
+
+  Optional<List<Node>> find() {
+    if (!objective.type().scalar() || structure.constant(objective)) {
+      return Optional.empty();
+    }
+    open.push(new Part(objective, a.constant(1)));
+    while (!open.isEmpty()) {
+      Part part = open.pop();
+      boolean found = !structure.constant(part.node()) && split(part) || square(part);
+      if (!found || residuals.size() + open.size() > PARTS) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(List.copyOf(residuals));
+  }
+
+  /** Puts the parts of a sum, or of a scaled sum, in its place. */
+  private boolean split(Part part) {
+    Node node = part.node();
+    Operator operator = node.operator();
+    if (operator == Arithmetic.ADD) {
+      return repeated(node.operand(1), part) && repeated(node.operand(0), part);
+    }
+    if (operator instanceof Reduce reduce && reduce.kind() == Reduce.Kind.SUM) {
+      open.push(new Part(node.operand(0), spread(part, reduce)));
+      return true;
+    }
+    if (keepsSum(operator)) {
+      boolean scalarWeight = part.weight().type().scalar();
+      for (int i = node.operands().size() - 1; i >= 0 && scalarWeight; i--) {
+        open.push(new Part(node.operand(i), part.weight()));
+      }
+      return scalarWeight;
+    }
+    if (operator instanceof Broadcast) {
+      return repeated(node.operand(0), part);
+    }
+    if (operator == Arithmetic.MULTIPLY) {
+      return weighted(part, 0, false) || weighted(part, 1, false) || squareOfNorm(part);
+    }
+    if (operator == Arithmetic.DIVIDE) {
+      return weighted(part, 1, true);
+    }
+    return operator instanceof MatrixMultiply && innerProduct(part);
+  }
+
+  /** The weight of a sum as the weight of its terms. */
+  private Node spread(Part part, Reduce sum) {
+    if (part.weight().type().scalar()) {
+      return part.weight();
+    }
+    Node whole = a.broadcast(part.weight(), part.node().shape());
+    Shape kept = part.node().operand(0).shape();
+    for (int axis : sum.axes()) {
+      kept = kept.with(axis, Size.ONE);
+    }
+    return a.reshape(whole, kept);
+  }
+
+  private static boolean keepsSum(Operator operator) {
+    return operator instanceof Reshape
+        || operator instanceof Transpose
+        || operator instanceof Stack
+        || operator instanceof Concatenate
+        || operator instanceof Pad
+        || operator instanceof Named;
+  }
+
+  /** An operand that broadcasts to the part counts as often as its elements are repeated. */
+  private boolean repeated(Node operand, Part part) {
+    Node node = part.node();
+    if (operand.shape().equals(node.shape())) {
+      open.push(new Part(operand, part.weight()));
+      return true;
+    }
+    if (!part.weight().type().scalar()) {
+      return false;
+    }
+    Size count = node.shape().elements();
+    Size own = operand.shape().elements();
+    boolean known = count.known() && own.known() && own.value() > 0;
+    if (!known && !operand.type().scalar()) {
+      return false;
+    }
+    Node times = known ? a.constant((double) count.value() / own.value()) : a.toReal(a.size(count));
+    open.push(new Part(operand, a.multiply(part.weight(), times)));
+    return true;
+  }
+
+  /** A factor that is a weight moves into the weight, but for the product of a thing with itself. */
+  private boolean weighted(Part part, int factor, boolean divides) {
+    Node weight = part.node().operand(factor);
+    Node rest = part.node().operand(1 - factor);
+    boolean weighs = structure.constant(weight) && facts.nonnegative(weight) && !structure.constant(rest);
+    if (!weighs || !rest.shape().equals(part.node().shape())) {
+      return false;
+    }
+    open.push(new Part(rest, divides ? a.divide(part.weight(), weight) : a.multiply(part.weight(), weight)));
+    return true;
+  }
+
+  /** The square of {@code s > 0 ? sqrt(s) : s}, the norm of which s is the square. */
+  private boolean squareOfNorm(Part part) {
+    Node norm = part.node().operand(0);
+    if (norm != part.node().operand(1) || !is(norm, Logic.SELECT)) {
+      return false;
+    }
+    Node sum = norm.operand(2);
+    boolean root = argument(norm.operand(1), Powers.SQRT).equals(Optional.of(sum)) && facts.nonnegative(sum);
+    if (root) {
+      open.push(new Part(sum, part.weight()));
+    }
+    return root;
+  }
+
+  /** r' @ r is the sum of the squares of r. */
+  private boolean innerProduct(Part part) {
+    Node node = part.node();
+    boolean single = node.operator() instanceof MatrixMultiply && node.shape().elements().is(1);
+    Node r = withoutViews(node.operand(0));
+    if (!single || r != withoutViews(node.operand(1)) || !r.shape().elements().equals(node.operand(0).shape().elements())) {
+      return false;
+    }
+    add(r, part.weight());
+    return true;
+  }
+
+  private static Node withoutViews(Node node) {
+    Node inner = node;
+    while (inner.operator() instanceof Reshape
+        || inner.operator() instanceof Transpose
+        || inner.operator() instanceof Named) {
+      inner = inner.operand(0);
+    }
+    return inner;
+  }
+
+  private boolean square(Part part) {
+    Optional<Node> root = root(part.node(), DEPTH);
+    root.ifPresent(r -> add(a.broadcast(r, part.node().shape()), part.weight()));
+    return root.isPresent();
+  }
+
+  private void add(Node residual, Node weight) {
+    Node scaled = Patterns.isNumber(weight, 1) ? residual : a.multiply(a.sqrt(weight), residual);
+    residuals.add(scaled);
+  }
+
+  /** What a node is the square of, element by element. */
+  private Optional<Node> root(Node node, int depth) {
+    if (depth == 0 || node.type().element() != ElementType.REAL) {
+      return Optional.empty();
+    }
+    if (structure.constant(node)) {
+      return facts.nonnegative(node) ? Optional.of(a.sqrt(node)) : Optional.empty();
+    }
+    if (is(node, Arithmetic.MULTIPLY)) {
+      return node.operand(0) == node.operand(1)
+          ? Optional.of(node.operand(0))
+          : both(node.operand(0), node.operand(1), depth).map(roots -> a.multiply(roots.get(0), roots.get(1)));
+    }
+    if (is(node, Arithmetic.DIVIDE)) {
+      return both(node.operand(0), node.operand(1), depth).map(roots -> a.divide(roots.get(0), roots.get(1)));
+    }
+    if (is(node, Logic.SELECT) && structure.constant(node.operand(0))) {
+      return both(node.operand(1), node.operand(2), depth)
+          .map(roots -> a.select(node.operand(0), roots.get(0), roots.get(1)));
+    }
+    if (is(node, Powers.POWER) && Patterns.isNumber(node.operand(1), 2)) {
+      return Optional.of(node.operand(0));
+    }
+    return node.operator() instanceof Named ? root(node.operand(0), depth - 1) : Optional.empty();
+  }
+
+  private Optional<List<Node>> both(Node left, Node right, int depth) {
+    Optional<Node> first = root(left, depth - 1);
+    return first.isEmpty() ? Optional.empty() : root(right, depth - 1).map(second -> List.of(first.get(), second));
+  }
+}

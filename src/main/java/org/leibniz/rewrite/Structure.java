@@ -1,0 +1,126 @@
+package org.leibniz.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Input;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Operator;
+import org.leibniz.operator.Arithmetic;
+import org.leibniz.operator.Conversion;
+import org.leibniz.operator.Logic;
+import org.leibniz.operator.MatrixMultiply;
+import org.leibniz.operator.Powers;
+
+/**
+ * What a solver wants to know of a graph: whether a value is affine or quadratic in the parameters, and whether an
+ * objective is a sum of squares, and of what. Both look at the form only: x + 1 - x counts as affine, not as constant.
+ */
+public final class Structure {
+  private static final int NONE = 3;
+
+  private final Map<Node, Integer> degrees = new HashMap<>();
+
+  private Structure(List<Node> nodes) {
+    nodes.forEach(node -> degrees.put(node, find(node)));
+  }
+
+  /** The structure of a graph. */
+  public static Structure of(Graph graph) {
+    return new Structure(graph.nodes());
+  }
+
+  /** The structure of some nodes and all that they need. */
+  public static Structure of(List<Node> roots) {
+    return new Structure(Graph.reachable(roots));
+  }
+
+  /**
+   * The degree of the polynomial in the parameters that a node is: 0 where it does not depend on them, 1 where it is
+   * affine, 2 where it is quadratic; empty where it is of a higher degree or no polynomial by its form.
+   */
+  public OptionalInt degree(Node node) {
+    int degree = degrees.getOrDefault(node, NONE);
+    return degree == NONE ? OptionalInt.empty() : OptionalInt.of(degree);
+  }
+
+  /** Whether a node does not depend on the parameters. */
+  public boolean constant(Node node) {
+    return degrees.getOrDefault(node, NONE) == 0;
+  }
+
+  private int find(Node node) {
+    Operator operator = node.operator();
+    if (operator instanceof Input input) {
+      return input.kind() == Input.Kind.PARAMETER ? 1 : 0;
+    }
+    int highest = 0;
+    for (Node operand : node.operands()) {
+      highest = Math.max(highest, degrees.get(operand));
+    }
+    if (highest == 0) {
+      return 0;
+    }
+    boolean real = node.type().element() == ElementType.REAL && !node.type().tuple();
+    return real ? Math.min(NONE, polynomial(node, operator, highest)) : NONE;
+  }
+
+  private int polynomial(Node node, Operator operator, int highest) {
+    if (operator == Arithmetic.MULTIPLY || operator instanceof MatrixMultiply) {
+      return degrees.get(node.operand(0)) + degrees.get(node.operand(1));
+    }
+    if (operator == Arithmetic.DIVIDE) {
+      return degrees.get(node.operand(1)) == 0 ? highest : NONE;
+    }
+    if (operator == Logic.SELECT) {
+      return degrees.get(node.operand(0)) == 0 ? highest : NONE;
+    }
+    if (operator == Powers.POWER) {
+      return Patterns.isNumber(node.operand(1), 2) ? 2 * highest : NONE;
+    }
+    boolean moves = operator.routing() || operator == Conversion.TO_REALS;
+    return moves && node.operands().stream().allMatch(this::realOrConstant) ? highest : NONE;
+  }
+
+  /** Places at which something is gathered must not depend on the parameters. */
+  private boolean realOrConstant(Node operand) {
+    return operand.type().element() == ElementType.REAL || degrees.get(operand) == 0;
+  }
+
+  /**
+   * The residuals of an objective that is a sum of squares: real tensors, each scaled by the root of its weight, so that
+   * the objective is the sum of the squares of all their elements.
+   *
+   * @param builder made the objective; residuals are made in it too
+   * @return empty where the objective is not such a sum by its form, or where it does not depend on the parameters
+   */
+  public static Optional<List<Node>> squares(GraphBuilder builder, Node objective) {
+    return new Squares(builder, objective).find();
+  }
+
+  /**
+   * The graph of the residuals of an output that is a sum of squares, under the names {@code residual0}, {@code residual1},
+   * …; its inputs are those of the given graph.
+   */
+  public static Optional<Graph> residuals(Graph graph, String output) {
+    GraphBuilder builder = new GraphBuilder();
+    List<Node> inputs = new ArrayList<>();
+    graph.inputs().forEach(input -> inputs.add(builder.add(input.operator())));
+    Graph one = graph.withOutputs(Map.of(output, graph.output(output)));
+    Node objective = builder.inline(one, inputs).get(0);
+    return squares(builder, objective).map(found -> named(inputs, found));
+  }
+
+  private static Graph named(List<Node> inputs, List<Node> residuals) {
+    Map<String, Node> outputs = new LinkedHashMap<>();
+    residuals.forEach(residual -> outputs.put("residual" + outputs.size(), residual));
+    return new Graph(inputs, outputs);
+  }
+}
