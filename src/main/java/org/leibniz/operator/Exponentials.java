@@ -53,14 +53,14 @@ public final class Exponentials {
           Logarithm::log10,
           Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
 
-  /** 1 / (1 + exp(-a)). */
+  /** 1 / (1 + exp(-a)); the factor 1 - y of its derivative is sigmoid(-a), which keeps its digits where y is near 1. */
   public static final Elementwise SIGMOID =
       unary(
           "sigmoid",
           REALS,
           "Logistic.sigmoid(a)",
           Logistic::sigmoid,
-          (a, u, y) -> a.multiply(y, a.subtract(a.constant(1), y)));
+          (a, u, y) -> a.multiply(y, a.sigmoid(a.negate(u))));
 
   /** log(1 + exp(a)). */
   public static final Elementwise SOFTPLUS =

@@ -4,6 +4,7 @@ import static org.leibniz.operator.ElementRule.REALS;
 import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.quotient;
 
+import org.leibniz.graph.Node;
 import org.leibniz.kernel.Hyperbolic;
 
 /** Hyperbolic functions and their inverses. */
@@ -20,12 +21,20 @@ public final class Hyperbolics {
 
   /** The hyperbolic tangent. */
   public static final Elementwise TANH =
-      unary(
-          "tanh",
-          REALS,
-          "Hyperbolic.tanh(a)",
-          Hyperbolic::tanh,
-          (a, u, y) -> a.subtract(a.constant(1), a.square(y)));
+      unary("tanh", REALS, "Hyperbolic.tanh(a)", Hyperbolic::tanh, Hyperbolics::tangentSlope);
+
+  /**
+   * 1 - y², which costs nothing, as long as that keeps its digits; beyond, the product of 1 - y = 2 sigmoid(-2u) and
+   * 1 + y = 2 sigmoid(2u).
+   */
+  private static Node tangentSlope(Algebra a, Node u, Node y) {
+    Node square = a.square(y);
+    Node doubled = a.multiply(a.constant(2), u);
+    Node saturated =
+        a.multiply(a.constant(4), a.multiply(a.sigmoid(doubled), a.sigmoid(a.negate(doubled))));
+    return a.select(
+        a.less(square, a.constant(0.5)), a.subtract(a.constant(1), square), saturated);
+  }
 
   /** The inverse hyperbolic sine. */
   public static final Elementwise ASINH =

@@ -60,7 +60,13 @@ public final class Powers {
     return a.select(a.equal(length, a.constant(0)), a.constant(0), a.divide(component, length));
   }
 
-  /** b * a^(b-1), also for a negative base with a whole exponent; 0 for the exponent 0, whatever the base. */
+  /** The least number that has all its digits; the reciprocal of a smaller one may overflow. */
+  private static final double LEAST_NORMAL = Double.MIN_NORMAL;
+
+  /**
+   * b * a^(b-1), also for a negative base with a whole exponent. For the exponent 0 it is 0 even where a^(b-1) is infinite;
+   * elsewhere the product is kept, for it is a function of b too.
+   */
   private static Flow byBase(Algebra a, List<Node> x, Node y, Node g) {
     Node base = x.get(0);
     Node exponent = x.get(1);
@@ -68,7 +74,9 @@ public final class Powers {
     Node one = a.constant(1);
     if (known.isEmpty()) {
       Node partial = a.multiply(exponent, a.power(base, a.subtract(exponent, one)));
-      return Flow.of(a.multiply(g, a.select(a.equal(exponent, a.constant(0)), a.constant(0), partial)));
+      Node usual = a.greaterOrEqual(a.absolute(base), a.constant(LEAST_NORMAL));
+      Node flat = a.and(a.equal(exponent, a.constant(0)), a.not(usual));
+      return Flow.of(a.multiply(g, a.select(flat, a.constant(0), partial)));
     }
     double b = known.getAsDouble();
     if (b == 0) {

@@ -27,7 +27,7 @@ import org.leibniz.graph.Type;
  * Derivatives at edges: kinks, ties, poles, and branches that are not taken; by a table of points and known
  * answers.
  */
-class EdgeTest {
+public final class EdgeTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final double NAN = Double.NaN;
 
@@ -35,7 +35,7 @@ class EdgeTest {
    * A scalar function of a vector at a point, with its gradient and, where given, the gradient of the
    * gradient's sum.
    */
-  private record Edge(
+  public record Edge(
       String name,
       BiFunction<Algebra, Node, Node> function,
       double[] point,
@@ -72,6 +72,11 @@ class EdgeTest {
         one("sign at 0", 0, (a, x) -> a.sign(x), 0).second(0),
         one("floor at a step", 2, (a, x) -> a.floor(x), 0),
         one("softplus far out", 800, (a, x) -> a.softplus(x), 1).second(0),
+        one("sigmoid far right", 40, (a, x) -> a.sigmoid(x), 4.248354255291589e-18)
+            .second(-4.248354255291589e-18),
+        one("tanh far right", 20, (a, x) -> a.tanh(x), 1.6993417021166357e-17)
+            .second(-3.3986834042332713e-17),
+        one("tanh far off", 800, (a, x) -> a.tanh(x), 0).second(0),
         one("sigmoid far out", -800, (a, x) -> a.sigmoid(x), 0).second(0),
         one("tanh far out", 400, (a, x) -> a.tanh(x), 0).second(0),
         one("erf far out", 100, (a, x) -> a.erf(x), 0).second(0),
@@ -117,6 +122,13 @@ class EdgeTest {
         one("the square at 0", 0, (a, x) -> a.power(x, 2), 0).second(2),
         one("the power 1 at 0", 0, (a, x) -> a.power(x, a.constant(1)), 1).second(0),
         one("the power 0 at 0", 0, (a, x) -> a.power(x, a.constant(0)), 0).second(0),
+        edge(
+                "the slope of a^b at b = 0 depends on b",
+                at(4, 0),
+                (a, v) -> a.power(x(a, v, 0), x(a, v, 1)),
+                0,
+                Math.log(4))
+            .second(0.25, Math.log(4) * Math.log(4) + 0.25),
         one("the cube of a negative", -2, (a, x) -> a.power(x, 3), 12).second(-12),
         one("a whole negative power of a negative", -2, (a, x) -> a.power(x, -1), -0.25).second(-0.25),
         one("2^x", 3, (a, x) -> a.power(a.constant(2), x), 8 * Math.log(2)),
@@ -210,10 +222,14 @@ class EdgeTest {
     return TestDomain.known(a, ElementType.INT, new int[] {3}, 1, 0, 2);
   }
 
+  /** The table. */
+  public static List<Edge> edges() {
+    return Stream.of(kinks(), powers(), products(), branches()).flatMap(List::stream).toList();
+  }
+
   @TestFactory
   Stream<DynamicTest> derivativesAtEdges() {
-    return Stream.of(kinks(), powers(), products(), branches())
-        .flatMap(List::stream)
+    return edges().stream()
         .map(edge -> DynamicTest.dynamicTest(edge.name, () -> check(edge)));
   }
 

@@ -17,10 +17,10 @@ import org.leibniz.graph.Tensor;
  * Where an operator is tested: real inputs with a range each, in which it is smooth or constant, and the
  * expression that applies it to them. Every operator of the catalogue has a row in the table.
  */
-record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node>, Node> expression) {
+public record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node>, Node> expression) {
 
   /** The range of one input's elements. */
-  record Range(Shape shape, double low, double high) {}
+  public record Range(Shape shape, double low, double high) {}
 
   @Override
   public String toString() {
@@ -28,7 +28,7 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
   }
 
   /** The table, by the name of the operator. */
-  static Map<String, TestDomain> table() {
+  public static Map<String, TestDomain> table() {
     Map<String, TestDomain> table = new LinkedHashMap<>();
     List<TestDomain> rows = new ArrayList<>(arithmetic());
     rows.addAll(functions());
@@ -253,7 +253,7 @@ record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node
   }
 
   /** A point of the domain, drawn from a generator. */
-  List<Tensor> draw(Random random) {
+  public List<Tensor> draw(Random random) {
     List<Tensor> point = new ArrayList<>();
     for (Range range : inputs) {
       int[] shape = range.shape().evaluate(Map.of());
