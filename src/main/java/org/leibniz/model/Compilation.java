@@ -1,52 +1,34 @@
 package org.leibniz.model;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.leibniz.derive.Adjoining;
-import org.leibniz.emit.JavaEmitter;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Size;
-import org.leibniz.loop.Program;
 import org.leibniz.run.CompiledGraph;
-import org.leibniz.run.JavaxToolsCompiler;
-import org.leibniz.run.LoadedProgram;
+import org.leibniz.run.GraphCompiler;
 import org.leibniz.schedule.EntryPoint;
-import org.leibniz.schedule.Scheduler;
 
-/** The way of a finished graph to a loaded class: schedule, emit, compile, load. */
+/** A finished graph as a loaded class, with the entry points that serve a need. */
 final class Compilation {
-  private static final String PACKAGE = "org.leibniz.generated";
-  private static final String CLASS = "Compiled";
+  private final GraphCompiler.Result result;
 
-  private final LoadedProgram loaded;
-  private final List<String> notes = new ArrayList<>();
-
-  private Compilation(Graph graph, List<EntryPoint> entries) {
-    long begin = System.nanoTime();
-    Program program = Scheduler.schedule(graph, entries);
-    String source = JavaEmitter.emit(program, PACKAGE, CLASS, CompiledGraph.class.getName());
-    JavaxToolsCompiler compiler = new JavaxToolsCompiler();
-    Map<String, byte[]> classes = compiler.compile(PACKAGE + "." + CLASS, source);
-    loaded = new LoadedProgram(PACKAGE + "." + CLASS, classes);
-    notes.add(
-        "compiled by " + compiler.name() + " in " + (System.nanoTime() - begin) / 1_000_000 + " ms: "
-            + source.length() + " characters of Java");
+  private Compilation(GraphCompiler.Result result) {
+    this.result = result;
   }
 
   static Compilation of(Graph graph, List<EntryPoint> entries) {
-    return new Compilation(graph, entries);
+    return new Compilation(GraphCompiler.usual().compile(graph, entries));
   }
 
   /** A new object with the data bound. */
   CompiledGraph create(Bound bound) {
-    CompiledGraph compiled = loaded.create(List.of());
+    CompiledGraph compiled = result.loaded().create(List.of());
     bound.data().forEach((symbol, tensor) -> compiled.bind(symbol, tensor.values()));
     return compiled;
   }
 
   List<String> notes() {
-    return notes;
+    return List.of(result.report().toString());
   }
 
   /** The entry point that serves a need: what stands first is returned, the rest goes to the caller's arrays. */
