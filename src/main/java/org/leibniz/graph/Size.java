@@ -14,14 +14,25 @@ import java.util.function.Function;
  * 1} or {@code n*k}. Equal polynomials are equal sizes.
  */
 public final class Size {
+  private static final int CACHED = 256;
+  private static final Size[] SMALL = new Size[CACHED];
+
+  static {
+    for (int i = 0; i < CACHED; i++) {
+      SMALL[i] = new Size(Collections.emptySortedMap(), i);
+    }
+  }
+
   /** The size 0. */
   public static final Size ZERO = of(0);
 
   /** The size 1. */
   public static final Size ONE = of(1);
 
-  /** Monomials (sorted names, repeated for powers) with their coefficients; none is 0. */
+  /** Monomials (sorted names, repeated for powers) with their coefficients; none is 0. The constant stands apart. */
   private final SortedMap<Monomial, Long> terms;
+
+  private final long constant;
 
   private record Monomial(List<String> names) implements Comparable<Monomial> {
     @Override
@@ -29,56 +40,70 @@ public final class Size {
       int byDegree = Integer.compare(other.names.size(), names.size());
       return byDegree != 0 ? byDegree : String.join("*", names).compareTo(String.join("*", other.names));
     }
+
+    Monomial times(Monomial other) {
+      List<String> all = new ArrayList<>(names);
+      all.addAll(other.names);
+      Collections.sort(all);
+      return new Monomial(all);
+    }
   }
 
-  private static final Monomial UNIT = new Monomial(List.of());
-
-  private Size(SortedMap<Monomial, Long> terms) {
+  private Size(SortedMap<Monomial, Long> terms, long constant) {
     this.terms = terms;
+    this.constant = constant;
   }
 
   /** A known size. */
   public static Size of(long value) {
-    SortedMap<Monomial, Long> terms = new TreeMap<>();
-    if (value != 0) {
-      terms.put(UNIT, value);
-    }
-    return new Size(terms);
+    return value >= 0 && value < CACHED ? SMALL[(int) value] : new Size(Collections.emptySortedMap(), value);
   }
 
   /** A size that is known by its name only. */
   public static Size named(String name) {
     SortedMap<Monomial, Long> terms = new TreeMap<>();
     terms.put(new Monomial(List.of(name)), 1L);
-    return new Size(terms);
+    return new Size(terms, 0);
   }
 
-  /** The sum. */
+  /** The sum. Throws {@link ArithmeticException} where it does not fit a {@code long}. */
   public Size plus(Size other) {
-    SortedMap<Monomial, Long> sum = new TreeMap<>(terms);
-    other.terms.forEach((monomial, coefficient) -> accumulate(sum, monomial, coefficient));
-    return new Size(sum);
+    long sum = Math.addExact(constant, other.constant);
+    if (known() && other.known()) {
+      return of(sum);
+    }
+    SortedMap<Monomial, Long> all = new TreeMap<>(terms);
+    other.terms.forEach((monomial, coefficient) -> accumulate(all, monomial, coefficient));
+    return new Size(all, sum);
   }
 
-  /** The difference. */
+  /** The difference. Throws {@link ArithmeticException} where it does not fit a {@code long}. */
   public Size minus(Size other) {
     return plus(other.times(of(-1)));
   }
 
-  /** The product. */
+  /** The product. Throws {@link ArithmeticException} where it does not fit a {@code long}. */
   public Size times(Size other) {
-    SortedMap<Monomial, Long> product = new TreeMap<>();
+    long product = Math.multiplyExact(constant, other.constant);
+    if (known() && other.known()) {
+      return of(product);
+    }
+    SortedMap<Monomial, Long> all = new TreeMap<>();
+    scale(all, terms, other.constant);
+    scale(all, other.terms, constant);
     terms.forEach(
         (left, leftCoefficient) ->
             other.terms.forEach(
-                (right, rightCoefficient) -> {
-                  List<String> names = new ArrayList<>(left.names);
-                  names.addAll(right.names);
-                  Collections.sort(names);
-                  accumulate(
-                      product, new Monomial(names), Math.multiplyExact(leftCoefficient, rightCoefficient));
-                }));
-    return new Size(product);
+                (right, rightCoefficient) ->
+                    accumulate(all, left.times(right), Math.multiplyExact(leftCoefficient, rightCoefficient))));
+    return new Size(all, product);
+  }
+
+  private static void scale(SortedMap<Monomial, Long> sum, SortedMap<Monomial, Long> terms, long factor) {
+    if (factor != 0) {
+      terms.forEach(
+          (monomial, coefficient) -> accumulate(sum, monomial, Math.multiplyExact(coefficient, factor)));
+    }
   }
 
   private static void accumulate(SortedMap<Monomial, Long> terms, Monomial monomial, long coefficient) {
@@ -92,22 +117,25 @@ public final class Size {
 
   /** Whether the size is a number, not a name. */
   public boolean known() {
-    return terms.isEmpty() || (terms.size() == 1 && terms.containsKey(UNIT));
+    return terms.isEmpty();
   }
 
   /** The number, where it is known and an {@code int}. */
   public OptionalInt constant() {
-    return known() ? OptionalInt.of(Math.toIntExact(terms.getOrDefault(UNIT, 0L))) : OptionalInt.empty();
+    return known() ? OptionalInt.of(Math.toIntExact(constant)) : OptionalInt.empty();
   }
 
   /** The number. Throws {@link IllegalStateException} where the size is known by name only. */
   public int value() {
-    return constant().orElseThrow(() -> new IllegalStateException("the size " + this + " is not known"));
+    if (!known()) {
+      throw new IllegalStateException("the size " + this + " is not known");
+    }
+    return Math.toIntExact(constant);
   }
 
   /** Whether it is the known size {@code value}. */
   public boolean is(int value) {
-    return known() && terms.getOrDefault(UNIT, 0L) == value;
+    return known() && constant == value;
   }
 
   /** The names that occur, each once, in order. */
@@ -120,7 +148,7 @@ public final class Size {
     if (known()) {
       return value();
     }
-    long sum = 0;
+    long sum = constant;
     for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
       long product = term.getValue();
       for (String name : term.getKey().names) {
@@ -137,11 +165,14 @@ public final class Size {
 
   /** As an expression in Java (and in the language), each name replaced. */
   public String text(Function<String, String> naming) {
-    if (terms.isEmpty()) {
-      return "0";
+    if (known()) {
+      return Long.toString(constant);
     }
     StringBuilder text = new StringBuilder();
     terms.forEach((monomial, coefficient) -> appendTerm(text, monomial, coefficient, naming));
+    if (constant != 0) {
+      text.append(constant < 0 ? " - " : " + ").append(Math.abs(constant));
+    }
     return text.toString();
   }
 
@@ -155,7 +186,7 @@ public final class Size {
     }
     long magnitude = Math.abs(coefficient);
     List<String> factors = new ArrayList<>();
-    if (magnitude != 1 || monomial.names.isEmpty()) {
+    if (magnitude != 1) {
       factors.add(Long.toString(magnitude));
     }
     monomial.names.forEach(name -> factors.add(naming.apply(name)));
@@ -164,12 +195,12 @@ public final class Size {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Size size && terms.equals(size.terms);
+    return this == other || other instanceof Size size && constant == size.constant && terms.equals(size.terms);
   }
 
   @Override
   public int hashCode() {
-    return terms.hashCode();
+    return 31 * Long.hashCode(constant) + terms.hashCode();
   }
 
   @Override

@@ -40,6 +40,9 @@ final class Arithmetic {
 
   /** Applies an elementwise function of several tensors, broadcast against each other. */
   Value.OfTensor combine(Span span, List<Value.OfTensor> values, Function<List<Node>, Node> function) {
+    if (values.stream().allMatch(Value.OfTensor::plainScalar)) {
+      return elaborator.plain(function.apply(values.stream().map(Value.OfTensor::node).toList()));
+    }
     checkShapes(span, values);
     List<IndexVariable> variables = Axes.union(values);
     return elaborator.value(function.apply(Axes.aligned(algebra(), values, variables)), variables);

@@ -135,8 +135,28 @@ final class Collections {
     return elaborator.value(Axes.expanded(elaborator.algebra(), body, all).node(), outer);
   }
 
-  /** What a reduction goes over: the tensor and its axes, those that the user sees. */
-  record Reduced(Value.OfTensor value, List<Integer> axes, Optional<Value.OfTensor> inside) {
+  /**
+   * What a reduction goes over.
+   *
+   * @param axes of those that the user sees
+   * @param inside where the bounds of generators depend on outer variables, the condition that an element counts
+   * @param keep whether the axes stay, with the size 1
+   */
+  record Reduced(Value.OfTensor value, List<Integer> axes, Optional<Value.OfTensor> inside, boolean keep) {
+
+    /** The same axes of another tensor. */
+    Reduced with(Value.OfTensor other) {
+      return new Reduced(other, axes, inside, keep);
+    }
+
+    /** The shape that the user sees where reduced axes are kept with the size 1. */
+    Shape kept() {
+      Shape shape = value.shape();
+      for (int axis : axes) {
+        shape = shape.with(axis, Size.ONE);
+      }
+      return shape;
+    }
 
     /** The axes in the node. */
     List<Integer> nodeAxes() {
@@ -160,18 +180,22 @@ final class Collections {
     }
     List<Expression> values = new ArrayList<>();
     Expression axis = null;
+    boolean keep = false;
     for (Expression.Argument argument : call.arguments()) {
       if (argument.name().isEmpty()) {
         values.add(argument.value());
       } else if (argument.name().get().text().equals("axis")) {
         axis = argument.value();
+      } else if (argument.name().get().text().equals("keepdims")
+          && argument.value() instanceof Expression.Truth truth) {
+        keep = truth.value();
       } else {
         throw Failure.of(
             Diagnostic.at(
                     argument.name().get().span(),
                     Code.UNKNOWN_ARGUMENT,
                     call.function().text() + " has no argument " + argument.name().get().text())
-                .help("it takes one tensor and axis = …"));
+                .help("it takes one tensor, axis = … and keepdims = true"));
       }
     }
     if (values.size() == 2 && axis == null) {
@@ -184,7 +208,7 @@ final class Collections {
           call.function().text() + " reduces one tensor, " + Counting.here(values.size()));
     }
     Value.OfTensor value = elaborator.tensor(values.get(0));
-    return new Reduced(value, axis == null ? allAxes(value) : List.of(axis(axis, value)), Optional.empty());
+    return new Reduced(value, axis == null ? allAxes(value) : List.of(axis(axis, value)), Optional.empty(), keep);
   }
 
   private static List<Integer> allAxes(Value.OfTensor value) {
@@ -239,7 +263,7 @@ final class Collections {
       axes.add(i);
     }
     Value.OfTensor released = release(body, generated);
-    return new Reduced(released, axes, inside.map(condition -> fitted(condition, generated, released)));
+    return new Reduced(released, axes, inside.map(condition -> fitted(condition, generated, released)), false);
   }
 
   /** The condition with the axes of the generators, and of size 1 those of the body, so that it broadcasts to the body. */

@@ -20,6 +20,7 @@ import org.leibniz.operator.Loop;
 /** {@code fold} and {@code scan}: loops over named states. */
 final class Folds {
   private final Elaborator elaborator;
+  private Memory around;
   private int unknownCounts;
 
   Folds(Elaborator elaborator) {
@@ -37,6 +38,23 @@ final class Folds {
     }
   }
 
+  /**
+   * What was found out about a loop when the body around it was tried before: the types that its states widen to, and the
+   * same of the loops in its body, in their order. Without it, loops in loops would be tried over and over.
+   */
+  private static final class Memory {
+    private final List<ElementType> elements = new ArrayList<>();
+    private final List<Memory> inner = new ArrayList<>();
+    private int next;
+
+    Memory following() {
+      if (next == inner.size()) {
+        inner.add(new Memory());
+      }
+      return inner.get(next++);
+    }
+  }
+
   /** How many trips there are at most, as a node and as a size. */
   private record Count(Node node, Size size, boolean defines) {}
 
@@ -48,14 +66,31 @@ final class Folds {
     List<Value.OfTensor> starts = starts(loop);
     Optional<Affine> from = loop.generator().map(this::from);
     Count count = count(loop, from);
+    Memory before = around;
+    Memory memory = before == null ? new Memory() : before.following();
+    around = memory;
+    try {
+      return settled(loop, starts, count, memory);
+    } finally {
+      around = before;
+    }
+  }
+
+  /** Tries the body with wider and wider states until a trip gives what it began with. */
+  private Value settled(Expression.Loop loop, List<Value.OfTensor> starts, Count count, Memory memory) {
     List<State> states = new ArrayList<>();
-    for (Value.OfTensor start : starts) {
-      states.add(new State(start.element(), start.shape(), start.axes()));
+    for (int i = 0; i < starts.size(); i++) {
+      Value.OfTensor start = starts.get(i);
+      boolean wider = start.element() == ElementType.INT && !memory.elements.isEmpty();
+      states.add(new State(wider ? memory.elements.get(i) : start.element(), start.shape(), start.axes()));
     }
     while (true) {
+      memory.next = 0;
       Attempt attempt = attempt(loop, states, count);
       List<State> next = widened(loop, states, attempt);
       if (next.equals(states)) {
+        memory.elements.clear();
+        states.forEach(state -> memory.elements.add(state.element()));
         return finish(loop, starts, states, count, attempt);
       }
       states = next;

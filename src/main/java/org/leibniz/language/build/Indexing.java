@@ -153,13 +153,14 @@ final class Indexing {
     }
 
     private void at(Expression index) {
-      Optional<Affine> affine = elaborator.ranges().affine(index);
+      Ranges.Looked looked = elaborator.ranges().look(index);
+      Optional<Affine> affine = looked.affine();
       if (affine.isPresent() && affine.get().plain()) {
         single(affine.get().constant(), index.span());
       } else if (affine.isPresent() && runs(affine.get(), index.span())) {
         along(affine.get());
       } else {
-        Value.OfTensor value = elaborator.number(index);
+        Value.OfTensor value = looked.value().orElseGet(() -> elaborator.number(index));
         if (value.element() != ElementType.INT) {
           throw Failure.of(
               Diagnostic.at(index.span(), Code.WRONG_ELEMENT_TYPE, "an index is a whole number")

@@ -12,8 +12,6 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
-import org.leibniz.graph.Graph;
-import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.TypeException;
@@ -40,6 +38,7 @@ public final class ProgramBuilder {
   private final Map<String, Size> sizes = new LinkedHashMap<>();
   private final Map<String, Program.Definition> definitions = new LinkedHashMap<>();
   private final Map<String, Span> functionPlaces = new LinkedHashMap<>();
+  private final Unknowns unknowns = new Unknowns();
   private final Declarations declarations;
   private final Requests requests;
 
@@ -219,11 +218,9 @@ public final class ProgramBuilder {
             .see(first, "first declared here"));
   }
 
-  /** Whether a node depends on an unknown. */
+  /** Whether a node of the program's own graph depends on an unknown. */
   boolean dependsOnUnknowns(Node node) {
-    return Graph.reachable(List.of(node)).stream()
-        .anyMatch(
-            part -> part.operator() instanceof Input input && input.kind() == Input.Kind.PARAMETER);
+    return unknowns.influence(node);
   }
 
   Elaborator elaborator() {

@@ -103,8 +103,30 @@ final class Ranges {
     return result;
   }
 
+  /**
+   * What stands as a subscript, built once: as a size plus multiples of index variables where it is that, else as a value.
+   */
+  record Looked(Optional<Affine> affine, Optional<Value.OfTensor> value) {}
+
+  /** Looks at a subscript. */
+  Looked look(Expression expression) {
+    boolean spelled =
+        expression instanceof Expression.Number
+            || expression instanceof Expression.Name
+            || expression instanceof Expression.Unary
+            || expression instanceof Expression.Chain;
+    if (spelled) {
+      return new Looked(affine(expression), Optional.empty());
+    }
+    Value.OfTensor value = elaborator.number(expression);
+    return new Looked(known(value), Optional.of(value));
+  }
+
   private Optional<Affine> built(Expression expression) {
-    Value value = elaborator.build(expression);
+    return known(elaborator.build(expression));
+  }
+
+  private Optional<Affine> known(Value value) {
     if (!(value instanceof Value.OfTensor tensor) || tensor.rank() > 0) {
       return Optional.empty();
     }

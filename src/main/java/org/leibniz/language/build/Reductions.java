@@ -49,14 +49,13 @@ final class Reductions {
     }
     if (truths && !logical) {
       // As in NumPy, true counts as 1.
-      reduced =
-          new Collections.Reduced(
-              elaborator.arithmetic().map(reduced.value(), algebra()::toReal), reduced.axes(), reduced.inside());
+      reduced = reduced.with(elaborator.arithmetic().map(reduced.value(), algebra()::toReal));
     }
-    return reduce(call, name, reduced);
+    Value.OfTensor result = reduce(call, name, reduced);
+    return reduced.keep() ? elaborator.arithmetic().reshapeOwn(result, reduced.kept()) : result;
   }
 
-  private Value reduce(Expression.Call call, String name, Collections.Reduced reduced) {
+  private Value.OfTensor reduce(Expression.Call call, String name, Collections.Reduced reduced) {
     return switch (name) {
       case "sum" -> sum(filled(call, reduced, 0));
       case "prod" -> over(filled(call, reduced, 1), algebra()::product);
@@ -96,7 +95,7 @@ final class Reductions {
             call.span(),
             List.of(reduced.inside().get(), reduced.value(), constant),
             nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
-    return new Collections.Reduced(value, reduced.axes(), reduced.inside());
+    return reduced.with(value);
   }
 
   private Collections.Reduced truths(Expression.Call call, Collections.Reduced reduced, boolean neutral) {
@@ -109,31 +108,31 @@ final class Reductions {
             call.span(),
             List.of(reduced.inside().get(), reduced.value(), constant),
             nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
-    return new Collections.Reduced(value, reduced.axes(), reduced.inside());
+    return reduced.with(value);
   }
 
-  private Value mean(Expression.Call call, Collections.Reduced reduced) {
+  private Value.OfTensor mean(Expression.Call call, Collections.Reduced reduced) {
     Value.OfTensor sum = sum(filled(call, reduced, 0));
     Value.OfTensor count = elaborator.plain(algebra().toReal(algebra().size(reduced.count())));
     if (reduced.inside().isPresent()) {
       Value.OfTensor ones = elaborator.arithmetic().map(reduced.inside().get(), algebra()::toReal);
       Value.OfTensor all = elaborator.broadcast(ones, reduced.value().shape());
-      count = sum(new Collections.Reduced(all, reduced.axes(), reduced.inside()));
+      count = sum(reduced.with(all));
     }
     return elaborator.arithmetic().binary(call.span(), Expression.BinaryOperator.DIVIDE, sum, count);
   }
 
   /** The Euclidean norm; at zero its derivative is 0, the subgradient of least norm. */
-  private Value norm(Collections.Reduced reduced) {
+  private Value.OfTensor norm(Collections.Reduced reduced) {
     Value.OfTensor squares = elaborator.arithmetic().map(reduced.value(), algebra()::square);
-    Node sum = sum(new Collections.Reduced(squares, reduced.axes(), reduced.inside())).node();
+    Node sum = sum(reduced.with(squares)).node();
     Node zero = algebra().constant(0);
     Node norm = algebra().select(algebra().greater(sum, zero), algebra().sqrt(sum), sum);
     return elaborator.value(norm, reduced.value().axes());
   }
 
   /** log(sum(exp(x))), shifted by the greatest element, which does not influence the derivative. */
-  private Value logsumexp(Collections.Reduced reduced) {
+  private Value.OfTensor logsumexp(Collections.Reduced reduced) {
     Node x = reduced.value().node();
     List<Integer> axes = reduced.nodeAxes();
     Node greatest = algebra().stopGradient(algebra().maximumOver(x, axes));
@@ -153,7 +152,7 @@ final class Reductions {
     return algebra().reshape(reduced, shape);
   }
 
-  private Value place(Expression.Call call, String name, Collections.Reduced reduced) {
+  private Value.OfTensor place(Expression.Call call, String name, Collections.Reduced reduced) {
     Value.OfTensor value = reduced.value();
     Node node = value.node();
     int axis;
