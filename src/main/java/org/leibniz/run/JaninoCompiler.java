@@ -3,6 +3,7 @@ package org.leibniz.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.commons.compiler.InternalCompilerException;
 import org.codehaus.janino.SimpleCompiler;
 
 /** Janino: quick to start, needs no JDK. */
@@ -19,7 +20,7 @@ public final class JaninoCompiler implements RuntimeCompiler {
     compiler.setParentClassLoader(JaninoCompiler.class.getClassLoader());
     try {
       compiler.cook(source);
-    } catch (CompileException failure) {
+    } catch (CompileException | InternalCompilerException failure) {
       throw new CompilationException("janino refuses " + className + ": " + failure.getMessage(), failure);
     }
     return new LinkedHashMap<>(compiler.getBytecodes());

@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ public final class JavaxToolsCompiler implements RuntimeCompiler {
     try (Memory memory = new Memory(compiler.getStandardFileManager(null, null, null), classes)) {
       boolean compiled =
           compiler
-              .getTask(messages, memory, null, OPTIONS, null, List.of(new Text(className, source)))
+              .getTask(messages, memory, null, options(), null, List.of(new Text(className, source)))
               .call();
       if (!compiled) {
         throw new CompilationException("javac refuses " + className + ":\n" + messages, null);
@@ -49,6 +52,17 @@ public final class JavaxToolsCompiler implements RuntimeCompiler {
       throw new UncheckedIOException(failure);
     }
     return classes;
+  }
+
+  /** The options; the class path is where the interface lies that emitted classes implement. */
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(OPTIONS);
+    CodeSource place = CompiledGraph.class.getProtectionDomain().getCodeSource();
+    if (place != null && place.getLocation().getProtocol().equals("file")) {
+      options.add("-classpath");
+      options.add(Path.of(URI.create(place.getLocation().toString())).toString());
+    }
+    return options;
   }
 
   private static final class Text extends SimpleJavaFileObject {

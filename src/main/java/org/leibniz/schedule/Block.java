@@ -22,8 +22,15 @@ import org.leibniz.operator.Pointwise;
  * under which it is needed.
  */
 abstract class Block {
-  /** An element of a node that is asked for. */
-  record Element(Node node, List<Index> at) {}
+  /**
+   * An element of a node that is asked for. Where it cannot be seen that the place lies in the node, nothing may read it
+   * but under the conditions of who asks: then these tell elements apart, too; else they are null.
+   */
+  record Element(Node node, List<Index> at, Guard guard) {
+    Element(Node node, List<Index> at) {
+      this(node, at, null);
+    }
+  }
 
   /** Something whose turn comes: greatest priority first. */
   private record Turn(long priority, int number, Runnable action) {}
@@ -33,6 +40,7 @@ abstract class Block {
   protected final Guard always = Guard.always();
   protected final List<Item> items = new ArrayList<>();
   private final Map<Element, Value> values = new HashMap<>();
+  private final Map<String, Value> byName = new HashMap<>();
   private final Map<Guard, List<Value>> conditionReads = new HashMap<>();
   private final PriorityQueue<Turn> turns =
       new PriorityQueue<>(
@@ -66,7 +74,9 @@ abstract class Block {
 
   /** A new local variable. */
   Value value(ElementType type) {
-    return new Value(new Scalar.Local(prefix + names++, type));
+    Value value = new Value(new Scalar.Local(prefix + names++, type));
+    byName.put(value.local.name(), value);
+    return value;
   }
 
   /** Lets everything that is asked for have its turn. */
@@ -114,7 +124,8 @@ abstract class Block {
       }
       element = translated(template.forwarded().get(), template, guard, item);
     }
-    return use(demand(element), guard, item);
+    boolean safe = places.inside(element.at(), element.node().shape());
+    return use(demand(safe ? element : new Element(element.node(), element.at(), guard)), guard, item);
   }
 
   private Optional<Scalar> known(Element element, Guard guard, Item item) {
@@ -232,6 +243,11 @@ abstract class Block {
     protected Scalar local(Scalar.Local local) {
       Template.Read asked = template == null ? null : template.reads().get(local.name());
       if (asked == null) {
+        // A value in the place of an element: who asked for the element uses it already, under its conditions.
+        Value inPlace = byName.get(local.name());
+        if (inPlace != null) {
+          item.reads.add(inPlace);
+        }
         return local;
       }
       Scalar known = read.get(local.name());

@@ -26,7 +26,9 @@ final class NestBody extends Block {
 
   @Override
   Optional<Scalar> outside(Element element, Guard guard, Item item) {
-    boolean outside = element.node().shape().scalar() || Places.fixed(element.at());
+    boolean outside =
+        element.node().shape().scalar()
+            || Places.fixed(element.at()) && places.inside(element.at(), element.node().shape());
     return outside
         ? Optional.of(around.read(element.node(), element.at(), nestItem.guard, nestItem))
         : Optional.empty();

@@ -88,6 +88,16 @@ record Places(Map<String, Size> bounds) {
     return linear.outside(size, bounds) ? Optional.of(false) : Optional.empty();
   }
 
+  /** Whether a place surely lies in a tensor of a shape. */
+  boolean inside(List<Index> at, Shape shape) {
+    for (int axis = 0; axis < at.size(); axis++) {
+      if (!within(at.get(axis), shape.size(axis)).orElse(false)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether nothing varies in the place. */
   static boolean fixed(List<Index> at) {
     for (Index index : at) {

@@ -36,6 +36,7 @@ final class RandomGraphs {
           "add", "subtract", "multiply", "divide", "minimum", "maximum", "floorDivide", "remainder", "power", "hypot",
           "atan2", "add", "multiply", "less", "lessOrEqual", "greater", "equal", "notEqual", "and", "or");
 
+  private final long seed;
   private final Random random;
   private final List<Node> inputs = new ArrayList<>();
   private final Map<String, Tensor> values = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ final class RandomGraphs {
   private int named;
 
   RandomGraphs(long seed) {
+    this.seed = seed;
     random = new Random(seed);
     int inputCount = 1 + random.nextInt(5);
     for (int i = 0; i < inputCount; i++) {
@@ -332,7 +334,7 @@ final class RandomGraphs {
     boolean bound = random.nextInt(3) == 0;
     Node count =
         bound ? algebra.toInteger(algebra.floor(algebra.minimum(small(), algebra.constant(6)))) : algebra.integer(random.nextInt(5));
-    Size trips = bound ? Size.named("#" + named++) : Size.of(4);
+    Size trips = bound ? Size.named("#" + seed + "_" + named++) : Size.of(4);
     List<Node> operands = new ArrayList<>(List.of(count));
     operands.addAll(states);
     operands.addAll(captures);

@@ -1,0 +1,122 @@
+package org.leibniz.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.emit.JavaEmitter;
+import org.leibniz.graph.Graph;
+import org.leibniz.loop.Program;
+import org.leibniz.schedule.EntryPoint;
+import org.leibniz.schedule.Limits;
+import org.leibniz.schedule.Scheduler;
+
+/**
+ * Makes a loaded class of a graph: schedules, emits, compiles or finds in the cache, and checks that no method is too long
+ * for the just-in-time compiler.
+ */
+public final class GraphCompiler {
+  /** HotSpot never compiles a method with more bytes of bytecode than this. */
+  public static final int LONGEST_METHOD = 8000;
+
+  private static final String PACKAGE = "org.leibniz.generated";
+  private static final String NAME = "Emitted";
+  private static final int ATTEMPTS = 4;
+
+  private final RuntimeCompiler compiler;
+  private final Optional<ClassCache> cache;
+
+  /** With a compiler and, unless empty, a cache. */
+  public GraphCompiler(RuntimeCompiler compiler, Optional<ClassCache> cache) {
+    this.compiler = compiler;
+    this.cache = cache;
+  }
+
+  /** With the usual compiler and the person's cache. */
+  public static GraphCompiler usual() {
+    return new GraphCompiler(RuntimeCompilers.choose(), ClassCache.ofUser());
+  }
+
+  /**
+   * A loaded class and how it was made.
+   *
+   * @param program the program; its entries are numbered as they were asked for
+   */
+  public record Result(LoadedProgram loaded, Program program, String source, CompilationReport report) {}
+
+  /**
+   * Compiles a graph.
+   *
+   * @throws CompilationException where no compiler accepts the emitted text, or a method cannot be made short enough
+   */
+  public Result compile(Graph graph, List<EntryPoint> entries) {
+    long start = System.nanoTime();
+    Limits limits = Limits.USUAL;
+    List<String> notes = new ArrayList<>();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Program program = Scheduler.schedule(graph, entries, limits);
+      String source = JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName());
+      Compiled compiled = compile(source, notes);
+      Map.Entry<String, Integer> longest = longest(compiled.classes());
+      if (longest.getValue() <= LONGEST_METHOD) {
+        LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes());
+        int bytes = compiled.classes().values().stream().mapToInt(file -> file.length).sum();
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        CompilationReport report =
+            new CompilationReport(
+                compiled.compiler(),
+                compiled.cached(),
+                milliseconds,
+                source.length(),
+                bytes,
+                longest.getKey(),
+                longest.getValue(),
+                notes);
+        return new Result(loaded, program, source, report);
+      }
+      notes.add("split finer: the method " + longest.getKey() + " had " + longest.getValue() + " bytes");
+      limits = new Limits(limits.bytes() / 2, limits.nests());
+    }
+    throw new CompilationException("a method stays too long: " + notes, null);
+  }
+
+  private record Compiled(String compiler, boolean cached, Map<String, byte[]> classes) {}
+
+  private Compiled compile(String source, List<String> notes) {
+    String key = ClassCache.key(source, compiler.name());
+    Optional<Map<String, byte[]>> known = cache.flatMap(c -> c.find(key));
+    if (known.isPresent()) {
+      return new Compiled(compiler.name(), true, known.get());
+    }
+    Compiled compiled = compileAnew(source, notes);
+    cache.ifPresent(c -> c.store(key, compiled.classes()));
+    cache.map(ClassCache::takeNotes).filter(text -> !text.isEmpty()).ifPresent(notes::add);
+    return compiled;
+  }
+
+  private Compiled compileAnew(String source, List<String> notes) {
+    try {
+      return new Compiled(compiler.name(), false, compiler.compile(PACKAGE + "." + NAME, source));
+    } catch (CompilationException refused) {
+      Optional<RuntimeCompiler> reference = RuntimeCompilers.named("javac");
+      if (reference.isEmpty() || compiler.name().equals("javac")) {
+        throw refused;
+      }
+      notes.add(refused.getMessage() + "; compiled by javac instead");
+      return new Compiled("javac", false, reference.get().compile(PACKAGE + "." + NAME, source));
+    }
+  }
+
+  private static Map.Entry<String, Integer> longest(Map<String, byte[]> classes) {
+    Map.Entry<String, Integer> longest = Map.entry("none", 0);
+    for (byte[] file : classes.values()) {
+      for (Map.Entry<String, Integer> method : ClassFileSizes.of(file).entrySet()) {
+        // A static initialiser runs once; its length does not matter.
+        if (method.getValue() > longest.getValue() && !method.getKey().equals("<clinit>")) {
+          longest = method;
+        }
+      }
+    }
+    return longest;
+  }
+}

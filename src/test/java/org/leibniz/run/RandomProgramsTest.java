@@ -1,0 +1,38 @@
+package org.leibniz.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.leibniz.schedule.Limits;
+
+/** A thousand random programs give the interpreter's bits; {@link RandomPrograms} is the command for more. */
+class RandomProgramsTest {
+  private static final int PROGRAMS = 1000;
+  private static final int TOGETHER = 50;
+
+  @Test
+  void compiledGraphsGiveTheBitsOfTheInterpreter() {
+    JaninoCompiler compiler = new JaninoCompiler();
+    for (int from = 1; from <= PROGRAMS; from += TOGETHER) {
+      MergedGraphs merged = new MergedGraphs();
+      for (int seed = from; seed < from + TOGETHER; seed++) {
+        RandomGraphs random = new RandomGraphs(seed);
+        merged.add("seed" + seed + "_", random.graph(), random.values());
+      }
+      // Every second batch is split into methods as small as can be.
+      Limits limits = from % 100 == 1 ? Limits.USUAL : new Limits(200, 1);
+      assertEquals("", Agreement.difference(merged.graph(), merged.values(), compiler, limits), "from seed " + from);
+    }
+  }
+
+  @Test
+  void bothCompilersAcceptTheSameText() {
+    for (int seed = 1; seed <= 5; seed++) {
+      RandomGraphs random = new RandomGraphs(seed);
+      assertEquals(
+          "",
+          Agreement.difference(random.graph(), random.values(), new JavaxToolsCompiler(), Limits.USUAL),
+          "seed " + seed);
+    }
+  }
+}
