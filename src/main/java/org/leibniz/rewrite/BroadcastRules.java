@@ -7,6 +7,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.operator.Broadcast;
 import org.leibniz.operator.Elementwise;
+import org.leibniz.operator.Reshape;
 
 /** Elementwise functions repeat their operands themselves, and compute before repeating rather than after. */
 final class BroadcastRules {
@@ -30,6 +31,39 @@ final class BroadcastRules {
                 ? Optional.of(a.builder().add(node.operator(), operands))
                 : Optional.empty();
           });
+
+  /** f(reshape x to [1, ..], y) = f(x, y): axes of size 1 in front come with the other operands. */
+  static final Rule LEADING_AXES =
+      Law.exact(
+          "leading-axes",
+          "",
+          "f(reshape x to [1, n], y) = f(x, y) for elementwise f, where y has the axes",
+          (node, a, facts) -> {
+            if (!(node.operator() instanceof Elementwise)) {
+              return Optional.empty();
+            }
+            for (int i = 0; i < node.operands().size(); i++) {
+              if (leads(node.operand(i))) {
+                List<Node> operands = new ArrayList<>(node.operands());
+                operands.set(i, node.operand(i).operand(0));
+                if (joint(operands).equals(Optional.of(node.shape()))) {
+                  return Optional.of(a.builder().add(node.operator(), operands));
+                }
+              }
+            }
+            return Optional.empty();
+          });
+
+  private static boolean leads(Node node) {
+    if (!(node.operator() instanceof Reshape)) {
+      return false;
+    }
+    Shape from = node.operand(0).shape();
+    int added = node.shape().rank() - from.rank();
+    return added > 0
+        && node.shape().axes(added, node.shape().rank()).equals(from)
+        && node.shape().axes(0, added).elements().is(1);
+  }
 
   private static boolean hasBroadcast(Node node) {
     for (Node operand : node.operands()) {

@@ -7,9 +7,6 @@ import static org.leibniz.rewrite.Patterns.isTruth;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
@@ -68,53 +65,6 @@ final class ChoiceRules {
                 ? Optional.of(a.not(node.operand(0)))
                 : Optional.empty();
           });
-
-  /** select(c, select(c, a, b), d) = select(c, a, d); also where c only follows from the outer condition. */
-  static final Rule IMPLIED =
-      Law.exact(
-          "implied",
-          "select",
-          "select(c, select(c, a, b), d) = select(c, a, d)",
-          (node, a, facts) -> {
-            Node then = chosen(node, node.operand(1), true);
-            Node otherwise = chosen(node, node.operand(2), false);
-            return then == node.operand(1) && otherwise == node.operand(2)
-                ? Optional.empty()
-                : Optional.of(a.apply(Logic.SELECT, node.operand(0), then, otherwise));
-          });
-
-  /** The part of an arm that can be chosen at all, given that the condition of the choice around it holds or does not. */
-  private static Node chosen(Node outer, Node arm, boolean holds) {
-    Node part = arm;
-    if (!is(part, Logic.SELECT)) {
-      return arm;
-    }
-    Map<Node, Boolean> known = known(outer.operand(0), holds);
-    while (is(part, Logic.SELECT) && known.containsKey(part.operand(0))) {
-      part = part.operand(known.get(part.operand(0)) ? 1 : 2);
-    }
-    return part;
-  }
-
-  /** What follows from a condition that holds, or does not: its parts, down to some number of them. */
-  private static Map<Node, Boolean> known(Node condition, boolean holds) {
-    Map<Node, Boolean> known = new HashMap<>();
-    Deque<Node> open = new ArrayDeque<>(List.of(condition));
-    known.put(condition, holds);
-    while (!open.isEmpty() && known.size() < PARTS) {
-      Node next = open.pop();
-      boolean truth = known.get(next);
-      boolean splits = is(next, truth ? Logic.AND : Logic.OR);
-      if (splits || is(next, Logic.NOT)) {
-        for (Node operand : next.operands()) {
-          // A part that broadcasts holds wherever it is repeated, so its own truth is not in doubt.
-          known.put(operand, splits == truth);
-          open.push(operand);
-        }
-      }
-    }
-    return known;
-  }
 
   /** true and x = x, false and x = false; likewise or. */
   static final Rule LOGIC_CONSTANT =

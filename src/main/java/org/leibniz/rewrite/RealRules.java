@@ -10,6 +10,7 @@ import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
+import org.leibniz.operator.Elementwise;
 import org.leibniz.operator.Powers;
 
 /**
@@ -129,6 +130,48 @@ final class RealRules {
                 Node x = inner.operand(1);
                 Node rest = is(node, Arithmetic.DIVIDE) ? a.divide(x, other) : a.multiply(x, other);
                 return Optional.of(a.multiply(inner.operand(0), rest));
+              }
+            }
+            return Optional.empty();
+          });
+
+  /** s * (t * x) = (s * t) * x of scalars s, t and a tensor x. */
+  static final Rule SCALAR_FACTORS =
+      Law.real(
+          "scalar-factors",
+          "multiply",
+          "s * (t * x) = (s * t) * x of scalars s and t",
+          (node, a, facts) -> {
+            for (int i = 0; i < 2; i++) {
+              Node s = node.operand(i);
+              Node inner = node.operand(1 - i);
+              for (int j = 0; j < 2 && s.type().scalar() && is(inner, Arithmetic.MULTIPLY); j++) {
+                if (inner.operand(j).type().scalar() && !inner.operand(1 - j).type().scalar()) {
+                  return Optional.of(a.multiply(a.multiply(s, inner.operand(j)), inner.operand(1 - j)));
+                }
+              }
+            }
+            return Optional.empty();
+          });
+
+  /** (s * x) * y = s * (x * y), (x / s) * y = (x * y) / s of tensors: scalars move outwards, where sums let them pass. */
+  static final Rule SCALAR_OUTWARDS =
+      Law.real(
+          "scalar-outwards",
+          "multiply",
+          "(s * x) * y = s * (x * y), (x / s) * y = (x * y) / s of a scalar s",
+          (node, a, facts) -> {
+            for (int i = 0; i < 2; i++) {
+              Node inner = node.operand(i);
+              Node y = node.operand(1 - i);
+              boolean scaled = is(inner, Arithmetic.MULTIPLY) || is(inner, Arithmetic.DIVIDE);
+              for (int j = 0; j < 2 && scaled && !y.type().scalar(); j++) {
+                Node s = inner.operand(j);
+                Node x = inner.operand(1 - j);
+                boolean passes = s.type().scalar() && x.shape().equals(node.shape());
+                if (passes && (j == 1 || is(inner, Arithmetic.MULTIPLY))) {
+                  return Optional.of(a.apply((Elementwise) inner.operator(), a.multiply(x, y), s));
+                }
               }
             }
             return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
@@ -51,7 +52,7 @@ final class Squares {
   Squares(GraphBuilder builder, Node objective) {
     this.a = new Algebra(builder);
     this.objective = objective;
-    this.structure = Structure.of(List.of(objective));
+    this.structure = Structure.of(Graph.of(List.of(), List.of(objective)));
   }
 
   Optional<List<Node>> find() {

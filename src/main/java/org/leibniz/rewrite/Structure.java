@@ -26,20 +26,22 @@ import org.leibniz.operator.Powers;
 public final class Structure {
   private static final int NONE = 3;
 
+  private final Graph graph;
   private final Map<Node, Integer> degrees = new HashMap<>();
 
-  private Structure(List<Node> nodes) {
-    nodes.forEach(node -> degrees.put(node, find(node)));
+  private Structure(Graph graph) {
+    this.graph = graph;
+    graph.nodes().forEach(node -> degrees.put(node, find(node)));
   }
 
   /** The structure of a graph. */
   public static Structure of(Graph graph) {
-    return new Structure(graph.nodes());
+    return new Structure(graph);
   }
 
-  /** The structure of some nodes and all that they need. */
-  public static Structure of(List<Node> roots) {
-    return new Structure(Graph.reachable(roots));
+  /** Whether every output is affine in the parameters. */
+  public boolean affine() {
+    return graph.results().stream().allMatch(output -> degrees.get(output) <= 1);
   }
 
   /**
@@ -107,9 +109,9 @@ public final class Structure {
 
   /**
    * The graph of the residuals of an output that is a sum of squares, under the names {@code residual0}, {@code residual1},
-   * …; its inputs are those of the given graph.
+   * …; its inputs are those of this graph.
    */
-  public static Optional<Graph> residuals(Graph graph, String output) {
+  public Optional<Graph> squares(String output) {
     GraphBuilder builder = new GraphBuilder();
     List<Node> inputs = new ArrayList<>();
     graph.inputs().forEach(input -> inputs.add(builder.add(input.operator())));

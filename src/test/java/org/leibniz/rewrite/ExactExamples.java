@@ -139,21 +139,35 @@ final class ExactExamples {
         of(ChoiceRules.TRUTH_OF_CONDITION, s -> s.a.select(s.c, s.a.truth(true), s.a.truth(false)), "c"),
         of(ChoiceRules.TRUTH_OF_CONDITION, s -> s.a.select(s.c, s.a.truth(false), s.a.truth(true)), "not(c)"),
         of(
-            ChoiceRules.IMPLIED,
+            ArmRules.IMPLIED,
             s -> s.a.select(s.c, s.a.select(s.c, s.x, s.y), s.a.constant(0)),
             "select(c, x, 0.0)"),
         of(
-            ChoiceRules.IMPLIED,
+            ArmRules.IMPLIED,
             s -> s.a.select(s.a.and(s.c, s.d), s.y, s.a.select(s.c, s.x, s.y)),
             "select(and(c, d), y, select(c, x, y))"),
         of(
-            ChoiceRules.IMPLIED,
+            ArmRules.IMPLIED,
             s -> s.a.select(s.a.and(s.c, s.a.not(s.d)), s.a.select(s.d, s.x, s.y), s.x),
             "select(and(c, not(d)), y, x)"),
         of(
-            ChoiceRules.IMPLIED,
+            ArmRules.IMPLIED,
             s -> s.a.select(s.a.or(s.c, s.mask), s.x, s.a.select(s.mask, s.v, s.y)),
             "select(or(c, mask), x, y)"),
+        of(
+            ArmRules.IMPLIED,
+            s -> s.a.select(s.mask, s.a.multiply(s.a.select(s.mask, s.v, s.y), s.x), s.a.toReal(s.mask)),
+            "select(mask, multiply(v, x), toReal(false))"),
+        of(
+            ArmRules.IMPLIED,
+            s -> s.a.select(s.mask, s.a.exp(s.a.select(s.mask, s.v, s.y)), s.x),
+            "select(mask, exp(select(mask, v, y)), x)"),
+        of(ArmRules.COMPLEMENT, s -> s.a.or(s.mask, s.a.not(s.mask)), "broadcast{[3]}(true)"),
+        of(ArmRules.COMPLEMENT, s -> s.a.and(s.a.not(s.c), s.c), "false"),
+        of(
+            ArmRules.CHOICE_OF_CONSTANTS,
+            s -> s.a.multiply(s.a.select(s.mask, s.a.constant(1), s.a.constant(0)), s.a.constant(3)),
+            "select(mask, multiply(1.0, 3.0), multiply(0.0, 3.0))"),
         of(ChoiceRules.LOGIC_CONSTANT, s -> s.a.apply(Logic.AND, s.a.truth(false), s.mask), "broadcast{[3]}(false)"),
         of(ChoiceRules.LOGIC_CONSTANT, s -> s.a.apply(Logic.OR, s.a.truth(false), s.c), "c"),
         of(ChoiceRules.NOT, s -> s.a.apply(Logic.NOT, s.a.not(s.c)), "c"),

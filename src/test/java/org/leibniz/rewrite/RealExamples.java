@@ -16,7 +16,7 @@ final class RealExamples {
   }
 
   static List<Example> all() {
-    return Stream.of(zeros(), constants(), quotients(), powers()).flatMap(List::stream).toList();
+    return Stream.of(zeros(), constants(), choices(), quotients(), powers()).flatMap(List::stream).toList();
   }
 
   private static Node times(Example.Scene s, double factor, Node x) {
@@ -53,6 +53,18 @@ final class RealExamples {
         of(RealRules.CONSTANT_OUTWARDS, s -> s.a.multiply(times(s, 3, s.x), s.y), "multiply(3.0, multiply(x, y))"),
         of(RealRules.CONSTANT_OUTWARDS, s -> s.a.divide(times(s, 3, s.x), s.y), "multiply(3.0, divide(x, y))"),
         of(RealRules.CONSTANT_OUTWARDS, s -> s.a.multiply(times(s, 3, s.x), s.v), "multiply(multiply(3.0, x), v)"),
+        of(
+            RealRules.SCALAR_FACTORS,
+            s -> s.a.multiply(s.x, s.a.multiply(s.v, s.y)),
+            "multiply(multiply(x, y), v)"),
+        of(
+            RealRules.SCALAR_OUTWARDS,
+            s -> s.a.multiply(s.v, s.a.multiply(s.x, s.v)),
+            "multiply(multiply(v, v), x)"),
+        of(
+            RealRules.SCALAR_OUTWARDS,
+            s -> s.a.multiply(s.a.divide(s.v, s.x), s.v),
+            "divide(multiply(v, v), x)"),
         of(RealRules.CONSTANT_TERMS, s -> s.a.add(s.a.add(s.x, s.a.constant(2)), s.a.constant(3)), "add(x, 5.0)"),
         of(RealRules.LIKE_TERMS, s -> s.a.add(times(s, 3, s.x), s.x), "multiply(4.0, x)"),
         of(RealRules.LIKE_TERMS, s -> s.a.subtract(times(s, 3, s.x), times(s, 5, s.x)), "multiply(-2.0, x)"),
@@ -60,6 +72,22 @@ final class RealExamples {
             RealRules.LIKE_TERMS,
             s -> s.a.subtract(times(s, 3, s.x), times(s, 3, s.x)),
             "subtract(multiply(3.0, x), multiply(3.0, x))"));
+  }
+
+  private static List<Example> choices() {
+    return List.of(
+        of(
+            ArmRules.SUM_OF_CHOICES,
+            s -> s.a.add(s.a.select(s.c, s.x, zero(s)), s.a.select(s.c, zero(s), s.y)),
+            "select(c, x, y)"),
+        of(
+            ArmRules.SUM_OF_CHOICES,
+            s -> s.a.subtract(times(s, 3, s.a.select(s.c, zero(s), s.x)), s.a.select(s.c, s.v, zero(s))),
+            "select(c, negate(v), multiply(3.0, x))"),
+        of(
+            ArmRules.SUM_OF_CHOICES,
+            s -> s.a.add(s.a.select(s.c, s.x, zero(s)), s.a.select(s.d, zero(s), s.y)),
+            "add(select(c, x, 0.0), select(d, 0.0, y))"));
   }
 
   private static List<Example> quotients() {

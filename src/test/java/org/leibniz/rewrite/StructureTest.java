@@ -1,6 +1,7 @@
 package org.leibniz.rewrite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -48,7 +49,7 @@ class StructureTest {
   }
 
   private static OptionalInt degree(Node node) {
-    return Structure.of(List.of(node)).degree(node);
+    return Structure.of(Graph.of(List.of(), List.of(node))).degree(node);
   }
 
   @Test
@@ -68,10 +69,16 @@ class StructureTest {
     assertEquals(OptionalInt.empty(), degree(a.gather(y, a.toInteger(p), 0)));
   }
 
+  @Test
+  void aGraphIsAffineWhereAllItsOutputsAre() {
+    assertTrue(Structure.of(Graph.of(List.of(), List.of(residual(), y))).affine());
+    assertFalse(Structure.of(Graph.of(List.of(), List.of(residual(), a.square(p)))).affine());
+  }
+
   /** The sum of the squares of the residuals is the objective. */
   private void assertSquares(int residuals, Node objective) {
     Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
-    Optional<Graph> found = Structure.residuals(graph, "out0");
+    Optional<Graph> found = Structure.of(graph).squares("out0");
     assertTrue(found.isPresent());
     assertEquals(residuals, found.get().outputs().size());
     new Verifier("squares").verify(found.get());
@@ -133,7 +140,7 @@ class StructureTest {
     Node objective = a.add(mean(a.square(residual())), a.multiply(a.constant(2), a.sum(a.power(q, 2.0))));
     Graph graph = Graph.of(List.of(p, q, x, y), List.of(objective));
     Graph simple = Simplification.apply(Stabilisation.apply(graph));
-    assertEquals(2, Structure.residuals(simple, "out0").orElseThrow().outputs().size());
+    assertEquals(2, Structure.of(simple).squares("out0").orElseThrow().outputs().size());
     assertEquals(OptionalInt.of(2), Structure.of(simple).degree(simple.output("out0")));
   }
 }

@@ -160,6 +160,12 @@ final class ViewExamples {
   private static List<Example> broadcasts() {
     return List.of(
         of(BroadcastRules.LATE, s -> s.a.add(broadcast(s, s.x, THREE), s.v), "add(x, v)"),
+        of(
+            BroadcastRules.LEADING_AXES,
+            s -> s.a.add(s.m, s.a.reshape(s.v, Shape.of(Size.ONE, THREE))),
+            "add(m, v)"),
+        of(BroadcastRules.LEADING_AXES, s -> s.a.multiply(reshape(s, s.x, Size.ONE), s.w), "multiply(x, w)"),
+        of(BroadcastRules.LEADING_AXES, s -> s.a.exp(reshape(s, s.x, Size.ONE)), "exp(reshape{[1]}(x))"),
         of(BroadcastRules.LATE, s -> s.a.exp(broadcast(s, s.x, THREE)), "broadcast{[3]}(exp(x))"),
         of(
             BroadcastRules.LATE,
