@@ -50,7 +50,10 @@ final class ArmRules {
 
   private ArmRules() {}
 
-  /** select(c, f(select(c, a, b)), d) = select(c, f(a), d); also where c only follows from the outer condition. */
+  /**
+   * select(c, f(select(c, a, b)), d) = select(c, f(a), d); also where c only follows from the outer
+   * condition.
+   */
   static final Rule IMPLIED =
       Law.exact(
           "implied",
@@ -73,7 +76,10 @@ final class ArmRules {
   /** An arm, given what is known in it. */
   private record Arm(Map<Node, Boolean> known, Algebra a) {
 
-    /** The node with the choices resolved that are no choices here; to a small depth, so that it is no deep recursion. */
+    /**
+     * The node with the choices resolved that are no choices here; to a small depth, so that it is
+     * no deep recursion.
+     */
     Node resolved(Node node, int depth) {
       Node part = node;
       while (is(part, Logic.SELECT) && known.containsKey(part.operand(0))) {
@@ -93,7 +99,9 @@ final class ArmRules {
     }
   }
 
-  /** What follows from a condition that holds, or does not: its parts, down to some number of them. */
+  /**
+   * What follows from a condition that holds, or does not: its parts, down to some number of them.
+   */
   private static Map<Node, Boolean> known(Node condition, boolean holds) {
     Map<Node, Boolean> known = new HashMap<>();
     Deque<Node> open = new ArrayDeque<>(List.of(condition));
@@ -143,7 +151,8 @@ final class ArmRules {
               }
               choice = chooses ? operand : choice;
             }
-            boolean applies = choice != null && node.operator() instanceof Elementwise && !is(node, Logic.SELECT);
+            boolean applies =
+                choice != null && node.operator() instanceof Elementwise && !is(node, Logic.SELECT);
             return applies ? Optional.of(moved(node, choice, a)) : Optional.empty();
           });
 
@@ -161,7 +170,10 @@ final class ArmRules {
     return a.apply(Logic.SELECT, choice.operand(0), arms.get(0), arms.get(1));
   }
 
-  /** select(c, x, 0) + select(c, 0, y) = select(c, x, y), also scaled by constants; a sum with 0 turns -0 into 0. */
+  /**
+   * select(c, x, 0) + select(c, 0, y) = select(c, x, y), also scaled by constants; a sum with 0
+   * turns -0 into 0.
+   */
   static final Rule SUM_OF_CHOICES =
       Law.real(
           "sum-of-choices",
@@ -170,7 +182,9 @@ final class ArmRules {
           (node, a, facts) -> {
             Node left = choice(node.operand(0));
             Node right = choice(node.operand(1));
-            if (!is(left, Logic.SELECT) || !is(right, Logic.SELECT) || left.operand(0) != right.operand(0)) {
+            if (!is(left, Logic.SELECT)
+                || !is(right, Logic.SELECT)
+                || left.operand(0) != right.operand(0)) {
               return Optional.empty();
             }
             for (int arm = 1; arm <= 2; arm++) {

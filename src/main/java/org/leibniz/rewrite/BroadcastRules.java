@@ -9,11 +9,17 @@ import org.leibniz.operator.Broadcast;
 import org.leibniz.operator.Elementwise;
 import org.leibniz.operator.Reshape;
 
-/** Elementwise functions repeat their operands themselves, and compute before repeating rather than after. */
+/**
+ * Elementwise functions repeat their operands themselves, and compute before repeating rather than
+ * after.
+ */
 final class BroadcastRules {
   private BroadcastRules() {}
 
-  /** f(broadcast x, y) = f(x, y), repeated only where no operand has the whole shape: then f is computed once. */
+  /**
+   * f(broadcast x, y) = f(x, y), repeated only where no operand has the whole shape: then f is
+   * computed once.
+   */
   static final Rule LATE =
       Law.exact(
           "broadcast-late",
@@ -74,7 +80,10 @@ final class BroadcastRules {
     return false;
   }
 
-  /** The shape to which all broadcast; each repeats to one shape, but they need not fit each other by their names. */
+  /**
+   * The shape to which all broadcast; each repeats to one shape, but they need not fit each other
+   * by their names.
+   */
   private static Optional<Shape> joint(List<Node> operands) {
     Optional<Shape> joint = Optional.of(Shape.SCALAR);
     for (Node operand : operands) {

@@ -38,7 +38,9 @@ final class ChoiceRules {
             if (isTruth(node.operand(0), true) || node.operand(1) == node.operand(2)) {
               return Optional.of(node.operand(1));
             }
-            return isTruth(node.operand(0), false) ? Optional.of(node.operand(2)) : Optional.empty();
+            return isTruth(node.operand(0), false)
+                ? Optional.of(node.operand(2))
+                : Optional.empty();
           });
 
   /** select(not c, a, b) = select(c, b, a). */
@@ -110,7 +112,8 @@ final class ChoiceRules {
           "truth-of-number",
           "notEqual",
           "(real(c) != 0) = c, (sum(real(c)) != 0) = any(c)",
-          (node, a, facts) -> isNumber(node.operand(1), 0) ? truth(node.operand(0), a) : Optional.empty());
+          (node, a, facts) ->
+              isNumber(node.operand(1), 0) ? truth(node.operand(0), a) : Optional.empty());
 
   private static Optional<Node> truth(Node number, Algebra a) {
     Deque<Operator> views = new ArrayDeque<>();

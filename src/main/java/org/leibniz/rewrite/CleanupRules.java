@@ -13,7 +13,11 @@ final class CleanupRules {
 
   /** A stopped value is the value. */
   static final Rule STOP_GRADIENT =
-      Law.exact("stop-gradient", "stopGradient", "stopGradient(x) = x", (node, a, facts) -> Optional.of(node.operand(0)));
+      Law.exact(
+          "stop-gradient",
+          "stopGradient",
+          "stopGradient(x) = x",
+          (node, a, facts) -> Optional.of(node.operand(0)));
 
   /** A function with a derivative rule of its own is its body. */
   static final Rule CUSTOM =

@@ -29,7 +29,9 @@ final class ConstantRules {
   /** Results up to this size are always computed. */
   private static final int SMALL = 64;
 
-  /** Results up to this size are computed where they are no larger than what they are computed from. */
+  /**
+   * Results up to this size are computed where they are no larger than what they are computed from.
+   */
   private static final int LARGE = 4096;
 
   /** Loops up to this number of steps, all trips together, are run. */
@@ -42,7 +44,11 @@ final class ConstantRules {
 
   /** A tensor of equal elements is one of them, repeated. */
   static final Rule UNIFORM =
-      Law.exact("uniform", "constantTensor", "[c, c, c] = c repeated", (node, a, facts) -> uniform(node, a));
+      Law.exact(
+          "uniform",
+          "constantTensor",
+          "[c, c, c] = c repeated",
+          (node, a, facts) -> uniform(node, a));
 
   /** A size that is a number is that number. */
   static final Rule SIZE =
@@ -57,7 +63,11 @@ final class ConstantRules {
 
   /** A short loop over known values is run. */
   static final Rule LOOP =
-      Law.exact("run-loop", "component", "a short loop of constants = its result", (node, a, facts) -> loop(node, a));
+      Law.exact(
+          "run-loop",
+          "component",
+          "a short loop of constants = its result",
+          (node, a, facts) -> loop(node, a));
 
   private record Known() implements Evaluation {
     @Override
@@ -107,7 +117,10 @@ final class ConstantRules {
 
   private static boolean foldable(Node node) {
     Operator operator = node.operator();
-    if (node.type().tuple() || !operator.bodies().isEmpty() || operator instanceof Named || !sized(operator)) {
+    if (node.type().tuple()
+        || !operator.bodies().isEmpty()
+        || operator instanceof Named
+        || !sized(operator)) {
       return false;
     }
     boolean repeats = operator instanceof Broadcast && node.operand(0).type().scalar();
@@ -126,7 +139,8 @@ final class ConstantRules {
       }
       given += elements(operand);
     }
-    return elements <= SMALL && given <= LARGE || elements <= LARGE && elements <= given && given <= 2 * LARGE;
+    return elements <= SMALL && given <= LARGE
+        || elements <= LARGE && elements <= given && given <= 2 * LARGE;
   }
 
   private static long elements(Node node) {
@@ -154,7 +168,8 @@ final class ConstantRules {
     }
     if (node.operator() instanceof Broadcast && node.shape().known() && elements(node) <= LARGE) {
       Node of = node.operand(0);
-      boolean constant = of.operator() instanceof Constant || of.operator() instanceof ConstantTensor;
+      boolean constant =
+          of.operator() instanceof Constant || of.operator() instanceof ConstantTensor;
       return constant
           ? value(of).map(value -> Broadcasting.tensor(value, node.shape().evaluate(Map.of())))
           : Optional.empty();
@@ -173,7 +188,8 @@ final class ConstantRules {
         return Optional.empty();
       }
     }
-    return Optional.of(a.broadcast(a.tensor(Tensor.scalar(values[0]), tensor.element()), node.shape()));
+    return Optional.of(
+        a.broadcast(a.tensor(Tensor.scalar(values[0]), tensor.element()), node.shape()));
   }
 
   private static Optional<Node> loop(Node node, Algebra a) {
@@ -193,13 +209,17 @@ final class ConstantRules {
     if (!(steps <= STEPS) || elements(node) > SMALL) {
       return Optional.empty();
     }
-    Tensor result = loop.evaluate(Arrays.asList(values), new Known())[((Component) node.operator()).index()];
+    Tensor result =
+        loop.evaluate(Arrays.asList(values), new Known())[((Component) node.operator()).index()];
     return Optional.of(a.tensor(result, node.type().element()));
   }
 
   /** The elements that a trip computes; infinite where that is not known. */
   private static double cost(Operator operator) {
-    double cost = operator instanceof Loop loop && !(loop.trips().known() && !loop.defines()) ? Double.POSITIVE_INFINITY : 1;
+    double cost =
+        operator instanceof Loop loop && !(loop.trips().known() && !loop.defines())
+            ? Double.POSITIVE_INFINITY
+            : 1;
     for (Graph body : operator.bodies()) {
       for (Node node : body.nodes()) {
         cost += cost(node);
@@ -213,7 +233,9 @@ final class ConstantRules {
     if (node.operator() instanceof Loop loop && loop.trips().known()) {
       inner *= loop.trips().value();
     }
-    boolean known = sized(node.operator()) && !(node.operator() instanceof SizeValue size && !size.size().known());
+    boolean known =
+        sized(node.operator())
+            && !(node.operator() instanceof SizeValue size && !size.size().known());
     if (node.type().tuple()) {
       return inner;
     }

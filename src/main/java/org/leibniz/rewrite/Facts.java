@@ -29,8 +29,9 @@ import org.leibniz.operator.Stack;
 import org.leibniz.operator.Transpose;
 
 /**
- * What is known of the values of nodes whatever the inputs are: signs, over the reals (a computed value may be NaN, or a
- * positive one underflow to 0), and that a value is finite. Found once a node, from the operands up, on an explicit stack.
+ * What is known of the values of nodes whatever the inputs are: signs, over the reals (a computed
+ * value may be NaN, or a positive one underflow to 0), and that a value is finite. Found once a
+ * node, from the operands up, on an explicit stack.
  */
 public final class Facts {
   private static final int POSITIVE = 1;
@@ -109,7 +110,10 @@ public final class Facts {
     if (operator instanceof SizeValue || operator instanceof Iota) {
       return NONNEGATIVE | FINITE;
     }
-    boolean index = operator instanceof Input input && input.type().scalar() && input.type().element() == ElementType.INT;
+    boolean index =
+        operator instanceof Input input
+            && input.type().scalar()
+            && input.type().element() == ElementType.INT;
     return index ? FINITE : 0;
   }
 
@@ -152,7 +156,9 @@ public final class Facts {
     if (operator instanceof Reduce reduce) {
       return reduced(reduce.kind(), of(node, 0));
     }
-    return operator instanceof Gather ? of(node, 0) & (POSITIVE | NONNEGATIVE) : function(node, operator);
+    return operator instanceof Gather
+        ? of(node, 0) & (POSITIVE | NONNEGATIVE)
+        : function(node, operator);
   }
 
   private static int positiveIfAny(int left, int right) {
@@ -161,7 +167,9 @@ public final class Facts {
   }
 
   private static int evenPower(Node node) {
-    return Patterns.isNumber(node.operand(1), 2) || Patterns.isNumber(node.operand(1), 4) ? NONNEGATIVE : 0;
+    return Patterns.isNumber(node.operand(1), 2) || Patterns.isNumber(node.operand(1), 4)
+        ? NONNEGATIVE
+        : 0;
   }
 
   private static int reduced(Reduce.Kind kind, int operand) {
@@ -185,14 +193,17 @@ public final class Facts {
     if (operator == Arithmetic.ABSOLUTE || operator == Powers.HYPOT) {
       return NONNEGATIVE;
     }
-    boolean truth = operator == Conversion.TO_REALS && node.operand(0).type().element() == ElementType.BOOL;
+    boolean truth =
+        operator == Conversion.TO_REALS && node.operand(0).type().element() == ElementType.BOOL;
     if (truth) {
       return NONNEGATIVE;
     }
     return operator == Conversion.TO_REALS ? of(node, 0) & (POSITIVE | NONNEGATIVE) : 0;
   }
 
-  /** Truth values are finite, and so is what whole numbers give in arithmetic that keeps them whole. */
+  /**
+   * Truth values are finite, and so is what whole numbers give in arithmetic that keeps them whole.
+   */
   private boolean finite(Node node, Operator operator) {
     boolean conversion = operator == Conversion.TO_REALS || operator == Conversion.TO_INTEGERS;
     if (conversion && node.operand(0).type().element() == ElementType.BOOL) {

@@ -16,11 +16,17 @@ import org.leibniz.operator.Constant;
 import org.leibniz.operator.Conversion;
 import org.leibniz.operator.Elementwise;
 
-/** One form for each thing, bit for bit: the order of operands, neutral elements, differences from constants. */
+/**
+ * One form for each thing, bit for bit: the order of operands, neutral elements, differences from
+ * constants.
+ */
 final class IdentityRules {
   private IdentityRules() {}
 
-  /** a + b = b + a: constants stand last, but first in products; else what was made first stands first. */
+  /**
+   * a + b = b + a: constants stand last, but first in products; else what was made first stands
+   * first.
+   */
   static final Rule ORDER =
       Law.exact(
           "order",
@@ -41,7 +47,7 @@ final class IdentityRules {
     return constant == (node.operator() == Arithmetic.MULTIPLY) ? 0 : 1;
   }
 
-  /** a > b = b < a, and a >= b = b <= a. */
+  /** {@code a > b} is {@code b < a}, and {@code a >= b} is {@code b <= a}. */
   static final Rule GREATER =
       Law.exact(
           "greater",
@@ -61,12 +67,14 @@ final class IdentityRules {
           "x - c = x + (-c)",
           (node, a, facts) ->
               Patterns.isConstant(node.operand(1))
-                  ? Optional.of(a.apply(Arithmetic.ADD, node.operand(0), negated(a, node.operand(1))))
+                  ? Optional.of(
+                      a.apply(Arithmetic.ADD, node.operand(0), negated(a, node.operand(1))))
                   : Optional.empty());
 
   private static Node negated(Algebra a, Node constant) {
     double value = Algebra.constantOf(constant).orElseThrow();
-    return a.broadcast(a.builder().add(new Constant(-value, constant.type().element())), constant.shape());
+    return a.broadcast(
+        a.builder().add(new Constant(-value, constant.type().element())), constant.shape());
   }
 
   /** x + (-0) = x. */
@@ -84,12 +92,16 @@ final class IdentityRules {
 
   /** 1 * x = x. */
   static final Rule MULTIPLY_ONE =
-      Law.exact("multiply-one", "multiply", "1 * x = x", (node, a, facts) -> Patterns.beside(node, 1));
+      Law.exact(
+          "multiply-one", "multiply", "1 * x = x", (node, a, facts) -> Patterns.beside(node, 1));
 
   /** (-1) * x = -x. */
   static final Rule MULTIPLY_MINUS_ONE =
       Law.exact(
-          "multiply-minus-one", "multiply", "(-1) * x = -x", (node, a, facts) -> Patterns.beside(node, -1).map(a::negate));
+          "multiply-minus-one",
+          "multiply",
+          "(-1) * x = -x",
+          (node, a, facts) -> Patterns.beside(node, -1).map(a::negate));
 
   /** x / 1 = x. */
   static final Rule DIVIDE_ONE =
@@ -97,7 +109,8 @@ final class IdentityRules {
           "divide-one",
           "divide",
           "x / 1 = x",
-          (node, a, facts) -> isNumber(node.operand(1), 1) ? Optional.of(node.operand(0)) : Optional.empty());
+          (node, a, facts) ->
+              isNumber(node.operand(1), 1) ? Optional.of(node.operand(0)) : Optional.empty());
 
   /** x / c = x * (1/c) where c is a power of 2, so that 1/c is exact. */
   static final Rule DIVIDE_POWER_OF_TWO =
@@ -112,7 +125,11 @@ final class IdentityRules {
                     && Math.abs(Math.getExponent(divisor.getAsDouble())) < Double.MAX_EXPONENT
                     && (Double.doubleToLongBits(divisor.getAsDouble()) & (1L << 52) - 1) == 0;
             return exact
-                ? Optional.of(a.apply(Arithmetic.MULTIPLY, a.constant(1 / divisor.getAsDouble()), node.operand(0)))
+                ? Optional.of(
+                    a.apply(
+                        Arithmetic.MULTIPLY,
+                        a.constant(1 / divisor.getAsDouble()),
+                        node.operand(0)))
                 : Optional.empty();
           });
 
@@ -124,7 +141,11 @@ final class IdentityRules {
           "x + x = 2 * x",
           (node, a, facts) ->
               node.operand(0) == node.operand(1)
-                  ? Optional.of(a.apply(Arithmetic.MULTIPLY, number(a, 2, node.type().element()), node.operand(0)))
+                  ? Optional.of(
+                      a.apply(
+                          Arithmetic.MULTIPLY,
+                          number(a, 2, node.type().element()),
+                          node.operand(0)))
                   : Optional.empty());
 
   private static Node number(Algebra a, double value, ElementType element) {
@@ -135,7 +156,8 @@ final class IdentityRules {
   static final Rule WIDEN =
       Law.exact(
           "widen",
-          "add subtract multiply divide minimum maximum power equal notEqual less lessOrEqual select",
+          "add subtract multiply divide minimum maximum power equal notEqual less lessOrEqual"
+              + " select",
           "x + 2 = x + 2.0",
           (node, a, facts) -> {
             boolean real = false;
@@ -195,8 +217,9 @@ final class IdentityRules {
           "real(x) = x of a real, floor(i) = i of a whole number",
           (node, a, facts) -> {
             boolean real = node.operator() == Conversion.TO_REALS;
-            ElementType kept =
-                real ? ElementType.REAL : ElementType.INT;
-            return node.operand(0).type().element() == kept ? Optional.of(node.operand(0)) : Optional.empty();
+            ElementType kept = real ? ElementType.REAL : ElementType.INT;
+            return node.operand(0).type().element() == kept
+                ? Optional.of(node.operand(0))
+                : Optional.empty();
           });
 }

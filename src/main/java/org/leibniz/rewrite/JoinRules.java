@@ -29,13 +29,17 @@ final class JoinRules {
             Slice slice = (Slice) node.operator();
             Node whole = node.operand(0);
             boolean along = whole.operator() instanceof Stack stack && stack.axis() == slice.axis();
-            if (!along || !slice.start().known() || !slice.length().known() || slice.length().is(0)) {
+            if (!along
+                || !slice.start().known()
+                || !slice.length().known()
+                || slice.length().is(0)) {
               return Optional.empty();
             }
             int start = slice.start().value();
             List<Node> parts = whole.operands().subList(start, start + slice.length().value());
             boolean one = parts.size() == 1;
-            return Optional.of(one ? a.reshape(parts.get(0), node.shape()) : a.stack(parts, slice.axis()));
+            return Optional.of(
+                one ? a.reshape(parts.get(0), node.shape()) : a.stack(parts, slice.axis()));
           });
 
   /** A slice that lies in one part of a concatenation is a slice of that part. */
@@ -88,7 +92,8 @@ final class JoinRules {
               return Optional.empty();
             }
             Shape shape = node.shape().without(axis);
-            return Optional.of(a.stack(parts.stream().map(part -> a.reshape(part, shape)).toList(), axis));
+            return Optional.of(
+                a.stack(parts.stream().map(part -> a.reshape(part, shape)).toList(), axis));
           });
 
   /** [x[0], x[1], x[2]] = x, and likewise neighbouring slices joined: a stretch of x. */
@@ -99,16 +104,20 @@ final class JoinRules {
           "[x[0], x[1]] = x[0:2], concatenate(x[:3], x[3:]) = x",
           (node, a, facts) -> {
             boolean stack = node.operator() instanceof Stack;
-            int axis = stack ? ((Stack) node.operator()).axis() : ((Concatenate) node.operator()).axis();
+            int axis =
+                stack ? ((Stack) node.operator()).axis() : ((Concatenate) node.operator()).axis();
             Node x = null;
             Size start = null;
             Size end = null;
             for (Node operand : node.operands()) {
-              Node part = stack && operand.operator() instanceof Reshape ? operand.operand(0) : operand;
+              Node part =
+                  stack && operand.operator() instanceof Reshape ? operand.operand(0) : operand;
               if (!(part.operator() instanceof Slice slice)
                   || slice.axis() != axis
                   || x != null && (part.operand(0) != x || !slice.start().equals(end))
-                  || stack && !(slice.length().is(1) && operand.shape().equals(part.shape().without(axis)))) {
+                  || stack
+                      && !(slice.length().is(1)
+                          && operand.shape().equals(part.shape().without(axis)))) {
                 return Optional.empty();
               }
               start = x == null ? slice.start() : start;
@@ -118,7 +127,10 @@ final class JoinRules {
             return Optional.of(a.slice(x, axis, start, end.minus(start)));
           });
 
-  /** pad(a) + pad(b) = pad(concatenate(a, b)) where they fill neighbouring stretches; -0 becomes 0 in a sum only. */
+  /**
+   * pad(a) + pad(b) = pad(concatenate(a, b)) where they fill neighbouring stretches; -0 becomes 0
+   * in a sum only.
+   */
   static final Rule SUM_OF_PADS =
       Law.real(
           "sum-of-pads",
@@ -137,7 +149,9 @@ final class JoinRules {
             if (end(left).equals(two.before())) {
               return Optional.of(joined(left, right, a));
             }
-            return end(right).equals(one.before()) ? Optional.of(joined(right, left, a)) : Optional.empty();
+            return end(right).equals(one.before())
+                ? Optional.of(joined(right, left, a))
+                : Optional.empty();
           });
 
   private static Size end(Node padded) {
@@ -152,7 +166,10 @@ final class JoinRules {
     return a.pad(both, before.axis(), before.before(), after.after());
   }
 
-  /** pad(a) + (pad(b) + c) = pad(concatenate(a, b)) + c for neighbours: a chain of sums meets its neighbours. */
+  /**
+   * pad(a) + (pad(b) + c) = pad(concatenate(a, b)) + c for neighbours: a chain of sums meets its
+   * neighbours.
+   */
   static final Rule PADS_IN_CHAIN =
       Law.real(
           "pads-in-chain",

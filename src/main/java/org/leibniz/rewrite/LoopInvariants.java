@@ -23,8 +23,8 @@ import org.leibniz.operator.Gather;
 import org.leibniz.operator.Loop;
 
 /**
- * What every trip of a loop computes anew from captures alone is computed once, before it; unless it is cheap, or needed in
- * one arm of a choice only.
+ * What every trip of a loop computes anew from captures alone is computed once, before it; unless
+ * it is cheap, or needed in one arm of a choice only.
  */
 final class LoopInvariants extends LoopSweep {
   /** What costs no more than this many additions stays. */
@@ -50,7 +50,8 @@ final class LoopInvariants extends LoopSweep {
     List<Input> inputs = inputs(loop.body(), moved);
     Graph body = inside(loop.body(), inputs, moved);
     Optional<Graph> condition = loop.condition().map(graph -> inside(graph, inputs, List.of()));
-    Node made = builder().add(new Loop(loop.states(), loop.trips(), false, body, condition), operands);
+    Node made =
+        builder().add(new Loop(loop.states(), loop.trips(), false, body, condition), operands);
     return index -> builder().add(new Component(index), made);
   }
 
@@ -64,10 +65,16 @@ final class LoopInvariants extends LoopSweep {
     Set<Node> movable = new HashSet<>();
     for (int place = 0; place < body.nodes().size(); place++) {
       Node node = body.nodes().get(place);
-      int cost = node.operands().stream().mapToInt(operand -> costs.getOrDefault(operand, 0)).sum() + cost(node);
+      int cost =
+          node.operands().stream().mapToInt(operand -> costs.getOrDefault(operand, 0)).sum()
+              + cost(node);
       costs.put(node, Math.min(cost, FUNCTION * FUNCTION));
       boolean always = guards.guard(place) == Guards.ALWAYS;
-      if (!influenced.contains(node) && always && cost(node) > 0 && cost > CHEAP && !node.type().tuple()) {
+      if (!influenced.contains(node)
+          && always
+          && cost(node) > 0
+          && cost > CHEAP
+          && !node.type().tuple()) {
         movable.add(node);
       }
     }
@@ -81,7 +88,10 @@ final class LoopInvariants extends LoopSweep {
     return List.copyOf(moved);
   }
 
-  /** In additions; 0 for inputs, constants and what only moves elements, which is better done where it is used. */
+  /**
+   * In additions; 0 for inputs, constants and what only moves elements, which is better done where
+   * it is used.
+   */
   private static int cost(Node node) {
     Operator operator = node.operator();
     if (node.operands().isEmpty() || ViewRules.isView(operator) || operator instanceof Gather) {
@@ -115,7 +125,10 @@ final class LoopInvariants extends LoopSweep {
     return moved.stream().map(copies::get).toList();
   }
 
-  /** The inputs of the loop's graphs: those before, and one for each node that moved, under a name of its own. */
+  /**
+   * The inputs of the loop's graphs: those before, and one for each node that moved, under a name
+   * of its own.
+   */
   private static List<Input> inputs(Graph body, List<Node> moved) {
     List<Input> inputs = new ArrayList<>();
     Set<String> names = new HashSet<>();

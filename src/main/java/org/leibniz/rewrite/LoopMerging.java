@@ -15,14 +15,16 @@ import org.leibniz.graph.Size;
 import org.leibniz.operator.Loop;
 
 /**
- * Loops over the same operands that carry the same states are one loop, which stacks what any of them does. (The
- * derivative of a loop needs its states, and makes the loop again with these stacked.)
+ * Loops over the same operands that carry the same states are one loop, which stacks what any of
+ * them does. (The derivative of a loop needs its states, and makes the loop again with these
+ * stacked.)
  */
 final class LoopMerging extends LoopSweep {
   private final Map<Key, List<Node>> alike = new LinkedHashMap<>();
   private final Map<Node, Merged> merged = new HashMap<>();
 
-  private record Key(List<Node> operands, int states, Size trips, boolean defines, boolean condition) {}
+  private record Key(
+      List<Node> operands, int states, Size trips, boolean defines, boolean condition) {}
 
   /** One loop for several, being collected: what it stacks, by the node of its body. */
   private final class Merged {
@@ -45,12 +47,16 @@ final class LoopMerging extends LoopSweep {
     /** Takes a loop in; false where it carries other states or ends otherwise. */
     boolean take(Node node, Loop loop) {
       List<Node> results = inside.inline(loop.body(), inputs);
-      if (!results.subList(0, loop.states()).equals(states) || !condition(loop).equals(condition(first))) {
+      if (!results.subList(0, loop.states()).equals(states)
+          || !condition(loop).equals(condition(first))) {
         return false;
       }
       List<Integer> own = new ArrayList<>();
       for (int i = 0; i < results.size(); i++) {
-        own.add(i < loop.states() ? i : stacks.computeIfAbsent(results.get(i), key -> loop.states() + stacks.size()));
+        own.add(
+            i < loop.states()
+                ? i
+                : stacks.computeIfAbsent(results.get(i), key -> loop.states() + stacks.size()));
       }
       places.put(node, own);
       return true;
@@ -66,7 +72,11 @@ final class LoopMerging extends LoopSweep {
         outputs.addAll(stacks.keySet());
         Graph body = Graph.of(inputs, outputs);
         Optional<Graph> condition = condition(first).map(holds -> Graph.of(inputs, List.of(holds)));
-        made = builder().add(new Loop(first.states(), first.trips(), first.defines(), body, condition), operands);
+        made =
+            builder()
+                .add(
+                    new Loop(first.states(), first.trips(), first.defines(), body, condition),
+                    operands);
       }
       boolean trips = index == places.get(node).size();
       int place = trips ? first.states() + stacks.size() : places.get(node).get(index);
@@ -85,7 +95,8 @@ final class LoopMerging extends LoopSweep {
   }
 
   private static Key key(Node node, Loop loop) {
-    return new Key(node.operands(), loop.states(), loop.trips(), loop.defines(), loop.condition().isPresent());
+    return new Key(
+        node.operands(), loop.states(), loop.trips(), loop.defines(), loop.condition().isPresent());
   }
 
   @Override
@@ -105,7 +116,8 @@ final class LoopMerging extends LoopSweep {
   private void collect(List<Node> group, Node node, Loop loop) {
     Merged one = new Merged(node, loop);
     for (Node other : group) {
-      if (!merged.containsKey(other) && one.take(other, other == node ? loop : (Loop) operator(other))) {
+      if (!merged.containsKey(other)
+          && one.take(other, other == node ? loop : (Loop) operator(other))) {
         merged.put(other, one);
       }
     }

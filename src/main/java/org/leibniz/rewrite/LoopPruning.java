@@ -20,8 +20,8 @@ import org.leibniz.operator.Loop;
 import org.leibniz.operator.SizeValue;
 
 /**
- * Loops without what nothing needs: stacks and states that are not used, states that never change or stay 0, captures that
- * are unused, constant or the same twice.
+ * Loops without what nothing needs: stacks and states that are not used, states that never change
+ * or stay 0, captures that are unused, constant or the same twice.
  */
 final class LoopPruning extends LoopSweep {
   private final Tier ceiling;
@@ -69,7 +69,9 @@ final class LoopPruning extends LoopSweep {
       arrange();
     }
 
-    /** States that keep their start: they come out as they went in, or start at 0 and stay there. */
+    /**
+     * States that keep their start: they come out as they went in, or start at 0 and stay there.
+     */
     private void findFixed() {
       BitSet zero = new BitSet();
       for (int i = 0; i < loop.states(); i++) {
@@ -90,7 +92,10 @@ final class LoopPruning extends LoopSweep {
       fixed.or(zero);
     }
 
-    /** Outputs that are used, and the states that they and the condition read, and those that these read. */
+    /**
+     * Outputs that are used, and the states that they and the condition read, and those that these
+     * read.
+     */
     private void findLive() {
       List<Node> roots = new ArrayList<>();
       BitSet used = used(node);
@@ -166,7 +171,9 @@ final class LoopPruning extends LoopSweep {
 
     IntFunction<Node> components() {
       boolean same =
-          live.cardinality() == loop.states() && kept.size() == inputs.size() && stacks.size() == loop.stacks();
+          live.cardinality() == loop.states()
+              && kept.size() == inputs.size()
+              && stacks.size() == loop.stacks();
       if (same) {
         return LoopPruning.this.kept(node, loop);
       }
@@ -190,7 +197,8 @@ final class LoopPruning extends LoopSweep {
       List<Node> fresh = kept.stream().map(inside::add).toList();
       Map<Node, Node> copies = new HashMap<>();
       places.forEach((old, place) -> copies.put(graph.inputs().get(old), fresh.get(place)));
-      constants.forEach((old, constant) -> copies.put(graph.inputs().get(old), copied(inside, constant)));
+      constants.forEach(
+          (old, constant) -> copies.put(graph.inputs().get(old), copied(inside, constant)));
       for (Node part : Graph.reachable(outputs)) {
         if (!copies.containsKey(part)) {
           copies.put(part, inside.copy(part, copies));
@@ -200,7 +208,8 @@ final class LoopPruning extends LoopSweep {
     }
 
     private static Node copied(GraphBuilder inside, Node constant) {
-      List<Node> operands = constant.operands().stream().map(operand -> inside.add(operand.operator())).toList();
+      List<Node> operands =
+          constant.operands().stream().map(operand -> inside.add(operand.operator())).toList();
       return inside.add(constant.operator(), operands);
     }
 

@@ -21,7 +21,8 @@ final class Loops {
       return graph;
     }
     List<Supplier<LoopSweep>> passes =
-        List.of(ShortLoops::new, LoopMerging::new, () -> new LoopPruning(ceiling), LoopInvariants::new);
+        List.of(
+            ShortLoops::new, LoopMerging::new, () -> new LoopPruning(ceiling), LoopInvariants::new);
     Graph current = graph;
     for (Supplier<LoopSweep> pass : passes) {
       LoopSweep sweep = pass.get();

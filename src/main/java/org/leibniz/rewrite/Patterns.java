@@ -36,7 +36,9 @@ final class Patterns {
   static boolean isZero(Node node, boolean negative) {
     OptionalDouble value = Algebra.constantOf(node);
     double zero = negative ? -0.0 : 0.0;
-    return value.isPresent() && Double.compare(value.getAsDouble(), zero) == 0 && node.type().element().numeric();
+    return value.isPresent()
+        && Double.compare(value.getAsDouble(), zero) == 0
+        && node.type().element().numeric();
   }
 
   /** Whether a node is this truth value throughout. */

@@ -16,8 +16,9 @@ import org.leibniz.operator.Powers;
 /**
  * Arithmetic of the reals: zeros vanish, constants meet, powers become products.
  *
- * <p>A product with a literal 0 counts as 0 whatever the other factor is: such zeros are the seeds of derivatives, and
- * say that nothing flows. A difference of equals is 0 only where they are known to be finite.
+ * <p>A product with a literal 0 counts as 0 whatever the other factor is: such zeros are the seeds
+ * of derivatives, and say that nothing flows. A difference of equals is 0 only where they are known
+ * to be finite.
  */
 final class RealRules {
   /** The largest whole power that becomes products. */
@@ -36,7 +37,9 @@ final class RealRules {
           "subtract",
           "0 - x = -x",
           (node, a, facts) ->
-              isNumber(node.operand(0), 0) ? Optional.of(a.negate(node.operand(1))) : Optional.empty());
+              isNumber(node.operand(0), 0)
+                  ? Optional.of(a.negate(node.operand(1)))
+                  : Optional.empty());
 
   /** 0 * x = 0, 0 / x = 0, 0 @ x = 0. */
   static final Rule ZERO_FACTOR =
@@ -74,7 +77,8 @@ final class RealRules {
               if (isConstant(c) && is(inner, Arithmetic.MULTIPLY)) {
                 for (int j = 0; j < 2; j++) {
                   if (isConstant(inner.operand(j))) {
-                    return Optional.of(a.multiply(a.multiply(c, inner.operand(j)), inner.operand(1 - j)));
+                    return Optional.of(
+                        a.multiply(a.multiply(c, inner.operand(j)), inner.operand(1 - j)));
                   }
                 }
               }
@@ -110,7 +114,9 @@ final class RealRules {
             return Optional.empty();
           });
 
-  /** (c * x) * y = c * (x * y) where that is no more work: constants move outwards until they meet. */
+  /**
+   * (c * x) * y = c * (x * y) where that is no more work: constants move outwards until they meet.
+   */
   static final Rule CONSTANT_OUTWARDS =
       Law.real(
           "constant-outwards",
@@ -147,14 +153,18 @@ final class RealRules {
               Node inner = node.operand(1 - i);
               for (int j = 0; j < 2 && s.type().scalar() && is(inner, Arithmetic.MULTIPLY); j++) {
                 if (inner.operand(j).type().scalar() && !inner.operand(1 - j).type().scalar()) {
-                  return Optional.of(a.multiply(a.multiply(s, inner.operand(j)), inner.operand(1 - j)));
+                  return Optional.of(
+                      a.multiply(a.multiply(s, inner.operand(j)), inner.operand(1 - j)));
                 }
               }
             }
             return Optional.empty();
           });
 
-  /** (s * x) * y = s * (x * y), (x / s) * y = (x * y) / s of tensors: scalars move outwards, where sums let them pass. */
+  /**
+   * (s * x) * y = s * (x * y), (x / s) * y = (x * y) / s of tensors: scalars move outwards, where
+   * sums let them pass.
+   */
   static final Rule SCALAR_OUTWARDS =
       Law.real(
           "scalar-outwards",
@@ -208,14 +218,19 @@ final class RealRules {
               return Optional.empty();
             }
             double second = coefficient(node.operand(1));
-            double sum = coefficient(node.operand(0)) + (is(node, Arithmetic.ADD) ? second : -second);
+            double sum =
+                coefficient(node.operand(0)) + (is(node, Arithmetic.ADD) ? second : -second);
             // Nothing times x is NaN where x is not finite, so equals stay as they are.
             boolean whole = node.type().element() == ElementType.INT;
-            return sum == 0 || whole ? Optional.empty() : Optional.of(a.multiply(a.constant(sum), left));
+            return sum == 0 || whole
+                ? Optional.empty()
+                : Optional.of(a.multiply(a.constant(sum), left));
           });
 
   private static boolean scaled(Node term) {
-    return is(term, Arithmetic.MULTIPLY) && isConstant(term.operand(0)) && term.operand(0).type().scalar();
+    return is(term, Arithmetic.MULTIPLY)
+        && isConstant(term.operand(0))
+        && term.operand(0).type().scalar();
   }
 
   private static Node bare(Node term) {
@@ -235,7 +250,8 @@ final class RealRules {
           (node, a, facts) -> {
             for (int i = 0; i < 2; i++) {
               Node inner = node.operand(i);
-              // The reciprocal of a scalar is worth keeping: many products with it cost less than as many quotients.
+              // The reciprocal of a scalar is worth keeping: many products with it cost less than
+              // as many quotients.
               boolean alike = inner.shape().equals(node.shape());
               if (alike && is(inner, Arithmetic.DIVIDE) && isNumber(inner.operand(0), 1)) {
                 return Optional.of(a.divide(node.operand(1 - i), inner.operand(1)));
@@ -254,7 +270,8 @@ final class RealRules {
             Node inner = node.operand(0);
             boolean cheap = is(inner, Arithmetic.DIVIDE) && inner.shape().equals(node.shape());
             return cheap
-                ? Optional.of(a.divide(inner.operand(0), a.multiply(inner.operand(1), node.operand(1))))
+                ? Optional.of(
+                    a.divide(inner.operand(0), a.multiply(inner.operand(1), node.operand(1))))
                 : Optional.empty();
           });
 
@@ -265,7 +282,8 @@ final class RealRules {
           "power",
           "x^3 = x * x * x, x^-2 = 1 / (x * x), for whole powers up to " + POWER,
           (node, a, facts) -> {
-            double exponent = isConstant(node.operand(1)) ? Algebra.constantOf(node.operand(1)).orElseThrow() : 0;
+            double exponent =
+                isConstant(node.operand(1)) ? Algebra.constantOf(node.operand(1)).orElseThrow() : 0;
             if (exponent != Math.rint(exponent) || exponent == 0 || Math.abs(exponent) > POWER) {
               return Optional.empty();
             }
@@ -300,7 +318,9 @@ final class RealRules {
             if (isNumber(node.operand(1), -0.5)) {
               return Optional.of(a.divide(a.constant(1), a.sqrt(x)));
             }
-            return isNumber(node.operand(1), 1.5) ? Optional.of(a.multiply(x, a.sqrt(x))) : Optional.empty();
+            return isNumber(node.operand(1), 1.5)
+                ? Optional.of(a.multiply(x, a.sqrt(x)))
+                : Optional.empty();
           });
 
   /** |x| = x, of x at least 0. */

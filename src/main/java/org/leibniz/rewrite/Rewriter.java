@@ -10,11 +10,15 @@ import org.leibniz.graph.Type;
 import org.leibniz.operator.Algebra;
 
 /**
- * Applies rules to a graph: sweeps from the operands up, at each node the first rule that applies, until none does; then
- * again, until a sweep changes nothing. Bodies of operators are rewritten likewise.
+ * Applies rules to a graph: sweeps from the operands up, at each node the first rule that applies,
+ * until none does; then again, until a sweep changes nothing. Bodies of operators are rewritten
+ * likewise.
  */
 public final class Rewriter {
-  /** More replacements of one node in one sweep than any set of rules should need; the next sweep goes on. */
+  /**
+   * More replacements of one node in one sweep than any set of rules should need; the next sweep
+   * goes on.
+   */
   private static final int REPLACEMENTS = 64;
 
   private final RuleSet rules;
@@ -33,7 +37,8 @@ public final class Rewriter {
   /**
    * The graph that the rules leave.
    *
-   * @throws IllegalStateException where a rule changes the type of a node in a way that cannot be mended
+   * @throws IllegalStateException where a rule changes the type of a node in a way that cannot be
+   *     mended
    */
   public Graph apply(Graph graph) {
     Graph current = graph;

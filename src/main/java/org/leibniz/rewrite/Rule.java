@@ -21,8 +21,9 @@ public interface Rule {
   Set<String> heads();
 
   /**
-   * What the node is replaced by; empty where the law does not apply. A replacement that has a smaller shape is broadcast
-   * to the node's, and one of whole numbers is widened where the node is real.
+   * What the node is replaced by; empty where the law does not apply. A replacement that has a
+   * smaller shape is broadcast to the node's, and one of whole numbers is widened where the node is
+   * real.
    */
   Optional<Node> apply(Node node, Algebra algebra, Facts facts);
 }

@@ -17,7 +17,8 @@ public final class RuleSet {
     this.anywhere = rules.stream().filter(rule -> rule.heads().isEmpty()).toList();
     for (Rule headed : rules) {
       for (String head : headed.heads()) {
-        byHead.computeIfAbsent(head, key -> rules.stream().filter(rule -> matches(rule.heads(), key)).toList());
+        byHead.computeIfAbsent(
+            head, key -> rules.stream().filter(rule -> matches(rule.heads(), key)).toList());
       }
     }
   }

@@ -20,8 +20,8 @@ import org.leibniz.operator.Reduce;
 import org.leibniz.operator.Reshape;
 
 /**
- * Sums of exponentials, shifted by their greatest element so that none overflows and not all underflow. The shift does
- * not influence the value, so it counts as constant for derivatives.
+ * Sums of exponentials, shifted by their greatest element so that none overflows and not all
+ * underflow. The shift does not influence the value, so it counts as constant for derivatives.
  */
 final class ShiftRules {
   private ShiftRules() {}
@@ -34,7 +34,9 @@ final class ShiftRules {
           "log(sum(exp x)) = m + log(sum(exp(x - m))) with m = max(x)",
           (node, a, facts) -> {
             Node sum = node.operand(0);
-            return exponents(sum).filter(x -> !shifted(x)).map(x -> logOfSum(x, (Reduce) sum.operator(), a));
+            return exponents(sum)
+                .filter(x -> !shifted(x))
+                .map(x -> logOfSum(x, (Reduce) sum.operator(), a));
           });
 
   /** exp(x) / sum(exp x) = exp(x - log(sum(exp x))). */
@@ -53,7 +55,10 @@ final class ShiftRules {
             return Optional.of(a.exp(a.subtract(x.get(), viewed(node.operand(1), logarithm, a))));
           });
 
-  /** log(sum(exp x) / b) = log(sum(exp x)) - log b, likewise a product: an exponential's sum is above 0. */
+  /**
+   * log(sum(exp x) / b) = log(sum(exp x)) - log b, likewise a product: an exponential's sum is
+   * above 0.
+   */
   static final Rule LOG_OF_SUM_TIMES =
       Law.stabilising(
           "log-of-sum-times",
@@ -81,7 +86,10 @@ final class ShiftRules {
         : Optional.empty();
   }
 
-  /** The form that the language's own logsumexp has: where the greatest is infinite there is no shift. */
+  /**
+   * The form that the language's own logsumexp has: where the greatest is infinite there is no
+   * shift.
+   */
   private static Node logOfSum(Node x, Reduce sum, Algebra a) {
     Node greatest = a.stopGradient(a.maximumOver(x, sum.axes()));
     Node infinite = a.equal(a.absolute(greatest), a.constant(Double.POSITIVE_INFINITY));
@@ -104,7 +112,8 @@ final class ShiftRules {
       shift = withoutViews(shift.operand(2));
     }
     shift = argument(shift, Conversion.STOP_GRADIENT).orElse(shift);
-    boolean greatest = shift.operator() instanceof Reduce reduce && reduce.kind() == Reduce.Kind.MAXIMUM;
+    boolean greatest =
+        shift.operator() instanceof Reduce reduce && reduce.kind() == Reduce.Kind.MAXIMUM;
     return greatest || is(shift, Arithmetic.MAXIMUM);
   }
 

@@ -15,7 +15,9 @@ final class ShortLoops extends LoopSweep {
   @Override
   IntFunction<Node> replace(Node node, Loop loop) {
     OptionalDouble count = Algebra.constantOf(node.operand(0));
-    if (count.isEmpty() || loop.defines() || count.getAsDouble() > (loop.condition().isPresent() ? 0 : 1)) {
+    if (count.isEmpty()
+        || loop.defines()
+        || count.getAsDouble() > (loop.condition().isPresent() ? 0 : 1)) {
       return kept(node, loop);
     }
     change();
@@ -26,7 +28,9 @@ final class ShortLoops extends LoopSweep {
     Algebra algebra = new Algebra(builder());
     List<Node> starts = copies(node.operands().subList(1, 1 + loop.states()));
     return index ->
-        index < loop.states() ? starts.get(index) : algebra.zeros(node.type().components().get(index));
+        index < loop.states()
+            ? starts.get(index)
+            : algebra.zeros(node.type().components().get(index));
   }
 
   private IntFunction<Node> oneTrip(Node node, Loop loop) {

@@ -10,14 +10,20 @@ import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Elementwise;
 
-/** Signs move outwards until a sum, a difference or a constant takes them in; rounding is symmetric, so every bit stays. */
+/**
+ * Signs move outwards until a sum, a difference or a constant takes them in; rounding is symmetric,
+ * so every bit stays.
+ */
 final class SignRules {
   private SignRules() {}
 
   /** -(-x) = x. */
   static final Rule NEGATE_NEGATE =
       Law.exact(
-          "negate-negate", "negate", "-(-x) = x", (node, a, facts) -> argument(node.operand(0), Arithmetic.NEGATE));
+          "negate-negate",
+          "negate",
+          "-(-x) = x",
+          (node, a, facts) -> argument(node.operand(0), Arithmetic.NEGATE));
 
   /** a + (-b) = a - b. */
   static final Rule ADD_NEGATED =
@@ -31,7 +37,8 @@ final class SignRules {
             if (is(right, Arithmetic.NEGATE)) {
               return Optional.of(a.apply(Arithmetic.SUBTRACT, left, right.operand(0)));
             }
-            return argument(left, Arithmetic.NEGATE).map(x -> a.apply(Arithmetic.SUBTRACT, right, x));
+            return argument(left, Arithmetic.NEGATE)
+                .map(x -> a.apply(Arithmetic.SUBTRACT, right, x));
           });
 
   /** a - (-b) = a + b. */
@@ -58,7 +65,9 @@ final class SignRules {
             }
             Node bare =
                 a.apply(
-                    (Elementwise) node.operator(), left.orElse(node.operand(0)), right.orElse(node.operand(1)));
+                    (Elementwise) node.operator(),
+                    left.orElse(node.operand(0)),
+                    right.orElse(node.operand(1)));
             return Optional.of(left.isPresent() && right.isPresent() ? bare : a.negate(bare));
           });
 
@@ -108,7 +117,8 @@ final class SignRules {
       return Optional.empty();
     }
     OptionalDouble factor = Algebra.constantOf(term.operand(0));
-    boolean negative = factor.isPresent() && factor.getAsDouble() < 0 && Patterns.isConstant(term.operand(0));
+    boolean negative =
+        factor.isPresent() && factor.getAsDouble() < 0 && Patterns.isConstant(term.operand(0));
     return negative
         ? Optional.of(a.apply(Arithmetic.MULTIPLY, a.negate(term.operand(0)), term.operand(1)))
         : Optional.empty();
@@ -121,7 +131,8 @@ final class SignRules {
           "absolute cosh",
           "|-x| = |x|",
           (node, a, facts) ->
-              argument(node.operand(0), Arithmetic.NEGATE).map(x -> a.apply((Elementwise) node.operator(), x)));
+              argument(node.operand(0), Arithmetic.NEGATE)
+                  .map(x -> a.apply((Elementwise) node.operator(), x)));
 
   /** -(a - b) = b - a; where they are equal, 0 loses its sign. */
   static final Rule NEGATE_DIFFERENCE =

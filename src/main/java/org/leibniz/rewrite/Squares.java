@@ -30,8 +30,8 @@ import org.leibniz.operator.Stack;
 import org.leibniz.operator.Transpose;
 
 /**
- * Takes a sum apart into squares. A part stands for the sum of all its elements, each times a weight that does not depend
- * on the parameters and is not negative.
+ * Takes a sum apart into squares. A part stands for the sum of all its elements, each times a
+ * weight that does not depend on the parameters and is not negative.
  */
 final class Squares {
   /** How deep factors of factors are looked into. */
@@ -143,15 +143,20 @@ final class Squares {
     return true;
   }
 
-  /** A factor that is a weight moves into the weight, but for the product of a thing with itself. */
+  /**
+   * A factor that is a weight moves into the weight, but for the product of a thing with itself.
+   */
   private boolean weighted(Part part, int factor, boolean divides) {
     Node weight = part.node().operand(factor);
     Node rest = part.node().operand(1 - factor);
-    boolean weighs = structure.constant(weight) && facts.nonnegative(weight) && !structure.constant(rest);
+    boolean weighs =
+        structure.constant(weight) && facts.nonnegative(weight) && !structure.constant(rest);
     if (!weighs || !rest.shape().equals(part.node().shape())) {
       return false;
     }
-    open.push(new Part(rest, divides ? a.divide(part.weight(), weight) : a.multiply(part.weight(), weight)));
+    open.push(
+        new Part(
+            rest, divides ? a.divide(part.weight(), weight) : a.multiply(part.weight(), weight)));
     return true;
   }
 
@@ -162,7 +167,8 @@ final class Squares {
       return false;
     }
     Node sum = norm.operand(2);
-    boolean root = argument(norm.operand(1), Powers.SQRT).equals(Optional.of(sum)) && facts.nonnegative(sum);
+    boolean root =
+        argument(norm.operand(1), Powers.SQRT).equals(Optional.of(sum)) && facts.nonnegative(sum);
     if (root) {
       open.push(new Part(sum, part.weight()));
     }
@@ -174,7 +180,9 @@ final class Squares {
     Node node = part.node();
     boolean single = node.operator() instanceof MatrixMultiply && node.shape().elements().is(1);
     Node r = withoutViews(node.operand(0));
-    if (!single || r != withoutViews(node.operand(1)) || !r.shape().elements().equals(node.operand(0).shape().elements())) {
+    if (!single
+        || r != withoutViews(node.operand(1))
+        || !r.shape().elements().equals(node.operand(0).shape().elements())) {
       return false;
     }
     add(r, part.weight());
@@ -213,10 +221,12 @@ final class Squares {
     if (is(node, Arithmetic.MULTIPLY)) {
       return node.operand(0) == node.operand(1)
           ? Optional.of(node.operand(0))
-          : both(node.operand(0), node.operand(1), depth).map(roots -> a.multiply(roots.get(0), roots.get(1)));
+          : both(node.operand(0), node.operand(1), depth)
+              .map(roots -> a.multiply(roots.get(0), roots.get(1)));
     }
     if (is(node, Arithmetic.DIVIDE)) {
-      return both(node.operand(0), node.operand(1), depth).map(roots -> a.divide(roots.get(0), roots.get(1)));
+      return both(node.operand(0), node.operand(1), depth)
+          .map(roots -> a.divide(roots.get(0), roots.get(1)));
     }
     if (is(node, Logic.SELECT) && structure.constant(node.operand(0))) {
       return both(node.operand(1), node.operand(2), depth)
@@ -230,6 +240,8 @@ final class Squares {
 
   private Optional<List<Node>> both(Node left, Node right, int depth) {
     Optional<Node> first = root(left, depth - 1);
-    return first.isEmpty() ? Optional.empty() : root(right, depth - 1).map(second -> List.of(first.get(), second));
+    return first.isEmpty()
+        ? Optional.empty()
+        : root(right, depth - 1).map(second -> List.of(first.get(), second));
   }
 }

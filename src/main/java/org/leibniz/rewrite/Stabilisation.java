@@ -2,7 +2,10 @@ package org.leibniz.rewrite;
 
 import org.leibniz.graph.Graph;
 
-/** The pass before differentiation: one form for each thing, and forms that neither overflow nor lose digits. */
+/**
+ * The pass before differentiation: one form for each thing, and forms that neither overflow nor
+ * lose digits.
+ */
 public final class Stabilisation {
   private static final int SWEEPS = 6;
   private static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE);

@@ -7,20 +7,25 @@ import static org.leibniz.rewrite.Patterns.isNumber;
 
 import java.util.Optional;
 import org.leibniz.graph.Node;
-import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Exponentials;
 import org.leibniz.operator.Powers;
 import org.leibniz.operator.SpecialFunctions;
 
-/** Forms that neither overflow nor cancel: of exponentials and logarithms, the logistic function, roots of squares. */
+/**
+ * Forms that neither overflow nor cancel: of exponentials and logarithms, the logistic function,
+ * roots of squares.
+ */
 final class StabilisingRules {
   private StabilisingRules() {}
 
   /** log(exp x) = x. */
   static final Rule LOG_OF_EXP =
       Law.stabilising(
-          "log-of-exp", "log", "log(exp x) = x", (node, a, facts) -> argument(node.operand(0), Exponentials.EXP));
+          "log-of-exp",
+          "log",
+          "log(exp x) = x",
+          (node, a, facts) -> argument(node.operand(0), Exponentials.EXP));
 
   /** exp(log x) = x for x at least 0. */
   static final Rule EXP_OF_LOG =
@@ -28,9 +33,13 @@ final class StabilisingRules {
           "exp-of-log",
           "exp",
           "exp(log x) = x where x >= 0",
-          (node, a, facts) -> argument(node.operand(0), Exponentials.LOG).filter(facts::nonnegative));
+          (node, a, facts) ->
+              argument(node.operand(0), Exponentials.LOG).filter(facts::nonnegative));
 
-  /** log(exp(a) * b) = a + log b, log(exp(a) / b) = a - log b: both sides are undefined where b is not above 0. */
+  /**
+   * log(exp(a) * b) = a + log b, log(exp(a) / b) = a - log b: both sides are undefined where b is
+   * not above 0.
+   */
   static final Rule LOG_OF_EXP_TIMES =
       Law.stabilising(
           "log-of-exp-times",
@@ -47,7 +56,8 @@ final class StabilisingRules {
             }
             return left.isPresent()
                 ? left.map(x -> a.add(x, a.log(inner.operand(1))))
-                : argument(inner.operand(1), Exponentials.EXP).map(x -> a.add(x, a.log(inner.operand(0))));
+                : argument(inner.operand(1), Exponentials.EXP)
+                    .map(x -> a.add(x, a.log(inner.operand(0))));
           });
 
   /** log(1 + x) = log1p(x), log(1 - x) = log1p(-x). */
@@ -129,7 +139,8 @@ final class StabilisingRules {
           "log",
           "log(sigmoid x) = -softplus(-x)",
           (node, a, facts) ->
-              argument(node.operand(0), Exponentials.SIGMOID).map(x -> a.negate(a.softplus(a.negate(x)))));
+              argument(node.operand(0), Exponentials.SIGMOID)
+                  .map(x -> a.negate(a.softplus(a.negate(x)))));
 
   /** log1p(-sigmoid x) = -softplus(x). */
   static final Rule LOG_OF_SIGMOID_COMPLEMENT =
@@ -149,7 +160,9 @@ final class StabilisingRules {
           "log",
           "log(gamma x) = lgamma(x) where x > 0",
           (node, a, facts) ->
-              argument(node.operand(0), SpecialFunctions.GAMMA).filter(facts::positive).map(a::lgamma));
+              argument(node.operand(0), SpecialFunctions.GAMMA)
+                  .filter(facts::positive)
+                  .map(a::lgamma));
 
   /** log(sqrt x) = log(x) / 2. */
   static final Rule LOG_OF_SQRT =
@@ -158,12 +171,16 @@ final class StabilisingRules {
           "log",
           "log(sqrt x) = 0.5 * log(x)",
           (node, a, facts) ->
-              argument(node.operand(0), Powers.SQRT).map(x -> a.multiply(a.constant(0.5), a.log(x))));
+              argument(node.operand(0), Powers.SQRT)
+                  .map(x -> a.multiply(a.constant(0.5), a.log(x))));
 
   /** sqrt(x * x) = |x|. */
   static final Rule ROOT_OF_SQUARE =
       Law.stabilising(
-          "root-of-square", "sqrt", "sqrt(x * x) = |x|", (node, a, facts) -> base(node.operand(0)).map(a::absolute));
+          "root-of-square",
+          "sqrt",
+          "sqrt(x * x) = |x|",
+          (node, a, facts) -> base(node.operand(0)).map(a::absolute));
 
   /** sqrt(x * x + y * y) = hypot(x, y). */
   static final Rule HYPOT =
@@ -178,7 +195,9 @@ final class StabilisingRules {
             }
             Optional<Node> x = base(sum.operand(0));
             Optional<Node> y = base(sum.operand(1));
-            return x.isPresent() && y.isPresent() ? Optional.of(a.hypot(x.get(), y.get())) : Optional.empty();
+            return x.isPresent() && y.isPresent()
+                ? Optional.of(a.hypot(x.get(), y.get()))
+                : Optional.empty();
           });
 
   /** What a square is the square of. */
@@ -198,6 +217,8 @@ final class StabilisingRules {
               return Optional.empty();
             }
             Optional<Node> x = argument(node.operand(1), SpecialFunctions.ERF);
-            return x.isPresent() ? x.map(a::erfc) : argument(node.operand(1), SpecialFunctions.ERFC).map(a::erf);
+            return x.isPresent()
+                ? x.map(a::erfc)
+                : argument(node.operand(1), SpecialFunctions.ERFC).map(a::erf);
           });
 }

@@ -20,8 +20,9 @@ import org.leibniz.operator.MatrixMultiply;
 import org.leibniz.operator.Powers;
 
 /**
- * What a solver wants to know of a graph: whether a value is affine or quadratic in the parameters, and whether an
- * objective is a sum of squares, and of what. Both look at the form only: x + 1 - x counts as affine, not as constant.
+ * What a solver wants to know of a graph: whether a value is affine or quadratic in the parameters,
+ * and whether an objective is a sum of squares, and of what. Both look at the form only: x + 1 - x
+ * counts as affine, not as constant.
  */
 public final class Structure {
   private static final int NONE = 3;
@@ -45,8 +46,9 @@ public final class Structure {
   }
 
   /**
-   * The degree of the polynomial in the parameters that a node is: 0 where it does not depend on them, 1 where it is
-   * affine, 2 where it is quadratic; empty where it is of a higher degree or no polynomial by its form.
+   * The degree of the polynomial in the parameters that a node is: 0 where it does not depend on
+   * them, 1 where it is affine, 2 where it is quadratic; empty where it is of a higher degree or no
+   * polynomial by its form.
    */
   public OptionalInt degree(Node node) {
     int degree = degrees.getOrDefault(node, NONE);
@@ -97,19 +99,20 @@ public final class Structure {
   }
 
   /**
-   * The residuals of an objective that is a sum of squares: real tensors, each scaled by the root of its weight, so that
-   * the objective is the sum of the squares of all their elements.
+   * The residuals of an objective that is a sum of squares: real tensors, each scaled by the root
+   * of its weight, so that the objective is the sum of the squares of all their elements.
    *
    * @param builder made the objective; residuals are made in it too
-   * @return empty where the objective is not such a sum by its form, or where it does not depend on the parameters
+   * @return empty where the objective is not such a sum by its form, or where it does not depend on
+   *     the parameters
    */
   public static Optional<List<Node>> squares(GraphBuilder builder, Node objective) {
     return new Squares(builder, objective).find();
   }
 
   /**
-   * The graph of the residuals of an output that is a sum of squares, under the names {@code residual0}, {@code residual1},
-   * …; its inputs are those of this graph.
+   * The graph of the residuals of an output that is a sum of squares, under the names {@code
+   * residual0}, {@code residual1}, …; its inputs are those of this graph.
    */
   public Optional<Graph> squares(String output) {
     GraphBuilder builder = new GraphBuilder();

@@ -43,7 +43,9 @@ final class SumRules {
           (node, a, facts) -> {
             Node x = node.operand(0);
             boolean all = x.operator() instanceof Reshape && axes(node).size() == x.shape().rank();
-            return all && x.operand(0).shape().rank() > 0 ? Optional.of(a.sum(x.operand(0))) : Optional.empty();
+            return all && x.operand(0).shape().rank() > 0
+                ? Optional.of(a.sum(x.operand(0)))
+                : Optional.empty();
           });
 
   /** A sum along axes of size 1 is a reshape. */
@@ -53,7 +55,8 @@ final class SumRules {
           "sum(x) along axes of size 1 = reshape x",
           (node, a, facts) -> {
             Node x = node.operand(0);
-            List<Integer> longer = axes(node).stream().filter(axis -> !x.shape().size(axis).is(1)).toList();
+            List<Integer> longer =
+                axes(node).stream().filter(axis -> !x.shape().size(axis).is(1)).toList();
             return longer.size() == axes(node).size() && !longer.isEmpty()
                 ? Optional.empty()
                 : Optional.of(a.reshape(a.sum(x, longer), node.shape()));
@@ -70,7 +73,9 @@ final class SumRules {
               return Optional.empty();
             }
             List<Integer> repeated = constantAxes(whole.operand(0), whole.shape(), axes(node));
-            return repeated.isEmpty() ? Optional.empty() : Optional.of(repetitions(node, whole, repeated, a));
+            return repeated.isEmpty()
+                ? Optional.empty()
+                : Optional.of(repetitions(node, whole, repeated, a));
           });
 
   private static Node repetitions(Node node, Node whole, List<Integer> repeated, Algebra a) {
@@ -78,19 +83,31 @@ final class SumRules {
     for (int axis : repeated) {
       count = count.times(whole.shape().size(axis));
     }
-    Node once = a.broadcast(without(whole.operand(0), whole.shape(), repeated, a), remaining(whole.shape(), repeated));
+    Node once =
+        a.broadcast(
+            without(whole.operand(0), whole.shape(), repeated, a),
+            remaining(whole.shape(), repeated));
     return a.multiply(a.size(count), a.sum(once, renumbered(axes(node), repeated)));
   }
 
-  /** Those of some axes of a shape along which an operand that broadcasts to it is the same everywhere. */
+  /**
+   * Those of some axes of a shape along which an operand that broadcasts to it is the same
+   * everywhere.
+   */
   private static List<Integer> constantAxes(Node operand, Shape shape, List<Integer> axes) {
     int offset = shape.rank() - operand.shape().rank();
     return axes.stream()
-        .filter(axis -> axis < offset || operand.shape().size(axis - offset).is(1) && !shape.size(axis).is(1))
+        .filter(
+            axis ->
+                axis < offset
+                    || operand.shape().size(axis - offset).is(1) && !shape.size(axis).is(1))
         .toList();
   }
 
-  /** An operand that broadcasts to a shape, without those of its axes of size 1 that stand at some axes of the shape. */
+  /**
+   * An operand that broadcasts to a shape, without those of its axes of size 1 that stand at some
+   * axes of the shape.
+   */
   private static Node without(Node operand, Shape shape, List<Integer> axes, Algebra a) {
     int offset = shape.rank() - operand.shape().rank();
     Shape kept = operand.shape();
@@ -118,7 +135,9 @@ final class SumRules {
         .toList();
   }
 
-  /** sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x), s the same for all terms. */
+  /**
+   * sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x), s the same for all terms.
+   */
   static final Rule OF_SCALED =
       law(
           "sum-of-scaled",
@@ -141,14 +160,16 @@ final class SumRules {
     Node x = term.operand(1 - factor);
     int offset = term.shape().rank() - x.shape().rank();
     boolean covers = axes(node).stream().allMatch(axis -> axis >= offset);
-    boolean same = scale.type().scalar() || constantAxes(scale, term.shape(), axes(node)).equals(axes(node));
+    boolean same =
+        scale.type().scalar() || constantAxes(scale, term.shape(), axes(node)).equals(axes(node));
     if (!covers || !same) {
       return Optional.empty();
     }
     Node sum = a.sum(x, axes(node).stream().map(axis -> axis - offset).toList());
     Node outside = without(scale, term.shape(), axes(node), a);
     Elementwise operator = (Elementwise) term.operator();
-    return Optional.of(factor == 0 ? a.apply(operator, outside, sum) : a.apply(operator, sum, outside));
+    return Optional.of(
+        factor == 0 ? a.apply(operator, outside, sum) : a.apply(operator, sum, outside));
   }
 
   /** sum(sum(x)) = sum(x) along all the axes. */
@@ -231,10 +252,14 @@ final class SumRules {
                 return Optional.of(a.negate(product(matrix.operand(0), other, i, a)));
               }
               for (int j = 0; j < 2; j++) {
-                boolean scaled = is(matrix, Arithmetic.MULTIPLY) || j == 1 && is(matrix, Arithmetic.DIVIDE);
-                if (scaled && matrix.operand(j).type().scalar() && !matrix.operand(1 - j).type().scalar()) {
+                boolean scaled =
+                    is(matrix, Arithmetic.MULTIPLY) || j == 1 && is(matrix, Arithmetic.DIVIDE);
+                if (scaled
+                    && matrix.operand(j).type().scalar()
+                    && !matrix.operand(1 - j).type().scalar()) {
                   Node inner = product(matrix.operand(1 - j), other, i, a);
-                  return Optional.of(a.apply((Elementwise) matrix.operator(), inner, matrix.operand(j)));
+                  return Optional.of(
+                      a.apply((Elementwise) matrix.operator(), inner, matrix.operand(j)));
                 }
               }
             }
@@ -242,6 +267,7 @@ final class SumRules {
           });
 
   private static Node product(Node matrix, Node other, int side, Algebra a) {
-    return a.builder().add(new MatrixMultiply(), side == 0 ? matrix : other, side == 0 ? other : matrix);
+    return a.builder()
+        .add(new MatrixMultiply(), side == 0 ? matrix : other, side == 0 ? other : matrix);
   }
 }

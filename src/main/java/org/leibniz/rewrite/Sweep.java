@@ -10,8 +10,8 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 
 /**
- * One walk over a graph, operands first, that makes a new graph. Equal applications become one node; what no output needs
- * is not part of the result. Inputs and the names of outputs are kept.
+ * One walk over a graph, operands first, that makes a new graph. Equal applications become one
+ * node; what no output needs is not part of the result. Inputs and the names of outputs are kept.
  */
 abstract class Sweep {
   private final GraphBuilder builder = new GraphBuilder();
@@ -54,11 +54,16 @@ abstract class Sweep {
   /** What a node becomes; null where nothing asks for it any more. */
   abstract Node visit(Node node);
 
-  /** The operator of a node, its bodies rewritten. Bodies nest as deep as loops were written in loops: shallow. */
+  /**
+   * The operator of a node, its bodies rewritten. Bodies nest as deep as loops were written in
+   * loops: shallow.
+   */
   final Operator operator(Node node) {
     Operator operator = node.operator();
     List<Graph> bodies = operator.bodies();
-    return bodies.isEmpty() ? operator : operator.withBodies(bodies.stream().map(this::body).toList());
+    return bodies.isEmpty()
+        ? operator
+        : operator.withBodies(bodies.stream().map(this::body).toList());
   }
 
   /** What a body of an operator becomes. */

@@ -58,7 +58,9 @@ final class ViewRules {
               return Optional.of(a.reshape(x, node.shape()));
             }
             return x.operator() instanceof Transpose inner
-                ? Optional.of(a.transpose(x.operand(0), permutation.stream().map(inner.permutation()::get).toList()))
+                ? Optional.of(
+                    a.transpose(
+                        x.operand(0), permutation.stream().map(inner.permutation()::get).toList()))
                 : Optional.empty();
           });
 
@@ -109,7 +111,8 @@ final class ViewRules {
             if (outer.before().is(0) && outer.after().is(0)) {
               return Optional.of(node.operand(0));
             }
-            boolean same = node.operand(0).operator() instanceof Pad inner && inner.axis() == outer.axis();
+            boolean same =
+                node.operand(0).operator() instanceof Pad inner && inner.axis() == outer.axis();
             return same ? Optional.of(joined(node, a)) : Optional.empty();
           });
 
@@ -117,7 +120,8 @@ final class ViewRules {
     Pad outer = (Pad) node.operator();
     Pad inner = (Pad) node.operand(0).operator();
     Node x = node.operand(0).operand(0);
-    return a.pad(x, outer.axis(), outer.before().plus(inner.before()), outer.after().plus(inner.after()));
+    return a.pad(
+        x, outer.axis(), outer.before().plus(inner.before()), outer.after().plus(inner.after()));
   }
 
   /** The whole of an axis is x. */
@@ -132,7 +136,10 @@ final class ViewRules {
             return whole ? Optional.of(node.operand(0)) : Optional.empty();
           });
 
-  /** A slice of what moves along the axis is taken of what was moved: of slices, padded or repeated tensors. */
+  /**
+   * A slice of what moves along the axis is taken of what was moved: of slices, padded or repeated
+   * tensors.
+   */
   static final Rule SLICE_OF_VIEW =
       Law.exact(
           "slice-of-view",
@@ -143,7 +150,11 @@ final class ViewRules {
             Node x = node.operand(0);
             if (x.operator() instanceof Slice inner && inner.axis() == slice.axis()) {
               return Optional.of(
-                  a.slice(x.operand(0), slice.axis(), inner.start().plus(slice.start()), slice.length()));
+                  a.slice(
+                      x.operand(0),
+                      slice.axis(),
+                      inner.start().plus(slice.start()),
+                      slice.length()));
             }
             if (x.operator() instanceof Pad pad && pad.axis() == slice.axis()) {
               return sliceOfPad(node, slice, pad, a);
@@ -194,7 +205,8 @@ final class ViewRules {
             }
             Size length = index.type().scalar() ? Size.ONE : index.shape().size(0);
             boolean inside =
-                atLeast(start.get(), Size.ZERO) && atLeast(x.shape().size(0), start.get().plus(length));
+                atLeast(start.get(), Size.ZERO)
+                    && atLeast(x.shape().size(0), start.get().plus(length));
             return inside
                 ? Optional.of(a.reshape(a.slice(x, 0, start.get(), length), node.shape()))
                 : Optional.empty();
@@ -225,5 +237,4 @@ final class ViewRules {
         || operator instanceof Broadcast
         || operator instanceof Slice;
   }
-
 }

@@ -13,7 +13,10 @@ import org.leibniz.operator.Logic;
 import org.leibniz.operator.MatrixMultiply;
 import org.leibniz.operator.ScatterAdd;
 
-/** Which nodes of a body are 0 throughout, given that some of its inputs are; products with 0 count as 0. */
+/**
+ * Which nodes of a body are 0 throughout, given that some of its inputs are; products with 0 count
+ * as 0.
+ */
 final class Zeros {
   private final Set<Node> zeros;
 
@@ -37,7 +40,8 @@ final class Zeros {
       return false;
     }
     Operator operator = node.operator();
-    if (Patterns.isNumber(node, 0) || operator instanceof ConstantTensor tensor && allZero(tensor)) {
+    if (Patterns.isNumber(node, 0)
+        || operator instanceof ConstantTensor tensor && allZero(tensor)) {
       return true;
     }
     if (node.operands().isEmpty()) {

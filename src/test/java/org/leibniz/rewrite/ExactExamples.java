@@ -1,7 +1,6 @@
 package org.leibniz.rewrite;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.leibniz.graph.Component;
@@ -15,7 +14,6 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
-import org.leibniz.operator.Broadcast;
 import org.leibniz.operator.Comparison;
 import org.leibniz.operator.ConstantTensor;
 import org.leibniz.operator.Conversion;
@@ -43,16 +41,28 @@ final class ExactExamples {
   private static List<Example> constants() {
     return List.of(
         of(ConstantRules.FOLD, s -> s.a.exp(s.a.constant(0)), "1.0"),
-        of(ConstantRules.FOLD, s -> s.a.stack(List.of(s.a.constant(1), s.a.constant(2)), 0), "[1.0, 2.0]"),
+        of(
+            ConstantRules.FOLD,
+            s -> s.a.stack(List.of(s.a.constant(1), s.a.constant(2)), 0),
+            "[1.0, 2.0]"),
         of(ConstantRules.FOLD, s -> s.a.sum(known(s, 1, 2, 4)), "7.0"),
-        of(ConstantRules.FOLD, s -> s.a.slice(known(s, 1, 2, 4), 0, Size.ONE, Size.of(2)), "[2.0, 4.0]"),
-        of(ConstantRules.FOLD, s -> s.a.slice(known(s, 1, 2), 0, Size.ZERO, Expressions.n().minus(Expressions.n())), "[]"),
+        of(
+            ConstantRules.FOLD,
+            s -> s.a.slice(known(s, 1, 2, 4), 0, Size.ONE, Size.of(2)),
+            "[2.0, 4.0]"),
+        of(
+            ConstantRules.FOLD,
+            s -> s.a.slice(known(s, 1, 2), 0, Size.ZERO, Expressions.n().minus(Expressions.n())),
+            "[]"),
         of(ConstantRules.UNIFORM, s -> known(s, 3, 3, 3), "broadcast{[3]}(3.0)"),
         of(ConstantRules.UNIFORM, s -> known(s, 0.0, -0.0), "[0.0, -0.0]"),
         of(ConstantRules.SIZE, s -> s.a.builder().add(new SizeValue(Size.of(3))), "3"),
         of(ConstantRules.SIZE, s -> s.a.builder().add(new SizeValue(Expressions.n())), "n"),
         of(ConstantRules.LOOP, s -> doubling(s, s.a.integer(5)), "32.0"),
-        of(ConstantRules.LOOP, s -> doubling(s, s.i), "component{0}(loop{states=1, trips=9}(i, 1.0))"));
+        of(
+            ConstantRules.LOOP,
+            s -> doubling(s, s.i),
+            "component{0}(loop{states=1, trips=9}(i, 1.0))"));
   }
 
   private static Node known(Example.Scene s, double... values) {
@@ -71,32 +81,86 @@ final class ExactExamples {
   private static List<Example> identities() {
     return List.of(
         of(IdentityRules.ORDER, s -> s.a.apply(Arithmetic.ADD, s.y, s.x), "add(x, y)"),
-        of(IdentityRules.ORDER, s -> s.a.apply(Arithmetic.ADD, s.a.constant(1), s.x), "add(x, 1.0)"),
-        of(IdentityRules.ORDER, s -> s.a.apply(Arithmetic.MULTIPLY, s.x, s.a.constant(3)), "multiply(3.0, x)"),
+        of(
+            IdentityRules.ORDER,
+            s -> s.a.apply(Arithmetic.ADD, s.a.constant(1), s.x),
+            "add(x, 1.0)"),
+        of(
+            IdentityRules.ORDER,
+            s -> s.a.apply(Arithmetic.MULTIPLY, s.x, s.a.constant(3)),
+            "multiply(3.0, x)"),
         of(IdentityRules.ORDER, s -> s.a.hypot(s.y, s.x), "hypot(x, y)"),
         of(IdentityRules.ORDER, s -> s.a.minimum(s.y, s.x), "minimum(x, y)"),
-        of(IdentityRules.WIDEN, s -> s.a.apply(Arithmetic.MULTIPLY, s.a.integer(2), s.x), "multiply(2.0, x)"),
-        of(IdentityRules.WIDEN, s -> s.a.apply(Arithmetic.MULTIPLY, s.a.integer(2), s.i), "multiply(2, i)"),
+        of(
+            IdentityRules.WIDEN,
+            s -> s.a.apply(Arithmetic.MULTIPLY, s.a.integer(2), s.x),
+            "multiply(2.0, x)"),
+        of(
+            IdentityRules.WIDEN,
+            s -> s.a.apply(Arithmetic.MULTIPLY, s.a.integer(2), s.i),
+            "multiply(2, i)"),
         of(IdentityRules.GREATER, s -> s.a.greater(s.x, s.y), "less(y, x)"),
         of(IdentityRules.GREATER, s -> s.a.greaterOrEqual(s.x, s.y), "lessOrEqual(y, x)"),
-        of(IdentityRules.SUBTRACT_CONSTANT, s -> s.a.apply(Arithmetic.SUBTRACT, s.x, s.a.constant(3)), "add(x, -3.0)"),
-        of(IdentityRules.SUBTRACT_CONSTANT, s -> s.a.apply(Arithmetic.SUBTRACT, s.i, s.a.integer(0)), "add(i, 0)"),
-        of(IdentityRules.ADD_NEGATIVE_ZERO, s -> s.a.apply(Arithmetic.ADD, s.x, s.a.constant(-0.0)), "x"),
-        of(IdentityRules.ADD_NEGATIVE_ZERO, s -> s.a.apply(Arithmetic.ADD, s.x, s.a.constant(0.0)), "add(x, 0.0)"),
-        of(IdentityRules.MULTIPLY_ONE, s -> s.a.apply(Arithmetic.MULTIPLY, s.x, s.a.constant(1)), "x"),
-        of(IdentityRules.MULTIPLY_ONE, s -> s.a.multiply(s.a.ones(s.v.shape()), s.x), "broadcast{[3]}(x)"),
-        of(IdentityRules.MULTIPLY_MINUS_ONE, s -> s.a.apply(Arithmetic.MULTIPLY, s.x, s.a.constant(-1)), "negate(x)"),
+        of(
+            IdentityRules.SUBTRACT_CONSTANT,
+            s -> s.a.apply(Arithmetic.SUBTRACT, s.x, s.a.constant(3)),
+            "add(x, -3.0)"),
+        of(
+            IdentityRules.SUBTRACT_CONSTANT,
+            s -> s.a.apply(Arithmetic.SUBTRACT, s.i, s.a.integer(0)),
+            "add(i, 0)"),
+        of(
+            IdentityRules.ADD_NEGATIVE_ZERO,
+            s -> s.a.apply(Arithmetic.ADD, s.x, s.a.constant(-0.0)),
+            "x"),
+        of(
+            IdentityRules.ADD_NEGATIVE_ZERO,
+            s -> s.a.apply(Arithmetic.ADD, s.x, s.a.constant(0.0)),
+            "add(x, 0.0)"),
+        of(
+            IdentityRules.MULTIPLY_ONE,
+            s -> s.a.apply(Arithmetic.MULTIPLY, s.x, s.a.constant(1)),
+            "x"),
+        of(
+            IdentityRules.MULTIPLY_ONE,
+            s -> s.a.multiply(s.a.ones(s.v.shape()), s.x),
+            "broadcast{[3]}(x)"),
+        of(
+            IdentityRules.MULTIPLY_MINUS_ONE,
+            s -> s.a.apply(Arithmetic.MULTIPLY, s.x, s.a.constant(-1)),
+            "negate(x)"),
         of(IdentityRules.DIVIDE_ONE, s -> s.a.apply(Arithmetic.DIVIDE, s.x, s.a.constant(1)), "x"),
-        of(IdentityRules.DIVIDE_ONE, s -> s.a.apply(Arithmetic.DIVIDE, s.i, s.a.constant(1)), "toReal(i)"),
-        of(IdentityRules.DIVIDE_POWER_OF_TWO, s -> s.a.divide(s.x, s.a.constant(-4)), "multiply(-0.25, x)"),
-        of(IdentityRules.DIVIDE_POWER_OF_TWO, s -> s.a.divide(s.x, s.a.constant(3)), "divide(x, 3.0)"),
-        of(IdentityRules.DIVIDE_POWER_OF_TWO, s -> s.a.divide(s.x, s.a.constant(0)), "divide(x, 0.0)"),
-        of(IdentityRules.DIVIDE_POWER_OF_TWO, s -> s.a.divide(s.x, s.a.constant(Double.MIN_VALUE)), "divide(x, 4.9E-324)"),
+        of(
+            IdentityRules.DIVIDE_ONE,
+            s -> s.a.apply(Arithmetic.DIVIDE, s.i, s.a.constant(1)),
+            "toReal(i)"),
+        of(
+            IdentityRules.DIVIDE_POWER_OF_TWO,
+            s -> s.a.divide(s.x, s.a.constant(-4)),
+            "multiply(-0.25, x)"),
+        of(
+            IdentityRules.DIVIDE_POWER_OF_TWO,
+            s -> s.a.divide(s.x, s.a.constant(3)),
+            "divide(x, 3.0)"),
+        of(
+            IdentityRules.DIVIDE_POWER_OF_TWO,
+            s -> s.a.divide(s.x, s.a.constant(0)),
+            "divide(x, 0.0)"),
+        of(
+            IdentityRules.DIVIDE_POWER_OF_TWO,
+            s -> s.a.divide(s.x, s.a.constant(Double.MIN_VALUE)),
+            "divide(x, 4.9E-324)"),
         of(IdentityRules.DOUBLE, s -> s.a.apply(Arithmetic.ADD, s.x, s.x), "multiply(2.0, x)"),
         of(IdentityRules.DOUBLE, s -> s.a.apply(Arithmetic.ADD, s.i, s.i), "multiply(2, i)"),
-        of(IdentityRules.SMALL_POWER, s -> s.a.apply(Powers.POWER, s.x, s.a.constant(2)), "multiply(x, x)"),
+        of(
+            IdentityRules.SMALL_POWER,
+            s -> s.a.apply(Powers.POWER, s.x, s.a.constant(2)),
+            "multiply(x, x)"),
         of(IdentityRules.SMALL_POWER, s -> s.a.apply(Powers.POWER, s.x, s.a.constant(1)), "x"),
-        of(IdentityRules.SMALL_POWER, s -> s.a.apply(Powers.POWER, s.v, s.a.integer(0)), "broadcast{[3]}(1.0)"),
+        of(
+            IdentityRules.SMALL_POWER,
+            s -> s.a.apply(Powers.POWER, s.v, s.a.integer(0)),
+            "broadcast{[3]}(1.0)"),
         of(IdentityRules.SMALL_POWER, s -> s.a.power(s.i, s.a.integer(2)), "multiply(i, i)"),
         of(IdentityRules.IDEMPOTENT, s -> s.a.maximum(s.x, s.x), "x"),
         of(IdentityRules.ALREADY_REAL, s -> s.a.apply(Conversion.TO_REALS, s.x), "x"),
@@ -112,14 +176,23 @@ final class ExactExamples {
         of(SignRules.ADD_NEGATED, s -> s.a.add(s.x, s.a.negate(s.y)), "subtract(x, y)"),
         of(SignRules.ADD_NEGATED, s -> s.a.add(s.a.negate(s.y), s.x), "subtract(x, y)"),
         of(SignRules.SUBTRACT_NEGATED, s -> s.a.subtract(s.x, s.a.negate(s.y)), "add(x, y)"),
-        of(SignRules.NEGATED_FACTOR, s -> s.a.multiply(s.a.negate(s.x), s.y), "negate(multiply(x, y))"),
+        of(
+            SignRules.NEGATED_FACTOR,
+            s -> s.a.multiply(s.a.negate(s.x), s.y),
+            "negate(multiply(x, y))"),
         of(SignRules.NEGATED_FACTOR, s -> s.a.divide(s.x, s.a.negate(s.y)), "negate(divide(x, y))"),
-        of(SignRules.NEGATED_FACTOR, s -> s.a.multiply(s.a.negate(s.x), s.a.negate(s.v)), "multiply(x, v)"),
+        of(
+            SignRules.NEGATED_FACTOR,
+            s -> s.a.multiply(s.a.negate(s.x), s.a.negate(s.v)),
+            "multiply(x, v)"),
         of(
             SignRules.NEGATE_CONSTANT_FACTOR,
             s -> s.a.negate(s.a.multiply(s.a.constant(3), s.x)),
             "multiply(-3.0, x)"),
-        of(SignRules.NEGATE_CONSTANT_FACTOR, s -> s.a.negate(s.a.divide(s.a.constant(3), s.x)), "divide(-3.0, x)"),
+        of(
+            SignRules.NEGATE_CONSTANT_FACTOR,
+            s -> s.a.negate(s.a.divide(s.a.constant(3), s.x)),
+            "divide(-3.0, x)"),
         of(
             SignRules.NEGATIVE_TERM,
             s -> s.a.add(s.x, s.a.multiply(s.a.constant(-3), s.y)),
@@ -132,12 +205,27 @@ final class ExactExamples {
 
   private static List<Example> choices() {
     return List.of(
-        of(ChoiceRules.DECIDED, s -> s.a.apply(Logic.SELECT, s.a.truth(true), s.x, s.v), "broadcast{[3]}(x)"),
+        of(
+            ChoiceRules.DECIDED,
+            s -> s.a.apply(Logic.SELECT, s.a.truth(true), s.x, s.v),
+            "broadcast{[3]}(x)"),
         of(ChoiceRules.DECIDED, s -> s.a.apply(Logic.SELECT, s.a.truth(false), s.x, s.y), "y"),
-        of(ChoiceRules.DECIDED, s -> s.a.apply(Logic.SELECT, s.mask, s.x, s.x), "broadcast{[3]}(x)"),
-        of(ChoiceRules.NEGATED_CONDITION, s -> s.a.select(s.a.not(s.c), s.x, s.y), "select(c, y, x)"),
-        of(ChoiceRules.TRUTH_OF_CONDITION, s -> s.a.select(s.c, s.a.truth(true), s.a.truth(false)), "c"),
-        of(ChoiceRules.TRUTH_OF_CONDITION, s -> s.a.select(s.c, s.a.truth(false), s.a.truth(true)), "not(c)"),
+        of(
+            ChoiceRules.DECIDED,
+            s -> s.a.apply(Logic.SELECT, s.mask, s.x, s.x),
+            "broadcast{[3]}(x)"),
+        of(
+            ChoiceRules.NEGATED_CONDITION,
+            s -> s.a.select(s.a.not(s.c), s.x, s.y),
+            "select(c, y, x)"),
+        of(
+            ChoiceRules.TRUTH_OF_CONDITION,
+            s -> s.a.select(s.c, s.a.truth(true), s.a.truth(false)),
+            "c"),
+        of(
+            ChoiceRules.TRUTH_OF_CONDITION,
+            s -> s.a.select(s.c, s.a.truth(false), s.a.truth(true)),
+            "not(c)"),
         of(
             ArmRules.IMPLIED,
             s -> s.a.select(s.c, s.a.select(s.c, s.x, s.y), s.a.constant(0)),
@@ -156,7 +244,9 @@ final class ExactExamples {
             "select(or(c, mask), x, y)"),
         of(
             ArmRules.IMPLIED,
-            s -> s.a.select(s.mask, s.a.multiply(s.a.select(s.mask, s.v, s.y), s.x), s.a.toReal(s.mask)),
+            s ->
+                s.a.select(
+                    s.mask, s.a.multiply(s.a.select(s.mask, s.v, s.y), s.x), s.a.toReal(s.mask)),
             "select(mask, multiply(v, x), toReal(false))"),
         of(
             ArmRules.IMPLIED,
@@ -166,9 +256,13 @@ final class ExactExamples {
         of(ArmRules.COMPLEMENT, s -> s.a.and(s.a.not(s.c), s.c), "false"),
         of(
             ArmRules.CHOICE_OF_CONSTANTS,
-            s -> s.a.multiply(s.a.select(s.mask, s.a.constant(1), s.a.constant(0)), s.a.constant(3)),
+            s ->
+                s.a.multiply(s.a.select(s.mask, s.a.constant(1), s.a.constant(0)), s.a.constant(3)),
             "select(mask, multiply(1.0, 3.0), multiply(0.0, 3.0))"),
-        of(ChoiceRules.LOGIC_CONSTANT, s -> s.a.apply(Logic.AND, s.a.truth(false), s.mask), "broadcast{[3]}(false)"),
+        of(
+            ChoiceRules.LOGIC_CONSTANT,
+            s -> s.a.apply(Logic.AND, s.a.truth(false), s.mask),
+            "broadcast{[3]}(false)"),
         of(ChoiceRules.LOGIC_CONSTANT, s -> s.a.apply(Logic.OR, s.a.truth(false), s.c), "c"),
         of(ChoiceRules.NOT, s -> s.a.apply(Logic.NOT, s.a.not(s.c)), "c"),
         of(ChoiceRules.NOT, s -> s.a.not(s.a.equal(s.x, s.y)), "notEqual(x, y)"),

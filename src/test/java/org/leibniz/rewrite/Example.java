@@ -56,7 +56,8 @@ record Example(Rule rule, Function<Scene, Node> expression, String after) {
     }
 
     private Node input(String symbol, ElementType element, Size... sizes) {
-      return a.builder().add(new Input(symbol, Input.Kind.DATA, new Type(element, Shape.of(sizes))));
+      return a.builder()
+          .add(new Input(symbol, Input.Kind.DATA, new Type(element, Shape.of(sizes))));
     }
   }
 

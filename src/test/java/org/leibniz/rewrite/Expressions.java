@@ -14,13 +14,23 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Verifier;
-import org.leibniz.operator.Constant;
 
 /** Graphs as short text, and their values at random points; sizes with names are {@link #SIZES}. */
 final class Expressions {
   static final Map<String, Integer> SIZES = Map.of("n", 4);
   private static final double[] EDGES = {
-    0.0, -0.0, 1, -1, 2, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-310, -1e300, 3e200
+    0.0,
+    -0.0,
+    1,
+    -1,
+    2,
+    0.5,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    1e-310,
+    -1e300,
+    3e200
   };
 
   private Expressions() {}
@@ -41,7 +51,10 @@ final class Expressions {
     return String.join("; ", graph.results().stream().map(texts::get).toList());
   }
 
-  /** Values for all inputs; where edges are wanted, every third is one of the points where functions are special. */
+  /**
+   * Values for all inputs; where edges are wanted, every third is one of the points where functions
+   * are special.
+   */
   static Map<String, Tensor> point(Graph graph, Random random, boolean edges) {
     Map<String, Tensor> point = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
@@ -61,7 +74,10 @@ final class Expressions {
     return switch (element) {
       case BOOL -> random.nextInt(2);
       case INT -> random.nextInt(4);
-      case REAL -> edges && random.nextInt(3) == 0 ? EDGES[random.nextInt(EDGES.length)] : 0.1 + random.nextDouble();
+      case REAL ->
+          edges && random.nextInt(3) == 0
+              ? EDGES[random.nextInt(EDGES.length)]
+              : 0.1 + random.nextDouble();
     };
   }
 
@@ -76,15 +92,29 @@ final class Expressions {
     return values;
   }
 
-  /** Throws where two graphs differ at a point by more than a relative error; 0 asks for the same bits. */
-  static void requireEqual(Graph before, Graph after, Map<String, Tensor> point, double tolerance, String what) {
+  /**
+   * Throws where two graphs differ at a point by more than a relative error; 0 asks for the same
+   * bits.
+   */
+  static void requireEqual(
+      Graph before, Graph after, Map<String, Tensor> point, double tolerance, String what) {
     new Verifier(what).verify(after);
     List<Double> expected = values(before, point);
     List<Double> found = values(after, point);
     for (int i = 0; i < expected.size(); i++) {
       if (!close(expected.get(i), found.get(i), tolerance)) {
         throw new AssertionError(
-            what + ": " + expected.get(i) + " became " + found.get(i) + " at " + point + " in\n" + before + "after\n" + after);
+            what
+                + ": "
+                + expected.get(i)
+                + " became "
+                + found.get(i)
+                + " at "
+                + point
+                + " in\n"
+                + before
+                + "after\n"
+                + after);
       }
     }
   }
@@ -99,10 +129,5 @@ final class Expressions {
   /** The size n. */
   static Size n() {
     return Size.named("n");
-  }
-
-  /** Whether a node is a constant. */
-  static boolean constant(Node node) {
-    return node.operator() instanceof Constant;
   }
 }

@@ -42,12 +42,14 @@ class LoopsTest {
     }
   }
 
-  private Node loop(Node trips, int states, List<Node> operands, Function<Inside, List<Node>> outputs) {
+  private Node loop(
+      Node trips, int states, List<Node> operands, Function<Inside, List<Node>> outputs) {
     Algebra inside = new Algebra(new GraphBuilder());
     Node index = inside.builder().add(new Input("k", Input.Kind.LOCAL, Type.integer()));
     List<Node> inputs = new ArrayList<>();
     for (Node operand : operands) {
-      inputs.add(inside.builder().add(new Input("i" + inputs.size(), Input.Kind.LOCAL, operand.type())));
+      inputs.add(
+          inside.builder().add(new Input("i" + inputs.size(), Input.Kind.LOCAL, operand.type())));
     }
     List<Node> all = new ArrayList<>(List.of(index));
     all.addAll(inputs);
@@ -69,7 +71,8 @@ class LoopsTest {
     Graph after = Simplification.apply(before, tolerance == 0 ? Tier.EXACT : Tier.REAL);
     Random random = new Random(5);
     for (int i = 0; i < 20; i++) {
-      Expressions.requireEqual(before, after, Expressions.point(before, random, false), tolerance, "loops");
+      Expressions.requireEqual(
+          before, after, Expressions.point(before, random, false), tolerance, "loops");
     }
     return after;
   }
@@ -115,7 +118,12 @@ class LoopsTest {
 
   @Test
   void statesThatStayAsTheyAreBecomeCaptures() {
-    Node loop = loop(count, 2, List.of(x, x), in -> List.of(in.a.sin(in.a.add(in.in(0), in.in(1))), in.in(1)));
+    Node loop =
+        loop(
+            count,
+            2,
+            List.of(x, x),
+            in -> List.of(in.a.sin(in.a.add(in.in(0), in.in(1))), in.in(1)));
     Graph after = simplified(graph(component(loop, 0), component(loop, 1)), 0);
     assertEquals(1, loops(after).get(0).states());
     assertEquals(after.inputs().get(0), after.results().get(1));
@@ -141,7 +149,13 @@ class LoopsTest {
             count,
             1,
             List.of(x, v, v, a.constant(3)),
-            in -> List.of(in.a.sum(in.a.sin(in.a.add(in.a.multiply(in.in(0), in.in(3)), in.a.multiply(in.in(1), in.in(2)))))));
+            in ->
+                List.of(
+                    in.a.sum(
+                        in.a.sin(
+                            in.a.add(
+                                in.a.multiply(in.in(0), in.in(3)),
+                                in.a.multiply(in.in(1), in.in(2)))))));
     Loop after = loops(simplified(graph(component(loop, 0)), 1e-13)).get(0);
     assertEquals(3, after.body().inputs().size());
   }
@@ -149,10 +163,16 @@ class LoopsTest {
   @Test
   void whatNeverChangesIsComputedBefore() {
     Node loop =
-        loop(count, 1, List.of(x, v), in -> List.of(in.a.sin(in.a.add(in.in(0), in.a.sum(in.a.exp(in.in(1)))))));
+        loop(
+            count,
+            1,
+            List.of(x, v),
+            in -> List.of(in.a.sin(in.a.add(in.in(0), in.a.sum(in.a.exp(in.in(1)))))));
     Graph after = simplified(graph(component(loop, 0)), 0);
     assertTrue(after.nodes().stream().anyMatch(node -> node.operator().name().equals("sum")));
-    assertTrue(loops(after).get(0).body().nodes().stream().noneMatch(node -> node.operator().name().equals("sum")));
+    assertTrue(
+        loops(after).get(0).body().nodes().stream()
+            .noneMatch(node -> node.operator().name().equals("sum")));
   }
 
   @Test
@@ -165,14 +185,17 @@ class LoopsTest {
             in ->
                 List.of(
                     in.a.select(
-                        in.a.less(in.in(0), in.a.constant(0.5)), in.a.sum(in.a.log(in.in(1))), in.a.sin(in.in(0)))));
+                        in.a.less(in.in(0), in.a.constant(0.5)),
+                        in.a.sum(in.a.log(in.in(1))),
+                        in.a.sin(in.in(0)))));
     Graph after = simplified(graph(component(loop, 0)), 0);
     assertTrue(after.nodes().stream().noneMatch(node -> node.operator().name().equals("sum")));
   }
 
   @Test
   void aLoopAndItsDerivativeShareTheForwardLoop() {
-    Node loop = loop(count, 1, List.of(x, x), in -> List.of(in.a.sin(in.a.multiply(in.in(0), in.in(1)))));
+    Node loop =
+        loop(count, 1, List.of(x, x), in -> List.of(in.a.sin(in.a.multiply(in.in(0), in.in(1)))));
     Node value = component(loop, 0);
     Node gradient = ReverseMode.gradient(a.builder(), value, List.of(x)).get(0);
     assertEquals(2, loops(simplified(graph(value, gradient), 1e-12)).size());

@@ -21,13 +21,38 @@ import org.leibniz.operator.Catalogue;
 import org.leibniz.operator.Elementwise;
 import org.leibniz.operator.Loop;
 
-/** Programs drawn at random from a seed: a few inputs, then applications of most operators to what there is already. */
+/**
+ * Programs drawn at random from a seed: a few inputs, then applications of most operators to what
+ * there is already.
+ */
 final class RandomGraphs {
   private static final List<String> SMOOTH =
-      List.of("exp", "log", "sin", "tanh", "sqrt", "negate", "absolute", "sigmoid", "softplus", "log1p", "expm1", "atan");
+      List.of(
+          "exp",
+          "log",
+          "sin",
+          "tanh",
+          "sqrt",
+          "negate",
+          "absolute",
+          "sigmoid",
+          "softplus",
+          "log1p",
+          "expm1",
+          "atan");
   private static final List<String> TWO =
-      List.of("add", "subtract", "multiply", "divide", "add", "multiply", "minimum", "maximum", "hypot");
-  private static final List<String> COMPARE = List.of("less", "lessOrEqual", "greater", "greaterOrEqual", "equal");
+      List.of(
+          "add",
+          "subtract",
+          "multiply",
+          "divide",
+          "add",
+          "multiply",
+          "minimum",
+          "maximum",
+          "hypot");
+  private static final List<String> COMPARE =
+      List.of("less", "lessOrEqual", "greater", "greaterOrEqual", "equal");
   private static final double[] NUMBERS = {0, 1, -1, 2, 0.5, 3, -0.25};
 
   private final Random random;
@@ -95,10 +120,16 @@ final class RandomGraphs {
     Node x = any();
     switch (random.nextInt(loops ? 14 : 12)) {
       case 0, 1 -> reals.add(a.apply(function(SMOOTH), x));
-      case 2, 3, 4 -> pair(x, any()).ifPresent(two -> reals.add(a.apply(function(TWO), two.get(0), two.get(1))));
-      case 5 -> pair(x, any()).ifPresent(two -> truths.add(a.apply(function(COMPARE), two.get(0), two.get(1))));
+      case 2, 3, 4 ->
+          pair(x, any())
+              .ifPresent(two -> reals.add(a.apply(function(TWO), two.get(0), two.get(1))));
+      case 5 ->
+          pair(x, any())
+              .ifPresent(two -> truths.add(a.apply(function(COMPARE), two.get(0), two.get(1))));
       case 6 -> choice(x, any());
-      case 7 -> reals.add(a.power(x, a.constant(List.of(2.0, 3.0, -1.0, 0.5, 1.0).get(random.nextInt(5)))));
+      case 7 ->
+          reals.add(
+              a.power(x, a.constant(List.of(2.0, 3.0, -1.0, 0.5, 1.0).get(random.nextInt(5)))));
       case 8 -> reduced(x);
       case 9 -> viewed(x);
       case 10 -> reals.add(a.stack(List.of(x, a.exp(x)), random.nextInt(x.shape().rank() + 1)));
@@ -127,7 +158,8 @@ final class RandomGraphs {
 
   private void reduced(Node x) {
     if (x.shape().rank() > 0) {
-      List<Integer> axes = random.nextBoolean() ? Algebra.allAxes(x) : List.of(random.nextInt(x.shape().rank()));
+      List<Integer> axes =
+          random.nextBoolean() ? Algebra.allAxes(x) : List.of(random.nextInt(x.shape().rank()));
       reals.add(random.nextInt(3) > 0 ? a.sum(x, axes) : a.maximumOver(x, axes));
     }
   }
@@ -144,7 +176,9 @@ final class RandomGraphs {
       case 1 -> reals.add(a.reshape(x, Shape.of(x.shape().elements())));
       case 2 -> reals.add(a.pad(x, axis, Size.ONE, Size.ZERO));
       case 3 -> reals.add(a.gather(x, a.integer(random.nextInt(2)), 0));
-      default -> reals.add(rank > 1 ? a.matrixTranspose(x) : a.broadcast(x, x.shape().insert(0, Size.of(2))));
+      default ->
+          reals.add(
+              rank > 1 ? a.matrixTranspose(x) : a.broadcast(x, x.shape().insert(0, Size.of(2))));
     }
   }
 
@@ -170,13 +204,17 @@ final class RandomGraphs {
     Node last = body.reals.get(body.reals.size() - 1);
     Node next = body.a.tanh(body.a.add(state, body.a.sum(last)));
     Graph graph =
-        Graph.of(List.of(index, state, still, capture), List.of(next, still, body.a.sum(body.a.exp(capture))));
+        Graph.of(
+            List.of(index, state, still, capture),
+            List.of(next, still, body.a.sum(body.a.exp(capture))));
     int trips = random.nextInt(4);
     Loop loop = new Loop(2, Size.of(trips), false, graph, Optional.empty());
     Node start = a.sum(any());
     Node tuple = a.builder().add(loop, a.integer(trips), start, a.constant(1), x);
     Node stacked = a.sum(a.builder().add(new Component(2), tuple));
-    return a.add(a.add(a.builder().add(new Component(0), tuple), a.builder().add(new Component(1), tuple)), stacked);
+    return a.add(
+        a.add(a.builder().add(new Component(0), tuple), a.builder().add(new Component(1), tuple)),
+        stacked);
   }
 
   /** A point that suits every program. */

@@ -16,7 +16,9 @@ final class RealExamples {
   }
 
   static List<Example> all() {
-    return Stream.of(zeros(), constants(), choices(), quotients(), powers()).flatMap(List::stream).toList();
+    return Stream.of(zeros(), constants(), choices(), quotients(), powers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Node times(Example.Scene s, double factor, Node x) {
@@ -31,7 +33,10 @@ final class RealExamples {
     return List.of(
         of(SignRules.NEGATE_DIFFERENCE, s -> s.a.negate(s.a.subtract(s.x, s.y)), "subtract(y, x)"),
         of(RealRules.ADD_ZERO, s -> s.a.apply(Arithmetic.ADD, s.x, zero(s)), "x"),
-        of(RealRules.ADD_ZERO, s -> s.a.apply(Arithmetic.ADD, s.x, s.a.zeros(s.v.shape())), "broadcast{[3]}(x)"),
+        of(
+            RealRules.ADD_ZERO,
+            s -> s.a.apply(Arithmetic.ADD, s.x, s.a.zeros(s.v.shape())),
+            "broadcast{[3]}(x)"),
         of(RealRules.ZERO_MINUS, s -> s.a.apply(Arithmetic.SUBTRACT, zero(s), s.x), "negate(x)"),
         of(RealRules.ZERO_FACTOR, s -> s.a.multiply(zero(s), s.v), "broadcast{[3]}(0.0)"),
         of(RealRules.ZERO_FACTOR, s -> s.a.divide(zero(s), s.x), "0.0"),
@@ -47,12 +52,30 @@ final class RealExamples {
   private static List<Example> constants() {
     return List.of(
         of(RealRules.CONSTANT_FACTORS, s -> times(s, 3, times(s, 5, s.x)), "multiply(15.0, x)"),
-        of(RealRules.CONSTANT_FACTORS, s -> times(s, 3, s.a.divide(s.x, s.a.constant(5))), "multiply(0.6, x)"),
-        of(RealRules.CONSTANT_FACTORS, s -> times(s, 3, s.a.divide(s.a.constant(5), s.x)), "divide(15.0, x)"),
-        of(RealRules.CONSTANT_QUOTIENT, s -> s.a.divide(times(s, 3, s.x), s.a.constant(5)), "multiply(0.6, x)"),
-        of(RealRules.CONSTANT_OUTWARDS, s -> s.a.multiply(times(s, 3, s.x), s.y), "multiply(3.0, multiply(x, y))"),
-        of(RealRules.CONSTANT_OUTWARDS, s -> s.a.divide(times(s, 3, s.x), s.y), "multiply(3.0, divide(x, y))"),
-        of(RealRules.CONSTANT_OUTWARDS, s -> s.a.multiply(times(s, 3, s.x), s.v), "multiply(multiply(3.0, x), v)"),
+        of(
+            RealRules.CONSTANT_FACTORS,
+            s -> times(s, 3, s.a.divide(s.x, s.a.constant(5))),
+            "multiply(0.6, x)"),
+        of(
+            RealRules.CONSTANT_FACTORS,
+            s -> times(s, 3, s.a.divide(s.a.constant(5), s.x)),
+            "divide(15.0, x)"),
+        of(
+            RealRules.CONSTANT_QUOTIENT,
+            s -> s.a.divide(times(s, 3, s.x), s.a.constant(5)),
+            "multiply(0.6, x)"),
+        of(
+            RealRules.CONSTANT_OUTWARDS,
+            s -> s.a.multiply(times(s, 3, s.x), s.y),
+            "multiply(3.0, multiply(x, y))"),
+        of(
+            RealRules.CONSTANT_OUTWARDS,
+            s -> s.a.divide(times(s, 3, s.x), s.y),
+            "multiply(3.0, divide(x, y))"),
+        of(
+            RealRules.CONSTANT_OUTWARDS,
+            s -> s.a.multiply(times(s, 3, s.x), s.v),
+            "multiply(multiply(3.0, x), v)"),
         of(
             RealRules.SCALAR_FACTORS,
             s -> s.a.multiply(s.x, s.a.multiply(s.v, s.y)),
@@ -65,9 +88,15 @@ final class RealExamples {
             RealRules.SCALAR_OUTWARDS,
             s -> s.a.multiply(s.a.divide(s.v, s.x), s.v),
             "divide(multiply(v, v), x)"),
-        of(RealRules.CONSTANT_TERMS, s -> s.a.add(s.a.add(s.x, s.a.constant(2)), s.a.constant(3)), "add(x, 5.0)"),
+        of(
+            RealRules.CONSTANT_TERMS,
+            s -> s.a.add(s.a.add(s.x, s.a.constant(2)), s.a.constant(3)),
+            "add(x, 5.0)"),
         of(RealRules.LIKE_TERMS, s -> s.a.add(times(s, 3, s.x), s.x), "multiply(4.0, x)"),
-        of(RealRules.LIKE_TERMS, s -> s.a.subtract(times(s, 3, s.x), times(s, 5, s.x)), "multiply(-2.0, x)"),
+        of(
+            RealRules.LIKE_TERMS,
+            s -> s.a.subtract(times(s, 3, s.x), times(s, 5, s.x)),
+            "multiply(-2.0, x)"),
         of(
             RealRules.LIKE_TERMS,
             s -> s.a.subtract(times(s, 3, s.x), times(s, 3, s.x)),
@@ -82,7 +111,9 @@ final class RealExamples {
             "select(c, x, y)"),
         of(
             ArmRules.SUM_OF_CHOICES,
-            s -> s.a.subtract(times(s, 3, s.a.select(s.c, zero(s), s.x)), s.a.select(s.c, s.v, zero(s))),
+            s ->
+                s.a.subtract(
+                    times(s, 3, s.a.select(s.c, zero(s), s.x)), s.a.select(s.c, s.v, zero(s))),
             "select(c, negate(v), multiply(3.0, x))"),
         of(
             ArmRules.SUM_OF_CHOICES,
@@ -92,12 +123,18 @@ final class RealExamples {
 
   private static List<Example> quotients() {
     return List.of(
-        of(RealRules.RECIPROCAL, s -> s.a.multiply(s.x, s.a.divide(s.a.constant(1), s.y)), "divide(x, y)"),
+        of(
+            RealRules.RECIPROCAL,
+            s -> s.a.multiply(s.x, s.a.divide(s.a.constant(1), s.y)),
+            "divide(x, y)"),
         of(
             RealRules.RECIPROCAL,
             s -> s.a.multiply(s.v, s.a.divide(s.a.constant(1), s.y)),
             "multiply(v, divide(1.0, y))"),
-        of(RealRules.NESTED_QUOTIENT, s -> s.a.divide(s.a.divide(s.x, s.y), s.y), "divide(x, multiply(y, y))"));
+        of(
+            RealRules.NESTED_QUOTIENT,
+            s -> s.a.divide(s.a.divide(s.x, s.y), s.y),
+            "divide(x, multiply(y, y))"));
   }
 
   private static List<Example> powers() {
@@ -109,7 +146,10 @@ final class RealExamples {
         of(RealRules.HALF_POWER, s -> s.a.power(s.x, 0.5), "sqrt(x)"),
         of(RealRules.HALF_POWER, s -> s.a.power(s.x, -0.5), "divide(1.0, sqrt(x))"),
         of(RealRules.HALF_POWER, s -> s.a.power(s.x, 1.5), "multiply(x, sqrt(x))"),
-        of(RealRules.ABSOLUTE_OF_NONNEGATIVE, s -> s.a.absolute(s.a.sum(s.a.square(s.v))), "sum{axes=[0]}(multiply(v, v))"),
+        of(
+            RealRules.ABSOLUTE_OF_NONNEGATIVE,
+            s -> s.a.absolute(s.a.sum(s.a.square(s.v))),
+            "sum{axes=[0]}(multiply(v, v))"),
         of(RealRules.ABSOLUTE_OF_NONNEGATIVE, s -> s.a.absolute(s.x), "absolute(x)"),
         of(
             RealRules.SQUARE_OF_ROOT,

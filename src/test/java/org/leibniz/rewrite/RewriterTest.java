@@ -15,7 +15,9 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.operator.Algebra;
 
-/** The passes as a whole: random programs keep their values, long and deep graphs are ordinary work. */
+/**
+ * The passes as a whole: random programs keep their values, long and deep graphs are ordinary work.
+ */
 class RewriterTest {
   private static final int PROGRAMS = 150;
 

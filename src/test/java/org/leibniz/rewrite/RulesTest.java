@@ -28,7 +28,8 @@ class RulesTest {
 
   private static Set<Rule> rules() {
     Set<Rule> all = new LinkedHashSet<>();
-    Stream.of(Rules.CANONICALISE, Rules.STABILISE, Rules.CLEANUP, Rules.SIMPLIFY).forEach(all::addAll);
+    Stream.of(Rules.CANONICALISE, Rules.STABILISE, Rules.CLEANUP, Rules.SIMPLIFY)
+        .forEach(all::addAll);
     return all;
   }
 
@@ -40,7 +41,9 @@ class RulesTest {
   void everyRuleHasAnExample() {
     Set<Rule> shown = new LinkedHashSet<>();
     examples().forEach(example -> shown.add(example.rule()));
-    assertEquals(rules(), shown.stream().filter(rules()::contains).collect(java.util.stream.Collectors.toSet()));
+    assertEquals(
+        rules(),
+        shown.stream().filter(rules()::contains).collect(java.util.stream.Collectors.toSet()));
   }
 
   @Test
@@ -69,10 +72,16 @@ class RulesTest {
   void exactRulesKeepEveryBit() {
     Random random = new Random(1);
     for (Example example : examples()) {
-      for (int i = 0; i < POINTS && example.rule().tier() == Tier.EXACT && example.evaluates(); i++) {
+      for (int i = 0;
+          i < POINTS && example.rule().tier() == Tier.EXACT && example.evaluates();
+          i++) {
         Graph before = example.graph();
         Expressions.requireEqual(
-            before, rewritten(example), Expressions.point(before, random, true), 0, example.rule().name());
+            before,
+            rewritten(example),
+            Expressions.point(before, random, true),
+            0,
+            example.rule().name());
       }
     }
   }
@@ -81,10 +90,16 @@ class RulesTest {
   void otherRulesKeepTheFunction() {
     Random random = new Random(2);
     for (Example example : examples()) {
-      for (int i = 0; i < POINTS && example.rule().tier() != Tier.EXACT && example.evaluates(); i++) {
+      for (int i = 0;
+          i < POINTS && example.rule().tier() != Tier.EXACT && example.evaluates();
+          i++) {
         Graph before = example.graph();
         Expressions.requireEqual(
-            before, rewritten(example), Expressions.point(before, random, false), 1e-13, example.rule().name());
+            before,
+            rewritten(example),
+            Expressions.point(before, random, false),
+            1e-13,
+            example.rule().name());
       }
     }
   }

@@ -29,29 +29,56 @@ final class StabilisingExamples {
         of(StabilisingRules.LOG_OF_EXP, s -> s.a.log(s.a.exp(s.x)), "x"),
         of(StabilisingRules.EXP_OF_LOG, s -> s.a.exp(s.a.log(s.a.absolute(s.x))), "absolute(x)"),
         of(StabilisingRules.EXP_OF_LOG, s -> s.a.exp(s.a.log(s.x)), "exp(log(x))"),
-        of(StabilisingRules.LOG_OF_EXP_TIMES, s -> s.a.log(s.a.multiply(s.y, s.a.exp(s.x))), "add(x, log(y))"),
-        of(StabilisingRules.LOG_OF_EXP_TIMES, s -> s.a.log(s.a.divide(s.a.exp(s.x), s.y)), "subtract(x, log(y))"),
+        of(
+            StabilisingRules.LOG_OF_EXP_TIMES,
+            s -> s.a.log(s.a.multiply(s.y, s.a.exp(s.x))),
+            "add(x, log(y))"),
+        of(
+            StabilisingRules.LOG_OF_EXP_TIMES,
+            s -> s.a.log(s.a.divide(s.a.exp(s.x), s.y)),
+            "subtract(x, log(y))"),
         of(StabilisingRules.LOG_OF_ONE_PLUS, s -> s.a.log(s.a.add(one(s), s.x)), "log1p(x)"),
-        of(StabilisingRules.LOG_OF_ONE_PLUS, s -> s.a.log(s.a.subtract(one(s), s.x)), "log1p(negate(x))"),
+        of(
+            StabilisingRules.LOG_OF_ONE_PLUS,
+            s -> s.a.log(s.a.subtract(one(s), s.x)),
+            "log1p(negate(x))"),
         of(StabilisingRules.LOG_OF_GAMMA, s -> s.a.log(s.a.gamma(s.a.exp(s.x))), "lgamma(exp(x))"),
         of(StabilisingRules.LOG_OF_GAMMA, s -> s.a.log(s.a.gamma(s.x)), "log(gamma(x))"),
         of(StabilisingRules.LOG_OF_SQRT, s -> s.a.log(s.a.sqrt(s.x)), "multiply(0.5, log(x))"),
         of(StabilisingRules.EXP_MINUS_ONE, s -> s.a.subtract(s.a.exp(s.x), one(s)), "expm1(x)"),
-        of(StabilisingRules.EXP_MINUS_ONE, s -> s.a.add(s.a.constant(-1), s.a.exp(s.x)), "expm1(x)"),
-        of(StabilisingRules.EXP_MINUS_ONE, s -> s.a.subtract(one(s), s.a.exp(s.v)), "negate(expm1(v))"));
+        of(
+            StabilisingRules.EXP_MINUS_ONE,
+            s -> s.a.add(s.a.constant(-1), s.a.exp(s.x)),
+            "expm1(x)"),
+        of(
+            StabilisingRules.EXP_MINUS_ONE,
+            s -> s.a.subtract(one(s), s.a.exp(s.v)),
+            "negate(expm1(v))"));
   }
 
   private static List<Example> logistic() {
     return List.of(
         of(StabilisingRules.SOFTPLUS, s -> s.a.log1p(s.a.exp(s.x)), "softplus(x)"),
-        of(StabilisingRules.SIGMOID, s -> s.a.divide(one(s), s.a.add(one(s), s.a.exp(s.a.negate(s.x)))), "sigmoid(x)"),
-        of(StabilisingRules.SIGMOID, s -> s.a.divide(s.a.exp(s.x), s.a.add(one(s), s.a.exp(s.x))), "sigmoid(x)"),
+        of(
+            StabilisingRules.SIGMOID,
+            s -> s.a.divide(one(s), s.a.add(one(s), s.a.exp(s.a.negate(s.x)))),
+            "sigmoid(x)"),
+        of(
+            StabilisingRules.SIGMOID,
+            s -> s.a.divide(s.a.exp(s.x), s.a.add(one(s), s.a.exp(s.x))),
+            "sigmoid(x)"),
         of(
             StabilisingRules.SIGMOID,
             s -> s.a.divide(s.y, s.a.add(s.a.exp(s.x), one(s))),
             "multiply(y, sigmoid(negate(x)))"),
-        of(StabilisingRules.SIGMOID_COMPLEMENT, s -> s.a.subtract(one(s), s.a.sigmoid(s.x)), "sigmoid(negate(x))"),
-        of(StabilisingRules.LOG_OF_SIGMOID, s -> s.a.log(s.a.sigmoid(s.x)), "negate(softplus(negate(x)))"),
+        of(
+            StabilisingRules.SIGMOID_COMPLEMENT,
+            s -> s.a.subtract(one(s), s.a.sigmoid(s.x)),
+            "sigmoid(negate(x))"),
+        of(
+            StabilisingRules.LOG_OF_SIGMOID,
+            s -> s.a.log(s.a.sigmoid(s.x)),
+            "negate(softplus(negate(x)))"),
         of(
             StabilisingRules.LOG_OF_SIGMOID_COMPLEMENT,
             s -> s.a.log1p(s.a.negate(s.a.sigmoid(s.x))),
@@ -61,7 +88,10 @@ final class StabilisingExamples {
   private static List<Example> roots() {
     return List.of(
         of(StabilisingRules.ROOT_OF_SQUARE, s -> s.a.sqrt(s.a.square(s.x)), "absolute(x)"),
-        of(StabilisingRules.HYPOT, s -> s.a.sqrt(s.a.add(s.a.square(s.x), s.a.square(s.v))), "hypot(x, v)"),
+        of(
+            StabilisingRules.HYPOT,
+            s -> s.a.sqrt(s.a.add(s.a.square(s.x), s.a.square(s.v))),
+            "hypot(x, v)"),
         of(StabilisingRules.ERROR_FUNCTION, s -> s.a.subtract(one(s), s.a.erf(s.x)), "erfc(x)"),
         of(StabilisingRules.ERROR_FUNCTION, s -> s.a.subtract(one(s), s.a.erfc(s.x)), "erf(x)"));
   }
@@ -86,7 +116,10 @@ final class StabilisingExamples {
             "exp(subtract(v, " + LOG_SUM_EXP + "))"),
         of(
             ShiftRules.SOFTMAX,
-            s -> s.a.divide(s.a.exp(s.m), s.a.reshape(s.a.sum(s.a.exp(s.m), List.of(1)), Shape.of(Size.of(2), Size.ONE))),
+            s ->
+                s.a.divide(
+                    s.a.exp(s.m),
+                    s.a.reshape(s.a.sum(s.a.exp(s.m), List.of(1)), Shape.of(Size.of(2), Size.ONE))),
             "exp(subtract(m, reshape{[2, 1]}("
                 + LOG_SUM_EXP
                     .replace("axes=[0]", "axes=[1]")

@@ -99,7 +99,8 @@ class StructureTest {
     assertSquares(1, a.square(a.sin(p)));
     assertSquares(1, a.power(a.exp(p), a.constant(2)));
     assertSquares(1, a.multiply(a.constant(0.5), a.sum(a.square(residual()))));
-    assertSquares(2, a.add(mean(a.square(residual())), a.multiply(a.constant(0.1), a.sum(a.square(q)))));
+    assertSquares(
+        2, a.add(mean(a.square(residual())), a.multiply(a.constant(0.1), a.sum(a.square(q)))));
     assertSquares(1, a.sum(a.multiply(a.exp(y), a.square(residual()))));
     assertSquares(1, a.sum(a.divide(a.square(residual()), a.square(p))));
     assertSquares(2, a.add(a.square(p), a.constant(4)));
@@ -110,7 +111,8 @@ class StructureTest {
   void weightsAndRepetitionsCount() {
     assertSquares(2, a.sum(a.add(a.square(residual()), a.square(p))));
     assertSquares(1, a.sum(a.multiply(a.exp(y), a.sum(a.square(a.multiply(x, q)), List.of(1)))));
-    assertSquares(1, a.sum(a.select(a.less(y, a.constant(0.6)), a.square(residual()), a.constant(0))));
+    assertSquares(
+        1, a.sum(a.select(a.less(y, a.constant(0.6)), a.square(residual()), a.constant(0))));
   }
 
   @Test
@@ -137,7 +139,8 @@ class StructureTest {
 
   @Test
   void canonicalFormsAreRecognisedToo() {
-    Node objective = a.add(mean(a.square(residual())), a.multiply(a.constant(2), a.sum(a.power(q, 2.0))));
+    Node objective =
+        a.add(mean(a.square(residual())), a.multiply(a.constant(2), a.sum(a.power(q, 2.0))));
     Graph graph = Graph.of(List.of(p, q, x, y), List.of(objective));
     Graph simple = Simplification.apply(Stabilisation.apply(graph));
     assertEquals(2, Structure.of(simple).squares("out0").orElseThrow().outputs().size());

@@ -26,7 +26,9 @@ final class ViewExamples {
   }
 
   static List<Example> all() {
-    return Stream.of(views(), slices(), joins(), pads(), broadcasts(), sums(), products()).flatMap(List::stream).toList();
+    return Stream.of(views(), slices(), joins(), pads(), broadcasts(), sums(), products())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Node reshape(Example.Scene s, Node x, Size... sizes) {
@@ -47,9 +49,15 @@ final class ViewExamples {
 
   private static List<Example> views() {
     return List.of(
-        of(ViewRules.RESHAPE, s -> reshape(s, reshape(s, s.m, Size.of(6)), THREE, TWO), "reshape{[3, 2]}(m)"),
+        of(
+            ViewRules.RESHAPE,
+            s -> reshape(s, reshape(s, s.m, Size.of(6)), THREE, TWO),
+            "reshape{[3, 2]}(m)"),
         of(ViewRules.RESHAPE, s -> reshape(s, s.v, THREE), "v"),
-        of(ViewRules.BROADCAST, s -> broadcast(s, broadcast(s, s.x, THREE), TWO, THREE), "broadcast{[2, 3]}(x)"),
+        of(
+            ViewRules.BROADCAST,
+            s -> broadcast(s, broadcast(s, s.x, THREE), TWO, THREE),
+            "broadcast{[2, 3]}(x)"),
         of(ViewRules.BROADCAST, s -> broadcast(s, s.v, THREE), "v"),
         of(
             ViewRules.TRANSPOSE,
@@ -59,9 +67,17 @@ final class ViewExamples {
             ViewRules.TRANSPOSE,
             s -> s.a.matrixTranspose(s.a.reshape(s.v, Shape.of(Size.ONE, THREE))),
             "reshape{[3, 1]}(v)"),
-        of(ViewRules.VIEW_OF_SCALAR, s -> reshape(s, broadcast(s, s.x, Size.of(6)), TWO, THREE), "broadcast{[2, 3]}(x)"),
-        of(ViewRules.VIEW_OF_SCALAR, s -> slice(s, broadcast(s, s.x, Size.of(6)), 0, Size.ONE, TWO), "broadcast{[2]}(x)"),
-        of(ViewRules.VIEW_OF_SCALAR, s -> reshape(s, broadcast(s, s.v, TWO, THREE), Size.of(6)),
+        of(
+            ViewRules.VIEW_OF_SCALAR,
+            s -> reshape(s, broadcast(s, s.x, Size.of(6)), TWO, THREE),
+            "broadcast{[2, 3]}(x)"),
+        of(
+            ViewRules.VIEW_OF_SCALAR,
+            s -> slice(s, broadcast(s, s.x, Size.of(6)), 0, Size.ONE, TWO),
+            "broadcast{[2]}(x)"),
+        of(
+            ViewRules.VIEW_OF_SCALAR,
+            s -> reshape(s, broadcast(s, s.v, TWO, THREE), Size.of(6)),
             "reshape{[6]}(broadcast{[2, 3]}(v))"));
   }
 
@@ -73,20 +89,37 @@ final class ViewExamples {
             s -> slice(s, slice(s, s.v, 0, Size.ONE, TWO), 0, Size.ONE, Size.ONE),
             "slice{axis=0, start=2, length=1}(v)"),
         of(ViewRules.SLICE_OF_VIEW, s -> slice(s, pad(s, s.v, 1, 1), 0, Size.ONE, THREE), "v"),
-        of(ViewRules.SLICE_OF_VIEW, s -> slice(s, pad(s, s.v, 2, 1), 0, Size.ZERO, TWO), "broadcast{[2]}(0.0)"),
+        of(
+            ViewRules.SLICE_OF_VIEW,
+            s -> slice(s, pad(s, s.v, 2, 1), 0, Size.ZERO, TWO),
+            "broadcast{[2]}(0.0)"),
         of(
             ViewRules.SLICE_OF_VIEW,
             s -> slice(s, pad(s, s.v, 2, 1), 0, Size.ONE, TWO),
             "slice{axis=0, start=1, length=2}(pad{axis=0, before=2, after=1}(v))"),
         of(
             ViewRules.SLICE_OF_VIEW,
-            s -> slice(s, s.a.builder().add(new Pad(0, Expressions.n(), TWO), s.w), 0, Expressions.n(), Expressions.n()),
+            s ->
+                slice(
+                    s,
+                    s.a.builder().add(new Pad(0, Expressions.n(), TWO), s.w),
+                    0,
+                    Expressions.n(),
+                    Expressions.n()),
             "w"),
-        of(ViewRules.SLICE_OF_VIEW, s -> slice(s, broadcast(s, s.v, TWO, THREE), 0, Size.ONE, Size.ONE), "broadcast{[1, 3]}(v)"),
-        of(ViewRules.GATHER_OF_NEIGHBOURS, s -> s.a.gather(s.v, s.a.integer(2), 0),
+        of(
+            ViewRules.SLICE_OF_VIEW,
+            s -> slice(s, broadcast(s, s.v, TWO, THREE), 0, Size.ONE, Size.ONE),
+            "broadcast{[1, 3]}(v)"),
+        of(
+            ViewRules.GATHER_OF_NEIGHBOURS,
+            s -> s.a.gather(s.v, s.a.integer(2), 0),
             "reshape{[]}(slice{axis=0, start=2, length=1}(v))"),
         of(ViewRules.GATHER_OF_NEIGHBOURS, s -> s.a.gather(s.v, s.a.integer(3), 0), "gather(v, 3)"),
-        of(ViewRules.GATHER_OF_NEIGHBOURS, s -> s.a.gather(s.v, s.a.integer(-1), 0), "gather(v, -1)"),
+        of(
+            ViewRules.GATHER_OF_NEIGHBOURS,
+            s -> s.a.gather(s.v, s.a.integer(-1), 0),
+            "gather(v, -1)"),
         of(ViewRules.GATHER_OF_NEIGHBOURS, s -> s.a.gather(s.w, s.a.iota(Expressions.n()), 0), "w"),
         of(
             ViewRules.GATHER_OF_NEIGHBOURS,
@@ -127,11 +160,15 @@ final class ViewExamples {
             "slice{axis=0, start=1, length=2}(v)"),
         of(
             JoinRules.NEIGHBOURS,
-            s -> s.a.concatenate(List.of(slice(s, s.v, 0, Size.ZERO, TWO), slice(s, s.v, 0, TWO, Size.ONE)), 0),
+            s ->
+                s.a.concatenate(
+                    List.of(slice(s, s.v, 0, Size.ZERO, TWO), slice(s, s.v, 0, TWO, Size.ONE)), 0),
             "v"),
         of(
             JoinRules.NEIGHBOURS,
-            s -> s.a.stack(List.of(s.a.element(s.v, 0, Size.ONE), s.a.element(s.v, 0, Size.ZERO)), 0),
+            s ->
+                s.a.stack(
+                    List.of(s.a.element(s.v, 0, Size.ONE), s.a.element(s.v, 0, Size.ZERO)), 0),
             "stack{axis=0}(reshape{[]}(slice{axis=0, start=1, length=1}(v)), "
                 + "reshape{[]}(slice{axis=0, start=0, length=1}(v)))"));
   }
@@ -139,9 +176,15 @@ final class ViewExamples {
   private static List<Example> pads() {
     return List.of(
         of(ViewRules.PAD_OF_ZERO, s -> pad(s, s.a.zeros(s.v.shape()), 1, 0), "broadcast{[4]}(0.0)"),
-        of(ViewRules.PAD_OF_PAD, s -> pad(s, pad(s, s.v, 1, 2), 3, 4), "pad{axis=0, before=4, after=6}(v)"),
+        of(
+            ViewRules.PAD_OF_PAD,
+            s -> pad(s, pad(s, s.v, 1, 2), 3, 4),
+            "pad{axis=0, before=4, after=6}(v)"),
         of(ViewRules.PAD_OF_PAD, s -> pad(s, s.v, 0, 0), "v"),
-        of(JoinRules.SUM_OF_PADS, s -> s.a.add(pad(s, s.v, 0, 3), pad(s, s.v, 3, 0)), "concatenate{axis=0}(v, v)"),
+        of(
+            JoinRules.SUM_OF_PADS,
+            s -> s.a.add(pad(s, s.v, 0, 3), pad(s, s.v, 3, 0)),
+            "concatenate{axis=0}(v, v)"),
         of(
             JoinRules.SUM_OF_PADS,
             s -> s.a.add(pad(s, s.a.exp(s.v), 4, 0), pad(s, s.v, 1, 3)),
@@ -164,8 +207,14 @@ final class ViewExamples {
             BroadcastRules.LEADING_AXES,
             s -> s.a.add(s.m, s.a.reshape(s.v, Shape.of(Size.ONE, THREE))),
             "add(m, v)"),
-        of(BroadcastRules.LEADING_AXES, s -> s.a.multiply(reshape(s, s.x, Size.ONE), s.w), "multiply(x, w)"),
-        of(BroadcastRules.LEADING_AXES, s -> s.a.exp(reshape(s, s.x, Size.ONE)), "exp(reshape{[1]}(x))"),
+        of(
+            BroadcastRules.LEADING_AXES,
+            s -> s.a.multiply(reshape(s, s.x, Size.ONE), s.w),
+            "multiply(x, w)"),
+        of(
+            BroadcastRules.LEADING_AXES,
+            s -> s.a.exp(reshape(s, s.x, Size.ONE)),
+            "exp(reshape{[1]}(x))"),
         of(BroadcastRules.LATE, s -> s.a.exp(broadcast(s, s.x, THREE)), "broadcast{[3]}(exp(x))"),
         of(
             BroadcastRules.LATE,
@@ -179,7 +228,10 @@ final class ViewExamples {
 
   private static List<Example> sums() {
     return List.of(
-        of(SumRules.OF_RESHAPE, s -> s.a.sum(s.a.reshape(s.m, Shape.of(Size.of(6)))), "sum{axes=[0, 1]}(m)"),
+        of(
+            SumRules.OF_RESHAPE,
+            s -> s.a.sum(s.a.reshape(s.m, Shape.of(Size.of(6)))),
+            "sum{axes=[0, 1]}(m)"),
         of(
             SumRules.OF_SINGLE,
             s -> s.a.sum(s.a.reshape(s.v, Shape.of(THREE, Size.ONE)), List.of(1)),
@@ -188,7 +240,10 @@ final class ViewExamples {
             SumRules.OF_SINGLE,
             s -> s.a.sum(s.a.reshape(s.v, Shape.of(THREE, Size.ONE))),
             "reshape{[]}(sum{axes=[0]}(reshape{[3, 1]}(v)))"),
-        of(SumRules.OF_BROADCAST, s -> s.a.sum(broadcast(s, s.x, TWO, Expressions.n())), "multiply(2*n, x)"),
+        of(
+            SumRules.OF_BROADCAST,
+            s -> s.a.sum(broadcast(s, s.x, TWO, Expressions.n())),
+            "multiply(2*n, x)"),
         of(
             SumRules.OF_BROADCAST,
             s -> s.a.sum(broadcast(s, s.v, TWO, THREE)),
@@ -198,7 +253,10 @@ final class ViewExamples {
             s -> s.a.sum(broadcast(s, reshape(s, s.v, THREE, Size.ONE), THREE, TWO), List.of(1)),
             "multiply(2, v)"),
         of(SumRules.OF_SCALED, s -> s.a.sum(s.a.negate(s.v)), "negate(sum{axes=[0]}(v))"),
-        of(SumRules.OF_SCALED, s -> s.a.sum(s.a.multiply(s.x, s.w)), "multiply(x, sum{axes=[0]}(w))"),
+        of(
+            SumRules.OF_SCALED,
+            s -> s.a.sum(s.a.multiply(s.x, s.w)),
+            "multiply(x, sum{axes=[0]}(w))"),
         of(SumRules.OF_SCALED, s -> s.a.sum(s.a.divide(s.w, s.x)), "divide(sum{axes=[0]}(w), x)"),
         of(SumRules.OF_SCALED, s -> s.a.sum(s.a.divide(s.x, s.w)), "sum{axes=[0]}(divide(x, w))"),
         of(
@@ -212,7 +270,10 @@ final class ViewExamples {
         of(SumRules.OF_SUM, s -> s.a.sum(s.a.sum(s.m, List.of(0))), "sum{axes=[0, 1]}(m)"),
         of(SumRules.OF_TRANSPOSE, s -> s.a.sum(s.a.matrixTranspose(s.m)), "sum{axes=[0, 1]}(m)"),
         of(SumRules.OF_PAD, s -> s.a.sum(pad(s, s.v, 1, 2)), "sum{axes=[0]}(v)"),
-        of(SumRules.OF_STACK, s -> s.a.sum(s.a.stack(List.of(s.x, s.y, s.x), 0)), "add(add(x, y), x)"));
+        of(
+            SumRules.OF_STACK,
+            s -> s.a.sum(s.a.stack(List.of(s.x, s.y, s.x), 0)),
+            "add(add(x, y), x)"));
   }
 
   private static List<Example> products() {
@@ -227,7 +288,9 @@ final class ViewExamples {
             "negate(matrixMultiply(m, transpose{[1, 0]}(m)))"),
         of(
             SumRules.PRODUCT_OF_SCALED,
-            s -> s.a.matrixMultiply(s.m, s.a.apply(Arithmetic.DIVIDE, s.a.matrixTranspose(s.m), s.x)),
+            s ->
+                s.a.matrixMultiply(
+                    s.m, s.a.apply(Arithmetic.DIVIDE, s.a.matrixTranspose(s.m), s.x)),
             "divide(matrixMultiply(m, transpose{[1, 0]}(m)), x)"));
   }
 }
