@@ -11,8 +11,8 @@ import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Suggestion;
 
 /**
- * Reads the arguments of a command by the table. Options and operands come in any order; {@code --name value} and
- * {@code --name=value} mean the same; after {@code --} everything is an operand.
+ * Reads the arguments of a command by the table. Options and operands come in any order; {@code
+ * --name value} and {@code --name=value} mean the same; after {@code --} everything is an operand.
  */
 final class ArgumentParser {
   private final Command command;
@@ -30,7 +30,8 @@ final class ArgumentParser {
   /**
    * Reads what follows the name of a command.
    *
-   * @throws DiagnosticException with everything that is wrong; nothing but {@code --help} is needed to ask for help
+   * @throws DiagnosticException with everything that is wrong; nothing but {@code --help} is needed
+   *     to ask for help
    */
   static Arguments parse(Command command, List<String> words) {
     return new ArgumentParser(command, words).parse();
@@ -60,12 +61,16 @@ final class ArgumentParser {
   private void option(String word) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
-    Option option = name.startsWith("--") ? command.option(name.substring(2)) : command.lettered(name.substring(1));
+    Option option =
+        name.startsWith("--")
+            ? command.option(name.substring(2))
+            : command.lettered(name.substring(1));
     if (option == null) {
       unknown(name);
     } else if (option.isFlag()) {
       if (equals >= 0) {
-        findings.add(Diagnostic.of(Code.BAD_OPTION_VALUE, name + " takes no value").help("write " + name));
+        findings.add(
+            Diagnostic.of(Code.BAD_OPTION_VALUE, name + " takes no value").help("write " + name));
       }
       occurrence(option, "");
     } else if (equals >= 0) {
@@ -105,7 +110,10 @@ final class ArgumentParser {
     return switch (option.kind()) {
       case NUMBER -> isNumber(value) ? "" : "a number is needed, such as 0.01";
       case WHOLE -> isWhole(value) ? "" : "a whole number is needed, such as 1000";
-      case CHOICE -> option.choices().contains(value) ? "" : "it must be " + String.join(" or ", option.choices());
+      case CHOICE ->
+          option.choices().contains(value)
+              ? ""
+              : "it must be " + String.join(" or ", option.choices());
       case TEXT, FILE, DIRECTORY -> value.isEmpty() ? "the value is empty" : "";
       case FLAG -> "";
     };
@@ -190,7 +198,8 @@ final class ArgumentParser {
       String extra = operands.get(command.most());
       Diagnostic finding =
           Diagnostic.of(
-              Code.BAD_OPTION_VALUE, command.name() + " takes one " + noun + " at a time; what is " + extra + "?");
+              Code.BAD_OPTION_VALUE,
+              command.name() + " takes one " + noun + " at a time; what is " + extra + "?");
       if (extra.indexOf('=') > 0) {
         finding = finding.help("to give a value, write --set " + extra);
       } else if (extra.endsWith(".csv")) {

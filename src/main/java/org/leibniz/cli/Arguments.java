@@ -15,7 +15,8 @@ import org.leibniz.diagnostic.DiagnosticException;
  *
  * @param command which command
  * @param operands the files or words beside the options
- * @param values for each option that occurs its values, in order; an empty text for each occurrence of a flag
+ * @param values for each option that occurs its values, in order; an empty text for each occurrence
+ *     of a flag
  */
 record Arguments(Command command, List<String> operands, Map<String, List<String>> values) {
 

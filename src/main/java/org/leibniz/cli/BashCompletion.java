@@ -21,7 +21,8 @@ final class BashCompletion {
   private void write() {
     line("# bash completion for ad; made by: ad completion bash");
     line("_ad() {");
-    line("  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"\" command=\"${COMP_WORDS[1]:-}\" words=\"\"");
+    line(
+        "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"\" command=\"${COMP_WORDS[1]:-}\" words=\"\"");
     line("  COMPREPLY=()");
     line("  if ((COMP_CWORD <= 1)); then");
     line("    words=\"" + String.join(" ", Commands.names()) + " --help --version\"");
@@ -70,7 +71,8 @@ final class BashCompletion {
     line("    for ending; do compgen -f -X \"!*.$ending\" -- \"$word\"; done");
     line("  )");
     line("  compopt -o filenames 2> /dev/null");
-    line("  if ((${#COMPREPLY[@]} == 1)) && [[ ${COMPREPLY[0]} == */ ]]; then compopt -o nospace 2> /dev/null; fi");
+    line(
+        "  if ((${#COMPREPLY[@]} == 1)) && [[ ${COMPREPLY[0]} == */ ]]; then compopt -o nospace 2> /dev/null; fi");
     line("}");
   }
 
@@ -86,7 +88,10 @@ final class BashCompletion {
       List<String> choices = choices(option);
       if (!choices.isEmpty()) {
         line(pattern + ")");
-        line("      mapfile -t COMPREPLY < <(compgen -W \"" + String.join(" ", choices) + "\" -- \"$word\")");
+        line(
+            "      mapfile -t COMPREPLY < <(compgen -W \""
+                + String.join(" ", choices)
+                + "\" -- \"$word\")");
         line("      return ;;");
       } else {
         line(pattern + ") " + completed(option) + "return ;;");

@@ -20,7 +20,10 @@ final class CheckAction implements Action {
       all.addAll(findings);
       wrongFiles += findings.isEmpty() ? 0 : 1;
       if (arguments.has("verbose")) {
-        terminal.err().println(file + ": " + (findings.isEmpty() ? "nothing wrong" : errors(findings.size())));
+        terminal
+            .err()
+            .println(
+                file + ": " + (findings.isEmpty() ? "nothing wrong" : errors(findings.size())));
       }
     }
     if (arguments.has("json")) {

@@ -7,7 +7,10 @@ final class ClassName {
 
   private ClassName() {}
 
-  /** The file's name without its ending, words joined and capitalised: {@code robust_fit.ad} is RobustFit. */
+  /**
+   * The file's name without its ending, words joined and capitalised: {@code robust_fit.ad} is
+   * RobustFit.
+   */
   static String of(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

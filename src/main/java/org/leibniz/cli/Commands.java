@@ -11,14 +11,21 @@ final class Commands {
   static final Option HELP = Option.flag("help", "show this help").letter("h");
 
   private static final Option SET =
-      Option.of("set", Kind.TEXT, "NAME=VALUE", "give data, a size or the start of a param; [1, 2] is a vector")
+      Option.of(
+              "set",
+              Kind.TEXT,
+              "NAME=VALUE",
+              "give data, a size or the start of a param; [1, 2] is a vector")
           .repeated();
   private static final Option DATA =
-      Option.of("data", Kind.FILE, "FILE.csv", "read data from the columns of a file with a header").repeated();
+      Option.of("data", Kind.FILE, "FILE.csv", "read data from the columns of a file with a header")
+          .repeated();
   private static final Option JSON = Option.flag("json", "print one JSON object");
-  private static final Option VERBOSE = Option.flag("verbose", "say on standard error what is done and why");
+  private static final Option VERBOSE =
+      Option.flag("verbose", "say on standard error what is done and why");
   private static final Option PRECISION =
-      Option.choice("precision", List.of("double", "float"), "of the arithmetic; float is not there yet");
+      Option.choice(
+          "precision", List.of("double", "float"), "of the arithmetic; float is not there yet");
 
   private static final Command SOLVE =
       new Command(
@@ -37,17 +44,29 @@ final class Commands {
               Option.of("lr", Kind.NUMBER, "RATE", "the learning rate of a first-order method"),
               Option.of("steps", Kind.WHOLE, "N", "stop after so many steps"),
               Option.of("tol", Kind.NUMBER, "TOL", "stop when the gradient is so small"),
-              Option.of("option", Kind.TEXT, "NAME=NUMBER", "an option of the method's own, see below").repeated(),
-              Option.of("seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
-              Option.of("plot", Kind.FILE, "FILE", "draw the course of the objective, and the fit; .svg or .png"),
+              Option.of(
+                      "option",
+                      Kind.TEXT,
+                      "NAME=NUMBER",
+                      "an option of the method's own, see below")
+                  .repeated(),
+              Option.of(
+                  "seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
+              Option.of(
+                  "plot",
+                  Kind.FILE,
+                  "FILE",
+                  "draw the course of the objective, and the fit; .svg or .png"),
               PRECISION,
               JSON,
               VERBOSE,
               HELP),
           List.of(
               new Example("ad solve puzzle.ad", "the answer, and whether it is the only one"),
-              new Example("ad solve line.ad --data line.csv --plot line.svg", "a fit and its picture"),
-              new Example("ad solve poly.ad --data poly.csv --method nadam --lr 0.01", "another method")));
+              new Example(
+                  "ad solve line.ad --data line.csv --plot line.svg", "a fit and its picture"),
+              new Example(
+                  "ad solve poly.ad --data poly.csv --method nadam --lr 0.01", "another method")));
 
   private static final Command EVAL =
       new Command(
@@ -72,9 +91,14 @@ final class Commands {
           "grad",
           Operands.MODEL,
           "derivatives, as numbers or formulas",
-          List.of("Differentiates what --of names by what --wrt names, params being at their starts."),
           List.of(
-              Option.of("of", Kind.TEXT, "NAME,...", "what is differentiated; the objective where it is left out"),
+              "Differentiates what --of names by what --wrt names, params being at their starts."),
+          List.of(
+              Option.of(
+                  "of",
+                  Kind.TEXT,
+                  "NAME,...",
+                  "what is differentiated; the objective where it is left out"),
               Option.of("wrt", Kind.TEXT, "NAME,...", "by what; every param where it is left out"),
               Option.choice(
                   "mode",
@@ -89,14 +113,16 @@ final class Commands {
               HELP),
           List.of(
               new Example("ad grad square.ad --of y --wrt x --set x=3.6", "dy/dx at x = 3.6"),
-              new Example("ad grad square.ad --of y --wrt x --set x=3.6 --symbolic", "and as a formula")));
+              new Example(
+                  "ad grad square.ad --of y --wrt x --set x=3.6 --symbolic", "and as a formula")));
 
   private static final Command CHECK =
       new Command(
           "check",
           Operands.MODELS,
           "names, types and shapes: every error, each with its place",
-          List.of("Runs nothing and needs no data: sizes are names. What is wrong is printed on standard output."),
+          List.of(
+              "Runs nothing and needs no data: sizes are names. What is wrong is printed on standard output."),
           List.of(JSON, VERBOSE, HELP),
           List.of(new Example("ad check *.ad", "all files of a folder")));
 
@@ -107,22 +133,38 @@ final class Commands {
           "a Java class that needs nothing at run time",
           List.of("Writes the class into the folder of its package below DIR."),
           List.of(
-              Option.of("package", Kind.TEXT, "NAME", "the package of the class; none where it is left out"),
-              Option.of("class", Kind.TEXT, "NAME", "the name of the class; made from the file's where it is left out"),
-              Option.of("output", Kind.DIRECTORY, "DIR", "the folder for sources; the working directory otherwise")
+              Option.of(
+                  "package",
+                  Kind.TEXT,
+                  "NAME",
+                  "the package of the class; none where it is left out"),
+              Option.of(
+                  "class",
+                  Kind.TEXT,
+                  "NAME",
+                  "the name of the class; made from the file's where it is left out"),
+              Option.of(
+                      "output",
+                      Kind.DIRECTORY,
+                      "DIR",
+                      "the folder for sources; the working directory otherwise")
                   .letter("o"),
               SET,
               DATA,
               VERBOSE,
               HELP),
-          List.of(new Example("ad compile poly.ad --package com.acme -o src", "writes src/com/acme/Poly.java")));
+          List.of(
+              new Example(
+                  "ad compile poly.ad --package com.acme -o src",
+                  "writes src/com/acme/Poly.java")));
 
   private static final Command SHOW =
       new Command(
           "show",
           Operands.MODEL,
           "the graph, the gradient graph, the Java",
-          List.of("Prints the program on its way through the compiler; the graph as the file states it by default."),
+          List.of(
+              "Prints the program on its way through the compiler; the graph as the file states it by default."),
           List.of(
               Option.flag("graph", "the graph as the file states it"),
               Option.flag("gradient", "the graph with its derivatives, simplified"),
@@ -134,7 +176,8 @@ final class Commands {
               VERBOSE,
               HELP),
           List.of(
-              new Example("ad show puzzle.ad --dot | dot -Tsvg > puzzle.svg", "a picture of the graph"),
+              new Example(
+                  "ad show puzzle.ad --dot | dot -Tsvg > puzzle.svg", "a picture of the graph"),
               new Example("ad show puzzle.ad --dump-after stabilise", "the graph at that point")));
 
   private static final Command COMPLETION =

@@ -13,14 +13,19 @@ final class CompletionAction implements Action {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     String shell = arguments.operands().get(0);
-    terminal.out().print(
-        switch (shell) {
-          case "bash" -> BashCompletion.script();
-          case "zsh" -> ZshCompletion.script();
-          default -> throw new DiagnosticException(
-              Diagnostic.of(Code.BAD_OPTION_VALUE, "there is no completion for the shell " + shell)
-                  .help("the shells are " + String.join(" and ", SHELLS)));
-        });
+    terminal
+        .out()
+        .print(
+            switch (shell) {
+              case "bash" -> BashCompletion.script();
+              case "zsh" -> ZshCompletion.script();
+              default ->
+                  throw new DiagnosticException(
+                      Diagnostic.of(
+                              Code.BAD_OPTION_VALUE,
+                              "there is no completion for the shell " + shell)
+                          .help("the shells are " + String.join(" and ", SHELLS)));
+            });
     return DONE;
   }
 }

@@ -16,7 +16,10 @@ final class GradAction implements Action {
     Model model = ModelReader.read(arguments);
     GradReport report =
         model.derivatives(
-            arguments.names("of"), arguments.names("wrt"), mode(arguments), arguments.has("symbolic"));
+            arguments.names("of"),
+            arguments.names("wrt"),
+            mode(arguments),
+            arguments.has("symbolic"));
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.grad(report));
     } else {
@@ -27,6 +30,8 @@ final class GradAction implements Action {
 
   private static DerivativeMode mode(Arguments arguments) {
     Optional<String> mode = arguments.value("mode");
-    return mode.isPresent() ? DerivativeMode.valueOf(mode.get().toUpperCase(Locale.ROOT)) : DerivativeMode.AUTO;
+    return mode.isPresent()
+        ? DerivativeMode.valueOf(mode.get().toUpperCase(Locale.ROOT))
+        : DerivativeMode.AUTO;
   }
 }

@@ -43,8 +43,17 @@ final class HelpText {
   /** All about one command. */
   static String of(Command command) {
     HelpText text = new HelpText();
-    text.out.append("ad ").append(command.name()).append(" - ").append(command.summary()).append("\n\n");
-    text.out.append("usage: ad ").append(command.name()).append(' ').append(command.operands().text());
+    text.out
+        .append("ad ")
+        .append(command.name())
+        .append(" - ")
+        .append(command.summary())
+        .append("\n\n");
+    text.out
+        .append("usage: ad ")
+        .append(command.name())
+        .append(' ')
+        .append(command.operands().text());
     text.out.append(" [OPTIONS]\n\n");
     for (String paragraph : command.description()) {
       text.paragraph(paragraph);
@@ -91,7 +100,11 @@ final class HelpText {
   private void examples(List<Example> examples) {
     out.append("\nexamples:\n");
     for (Example example : examples) {
-      out.append("  ").append(example.line()).append("\n      ").append(example.meaning()).append('\n');
+      out.append("  ")
+          .append(example.line())
+          .append("\n      ")
+          .append(example.meaning())
+          .append('\n');
     }
   }
 
@@ -118,7 +131,10 @@ final class HelpText {
     wrap(text, "");
   }
 
-  /** Appends a text of which the first line begins where the last one ends, and the others are indented. */
+  /**
+   * Appends a text of which the first line begins where the last one ends, and the others are
+   * indented.
+   */
   private void wrap(String text, String indent) {
     String lead = text.substring(0, text.length() - text.stripLeading().length());
     out.append(lead);

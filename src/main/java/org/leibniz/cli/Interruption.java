@@ -5,8 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a solve in good order when the process is told to end. An interrupt (Ctrl-C) starts the shutdown of the virtual
- * machine, which is held up until the best point so far is printed; the exit status is then that of the interrupt, 130.
+ * Ends a solve in good order when the process is told to end. An interrupt (Ctrl-C) starts the
+ * shutdown of the virtual machine, which is held up until the best point so far is printed; the
+ * exit status is then that of the interrupt, 130.
  */
 final class Interruption {
   /** What the rest of a step and printing may take; then the process ends without an answer. */
@@ -42,7 +43,9 @@ final class Interruption {
     printed.countDown();
   }
 
-  /** What the virtual machine runs when it ends; at an ordinary end everything is printed already. */
+  /**
+   * What the virtual machine runs when it ends; at an ordinary end everything is printed already.
+   */
   private final class Hook extends Thread {
     private final PrintStream err;
 

@@ -93,7 +93,9 @@ public final class Main {
   /** The arguments of the command, which is the first word; options may stand before it. */
   private static Arguments commandLine(List<String> words) {
     int at = 0;
-    while (at < words.size() - 1 && words.get(at).startsWith("-") && Commands.named(words.get(at + 1)) != null) {
+    while (at < words.size() - 1
+        && words.get(at).startsWith("-")
+        && Commands.named(words.get(at + 1)) != null) {
       at++;
     }
     Command command = HelpAction.command(words.get(at));
@@ -137,13 +139,15 @@ public final class Main {
 
   private static Diagnostic outOfMemory() {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-    return Diagnostic.of(Code.OUT_OF_MEMORY, "the memory that Java may use, " + megabytes + " MB, is not enough")
+    return Diagnostic.of(
+            Code.OUT_OF_MEMORY, "the memory that Java may use, " + megabytes + " MB, is not enough")
         .help("allow more, such as AD_JAVA_OPTIONS=-Xmx8g ad ...");
   }
 
   private static Diagnostic internal(Throwable fault) {
     String what = fault.getMessage() == null ? "" : ": " + fault.getMessage();
-    return Diagnostic.of(Code.INTERNAL, "internal error, " + fault.getClass().getSimpleName() + what)
+    return Diagnostic.of(
+            Code.INTERNAL, "internal error, " + fault.getClass().getSimpleName() + what)
         .help("this is a fault of ad, not of your file: please report it, with the file")
         .help("--verbose shows where it happened");
   }

@@ -20,14 +20,16 @@ final class ModelReader {
   /**
    * The model with all its data.
    *
-   * @throws DiagnosticException if the file, an option or the data is wrong, or data is missing; errors of the file
-   *     come first
+   * @throws DiagnosticException if the file, an option or the data is wrong, or data is missing;
+   *     errors of the file come first
    */
   static Model read(Arguments arguments) {
     requireDouble(arguments);
     Model model = Model.load(arguments.file());
     List<DataRequest> requests = model.requests();
-    return requests.isEmpty() && !isGivenAnything(arguments) ? model : bind(model, requests, arguments);
+    return requests.isEmpty() && !isGivenAnything(arguments)
+        ? model
+        : bind(model, requests, arguments);
   }
 
   /**

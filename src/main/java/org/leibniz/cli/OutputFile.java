@@ -8,8 +8,8 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 
 /**
- * An output of the process. What cannot be written is left out: quietly where the reader has gone, as in {@code ad help
- * | head -1}, otherwise to be told at the end.
+ * An output of the process. What cannot be written is left out: quietly where the reader has gone,
+ * as in {@code ad help | head -1}, otherwise to be told at the end.
  */
 final class OutputFile extends OutputStream {
   private final FileOutputStream file;
@@ -42,6 +42,7 @@ final class OutputFile extends OutputStream {
 
   /** What to say when something is lost. */
   Diagnostic finding() {
-    return Diagnostic.of(Code.FILE_NOT_WRITABLE, "standard output cannot be written: " + failure.getMessage());
+    return Diagnostic.of(
+        Code.FILE_NOT_WRITABLE, "standard output cannot be written: " + failure.getMessage());
   }
 }

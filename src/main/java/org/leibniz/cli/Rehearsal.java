@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs the usual commands once, on small files of its own and without printing, so that the class-data archive that is
- * made of this process holds the classes they need. Started by the launcher, not by people.
+ * Runs the usual commands once, on small files of its own and without printing, so that the
+ * class-data archive that is made of this process holds the classes they need. Started by the
+ * launcher, not by people.
  */
 public final class Rehearsal {
   private static final String SYSTEM = "param A, B\nA + B == 9\nA - B == 1\n";
@@ -18,7 +19,8 @@ public final class Rehearsal {
   private static final String FIT =
       "data x[n], y[n]\nparam w[2] = 0\nlet r = y - w[0] - w[1]*x\nminimize mean(r^2)\noutput r\n";
   private static final String ROWS = "x,y\n0,1\n1,3.5\n2,4.5\n3,7.5\n";
-  private static final String VALLEY = "param x = -1, y = 1\nminimize (1 - x)^2 + 100*(y - x^2)^2\n";
+  private static final String VALLEY =
+      "param x = -1, y = 1\nminimize (1 - x)^2 + 100*(y - x^2)^2\n";
 
   private Rehearsal() {}
 
@@ -41,6 +43,9 @@ public final class Rehearsal {
       run("solve", fit, "--data", rows);
       run("solve", fit, "--data", rows, "--method", "adam", "--steps", "10");
       run("solve", valley);
+      // So many steps that a class is compiled; the second time it comes from the cache.
+      run("solve", valley, "--method", "sgd", "--lr", "1e-12", "--steps", "400000");
+      run("solve", valley, "--method", "sgd", "--lr", "1e-12", "--steps", "400000");
       run("eval", value, "--set", "x=3", "--json");
       run("eval", value);
       run("grad", value, "--of", "y", "--wrt", "x", "--symbolic");
@@ -59,7 +64,8 @@ public final class Rehearsal {
   }
 
   private static void run(String... words) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Main.run(List.of(words), nowhere, nowhere);
   }
 

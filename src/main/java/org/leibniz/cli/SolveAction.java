@@ -27,7 +27,8 @@ final class SolveAction implements Action {
     Model model = ModelReader.read(arguments);
     Answer answer;
     try (SolveWatch watch = new SolveWatch(terminal, stepLimit(arguments))) {
-      answer = model.solve(new SolveRequest(arguments.value("method"), options, seed(arguments), watch));
+      answer =
+          model.solve(new SolveRequest(arguments.value("method"), options, seed(arguments), watch));
     }
     print(answer, arguments, terminal);
     if (plot.isPresent()) {
@@ -64,7 +65,9 @@ final class SolveAction implements Action {
       plot = plot.fit(fit.xName(), fit.x(), fit.yName(), fit.y(), fit.fitted());
     }
     if (plot.isEmpty()) {
-      terminal.err().println("nothing to plot: the method took no steps, and there is no fit of one column");
+      terminal
+          .err()
+          .println("nothing to plot: the method took no steps, and there is no fit of one column");
       return;
     }
     plot.write(file);
@@ -93,7 +96,10 @@ final class SolveAction implements Action {
     return steps.isPresent() ? Long.parseLong(steps.get()) : 0;
   }
 
-  /** Those that every method has by an option of their own, then those given as {@code --option name=value}. */
+  /**
+   * Those that every method has by an option of their own, then those given as {@code --option
+   * name=value}.
+   */
   private static Map<String, Double> options(Arguments arguments) {
     Map<String, Double> options = new LinkedHashMap<>();
     for (String name : NUMBERS) {
@@ -105,12 +111,14 @@ final class SolveAction implements Action {
     List<Diagnostic> findings = new ArrayList<>();
     for (String text : arguments.all("option")) {
       int equals = text.indexOf('=');
-      Optional<Double> value = equals < 1 ? Optional.empty() : number(text.substring(equals + 1).strip());
+      Optional<Double> value =
+          equals < 1 ? Optional.empty() : number(text.substring(equals + 1).strip());
       if (value.isPresent()) {
         options.put(text.substring(0, equals).strip(), value.get());
       } else {
         findings.add(
-            Diagnostic.of(Code.BAD_OPTION_VALUE, "--option " + text + " gives no number to an option")
+            Diagnostic.of(
+                    Code.BAD_OPTION_VALUE, "--option " + text + " gives no number to an option")
                 .help("write --option name=number, such as --option momentum=0.9")
                 .help("ad help solve lists the options of every method"));
       }

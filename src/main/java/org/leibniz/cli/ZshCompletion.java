@@ -60,14 +60,19 @@ final class ZshCompletion {
 
   private static List<String> specs(Option option) {
     String often = option.repeatable() ? "*" : "";
-    String meaning = "[" + option.meaning().replace("[", "\\[").replace("]", "\\]").replace(":", "\\:") + "]";
+    String meaning =
+        "[" + option.meaning().replace("[", "\\[").replace("]", "\\]").replace(":", "\\:") + "]";
     if (option.isFlag()) {
       String spec = often + option.dashed() + meaning;
-      return option.letter().isEmpty() ? List.of(spec) : List.of(spec, often + "-" + option.letter() + meaning);
+      return option.letter().isEmpty()
+          ? List.of(spec)
+          : List.of(spec, often + "-" + option.letter() + meaning);
     }
     String value = meaning + ":" + option.name() + ":" + values(option);
     String spec = often + option.dashed() + "=" + value;
-    return option.letter().isEmpty() ? List.of(spec) : List.of(spec, often + "-" + option.letter() + value);
+    return option.letter().isEmpty()
+        ? List.of(spec)
+        : List.of(spec, often + "-" + option.letter() + value);
   }
 
   private static String values(Option option) {

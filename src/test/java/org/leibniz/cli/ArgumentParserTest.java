@@ -26,7 +26,8 @@ class ArgumentParserTest {
   private static void assertFinding(Code code, String help, List<Diagnostic> findings) {
     assertEquals(1, findings.size(), findings::toString);
     assertEquals(code, findings.get(0).code());
-    assertTrue(findings.get(0).help().stream().anyMatch(line -> line.contains(help)), findings::toString);
+    assertTrue(
+        findings.get(0).help().stream().anyMatch(line -> line.contains(help)), findings::toString);
   }
 
   @Test
@@ -39,7 +40,8 @@ class ArgumentParserTest {
 
   @Test
   void whatIsRepeatableIsKeptInOrderAndOfTheRestTheLastCounts() {
-    Arguments arguments = parse("solve", "a.ad", "--set", "x=1", "--seed", "1", "--set", "y=2", "--seed", "2");
+    Arguments arguments =
+        parse("solve", "a.ad", "--set", "x=1", "--seed", "1", "--set", "y=2", "--seed", "2");
     assertEquals(List.of("x=1", "y=2"), arguments.all("set"));
     assertEquals(Optional.of("2"), arguments.value("seed"));
   }
@@ -47,7 +49,8 @@ class ArgumentParserTest {
   @Test
   void namesAreSeparatedByCommasOrGivenOneByOne() {
     assertEquals(
-        List.of("y", "z", "w"), parse("grad", "a.ad", "--of", "y, z", "--of=w", "--wrt", "x").names("of"));
+        List.of("y", "z", "w"),
+        parse("grad", "a.ad", "--of", "y, z", "--of=w", "--wrt", "x").names("of"));
   }
 
   @Test
@@ -70,17 +73,20 @@ class ArgumentParserTest {
 
   @Test
   void aMistypedOptionIsRecognised() {
-    assertFinding(Code.UNKNOWN_OPTION, "did you mean --method?", findings("solve", "a.ad", "--metod=lm"));
+    assertFinding(
+        Code.UNKNOWN_OPTION, "did you mean --method?", findings("solve", "a.ad", "--metod=lm"));
   }
 
   @Test
   void anOptionOfAnotherCommandIsSentThereWithItsValue() {
-    assertFinding(Code.UNKNOWN_OPTION, "--wrt is an option of grad", findings("solve", "a.ad", "--wrt", "x"));
+    assertFinding(
+        Code.UNKNOWN_OPTION, "--wrt is an option of grad", findings("solve", "a.ad", "--wrt", "x"));
   }
 
   @Test
   void aMissingValueIsNotTakenFromTheNextOption() {
-    assertFinding(Code.MISSING_OPTION_VALUE, "--lr RATE", findings("solve", "a.ad", "--lr", "--json"));
+    assertFinding(
+        Code.MISSING_OPTION_VALUE, "--lr RATE", findings("solve", "a.ad", "--lr", "--json"));
     assertFinding(Code.MISSING_OPTION_VALUE, "--lr RATE", findings("solve", "a.ad", "--lr"));
   }
 
@@ -108,7 +114,10 @@ class ArgumentParserTest {
 
   @Test
   void aChoiceIsOneOfTheChoices() {
-    assertFinding(Code.BAD_OPTION_VALUE, "did you mean hessian?", findings("grad", "a.ad", "--mode", "hesian"));
+    assertFinding(
+        Code.BAD_OPTION_VALUE,
+        "did you mean hessian?",
+        findings("grad", "a.ad", "--mode", "hesian"));
   }
 
   @Test

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong input of every kind ends with status 2 and a message; {@link CommandRun} looks for stack traces. */
+/**
+ * Wrong input of every kind ends with status 2 and a message; {@link CommandRun} looks for stack
+ * traces.
+ */
 class BadInputTest {
   private static final String LINE =
       "data x[n], y[n]\nparam a = 0, b = 0\nminimize mean((a*x + b - y)^2)\n";
@@ -37,11 +40,14 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"solve", "eval", "grad", "compile", "show"})
   void everyCommandRefusesWhatIsNoFile(String command) throws IOException {
-    assertRefused("AD001", "does not exist", CommandRun.of(command, folder.resolve("none.ad").toString()));
+    assertRefused(
+        "AD001", "does not exist", CommandRun.of(command, folder.resolve("none.ad").toString()));
     assertRefused("AD003", "directory", CommandRun.of(command, folder.toString()));
-    Path binary = Files.write(folder.resolve("binary.ad"), new byte[] {(byte) 0xCA, (byte) 0xFE, 0, 0});
+    Path binary =
+        Files.write(folder.resolve("binary.ad"), new byte[] {(byte) 0xCA, (byte) 0xFE, 0, 0});
     assertRefused("AD004", "not a text file", CommandRun.of(command, binary.toString()));
-    assertRefused("AD110", "signs.ad:1:11", CommandRun.of(command, file("signs.ad", "let y = 1 ? 2\n")));
+    assertRefused(
+        "AD110", "signs.ad:1:11", CommandRun.of(command, file("signs.ad", "let y = 1 ? 2\n")));
   }
 
   @Test
@@ -72,8 +78,10 @@ class BadInputTest {
 
   @Test
   void tenMegabytesOfTheSameMistake() throws IOException {
-    String line = "this is no statement of the language at all, and it goes on like that for a while\n";
-    CommandRun run = CommandRun.of("check", file("long.ad", line.repeat(10_000_000 / line.length())));
+    String line =
+        "this is no statement of the language at all, and it goes on like that for a while\n";
+    CommandRun run =
+        CommandRun.of("check", file("long.ad", line.repeat(10_000_000 / line.length())));
     assertEquals(2, run.status());
     assertTrue(run.out().length() < 100_000, "a person reads the first few: " + run.out().length());
   }
@@ -139,7 +147,8 @@ class BadInputTest {
         "--tol -1 --method bfgs | AD"
       })
   void optionsThatMakeNoSense(String options, String code) throws IOException {
-    String[] words = ("solve " + file("valley.ad", "param x = 3\nminimize x^2\n") + " " + options).split(" ");
+    String[] words =
+        ("solve " + file("valley.ad", "param x = 3\nminimize x^2\n") + " " + options).split(" ");
     CommandRun run = CommandRun.of(words);
     assertEquals(2, run.status(), run::toString);
     assertTrue(run.err().contains("(" + code), run::toString);
@@ -149,9 +158,16 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"--package com.1acme", "--package int", "--class 2D", "--class class", "--class a-b"})
+      value = {
+        "--package com.1acme",
+        "--package int",
+        "--class 2D",
+        "--class class",
+        "--class a-b"
+      })
   void namesThatJavaDoesNotAllow(String options) throws IOException {
-    String[] words = ("compile " + file("valley.ad", "param x = 3\nminimize x^2\n") + " " + options).split(" ");
+    String[] words =
+        ("compile " + file("valley.ad", "param x = 3\nminimize x^2\n") + " " + options).split(" ");
     assertRefused("AD703", "cannot be the name of a Java", CommandRun.of(words));
   }
 

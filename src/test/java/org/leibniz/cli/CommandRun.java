@@ -18,7 +18,9 @@ import java.util.List;
  */
 public record CommandRun(int status, String out, String err) {
 
-  /** Runs a command in this process; that nobody is shown a stack trace is checked for every one. */
+  /**
+   * Runs a command in this process; that nobody is shown a stack trace is checked for every one.
+   */
   public static CommandRun of(String... words) {
     return of(new Interruption(), words);
   }
@@ -29,7 +31,8 @@ public record CommandRun(int status, String out, String err) {
     int status =
         Main.run(List.of(words), new Terminal(stream(out), stream(err), false, interruption));
     CommandRun run =
-        new CommandRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        new CommandRun(
+            status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     assertFalse((run.out + run.err).contains("\tat "), run::toString);
     return run;
   }

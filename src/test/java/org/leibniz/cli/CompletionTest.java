@@ -19,17 +19,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletionTest {
 
   /** What bash offers when the last of the words is being written. */
-  private static TreeSet<String> offered(Path folder, String... words) throws IOException, InterruptedException {
-    Path script = Files.writeString(folder.resolve("script"), CommandRun.of("completion", "bash").out());
+  private static TreeSet<String> offered(Path folder, String... words)
+      throws IOException, InterruptedException {
+    Path script =
+        Files.writeString(folder.resolve("script"), CommandRun.of("completion", "bash").out());
     List<String> quoted = new ArrayList<>();
     for (String word : words) {
       quoted.add("'" + word + "'");
     }
     String program =
-        "source " + script + "; COMP_WORDS=(" + String.join(" ", quoted) + "); COMP_CWORD=" + (words.length - 1)
+        "source "
+            + script
+            + "; COMP_WORDS=("
+            + String.join(" ", quoted)
+            + "); COMP_CWORD="
+            + (words.length - 1)
             + "; _ad; printf '%s\\n' \"${COMPREPLY[@]}\"";
     Process bash =
-        new ProcessBuilder("bash", "--norc", "-c", program).directory(folder.toFile()).redirectErrorStream(true).start();
+        new ProcessBuilder("bash", "--norc", "-c", program)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
     String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, bash.waitFor(), out);
     TreeSet<String> lines = new TreeSet<>(List.of(out.split("\n")));
@@ -38,7 +48,8 @@ class CompletionTest {
   }
 
   private static boolean has(String shell) {
-    return Files.isExecutable(Path.of("/bin", shell)) || Files.isExecutable(Path.of("/usr/bin", shell));
+    return Files.isExecutable(Path.of("/bin", shell))
+        || Files.isExecutable(Path.of("/usr/bin", shell));
   }
 
   @Test
@@ -48,13 +59,23 @@ class CompletionTest {
       Files.writeString(folder.resolve(name), "");
     }
     Files.createDirectory(folder.resolve("more"));
-    assertEquals(new TreeSet<>(List.of("check", "compile", "completion")), offered(folder, "ad", "c"));
-    assertEquals(new TreeSet<>(List.of("--seed", "--set", "--steps")), offered(folder, "ad", "solve", "--s"));
-    assertEquals(new TreeSet<>(List.of("lbfgs", "linear", "lm")), offered(folder, "ad", "solve", "--method", "l"));
-    assertEquals(new TreeSet<>(List.of("nadam", "newton")), offered(folder, "ad", "solve", "--method", "=", "n"));
+    assertEquals(
+        new TreeSet<>(List.of("check", "compile", "completion")), offered(folder, "ad", "c"));
+    assertEquals(
+        new TreeSet<>(List.of("--seed", "--set", "--steps")),
+        offered(folder, "ad", "solve", "--s"));
+    assertEquals(
+        new TreeSet<>(List.of("lbfgs", "linear", "lm")),
+        offered(folder, "ad", "solve", "--method", "l"));
+    assertEquals(
+        new TreeSet<>(List.of("nadam", "newton")),
+        offered(folder, "ad", "solve", "--method", "=", "n"));
     assertEquals(new TreeSet<>(List.of("hessian")), offered(folder, "ad", "grad", "--mode", "h"));
-    assertEquals(new TreeSet<>(List.of("a.ad", "b c.ad", "more/")), offered(folder, "ad", "solve", ""));
-    assertEquals(new TreeSet<>(List.of("rows.csv", "more/")), offered(folder, "ad", "solve", "a.ad", "--data", ""));
+    assertEquals(
+        new TreeSet<>(List.of("a.ad", "b c.ad", "more/")), offered(folder, "ad", "solve", ""));
+    assertEquals(
+        new TreeSet<>(List.of("rows.csv", "more/")),
+        offered(folder, "ad", "solve", "a.ad", "--data", ""));
     assertEquals(new TreeSet<>(List.of("more")), offered(folder, "ad", "compile", "-o", ""));
     assertEquals(new TreeSet<>(List.of("show", "solve")), offered(folder, "ad", "help", "s"));
     assertEquals(new TreeSet<>(), offered(folder, "ad", "solve", "--seed", ""));

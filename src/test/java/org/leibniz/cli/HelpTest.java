@@ -27,7 +27,8 @@ class HelpTest {
     assertEquals(0, run.status());
     assertEquals("", run.err());
     for (Option option : command.options()) {
-      assertTrue(run.out().contains("  " + option.dashed()) || run.out().contains(", " + option.dashed()),
+      assertTrue(
+          run.out().contains("  " + option.dashed()) || run.out().contains(", " + option.dashed()),
           option::toString);
     }
     for (String line : run.out().split("\n")) {
@@ -50,7 +51,8 @@ class HelpTest {
   @MethodSource("commands")
   void everyExampleIsACommandLine(Command command) {
     for (Command.Example example : command.examples()) {
-      String line = example.line().replaceAll("^eval \"\\$\\((.*)\\)\"$", "$1").replaceAll(" \\|.*", "");
+      String line =
+          example.line().replaceAll("^eval \"\\$\\((.*)\\)\"$", "$1").replaceAll(" \\|.*", "");
       List<String> words = new ArrayList<>(List.of(line.split(" ")));
       assertEquals(List.of("ad", command.name()), words.subList(0, 2));
       Arguments arguments = ArgumentParser.parse(command, words.subList(2, words.size()));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher, with a Java that only says how it was called: it finds the jar, picks the Java, and passes on what it
- * was given.
+ * The launcher, with a Java that only says how it was called: it finds the jar, picks the Java, and
+ * passes on what it was given.
  */
 class LauncherTest {
   @TempDir private Path folder;
@@ -41,7 +41,8 @@ class LauncherTest {
 
   private Path javaOfVersion(String version) throws IOException {
     Path place = Files.createDirectories(folder.resolve("java " + version + "/bin")).getParent();
-    Files.writeString(place.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(
+        place.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
     String program =
         "#!/bin/sh\n"
             + "case \" $* \" in *ArchiveClassesAtExit=*) for word; do case $word in"
@@ -76,8 +77,12 @@ class LauncherTest {
   void passesOnWordsAsTheyAreAndTheStatus() throws Exception {
     Called called = call("sh", launcher.toString(), "solve", "a b.ad", "", "--set", "x=*", "$HOME");
     assertEquals(7, called.status(), called::toString);
-    assertTrue(called.out().contains("<org.leibniz.cli.Main>\n<solve>\n<a b.ad>\n<>\n<--set>\n<x=*>\n<$HOME>\n"));
-    assertTrue(called.out().contains("<-cp>\n<" + home.toRealPath() + "/leibniz.jar>\n"), called::out);
+    assertTrue(
+        called
+            .out()
+            .contains("<org.leibniz.cli.Main>\n<solve>\n<a b.ad>\n<>\n<--set>\n<x=*>\n<$HOME>\n"));
+    assertTrue(
+        called.out().contains("<-cp>\n<" + home.toRealPath() + "/leibniz.jar>\n"), called::out);
     assertEquals("", called.err());
   }
 
@@ -87,7 +92,9 @@ class LauncherTest {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path relative = Files.createSymbolicLink(bin.resolve("ad"), Path.of("../direct"));
     for (Path link : List.of(direct, relative)) {
-      assertTrue(call("sh", link.toString()).out().contains(home.toRealPath() + "/leibniz.jar"), link::toString);
+      assertTrue(
+          call("sh", link.toString()).out().contains(home.toRealPath() + "/leibniz.jar"),
+          link::toString);
     }
     assertTrue(call(bin, Map.of(), "sh", "ad").out().contains("leibniz.jar"));
     assertTrue(call(home, Map.of(), "sh", "./ad").out().contains("leibniz.jar"));
@@ -96,7 +103,12 @@ class LauncherTest {
   @Test
   void anOlderJavaIsRefusedInWords() throws Exception {
     for (String version : List.of("1.8.0_292", "11.0.2", "16")) {
-      Called called = call(folder, Map.of("JAVA_HOME", javaOfVersion(version).toString()), "sh", launcher.toString());
+      Called called =
+          call(
+              folder,
+              Map.of("JAVA_HOME", javaOfVersion(version).toString()),
+              "sh",
+              launcher.toString());
       assertEquals(2, called.status());
       assertEquals("", called.out());
       assertTrue(called.err().startsWith("error: Java 17 or later is needed"), called::err);
@@ -107,7 +119,12 @@ class LauncherTest {
   @Test
   void withoutJavaItSaysWhatToDo() throws Exception {
     Path none = Files.createDirectories(folder.resolve("none"));
-    Called called = call(folder, Map.of("JAVA_HOME", "", "PATH", none.toString()), "/bin/sh", launcher.toString());
+    Called called =
+        call(
+            folder,
+            Map.of("JAVA_HOME", "", "PATH", none.toString()),
+            "/bin/sh",
+            launcher.toString());
     assertEquals(2, called.status());
     assertTrue(called.err().contains("there is no Java"), called::err);
     assertTrue(called.err().contains("JAVA_HOME"), called::err);
@@ -135,8 +152,10 @@ class LauncherTest {
     Path archive = home.resolve("ad-17.0.1.jsa");
     assertTrue(Files.exists(archive));
     String used = "<-XX:SharedArchiveFile=" + home.toRealPath().resolve("ad-17.0.1.jsa") + ">";
-    assertTrue(call(folder, Map.of("AD_ARCHIVE", ""), "sh", launcher.toString()).out().contains(used));
-    assertFalse(call("sh", launcher.toString()).out().contains("SharedArchiveFile"), "switched off");
+    assertTrue(
+        call(folder, Map.of("AD_ARCHIVE", ""), "sh", launcher.toString()).out().contains(used));
+    assertFalse(
+        call("sh", launcher.toString()).out().contains("SharedArchiveFile"), "switched off");
   }
 
   @Test
@@ -155,7 +174,8 @@ class LauncherTest {
   @Test
   void aCacheThatCannotBeWrittenDoesNoHarm() throws Exception {
     Path blocked = Files.writeString(folder.resolve("file"), "");
-    Map<String, String> environment = Map.of("AD_ARCHIVE", "", "XDG_CACHE_HOME", blocked.toString());
+    Map<String, String> environment =
+        Map.of("AD_ARCHIVE", "", "XDG_CACHE_HOME", blocked.toString());
     Called called = call(folder, environment, "sh", launcher.toString());
     assertEquals(7, called.status());
     assertEquals("", called.err());
@@ -164,7 +184,8 @@ class LauncherTest {
   @Test
   void optionsForTheMachineComeFromTheEnvironment() throws Exception {
     Map<String, String> environment = Map.of("AD_JAVA_OPTIONS", "-Xmx8g -Da=b");
-    assertTrue(call(folder, environment, "sh", launcher.toString()).out().contains("<-Xmx8g>\n<-Da=b>\n"));
+    assertTrue(
+        call(folder, environment, "sh", launcher.toString()).out().contains("<-Xmx8g>\n<-Da=b>\n"));
   }
 
   @Test

@@ -33,20 +33,32 @@ class MainTest {
 
   /** A command in a process of its own. */
   private static Process start(ProcessBuilder.Redirect out, String... words) throws IOException {
+    return process(words).redirectOutput(out).start();
+  }
+
+  private static ProcessBuilder process(String... words) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    line.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path")));
     line.add("org.leibniz.cli.Main");
     line.addAll(List.of(words));
-    return new ProcessBuilder(line).redirectOutput(out).start();
+    return new ProcessBuilder(line);
   }
 
   @Test
   void anUnsolvedProblemIsStatusOne() throws IOException {
-    CommandRun stopped = CommandRun.of("solve", valley(), "--method", "sgd", "--lr", "1e-5", "--steps", "3", "--json");
+    CommandRun stopped =
+        CommandRun.of(
+            "solve", valley(), "--method", "sgd", "--lr", "1e-5", "--steps", "3", "--json");
     assertEquals(1, stopped.status(), stopped::toString);
     assertEquals("not_converged", stopped.json().get("status").getAsString());
-    CommandRun conflict = CommandRun.of("solve", file("no.ad", "param A\nA == 1\nA == 2\n"), "--json");
+    CommandRun conflict =
+        CommandRun.of("solve", file("no.ad", "param A\nA == 1\nA == 2\n"), "--json");
     assertEquals(1, conflict.status());
     assertEquals("infeasible", conflict.json().get("status").getAsString());
   }
@@ -54,9 +66,17 @@ class MainTest {
   @Test
   void theSeedDecidesARandomStart() throws IOException {
     String model = file("start.ad", "param x\nminimize 0*x\n");
-    String one = CommandRun.of("solve", model, "--seed", "1", "--json").json().get("params").toString();
-    assertEquals(one, CommandRun.of("solve", model, "--seed", "1", "--json").json().get("params").toString());
-    assertFalse(one.equals(CommandRun.of("solve", model, "--seed", "2", "--json").json().get("params").toString()));
+    String one =
+        CommandRun.of("solve", model, "--seed", "1", "--json").json().get("params").toString();
+    assertEquals(
+        one,
+        CommandRun.of("solve", model, "--seed", "1", "--json").json().get("params").toString());
+    assertFalse(
+        one.equals(
+            CommandRun.of("solve", model, "--seed", "2", "--json")
+                .json()
+                .get("params")
+                .toString()));
   }
 
   @Test
@@ -81,13 +101,17 @@ class MainTest {
   /** The interrupt that a terminal sends. */
   @Test
   void anInterruptFromOutsideDoesSoWithStatus130() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")));
-    String[] words = {"solve", valley(), "--method", "sgd", "--lr", "1e-12", "--steps", "2000000000", "--verbose"};
+    assumeTrue(
+        Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")));
+    String[] words = {
+      "solve", valley(), "--method", "sgd", "--lr", "1e-12", "--steps", "2000000000", "--verbose"
+    };
     Process process = start(ProcessBuilder.Redirect.PIPE, words);
     try (BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream()))) {
       Thread.sleep(1500); // well into the solve, which would take hours
       assertTrue(process.isAlive());
-      assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+      assertEquals(
+          0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(process.waitFor(20, TimeUnit.SECONDS));
       assertEquals(130, process.exitValue());
@@ -110,7 +134,8 @@ class MainTest {
   @Test
   void aFullDiskIsAnError() throws Exception {
     assumeTrue(Files.isWritable(Path.of("/dev/full")));
-    Process process = start(ProcessBuilder.Redirect.to(Path.of("/dev/full").toFile()), "help", "solve");
+    Process process =
+        start(ProcessBuilder.Redirect.to(Path.of("/dev/full").toFile()), "help", "solve");
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(2, process.exitValue());
@@ -118,8 +143,39 @@ class MainTest {
   }
 
   @Test
+  void aCacheThatCannotBeWrittenDoesNoHarm() throws Exception {
+    String blocked = file("blocked", "") + "/cache";
+    ProcessBuilder builder =
+        process(
+            "solve", valley(), "--method", "sgd", "--lr", "1e-9", "--steps", "400000", "--verbose");
+    builder.environment().put("LEIBNIZ_CACHE", blocked);
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(1, process.exitValue(), said);
+    assertTrue(said.contains("compiled by"), said);
+    assertTrue(said.contains("x = "), said);
+    assertFalse(said.contains("\tat "), said);
+  }
+
+  @Test
+  void memoryThatIsNotEnoughIsSaid() throws Exception {
+    String model =
+        file("large.ad", "dim n = 30000\nlet y = sum([sin(i*1.0) for i in 0..n*10000])\n");
+    ProcessBuilder builder = process("eval", model);
+    builder.command().add(1, "-Xmx64m");
+    Process process = builder.start();
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(2, process.exitValue(), err);
+    assertTrue(err.contains("(AD804)"), err);
+  }
+
+  @Test
   void compileWritesTheClassIntoItsPackage() throws IOException {
-    CommandRun run = CommandRun.of("compile", valley(), "--package", "com.acme", "-o", folder.resolve("src").toString());
+    CommandRun run =
+        CommandRun.of(
+            "compile", valley(), "--package", "com.acme", "-o", folder.resolve("src").toString());
     assertEquals(0, run.status(), run::toString);
     Path written = folder.resolve("src/com/acme/Valley.java");
     assertEquals(written + "\n", run.out());
@@ -158,15 +214,18 @@ class MainTest {
   @Test
   void evalGivesWhatIsAskedFor() throws IOException {
     String model = file("values.ad", "data x = 2\nlet y = x^2\nlet z = y + 1\n");
-    assertEquals("{\"values\":{\"z\":5}}\n", CommandRun.of("eval", model, "--of", "z", "--json").out());
-    assertEquals("{\"values\":{\"z\":10,\"y\":9}}\n",
+    assertEquals(
+        "{\"values\":{\"z\":5}}\n", CommandRun.of("eval", model, "--of", "z", "--json").out());
+    assertEquals(
+        "{\"values\":{\"z\":10,\"y\":9}}\n",
         CommandRun.of("eval", model, "--of=z,y", "--set", "x=3", "--json").out());
   }
 
   @Test
   void gradHasModesAndFormulas() throws IOException {
     String model = file("values.ad", "data x = 2, w[2] = [1, 2]\nlet y = x^3 + sum(w^2)\n");
-    String hessian = CommandRun.of("grad", model, "--of=y", "--wrt=w", "--mode=hessian", "--json").out();
+    String hessian =
+        CommandRun.of("grad", model, "--of=y", "--wrt=w", "--mode=hessian", "--json").out();
     assertTrue(hessian.contains("\"derivative\":[[2,0],[0,2]]"), hessian);
     String symbolic = CommandRun.of("grad", model, "--of=y", "--wrt=x", "--symbolic").out();
     assertTrue(symbolic.contains("= 3"), symbolic);

@@ -20,14 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.leibniz.cli.CommandRun;
 
 /**
- * Every sample, run as a user would run it, gives the answer that is known. The figures of the fits were computed by
- * another program, with its own formulas for the gradients.
+ * Every sample, run as a user would run it, gives the answer that is known. The figures of the fits
+ * were computed by another program, with its own formulas for the gradients.
  */
 class SamplesTest {
   private static final Path FOLDER = Path.of("samples");
 
   private static CommandRun run(String command, String sample, String... more) {
-    List<String> words = new ArrayList<>(List.of(command, FOLDER.resolve(sample + ".ad").toString()));
+    List<String> words =
+        new ArrayList<>(List.of(command, FOLDER.resolve(sample + ".ad").toString()));
     words.addAll(List.of(more));
     return CommandRun.of(words.toArray(new String[0]));
   }
@@ -37,7 +38,8 @@ class SamplesTest {
   }
 
   private static JsonObject fit(String sample, String... more) {
-    List<String> words = new ArrayList<>(List.of("--data", FOLDER.resolve(sample + ".csv").toString()));
+    List<String> words =
+        new ArrayList<>(List.of("--data", FOLDER.resolve(sample + ".csv").toString()));
     words.addAll(List.of(more));
     return solveWith(sample, words);
   }
@@ -51,10 +53,12 @@ class SamplesTest {
     return run.json();
   }
 
-  private static void assertParams(Map<String, Double> expected, JsonObject answer, double tolerance) {
+  private static void assertParams(
+      Map<String, Double> expected, JsonObject answer, double tolerance) {
     JsonObject params = answer.getAsJsonObject("params");
     assertEquals(expected.keySet(), params.keySet());
-    expected.forEach((name, value) -> assertEquals(value, params.get(name).getAsDouble(), tolerance, name));
+    expected.forEach(
+        (name, value) -> assertEquals(value, params.get(name).getAsDouble(), tolerance, name));
   }
 
   private static double derivative(CommandRun run) {
@@ -125,23 +129,39 @@ class SamplesTest {
 
   @Test
   void theSquareHasItsSlope() {
-    assertEquals(7.2, derivative(run("grad", "square", "--of", "y", "--wrt", "x", "--set", "x=3.6", "--json")), 1e-12);
+    assertEquals(
+        7.2,
+        derivative(run("grad", "square", "--of", "y", "--wrt", "x", "--set", "x=3.6", "--json")),
+        1e-12);
   }
 
   @Test
   void theCubicAndItsDerivatives() {
-    JsonObject values = run("eval", "cubic", "--set", "x=4", "--json").json().getAsJsonObject("values");
+    JsonObject values =
+        run("eval", "cubic", "--set", "x=4", "--json").json().getAsJsonObject("values");
     assertEquals(97, values.get("y").getAsDouble());
     assertEquals(64, values.get("dy").getAsDouble());
     assertEquals(28, values.get("d2y").getAsDouble());
-    assertEquals(64, derivative(run("grad", "cubic", "--of", "y", "--wrt", "x", "--set", "x=4", "--json")));
+    assertEquals(
+        64, derivative(run("grad", "cubic", "--of", "y", "--wrt", "x", "--set", "x=4", "--json")));
   }
 
   @ParameterizedTest
   @CsvSource({"6, 12", "5, 12", "4, 4"})
   void controlFlowIsDifferentiatedAsItRuns(int n, double slope) {
     CommandRun run =
-        run("grad", "control_flow", "--of", "y", "--wrt", "x", "--set", "x=2", "--set", "n=" + n, "--json");
+        run(
+            "grad",
+            "control_flow",
+            "--of",
+            "y",
+            "--wrt",
+            "x",
+            "--set",
+            "x=2",
+            "--set",
+            "n=" + n,
+            "--json");
     assertEquals(slope, derivative(run));
   }
 
@@ -161,14 +181,16 @@ class SamplesTest {
 
   @Test
   void theRobustLineIsNotDrawnToTheOutliers() {
-    assertParams(Map.of("slope", 0.7423247737318459, "offset", 2.1276150284150708), fit("robust"), 1e-7);
+    assertParams(
+        Map.of("slope", 0.7423247737318459, "offset", 2.1276150284150708), fit("robust"), 1e-7);
     JsonObject squares = fit("robust", "--set", "delta=100");
     assertParams(Map.of("slope", 0.7657747826086956, "offset", 3.56667), squares, 1e-7);
   }
 
   @Test
   void thePositionIsFound() {
-    assertParams(Map.of("x", 230.2831729810245, "y", 309.89999781851736), fit("trilateration"), 1e-6);
+    assertParams(
+        Map.of("x", 230.2831729810245, "y", 309.89999781851736), fit("trilateration"), 1e-6);
   }
 
   @ParameterizedTest
@@ -176,8 +198,10 @@ class SamplesTest {
     "1, 0.5, 1.4987011335178482, 1.037362021893646, 2.030806214849156",
     "0.2, 0.9, 0.9112350046181906, 2.2296206824890006, 2.2658327466025776"
   })
-  void keplersEquation(String mean, String eccentricity, double anomaly, double slope, double angle) {
-    CommandRun run = run("eval", "kepler", "--set", "M=" + mean, "--set", "e=" + eccentricity, "--json");
+  void keplersEquation(
+      String mean, String eccentricity, double anomaly, double slope, double angle) {
+    CommandRun run =
+        run("eval", "kepler", "--set", "M=" + mean, "--set", "e=" + eccentricity, "--json");
     JsonObject values = run.json().getAsJsonObject("values");
     assertEquals(anomaly, values.get("E").getAsDouble(), 1e-13);
     assertEquals(slope, values.get("dE_dM").getAsDouble(), 1e-12);
@@ -203,7 +227,9 @@ class SamplesTest {
 
   @Test
   void theObjectOfASolveHasTheKeysOfTheManual() {
-    Set<String> both = Set.of("status", "method", "reason", "params", "outputs", "seed", "unknowns", "evaluations");
+    Set<String> both =
+        Set.of(
+            "status", "method", "reason", "params", "outputs", "seed", "unknowns", "evaluations");
     Set<String> system = new java.util.TreeSet<>(both);
     system.addAll(Set.of("rank", "free_directions", "equations", "seconds"));
     assertTrue(solve("puzzle").keySet().containsAll(system), () -> solve("puzzle").toString());
