@@ -34,4 +34,14 @@ public record Component(int index) implements Operator {
   public List<Flow> pushforward(Forward forward) {
     throw new IllegalStateException("the pass itself carries tangents of components");
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Component other && index == other.index;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
+  }
 }

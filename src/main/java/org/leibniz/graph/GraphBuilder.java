@@ -16,7 +16,21 @@ public final class GraphBuilder {
   private int count;
   private Span origin;
 
-  private record Key(Operator operator, List<Node> operands) {}
+  /**
+   * An application. Its equality, like that of the records it compares, is written out: the methods that a record is given
+   * are linked at their first use, which costs a short run more than all its work.
+   */
+  private record Key(Operator operator, List<Node> operands) {
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Key other && operator.equals(other.operator) && operands.equals(other.operands);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * operator.hashCode() + operands.hashCode();
+    }
+  }
 
   /** The node for an application; made when it is new. Throws {@link TypeException} where the operands do not fit. */
   public Node add(Operator operator, List<Node> operands) {

@@ -51,4 +51,16 @@ public record Input(String symbol, Kind kind, Type type) implements Operator {
   public String toString() {
     return symbol;
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Input other && symbol.equals(other.symbol)
+        && kind == other.kind
+        && type.equals(other.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * symbol.hashCode() + kind.ordinal()) + type.hashCode();
+  }
 }

@@ -133,4 +133,14 @@ public record Shape(List<Size> sizes) {
   public String toString() {
     return sizes.stream().map(Size::toString).collect(Collectors.joining(", ", "[", "]"));
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Shape other && sizes.equals(other.sizes);
+  }
+
+  @Override
+  public int hashCode() {
+    return sizes.hashCode();
+  }
 }

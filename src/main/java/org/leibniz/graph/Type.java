@@ -76,4 +76,16 @@ public record Type(ElementType element, Shape shape, List<Type> components) {
     }
     return shape.scalar() ? element.text() : element.text() + shape;
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Type other && element == other.element
+        && shape.equals(other.shape)
+        && components.equals(other.components);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * element.ordinal() + shape.hashCode()) + components.hashCode();
+  }
 }

@@ -52,4 +52,14 @@ public record Broadcast(Shape shape) implements Pointwise, Linear {
   public Scalar element(Elements elements, List<Index> at) {
     return elements.readBroadcast(0, at);
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Broadcast other && shape.equals(other.shape);
+  }
+
+  @Override
+  public int hashCode() {
+    return shape.hashCode();
+  }
 }

@@ -79,4 +79,14 @@ public record Concatenate(int axis) implements Segmented, Linear {
   public Scalar segment(Elements elements, int operand, List<Index> at) {
     return elements.read(operand, at);
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Concatenate other && axis == other.axis;
+  }
+
+  @Override
+  public int hashCode() {
+    return axis;
+  }
 }

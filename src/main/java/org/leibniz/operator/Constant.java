@@ -40,4 +40,14 @@ public record Constant(double value, ElementType element) implements Pointwise, 
   public Scalar element(Elements elements, List<Index> at) {
     return new Scalar.Literal(value, element);
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Constant other && Double.compare(value, other.value) == 0 && element == other.element;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(value) + element.ordinal();
+  }
 }

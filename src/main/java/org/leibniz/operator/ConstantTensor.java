@@ -42,4 +42,14 @@ public record ConstantTensor(Tensor value, ElementType element) implements Fixed
   public Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation) {
     return new Tensor[] {value};
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof ConstantTensor other && value.equals(other.value) && element == other.element;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * value.hashCode() + element.ordinal();
+  }
 }

@@ -55,4 +55,16 @@ public record Pad(int axis, Size before, Size after) implements Pointwise, Linea
         elements.read(0, place),
         new Scalar.Literal(0, elements.node().type().element()));
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Pad other && axis == other.axis
+        && before.equals(other.before)
+        && after.equals(other.after);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * axis + before.hashCode()) + after.hashCode();
+  }
 }

@@ -226,4 +226,14 @@ public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
   public double initial() {
     return kind.identity;
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Reduce other && kind == other.kind && axes.equals(other.axes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.ordinal() + axes.hashCode();
+  }
 }

@@ -73,4 +73,14 @@ public record Reshape(Shape shape) implements Pointwise, Linear {
   private static List<Size> proper(Shape shape) {
     return shape.sizes().stream().filter(size -> !size.is(1)).toList();
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Reshape other && shape.equals(other.shape);
+  }
+
+  @Override
+  public int hashCode() {
+    return shape.hashCode();
+  }
 }

@@ -51,4 +51,16 @@ public record Slice(int axis, Size start, Size length) implements Pointwise, Lin
   public Scalar element(Elements elements, List<Index> at) {
     return elements.read(0, Places.shift(at, axis, start));
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Slice other && axis == other.axis
+        && start.equals(other.start)
+        && length.equals(other.length);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * axis + start.hashCode()) + length.hashCode();
+  }
 }

@@ -71,4 +71,14 @@ public record Stack(int axis) implements Segmented, Linear {
   public Scalar segment(Elements elements, int operand, List<Index> at) {
     return elements.read(operand, Places.without(at, axis));
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Stack other && axis == other.axis;
+  }
+
+  @Override
+  public int hashCode() {
+    return axis;
+  }
 }
