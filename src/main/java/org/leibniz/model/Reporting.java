@@ -46,7 +46,6 @@ final class Reporting {
         status = certification.consistent() ? status : Status.INFEASIBLE;
       }
     }
-    List<String> parameters = bound.program().parameters().stream().map(Program.Parameter::name).toList();
     SolveReport report =
         new SolveReport(
             status,
@@ -54,7 +53,7 @@ final class Reporting {
             status == Status.SOLVED ? reason : reason + "; " + solution.reason(),
             bound.unknowns().size(),
             Optional.of(objective(x, solution, status)),
-            values(x, parameters),
+            parameters(x),
             values(x, bound.program().outputs()),
             values(x, bound.program().metrics()),
             system,
@@ -72,6 +71,22 @@ final class Reporting {
             solution.evaluations().jacobian(),
             solution.evaluations().hessian());
     return new Effort(solution.iterations(), counts, seconds, request.seed());
+  }
+
+  /** The parameters: the unknown numbers themselves, or what is made of them where they have a structure. */
+  private List<NamedTensor> parameters(double[] x) {
+    List<NamedTensor> values = new ArrayList<>();
+    List<Program.Parameter> parameters = bound.program().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Program.Parameter parameter = parameters.get(i);
+      Tensor part = bound.unknowns().part(x, i);
+      if (parameter.input() == parameter.value()) {
+        values.add(new NamedTensor(parameter.name(), part.shape(), part.values()));
+      } else {
+        values.addAll(values(x, List.of(parameter.name())));
+      }
+    }
+    return values;
   }
 
   private List<NamedTensor> values(double[] x, List<String> names) {
