@@ -241,6 +241,7 @@ final class Plan {
   private void tensorLevel(Step step) {
     Template template = template(step.node);
     step.cost = template.cost();
+    step.chooses = step.cost == 0;
     for (Template.Read read : template.reads().values()) {
       step.cost = Math.min(1000, step.cost + steps.get(read.node()).cost);
     }

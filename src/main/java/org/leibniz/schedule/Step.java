@@ -37,6 +37,9 @@ final class Step {
   /** What computing one element costs with all that is computed for it, roughly in additions. */
   int cost;
 
+  /** Whether its elements are elements of others, nothing being computed. */
+  boolean chooses;
+
   /** Under which conditions it is needed. */
   Guard guard;
 
@@ -79,8 +82,8 @@ final class Step {
     return kind != Kind.TENSOR || nest.level > home.level;
   }
 
-  /** Whether it costs nothing to compute an element anew. */
+  /** Whether it is computed where it is read: it only chooses elements of others, and these may be stored. */
   boolean view() {
-    return kind == Kind.TENSOR && cost == 0;
+    return kind == Kind.TENSOR && chooses;
   }
 }
