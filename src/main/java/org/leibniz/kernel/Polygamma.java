@@ -116,18 +116,22 @@ public final class Polygamma {
     return first * (Power.pow(x, half - n - 1.0) * ratio);
   }
 
-  /** x^s ζ(s, x) = Σ (x / (x + k))^s for s ≥ 2, x > 0. */
+  /**
+   * x^s ζ(s, x) = Σ (x / (x + k))^s for s ≥ 2, x > 0. Below the start of the asymptotic sum s > 2 x - 20, so that the terms
+   * fall like exp(-2 k) there and few are added. For large s the logarithm of x / (x + k) is taken of k / x, which keeps its
+   * digits even where x + k is rounded to x.
+   */
   private static double polygammaZeta(double s, double x) {
     double y = x;
     double sum = 0.0;
     double goal = 10.0 + 0.5 * s;
-    while (y < goal) {
-      double term = Power.pow(x / y, s);
+    for (int k = 0; y < goal; k++) {
+      double term = s > 171.0 ? Exponential.exp(-s * Logarithm.log1p(k / x)) : Power.pow(x / y, s);
       if (term < 1e-19 * sum) {
         return sum;
       }
       sum += term;
-      y += 1.0;
+      y = x + (k + 1.0);
     }
     double last = Power.pow(x / y, s);
     double term = last * s / y;

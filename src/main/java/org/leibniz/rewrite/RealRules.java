@@ -265,10 +265,14 @@ final class RealRules {
       Law.real(
           "nested-quotient",
           "divide",
-          "(x / y) / z = x / (y * z)",
+          "(x / y) / z = x / (y * z) where y or z is a number",
           (node, a, facts) -> {
             Node inner = node.operand(0);
-            boolean cheap = is(inner, Arithmetic.DIVIDE) && inner.shape().equals(node.shape());
+            // The product of two divisors that vary may leave the range where the quotient does not: (x / r) / r.
+            boolean cheap =
+                is(inner, Arithmetic.DIVIDE)
+                    && inner.shape().equals(node.shape())
+                    && (isConstant(inner.operand(1)) || isConstant(node.operand(1)));
             return cheap
                 ? Optional.of(
                     a.divide(inner.operand(0), a.multiply(inner.operand(1), node.operand(1))))

@@ -2,6 +2,7 @@ package org.leibniz.contract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ public final class Fuzz {
   /**
    * What simplification changes. By exact rules alone: any bit. By all rules: more than rounding explains, that is more
    * than the values change when the inputs move in their last digits; asked only where all numbers on the way are finite,
-   * since rules of the reals need not keep NaN, infinities or the sign of 0.
+   * since rules of the reals need not keep NaN, infinities or the sign of 0, which turns the angle of (x, 0) for x < 0.
    */
   private static String changes(Finished finished) {
     Graph plain = Cleanup.afterDifferentiation(Differentiation.expand(finished.built));
@@ -192,12 +193,23 @@ public final class Fuzz {
     return "";
   }
 
-  /** How far each element moves with the last digits of the inputs; infinite where a number on the way is not finite. */
+  /** Whether all numbers on the way are finite, and none is an angle that hangs on the sign of 0. */
+  private static boolean harmless(Graph plain, Map<String, Tensor> inputs) {
+    List<Node> nodes = plain.nodes().stream().filter(node -> !node.type().tuple()).toList();
+    List<Tensor> values = new Interpreter(Graph.of(plain.inputs(), nodes), Map.of()).evaluate(inputs);
+    Map<Node, Tensor> byNode = new HashMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      byNode.put(nodes.get(i), values.get(i));
+    }
+    return values.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.values())).allMatch(Double::isFinite)
+        && nodes.stream()
+            .filter(node -> node.operator().name().equals("atan2"))
+            .allMatch(node -> Arrays.stream(byNode.get(node.operand(0)).values()).allMatch(value -> value != 0));
+  }
+
+  /** How far each element moves with the last digits of the inputs; infinite where nothing can be said. */
   private static List<double[]> spread(Graph plain, Map<String, Tensor> inputs, List<Tensor> was) {
-    Graph all = Graph.of(plain.inputs(), plain.nodes().stream().filter(node -> !node.type().tuple()).toList());
-    boolean finite =
-        new Interpreter(all, Map.of())
-            .evaluate(inputs).stream().flatMapToDouble(t -> Arrays.stream(t.values())).allMatch(Double::isFinite);
+    boolean finite = harmless(plain, inputs);
     List<double[]> spread = new ArrayList<>();
     was.forEach(tensor -> spread.add(new double[tensor.values().length]));
     spread.forEach(values -> Arrays.fill(values, finite ? 0 : Double.POSITIVE_INFINITY));

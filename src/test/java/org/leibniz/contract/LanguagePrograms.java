@@ -64,6 +64,8 @@ final class LanguagePrograms {
         let loss = sum(tanh(rows)^2)
         let dW = grad(loss, W)
         let column = W[:, 1][idx]
+        data d[2] = [0.3, 1.05]
+        let twice = d[[1, 1, 0, 1, 0]][[4, 1, 4]]
         let picked = sum(W[idx[i], 0]*i for i in 0..5)
         let dp = grad(picked, W)
         """);

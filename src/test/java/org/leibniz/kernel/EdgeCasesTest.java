@@ -138,6 +138,10 @@ class EdgeCasesTest {
     assertEquals(Double.NaN, Polygamma.polygamma(-1, 1));
     assertEquals(0.0, Polygamma.polygamma(1, INFINITY));
     assertEquals(1e-300, Polygamma.polygamma(1, 1e300), 1e-314);
+    // Neither a large order nor a large argument makes the sum long.
+    assertEquals(-INFINITY, Polygamma.polygamma(1e20, 1e17));
+    assertEquals(-0.0, Polygamma.polygamma(1e4, 1e17));
+    assertEquals(Double.NaN, Polygamma.polygamma(INFINITY, Double.NaN));
     assertEquals(Polygamma.digamma(2.5), Polygamma.polygamma(0, 2.5));
   }
 

@@ -133,8 +133,8 @@ final class RealExamples {
             "multiply(v, divide(1.0, y))"),
         of(
             RealRules.NESTED_QUOTIENT,
-            s -> s.a.divide(s.a.divide(s.x, s.y), s.y),
-            "divide(x, multiply(y, y))"));
+            s -> s.a.divide(s.a.divide(s.x, s.y), s.a.constant(5)),
+            "divide(x, multiply(y, 5.0))"));
   }
 
   private static List<Example> powers() {
