@@ -5,7 +5,7 @@
  * same content gives the same characters on every machine (a PNG also depends on the fonts
  * and the JDK).
  *
- * <p>May import: {@code diagnostic}, {@code data}. It alone knows the JSON writer and, for PNG
+ * <p>May import: {@code diagnostic}, {@code data}, and for formulas {@code graph} and {@code operator}. It alone knows the JSON writer and, for PNG
  * only, {@code java.awt}.
  */
 package org.leibniz.report;

@@ -1,0 +1,291 @@
+package org.leibniz.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
+import org.leibniz.report.FormulaTerm.Kind;
+
+/**
+ * Makes terms, equal ones once, and collects like ones: sums of multiples, products of powers. This is true over the reals:
+ * it is for reading, not for computing.
+ */
+final class FormulaTerms {
+  /** A sum or product of so many parts is one part of a longer one, so that long ones are made in linear time. */
+  private static final int LONGEST = 32;
+
+  private final Map<List<Object>, FormulaTerm> known = new HashMap<>();
+
+  private FormulaTerm term(
+      Kind kind, String label, String suffix, List<FormulaTerm> parts, List<Double> numbers, Shape shape) {
+    return term(kind, label, suffix, parts, numbers, shape, locals(parts), null);
+  }
+
+  private FormulaTerm term(
+      Kind kind,
+      String label,
+      String suffix,
+      List<FormulaTerm> parts,
+      List<Double> numbers,
+      Shape shape,
+      Set<String> locals,
+      FormulaLoop loop) {
+    List<Object> key = new ArrayList<>(List.of(kind, label, suffix, numbers, shape, loop == null ? "" : loop));
+    parts.forEach(part -> key.add(part.id()));
+    FormulaTerm before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    FormulaTerm made =
+        new FormulaTerm(known.size(), kind, label, suffix, parts, numbers, shape, locals, loop);
+    known.put(key, made);
+    return made;
+  }
+
+  private static Set<String> locals(List<FormulaTerm> parts) {
+    Set<String> all = Set.of();
+    for (FormulaTerm part : parts) {
+      if (!part.locals().isEmpty() && !all.containsAll(part.locals())) {
+        Set<String> joined = new TreeSet<>(all);
+        joined.addAll(part.locals());
+        all = joined;
+      }
+    }
+    return all;
+  }
+
+  private static Shape broadcast(List<FormulaTerm> parts) {
+    Shape shape = Shape.SCALAR;
+    for (FormulaTerm part : parts) {
+      if (!part.shape().scalar()) {
+        shape = shape.broadcast(part.shape()).orElse(shape);
+      }
+    }
+    return shape;
+  }
+
+  FormulaTerm symbol(String name, Shape shape) {
+    return term(Kind.SYMBOL, name, "", List.of(), List.of(), shape);
+  }
+
+  /** A name that is known inside a loop only. */
+  FormulaTerm local(String name, Shape shape) {
+    return term(Kind.SYMBOL, name, "", List.of(), List.of(), shape, Set.of(name), null);
+  }
+
+  FormulaTerm number(double value) {
+    return term(Kind.SUM, "", "", List.of(), List.of(value + 0.0), Shape.SCALAR);
+  }
+
+  /** A term of parts that broadcast against each other. */
+  FormulaTerm elementwise(Kind kind, String label, List<FormulaTerm> parts) {
+    return term(kind, label, "", parts, List.of(), broadcast(parts));
+  }
+
+  /** A term whose shape is not that of its parts. */
+  FormulaTerm shaped(Kind kind, String label, String suffix, List<FormulaTerm> parts, Shape shape) {
+    return term(kind, label, suffix, parts, List.of(), shape);
+  }
+
+  FormulaTerm loop(FormulaLoop loop, List<FormulaTerm> parts, Shape shape) {
+    Set<String> outside = new TreeSet<>(locals(parts));
+    loop.states().forEach(outside::remove);
+    outside.remove(loop.index());
+    return term(Kind.LOOP, "", "", parts, List.of(), shape, outside, loop);
+  }
+
+  /** A sum of multiples. */
+  FormulaTerm sum(List<FormulaTerm> terms, List<Double> factors) {
+    Map<FormulaTerm, Double> collected = new LinkedHashMap<>();
+    double constant = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      FormulaTerm term = terms.get(i);
+      double factor = factors.get(i);
+      // A multiple of a sum stays one: 2*(x - 3).
+      boolean multiple = !term.single() && Math.abs(factor) != 1;
+      boolean whole = term.kind() != Kind.SUM || multiple || term.parts().size() >= LONGEST;
+      if (whole) {
+        collected.merge(term, factor, Double::sum);
+        continue;
+      }
+      constant += factor * term.constant();
+      for (int part = 0; part < term.parts().size(); part++) {
+        collected.merge(term.part(part), factor * term.numbers().get(part), Double::sum);
+      }
+    }
+    joinVectors(collected);
+    return sum(collected, constant);
+  }
+
+  /** Vectors that are written out are added element by element. */
+  private void joinVectors(Map<FormulaTerm, Double> collected) {
+    Map<Shape, List<FormulaTerm>> vectors = new LinkedHashMap<>();
+    collected.keySet().stream()
+        .filter(part -> part.kind() == Kind.VECTOR)
+        .forEach(part -> vectors.computeIfAbsent(part.shape(), shape -> new ArrayList<>()).add(part));
+    for (List<FormulaTerm> alike : vectors.values()) {
+      if (alike.size() > 1) {
+        FormulaTerm first = alike.get(0);
+        List<Double> factors = alike.stream().map(collected::remove).toList();
+        List<FormulaTerm> elements = new ArrayList<>();
+        for (int i = 0; i < first.parts().size(); i++) {
+          int place = i;
+          elements.add(sum(alike.stream().map(vector -> vector.part(place)).toList(), factors));
+        }
+        collected.merge(shaped(Kind.VECTOR, "", "", elements, first.shape()), 1.0, Double::sum);
+      }
+    }
+  }
+
+  private FormulaTerm sum(Map<FormulaTerm, Double> collected, double constant) {
+    collected.values().removeIf(factor -> factor == 0);
+    List<FormulaTerm> parts = new ArrayList<>(collected.keySet());
+    if (parts.isEmpty()) {
+      return number(constant);
+    }
+    if (parts.size() == 1 && constant == 0 && collected.get(parts.get(0)) == 1) {
+      return parts.get(0);
+    }
+    parts.sort(Comparator.comparingDouble(FormulaTerms::degree).reversed());
+    leadWithPositive(parts, collected);
+    List<Double> numbers = new ArrayList<>();
+    parts.forEach(part -> numbers.add(collected.get(part)));
+    numbers.add(constant + 0.0);
+    return term(Kind.SUM, "", "", parts, numbers, broadcast(parts));
+  }
+
+  /** Of the parts of the highest degree a positive one comes first; of parts that are no powers any positive one. */
+  private static void leadWithPositive(List<FormulaTerm> parts, Map<FormulaTerm, Double> factors) {
+    boolean polynomial = parts.stream().allMatch(FormulaTerms::polynomial);
+    for (int i = 0; i < parts.size(); i++) {
+      boolean fits = !polynomial || degree(parts.get(i)) == degree(parts.get(0));
+      if (fits && factors.get(parts.get(i)) > 0) {
+        parts.add(0, parts.remove(i));
+        return;
+      }
+    }
+  }
+
+  private static boolean polynomial(FormulaTerm term) {
+    return term.kind() == Kind.SYMBOL
+        || term.kind() == Kind.INDEX
+        || term.kind() == Kind.PRODUCT && term.parts().stream().allMatch(FormulaTerms::polynomial);
+  }
+
+  /** The sum of the exponents of what is no function; a sum has that of its first part. */
+  private static double degree(FormulaTerm term) {
+    if (term.kind() == Kind.SUM) {
+      return term.number() ? 0 : degree(term.part(0));
+    } else if (term.kind() != Kind.PRODUCT) {
+      return term.kind() == Kind.CALL || term.kind() == Kind.CHOICE ? 0 : 1;
+    }
+    double degree = 0;
+    for (int i = 0; i < term.parts().size(); i++) {
+      degree += term.numbers().get(i) * degree(term.part(i));
+    }
+    return degree;
+  }
+
+  FormulaTerm add(FormulaTerm a, FormulaTerm b) {
+    return sum(List.of(a, b), List.of(1.0, 1.0));
+  }
+
+  FormulaTerm subtract(FormulaTerm a, FormulaTerm b) {
+    return sum(List.of(a, b), List.of(1.0, -1.0));
+  }
+
+  FormulaTerm scale(FormulaTerm a, double factor) {
+    return sum(List.of(a), List.of(factor));
+  }
+
+  /** The coefficient of a term that is a number, a multiple, or itself. */
+  static double coefficient(FormulaTerm term) {
+    return term.number() || term.scaled() ? term.numbers().get(0) : 1;
+  }
+
+  /** The powers that a single term is the product of, but for its coefficient. */
+  static Map<FormulaTerm, Double> factors(FormulaTerm term) {
+    Map<FormulaTerm, Double> factors = new LinkedHashMap<>();
+    FormulaTerm bare = term.scaled() ? term.part(0) : term;
+    if (bare.kind() == Kind.PRODUCT && bare.parts().size() < LONGEST) {
+      for (int i = 0; i < bare.parts().size(); i++) {
+        factors.put(bare.part(i), bare.numbers().get(i));
+      }
+    } else if (!bare.number()) {
+      factors.put(bare, 1.0);
+    }
+    return factors;
+  }
+
+  FormulaTerm product(double coefficient, Map<FormulaTerm, Double> powers) {
+    List<FormulaTerm> parts = new ArrayList<>();
+    List<Double> exponents = new ArrayList<>();
+    powers.forEach(
+        (part, exponent) -> {
+          if (exponent != 0) {
+            parts.add(part);
+            exponents.add(exponent);
+          }
+        });
+    if (parts.isEmpty()) {
+      return number(coefficient);
+    }
+    boolean one = parts.size() == 1 && exponents.get(0) == 1;
+    FormulaTerm product =
+        one ? parts.get(0) : term(Kind.PRODUCT, "", "", parts, exponents, broadcast(parts));
+    return coefficient == 1 ? product : scale(product, coefficient);
+  }
+
+  FormulaTerm multiply(FormulaTerm a, FormulaTerm b) {
+    if (a.number() || b.number()) {
+      return a.number() ? scale(b, a.constant()) : scale(a, b.constant());
+    }
+    Map<FormulaTerm, Double> powers = factors(a);
+    factors(b).forEach((part, exponent) -> powers.merge(part, exponent, Double::sum));
+    return product(coefficient(a) * coefficient(b), powers);
+  }
+
+  /** A power with a known exponent. */
+  FormulaTerm power(FormulaTerm base, double exponent) {
+    if (base.number()) {
+      return number(Math.pow(base.constant(), exponent));
+    }
+    boolean whole = exponent == Math.rint(exponent);
+    double coefficient = coefficient(base);
+    Map<FormulaTerm, Double> powers = factors(base);
+    boolean simple = powers.size() == 1 && powers.values().iterator().next() == 1 && coefficient == 1;
+    if (!whole && !simple) {
+      return product(1, new LinkedHashMap<>(Map.of(base, exponent)));
+    }
+    powers.replaceAll((part, before) -> before * exponent);
+    return product(Math.pow(coefficient, exponent), powers);
+  }
+
+  FormulaTerm divide(FormulaTerm a, FormulaTerm b) {
+    return b.number() && b.constant() == 0
+        ? elementwise(Kind.CALL, "div", List.of(a, b))
+        : multiply(a, power(b, -1));
+  }
+
+  /** The term in a shape to which it would otherwise be broadcast. */
+  FormulaTerm exact(FormulaTerm term, Shape shape) {
+    if (term.shape().equals(shape)) {
+      return term;
+    }
+    if (term.number() && term.constant() == 0) {
+      return shaped(Kind.CALL, "zeros", "", shape.sizes().stream().map(this::size).toList(), shape);
+    }
+    List<FormulaTerm> sizes = shape.sizes().stream().map(this::size).toList();
+    return multiply(term, shaped(Kind.CALL, "ones", "", sizes, shape));
+  }
+
+  FormulaTerm size(Size size) {
+    return size.known() ? number(size.value()) : symbol(size.toString(), Shape.SCALAR);
+  }
+}
