@@ -22,16 +22,48 @@ final class Assembly {
 
   Node sum(List<Node> terms) {
     List<Node> rest = new ArrayList<>();
+    List<Node> scattered = new ArrayList<>();
     Map<Integer, List<Node>> padded = new TreeMap<>();
     for (Node term : terms) {
-      if (known(term)) {
+      if (term.operator() instanceof ScatterAdd && terms.size() > 1) {
+        scattered.add(term);
+      } else if (known(term)) {
         padded.computeIfAbsent(((Pad) term.operator()).axis(), axis -> new ArrayList<>()).add(term);
       } else {
         rest.add(term);
       }
     }
     padded.forEach((axis, pieces) -> rest.addAll(joined(axis, pieces)));
-    return pairwise(rest);
+    Node sum = rest.isEmpty() ? null : pairwise(rest);
+    for (Node term : scattered) {
+      sum = sum == null ? term : onto(sum, term);
+    }
+    return sum;
+  }
+
+  /**
+   * A sum with what is scattered: the updates go onto the sum itself instead of onto zeros that are then added, so that a
+   * loop that collects the cotangents of single places touches only these.
+   */
+  private Node onto(Node sum, Node scattered) {
+    List<Node> updates = new ArrayList<>();
+    Node base = scattered;
+    while (base.operator() instanceof ScatterAdd) {
+      updates.add(base);
+      base = base.operand(0);
+    }
+    Node result = zero(base) ? sum : algebra.add(sum, base);
+    for (int i = updates.size() - 1; i >= 0; i--) {
+      Node update = updates.get(i);
+      int batch = ((ScatterAdd) update.operator()).batch();
+      result = algebra.scatterAdd(result, update.operand(1), update.operand(2), batch);
+    }
+    return result;
+  }
+
+  private static boolean zero(Node node) {
+    Node inner = node.operator() instanceof Broadcast ? node.operand(0) : node;
+    return inner.operator() instanceof Constant constant && constant.value() == 0;
   }
 
   private static boolean known(Node term) {

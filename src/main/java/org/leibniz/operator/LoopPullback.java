@@ -122,7 +122,7 @@ final class LoopPullback {
       if (flows.get(i).isPresent() && reverse.wanted(i)) {
         Node sum = local("sum" + i, operands.get(i).type());
         inputs.add(sum);
-        outputs.add(inside.add(sum, flows.get(i).get()));
+        outputs.add(inside.total(List.of(sum, flows.get(i).get())));
         starts.add(outside.zeros(operands.get(i).shape()));
         summed.add(i);
       }
