@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The extent of an axis: a polynomial with whole coefficients in named sizes, such as {@code 3}, {@code n}, {@code n -
- * 1} or {@code n*k}. Equal polynomials are equal sizes.
+ * The extent of an axis: a polynomial with whole coefficients in named sizes, such as {@code 3},
+ * {@code n}, {@code n - 1} or {@code n*k}. Equal polynomials are equal sizes.
  */
 public final class Size {
   private static final int CACHED = 256;
@@ -29,7 +29,10 @@ public final class Size {
   /** The size 1. */
   public static final Size ONE = of(1);
 
-  /** Monomials (sorted names, repeated for powers) with their coefficients; none is 0. The constant stands apart. */
+  /**
+   * Monomials (sorted names, repeated for powers) with their coefficients; none is 0. The constant
+   * stands apart.
+   */
   private final SortedMap<Monomial, Long> terms;
 
   private final long constant;
@@ -38,7 +41,9 @@ public final class Size {
     @Override
     public int compareTo(Monomial other) {
       int byDegree = Integer.compare(other.names.size(), names.size());
-      return byDegree != 0 ? byDegree : String.join("*", names).compareTo(String.join("*", other.names));
+      return byDegree != 0
+          ? byDegree
+          : String.join("*", names).compareTo(String.join("*", other.names));
     }
 
     Monomial times(Monomial other) {
@@ -56,7 +61,9 @@ public final class Size {
 
   /** A known size. */
   public static Size of(long value) {
-    return value >= 0 && value < CACHED ? SMALL[(int) value] : new Size(Collections.emptySortedMap(), value);
+    return value >= 0 && value < CACHED
+        ? SMALL[(int) value]
+        : new Size(Collections.emptySortedMap(), value);
   }
 
   /** A size that is known by its name only. */
@@ -95,18 +102,24 @@ public final class Size {
         (left, leftCoefficient) ->
             other.terms.forEach(
                 (right, rightCoefficient) ->
-                    accumulate(all, left.times(right), Math.multiplyExact(leftCoefficient, rightCoefficient))));
+                    accumulate(
+                        all,
+                        left.times(right),
+                        Math.multiplyExact(leftCoefficient, rightCoefficient))));
     return new Size(all, product);
   }
 
-  private static void scale(SortedMap<Monomial, Long> sum, SortedMap<Monomial, Long> terms, long factor) {
+  private static void scale(
+      SortedMap<Monomial, Long> sum, SortedMap<Monomial, Long> terms, long factor) {
     if (factor != 0) {
       terms.forEach(
-          (monomial, coefficient) -> accumulate(sum, monomial, Math.multiplyExact(coefficient, factor)));
+          (monomial, coefficient) ->
+              accumulate(sum, monomial, Math.multiplyExact(coefficient, factor)));
     }
   }
 
-  private static void accumulate(SortedMap<Monomial, Long> terms, Monomial monomial, long coefficient) {
+  private static void accumulate(
+      SortedMap<Monomial, Long> terms, Monomial monomial, long coefficient) {
     long sum = Math.addExact(terms.getOrDefault(monomial, 0L), coefficient);
     if (sum == 0) {
       terms.remove(monomial);
@@ -143,7 +156,10 @@ public final class Size {
     return terms.keySet().stream().flatMap(m -> m.names.stream()).distinct().sorted().toList();
   }
 
-  /** The number for given values of the names. Throws {@link IllegalStateException} where a name has none. */
+  /**
+   * The number for given values of the names. Throws {@link IllegalStateException} where a name has
+   * none.
+   */
   public int evaluate(Map<String, Integer> sizes) {
     if (known()) {
       return value();
@@ -195,7 +211,8 @@ public final class Size {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Size size && constant == size.constant && terms.equals(size.terms);
+    return this == other
+        || other instanceof Size size && constant == size.constant && terms.equals(size.terms);
   }
 
   @Override

@@ -7,15 +7,16 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 
 /**
- * A result of a graph as a formula for people: like terms are collected, powers written as powers, sums of products as
- * matrix products where they are that. It is the same function over the real numbers, not the same computation.
+ * A result of a graph as a formula for people: like terms are collected, powers written as powers,
+ * sums of products as matrix products where they are that. It is the same function over the real
+ * numbers, not the same computation.
  */
 public final class Formula {
   private Formula() {}
 
   /**
-   * The formula of an output in the language itself, as far as that can say it. Parts that occur more than once have names
-   * of their own, each on a line {@code let t1 = …} before the formula.
+   * The formula of an output in the language itself, as far as that can say it. Parts that occur
+   * more than once have names of their own, each on a line {@code let t1 = …} before the formula.
    *
    * @param graph a graph without derivative expressions
    */
@@ -23,7 +24,10 @@ public final class Formula {
     return new FormulaWriter(new FormulaText()).write(term(graph, output), names(graph));
   }
 
-  /** The formula of an output for LaTeX, for use in display mode; parts that occur more than once come first. */
+  /**
+   * The formula of an output for LaTeX, for use in display mode; parts that occur more than once
+   * come first.
+   */
   public static String latex(Graph graph, String output) {
     return new FormulaWriter(new FormulaLatex()).write(term(graph, output), names(graph));
   }
@@ -36,12 +40,14 @@ public final class Formula {
 
   private static Set<String> names(Graph graph) {
     Set<String> names = new HashSet<>();
-    graph.nodes().forEach(
-        node -> {
-          if (node.operator() instanceof Input input) {
-            names.add(input.symbol());
-          }
-        });
+    graph
+        .nodes()
+        .forEach(
+            node -> {
+              if (node.operator() instanceof Input input) {
+                names.add(input.symbol());
+              }
+            });
     return names;
   }
 }

@@ -7,8 +7,7 @@ import org.leibniz.report.FormulaTerm.Kind;
 /** Elementwise operators as terms, under the names that users give them. */
 final class FormulaElements {
   private static final Map<String, String> COMPARISONS =
-      Map.of(
-          "notEqual", "!=", "less", "<", "lessOrEqual", "<=", "greater", ">");
+      Map.of("notEqual", "!=", "less", "<", "lessOrEqual", "<=", "greater", ">");
 
   private static final Map<String, String> OPPOSITES =
       Map.of("==", "!=", "!=", "==", "<", ">=", "<=", ">", ">", "<=", ">=", "<");
@@ -79,7 +78,8 @@ final class FormulaElements {
   private FormulaTerm extreme(String name, FormulaTerm a, FormulaTerm b) {
     boolean greater = name.equals("maximum");
     if (a.number() && b.number()) {
-      return terms.number(greater ? Math.max(a.constant(), b.constant()) : Math.min(a.constant(), b.constant()));
+      return terms.number(
+          greater ? Math.max(a.constant(), b.constant()) : Math.min(a.constant(), b.constant()));
     }
     return terms.elementwise(Kind.CALL, greater ? "max" : "min", List.of(a, b));
   }
@@ -101,7 +101,11 @@ final class FormulaElements {
             && condition.part(1).suffix().startsWith("[i for i in 0..");
     return diagonal
         ? terms.shaped(
-            Kind.CALL, "eye", "", List.of(terms.size(condition.part(1).shape().size(0))), condition.shape())
+            Kind.CALL,
+            "eye",
+            "",
+            List.of(terms.size(condition.part(1).shape().size(0))),
+            condition.shape())
         : terms.elementwise(Kind.CHOICE, "", List.of(condition, terms.number(1), terms.number(0)));
   }
 
@@ -112,10 +116,15 @@ final class FormulaElements {
     return shift(condition, then, otherwise)
         ? terms.number(0)
         : terms.elementwise(
-            Kind.CHOICE, "", List.of(condition, decided(then, condition, 1), decided(otherwise, condition, 2)));
+            Kind.CHOICE,
+            "",
+            List.of(condition, decided(then, condition, 1), decided(otherwise, condition, 2)));
   }
 
-  /** The greatest element by which logsumexp shifts, whatever the shift: over the reals it cancels out. */
+  /**
+   * The greatest element by which logsumexp shifts, whatever the shift: over the reals it cancels
+   * out.
+   */
   private static boolean shift(FormulaTerm condition, FormulaTerm then, FormulaTerm otherwise) {
     return is(then, 0)
         && called(otherwise, "stop_gradient")
@@ -135,7 +144,8 @@ final class FormulaElements {
     for (Map.Entry<FormulaTerm, Double> factor : FormulaTerms.factors(arm).entrySet()) {
       FormulaTerm part = factor.getKey();
       boolean same = part.kind() == Kind.CHOICE && part.part(0) == condition;
-      result = terms.multiply(result, terms.power(same ? part.part(place) : part, factor.getValue()));
+      result =
+          terms.multiply(result, terms.power(same ? part.part(place) : part, factor.getValue()));
     }
     return arm.number() ? arm : result;
   }

@@ -11,17 +11,29 @@ import org.leibniz.report.FormulaTerm.Kind;
 final class FormulaLatex implements FormulaStyle {
   private static final Set<String> GREEK =
       Set.of(
-          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-          "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi",
-          "Pi", "Sigma", "Phi", "Psi", "Omega");
+          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+          "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega",
+          "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega");
 
   private static final Set<String> FUNCTIONS =
       Set.of("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "min", "max");
 
   private static final Map<String, String> RENAMED =
       Map.of(
-          "asin", "\\arcsin", "acos", "\\arccos", "atan", "\\arctan", "lgamma", "\\ln\\Gamma", "gamma", "\\Gamma",
-          "sigmoid", "\\sigma", "digamma", "\\psi");
+          "asin",
+          "\\arcsin",
+          "acos",
+          "\\arccos",
+          "atan",
+          "\\arctan",
+          "lgamma",
+          "\\ln\\Gamma",
+          "gamma",
+          "\\Gamma",
+          "sigmoid",
+          "\\sigma",
+          "digamma",
+          "\\psi");
 
   private static final Map<String, String> COMPARISONS =
       Map.of("==", "=", "!=", "\\ne", "<", "<", "<=", "\\le", ">", ">", ">=", "\\ge");
@@ -46,7 +58,8 @@ final class FormulaLatex implements FormulaStyle {
       case SYMBOL -> List.of(symbol(term.label()));
       case SUM -> sum(term);
       case PRODUCT -> multiple(1, term);
-      case POWER -> List.of(new Slot(term.part(0), FormulaText.ATOM), "^{", new Slot(term.part(1), 0), "}");
+      case POWER ->
+          List.of(new Slot(term.part(0), FormulaText.ATOM), "^{", new Slot(term.part(1), 0), "}");
       case CALL -> call(term);
       case COMPARISON -> infix(term, " " + COMPARISONS.get(term.label()) + " ", FormulaText.SUM);
       case AND -> infix(term, " \\land ", FormulaText.AND);
@@ -56,8 +69,13 @@ final class FormulaLatex implements FormulaStyle {
       case TRANSPOSE -> List.of(new Slot(term.part(0), FormulaText.ATOM), "^{\\top}");
       case CHOICE ->
           List.of(
-              "\\begin{cases} ", new Slot(term.part(1), 0), " & \\text{if } ", new Slot(term.part(0), 0), " \\\\ ",
-              new Slot(term.part(2), 0), " & \\text{otherwise} \\end{cases}");
+              "\\begin{cases} ",
+              new Slot(term.part(1), 0),
+              " & \\text{if } ",
+              new Slot(term.part(0), 0),
+              " \\\\ ",
+              new Slot(term.part(2), 0),
+              " & \\text{otherwise} \\end{cases}");
       case INDEX, VECTOR, COLUMN, LOOP -> escaped(plain.pieces(term));
     };
   }
@@ -76,7 +94,10 @@ final class FormulaLatex implements FormulaStyle {
     return result;
   }
 
-  /** A letter as it is, a Greek letter by its name, a word upright; figures behind become a subscript. */
+  /**
+   * A letter as it is, a Greek letter by its name, a word upright; figures behind become a
+   * subscript.
+   */
   static String symbol(String name) {
     int end = name.length();
     while (end > 1 && Character.isDigit(name.charAt(end - 1))) {
@@ -87,7 +108,8 @@ final class FormulaLatex implements FormulaStyle {
     if (GREEK.contains(letters)) {
       return "\\" + letters + subscript;
     }
-    return (letters.length() == 1 ? letters : "\\mathrm{" + letters.replace("_", "\\_") + "}") + subscript;
+    return (letters.length() == 1 ? letters : "\\mathrm{" + letters.replace("_", "\\_") + "}")
+        + subscript;
   }
 
   private static List<Object> call(FormulaTerm term) {
@@ -105,7 +127,9 @@ final class FormulaLatex implements FormulaStyle {
       case "sum", "prod":
         String axis = term.suffix().replaceAll("\\D", "");
         String sign = term.label().equals("sum") ? "\\sum" : "\\prod";
-        return List.of(sign + (axis.isEmpty() ? "" : "_{" + axis + "}") + " ", new Slot(first, FormulaText.FACTOR));
+        return List.of(
+            sign + (axis.isEmpty() ? "" : "_{" + axis + "}") + " ",
+            new Slot(first, FormulaText.FACTOR));
       default:
         return FormulaText.enclosed(
             function(term.label()) + "\\left(", term.parts(), escape(term.suffix()) + "\\right)");
@@ -126,7 +150,10 @@ final class FormulaLatex implements FormulaStyle {
   private static List<Object> sum(FormulaTerm term) {
     List<Object> pieces = new ArrayList<>();
     double constant = term.constant();
-    boolean first = constant > 0 && !term.number() && term.numbers().stream().filter(number -> number > 0).count() == 1;
+    boolean first =
+        constant > 0
+            && !term.number()
+            && term.numbers().stream().filter(number -> number > 0).count() == 1;
     if (first) {
       // The only positive part: 1 - x.
       pieces.add(number(constant));
@@ -155,7 +182,12 @@ final class FormulaLatex implements FormulaStyle {
   }
 
   private static String decimal(double value) {
-    String text = FormulaNumber.text(value).replace("*pi", " \\pi").replace("pi", "\\pi").replace("\\\\pi", "\\pi").replace("inf", "\\infty");
+    String text =
+        FormulaNumber.text(value)
+            .replace("*pi", " \\pi")
+            .replace("pi", "\\pi")
+            .replace("\\\\pi", "\\pi")
+            .replace("inf", "\\infty");
     int exponent = text.startsWith("\\") ? -1 : text.indexOf('e');
     return exponent < 0
         ? text

@@ -3,8 +3,9 @@ package org.leibniz.report;
 import java.util.List;
 
 /**
- * How the parts of a loop's term are to be read: the starts of the states, the count, the condition where there is one, a
- * body for each state, and what is saved of each trip where that is the result.
+ * How the parts of a loop's term are to be read: the starts of the states, the count, the condition
+ * where there is one, a body for each state, and what is saved of each trip where that is the
+ * result.
  *
  * @param states the names of the states
  * @param index the name of the counter

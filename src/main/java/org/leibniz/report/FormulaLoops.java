@@ -13,7 +13,10 @@ import org.leibniz.graph.Shape;
 import org.leibniz.operator.Loop;
 import org.leibniz.report.FormulaTerm.Kind;
 
-/** Loops as terms. The names in a loop are other than those around it; what it captures stands in its body as it is. */
+/**
+ * Loops as terms. The names in a loop are other than those around it; what it captures stands in
+ * its body as it is.
+ */
 final class FormulaLoops {
   private final FormulaTerms terms;
   private final Set<String> taken;
@@ -24,7 +27,10 @@ final class FormulaLoops {
     this.taken = new HashSet<>(taken);
   }
 
-  /** A loop that was read: its names, and the terms of its operands, states, saved elements and condition. */
+  /**
+   * A loop that was read: its names, and the terms of its operands, states, saved elements and
+   * condition.
+   */
   record Parts(
       Loop loop,
       List<String> states,
@@ -48,7 +54,11 @@ final class FormulaLoops {
   }
 
   private List<FormulaTerm> read(
-      Graph body, String index, List<String> states, List<FormulaTerm> operands, Set<String> names) {
+      Graph body,
+      String index,
+      List<String> states,
+      List<FormulaTerm> operands,
+      Set<String> names) {
     FormulaReader reader = new FormulaReader(terms, new FormulaLoops(terms, names));
     for (int i = 0; i < body.inputs().size(); i++) {
       Node input = body.inputs().get(i);
@@ -123,7 +133,8 @@ final class FormulaLoops {
     return List.copyOf(needed);
   }
 
-  private FormulaTerm result(Parts parts, List<Integer> states, int result, FormulaTerm saved, Shape shape) {
+  private FormulaTerm result(
+      Parts parts, List<Integer> states, int result, FormulaTerm saved, Shape shape) {
     List<FormulaTerm> all = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int state : states) {

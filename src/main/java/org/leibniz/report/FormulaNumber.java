@@ -31,14 +31,19 @@ final class FormulaNumber {
     return Double.toString(value).replace(".0E", "E").replace("E", "e");
   }
 
-  /** Numerator and denominator of a number whose decimal is long and that is a fraction of small numbers. */
+  /**
+   * Numerator and denominator of a number whose decimal is long and that is a fraction of small
+   * numbers.
+   */
   static Optional<long[]> fraction(double value) {
     if (!Double.isFinite(value) || text(value).length() <= SHORT) {
       return Optional.empty();
     }
     for (long denominator = 2; denominator <= LARGEST_DENOMINATOR; denominator++) {
       long numerator = Math.round(value * denominator);
-      if (numerator != 0 && Math.abs(numerator) < 1_000_000 && (double) numerator / denominator == value) {
+      if (numerator != 0
+          && Math.abs(numerator) < 1_000_000
+          && (double) numerator / denominator == value) {
         return Optional.of(new long[] {numerator, denominator});
       }
     }

@@ -73,7 +73,8 @@ final class FormulaReader {
     } else if (operator instanceof SizeValue value) {
       return terms.size(value.size());
     } else if (operator instanceof Iota iota) {
-      return terms.shaped(Kind.CALL, "", "[i for i in 0.." + iota.size() + "]", List.of(), node.shape());
+      return terms.shaped(
+          Kind.CALL, "", "[i for i in 0.." + iota.size() + "]", List.of(), node.shape());
     } else if (operator instanceof Named || operator instanceof org.leibniz.operator.Broadcast) {
       return read.get(node.operand(0));
     } else if (operator instanceof Elementwise elementwise) {
@@ -86,14 +87,20 @@ final class FormulaReader {
     } else if (operator instanceof MatrixMultiply) {
       return product(node);
     } else if (operator instanceof Custom custom) {
-      return terms.shaped(Kind.CALL, custom.label(), "", exact(node).subList(0, custom.parameters()), node.shape());
+      return terms.shaped(
+          Kind.CALL, custom.label(), "", exact(node).subList(0, custom.parameters()), node.shape());
     }
     return shapes.term(node, exact(node));
   }
 
   private FormulaTerm constant(Constant constant) {
     return constant.element() == ElementType.BOOL
-        ? terms.shaped(Kind.CALL, "", constant.value() == 0 ? "false" : "true", List.of(), org.leibniz.graph.Shape.SCALAR)
+        ? terms.shaped(
+            Kind.CALL,
+            "",
+            constant.value() == 0 ? "false" : "true",
+            List.of(),
+            org.leibniz.graph.Shape.SCALAR)
         : terms.number(constant.value());
   }
 
@@ -132,7 +139,8 @@ final class FormulaReader {
       }
       return loops.component(parts, index, node.shape());
     }
-    return terms.shaped(Kind.CALL, tuple.operator().name(), " [" + index + "]", exact(tuple), node.shape());
+    return terms.shaped(
+        Kind.CALL, tuple.operator().name(), " [" + index + "]", exact(tuple), node.shape());
   }
 
   /** Nested brackets; of many elements the first. */

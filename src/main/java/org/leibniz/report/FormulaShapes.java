@@ -23,7 +23,10 @@ import org.leibniz.report.FormulaTerm.Kind;
 
 /** Operators that move elements, as terms: subscripts, slices, columns, transposes. */
 final class FormulaShapes {
-  /** Vectors of at most so many elements are written out where their elements are of different kinds. */
+  /**
+   * Vectors of at most so many elements are written out where their elements are of different
+   * kinds.
+   */
   private static final int WRITTEN = 8;
 
   private final FormulaTerms terms;
@@ -36,7 +39,8 @@ final class FormulaShapes {
   FormulaTerm term(Node node, List<FormulaTerm> x) {
     Operator operator = node.operator();
     Shape shape = node.shape();
-    boolean moves = operator instanceof Reshape || operator instanceof Transpose || operator instanceof Slice;
+    boolean moves =
+        operator instanceof Reshape || operator instanceof Transpose || operator instanceof Slice;
     if (moves && called(x.get(0), "zeros")) {
       return terms.number(0);
     } else if (operator instanceof Reshape) {
@@ -56,15 +60,21 @@ final class FormulaShapes {
       return stack.axis() == 0
           ? terms.shaped(Kind.VECTOR, "", "", x, shape)
           : terms.shaped(Kind.CALL, "stack", ", axis=" + stack.axis(), x, shape);
-    } else if (operator instanceof Concatenate && shape.rank() == 1 && x.stream().allMatch(this::fill)) {
+    } else if (operator instanceof Concatenate
+        && shape.rank() == 1
+        && x.stream().allMatch(this::fill)) {
       return concatenated(x, shape);
     } else if (operator instanceof Concatenate concatenate) {
       String axis = concatenate.axis() == 0 ? "" : ", axis=" + concatenate.axis();
       return terms.shaped(Kind.CALL, "concat", axis, x, shape);
-    } else if (operator instanceof Pad pad && shape.rank() == 1 && shape.known() && shape.size(0).value() <= WRITTEN) {
+    } else if (operator instanceof Pad pad
+        && shape.rank() == 1
+        && shape.known()
+        && shape.size(0).value() <= WRITTEN) {
       return padded(pad, x.get(0), shape);
     } else if (operator instanceof Pad pad) {
-      String suffix = ", before=" + pad.before() + ", after=" + pad.after() + ", axis=" + pad.axis();
+      String suffix =
+          ", before=" + pad.before() + ", after=" + pad.after() + ", axis=" + pad.axis();
       return terms.shaped(Kind.CALL, "pad", suffix, x, shape);
     } else if (operator instanceof ArgReduce search) {
       String name = search.kind() == ArgReduce.Kind.MAXIMUM ? "argmax" : "argmin";
@@ -81,7 +91,8 @@ final class FormulaShapes {
       // Axes of size 1 in front change nothing where tensors broadcast.
       return x;
     }
-    if (x.kind() == Kind.TRANSPOSE && from.sizes().stream().filter(size -> !size.is(1)).count() <= 1) {
+    if (x.kind() == Kind.TRANSPOSE
+        && from.sizes().stream().filter(size -> !size.is(1)).count() <= 1) {
       return reshape(x.part(0), shape);
     }
     if (x.kind() == Kind.VECTOR && x.parts().size() == 1 && x.part(0).shape().equals(shape)) {
@@ -106,7 +117,8 @@ final class FormulaShapes {
 
   /** Zeros, the elements, zeros. */
   private FormulaTerm padded(Pad pad, FormulaTerm x, Shape shape) {
-    List<FormulaTerm> elements = new ArrayList<>(Collections.nCopies(pad.before().value(), terms.number(0)));
+    List<FormulaTerm> elements =
+        new ArrayList<>(Collections.nCopies(pad.before().value(), terms.number(0)));
     for (int i = 0; i < x.shape().size(0).value(); i++) {
       elements.add(element(x, i));
     }
@@ -120,7 +132,8 @@ final class FormulaShapes {
     return few
         && x.single()
         && FormulaTerms.factors(x).keySet().stream()
-            .allMatch(part -> part.shape().scalar() || called(part, "ones") || called(part, "zeros"));
+            .allMatch(
+                part -> part.shape().scalar() || called(part, "ones") || called(part, "zeros"));
   }
 
   private static boolean called(FormulaTerm term, String name) {
@@ -183,10 +196,14 @@ final class FormulaShapes {
       return terms.shaped(Kind.COLUMN, "", "", List.of(x), shape);
     }
     Map<FormulaTerm, Double> columns = new LinkedHashMap<>();
-    FormulaTerms.factors(x).forEach(
-        (part, exponent) ->
-            columns.put(
-                part.shape().scalar() ? part : terms.shaped(Kind.COLUMN, "", "", List.of(part), shape), exponent));
+    FormulaTerms.factors(x)
+        .forEach(
+            (part, exponent) ->
+                columns.put(
+                    part.shape().scalar()
+                        ? part
+                        : terms.shaped(Kind.COLUMN, "", "", List.of(part), shape),
+                    exponent));
     return terms.product(FormulaTerms.coefficient(x), columns);
   }
 
@@ -199,14 +216,18 @@ final class FormulaShapes {
       reversed.add(rank - 1 - axis);
     }
     if (transpose.permutation().equals(matrix)) {
-      return terms.scale(transposed(x.scaled() ? x.part(0) : x, shape), x.scaled() ? x.numbers().get(0) : 1);
+      return terms.scale(
+          transposed(x.scaled() ? x.part(0) : x, shape), x.scaled() ? x.numbers().get(0) : 1);
     }
-    String order = transpose.permutation().equals(reversed) ? "" : ", order=" + transpose.permutation();
+    String order =
+        transpose.permutation().equals(reversed) ? "" : ", order=" + transpose.permutation();
     return terms.shaped(Kind.CALL, "transpose", order, List.of(x), shape);
   }
 
   private FormulaTerm transposed(FormulaTerm x, Shape shape) {
-    return x.kind() == Kind.TRANSPOSE ? x.part(0) : terms.shaped(Kind.TRANSPOSE, "", "", List.of(x), shape);
+    return x.kind() == Kind.TRANSPOSE
+        ? x.part(0)
+        : terms.shaped(Kind.TRANSPOSE, "", "", List.of(x), shape);
   }
 
   private FormulaTerm slice(Slice slice, FormulaTerm x, Shape shape) {

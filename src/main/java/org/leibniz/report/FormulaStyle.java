@@ -4,7 +4,10 @@ import java.util.List;
 
 /** How a term is written: pieces of text with places for other terms between them. */
 interface FormulaStyle {
-  /** A place for a term, which is put in parentheses where it binds less tightly than the place asks. */
+  /**
+   * A place for a term, which is put in parentheses where it binds less tightly than the place
+   * asks.
+   */
   record Slot(FormulaTerm term, int binding) {}
 
   /** How tightly a term binds as it is written; what does not is put in parentheses. */

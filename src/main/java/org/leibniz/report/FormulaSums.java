@@ -8,7 +8,10 @@ import org.leibniz.graph.Size;
 import org.leibniz.operator.Reduce;
 import org.leibniz.report.FormulaTerm.Kind;
 
-/** Reductions as terms. What does not change along a sum is taken out of it; sums of products are matrix products. */
+/**
+ * Reductions as terms. What does not change along a sum is taken out of it; sums of products are
+ * matrix products.
+ */
 final class FormulaSums {
   private final FormulaTerms terms;
 
@@ -38,7 +41,10 @@ final class FormulaSums {
     };
   }
 
-  /** Over all axes none is named; over several one after the other, the last first, so that the others keep their places. */
+  /**
+   * Over all axes none is named; over several one after the other, the last first, so that the
+   * others keep their places.
+   */
   private FormulaTerm call(String name, FormulaTerm x, Shape shape, List<Integer> axes) {
     if (axes.size() == shape.rank()) {
       return terms.shaped(Kind.CALL, name, "", List.of(x), Shape.SCALAR);
@@ -56,7 +62,8 @@ final class FormulaSums {
   private FormulaTerm sumOver(FormulaTerm x, Shape shape, List<Integer> axes) {
     Map<FormulaTerm, Double> outside = new LinkedHashMap<>();
     Map<FormulaTerm, Double> inside = new LinkedHashMap<>();
-    FormulaTerms.factors(x).forEach((part, power) -> (part.shape().scalar() ? outside : inside).put(part, power));
+    FormulaTerms.factors(x)
+        .forEach((part, power) -> (part.shape().scalar() ? outside : inside).put(part, power));
     if (inside.isEmpty()) {
       Size count = Size.ONE;
       for (int axis : axes) {
@@ -78,7 +85,8 @@ final class FormulaSums {
       if (constantAlong(part.shape(), shape, axis)) {
         outside.put(part.kind() == Kind.COLUMN ? part.part(0) : part, factor.getValue());
       } else {
-        (part.shape().rank() == 2 && part.shape().equals(shape) ? full : along).put(part, factor.getValue());
+        (part.shape().rank() == 2 && part.shape().equals(shape) ? full : along)
+            .put(part, factor.getValue());
       }
     }
     boolean matrix = full.size() == 1 && full.values().iterator().next() == 1 && !along.isEmpty();
@@ -91,10 +99,12 @@ final class FormulaSums {
       left =
           left.kind() == Kind.TRANSPOSE
               ? left.part(0)
-              : terms.shaped(Kind.TRANSPOSE, "", "", List.of(left), Shape.of(shape.size(1), shape.size(0)));
+              : terms.shaped(
+                  Kind.TRANSPOSE, "", "", List.of(left), Shape.of(shape.size(1), shape.size(0)));
     }
     FormulaTerm product =
-        terms.shaped(Kind.MATRIX_PRODUCT, "", "", List.of(left, vector), Shape.of(shape.size(1 - axis)));
+        terms.shaped(
+            Kind.MATRIX_PRODUCT, "", "", List.of(left, vector), Shape.of(shape.size(1 - axis)));
     return terms.multiply(terms.product(FormulaTerms.coefficient(x), outside), product);
   }
 
@@ -106,8 +116,8 @@ final class FormulaSums {
 
   private FormulaTerm vector(Map<FormulaTerm, Double> factors) {
     Map<FormulaTerm, Double> flat = new LinkedHashMap<>();
-    factors.forEach((part, power) -> flat.put(part.kind() == Kind.COLUMN ? part.part(0) : part, power));
+    factors.forEach(
+        (part, power) -> flat.put(part.kind() == Kind.COLUMN ? part.part(0) : part, power));
     return terms.product(1, new LinkedHashMap<>(flat));
   }
-
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.leibniz.graph.Shape;
 
 /**
- * A part of a formula. Terms are made by {@link FormulaTerms} only, which gives equal ones the same object; parts are
- * older than what they are part of.
+ * A part of a formula. Terms are made by {@link FormulaTerms} only, which gives equal ones the same
+ * object; parts are older than what they are part of.
  */
 final class FormulaTerm {
   /** What a term is made of. */
@@ -19,7 +19,10 @@ final class FormulaTerm {
     PRODUCT,
     /** The first part to the power of the second. */
     POWER,
-    /** A function, named by the label, of the parts; the suffix stands before the closing parenthesis. */
+    /**
+     * A function, named by the label, of the parts; the suffix stands before the closing
+     * parenthesis.
+     */
     CALL,
     /** Two parts with the label, an operator that compares, between them. */
     COMPARISON,
@@ -35,7 +38,9 @@ final class FormulaTerm {
     TRANSPOSE,
     /** If the first part, then the second, else the third. */
     CHOICE,
-    /** The first part with subscripts: the label, the second part where there is one, the suffix. */
+    /**
+     * The first part with subscripts: the label, the second part where there is one, the suffix.
+     */
     INDEX,
     /** The parts side by side. */
     VECTOR,
@@ -104,7 +109,9 @@ final class FormulaTerm {
     return numbers;
   }
 
-  /** The shape that the term has as it is written, before it is broadcast against its surroundings. */
+  /**
+   * The shape that the term has as it is written, before it is broadcast against its surroundings.
+   */
   Shape shape() {
     return shape;
   }

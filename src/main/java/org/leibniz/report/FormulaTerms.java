@@ -13,17 +13,25 @@ import org.leibniz.graph.Size;
 import org.leibniz.report.FormulaTerm.Kind;
 
 /**
- * Makes terms, equal ones once, and collects like ones: sums of multiples, products of powers. This is true over the reals:
- * it is for reading, not for computing.
+ * Makes terms, equal ones once, and collects like ones: sums of multiples, products of powers. This
+ * is true over the reals: it is for reading, not for computing.
  */
 final class FormulaTerms {
-  /** A sum or product of so many parts is one part of a longer one, so that long ones are made in linear time. */
+  /**
+   * A sum or product of so many parts is one part of a longer one, so that long ones are made in
+   * linear time.
+   */
   private static final int LONGEST = 32;
 
   private final Map<List<Object>, FormulaTerm> known = new HashMap<>();
 
   private FormulaTerm term(
-      Kind kind, String label, String suffix, List<FormulaTerm> parts, List<Double> numbers, Shape shape) {
+      Kind kind,
+      String label,
+      String suffix,
+      List<FormulaTerm> parts,
+      List<Double> numbers,
+      Shape shape) {
     return term(kind, label, suffix, parts, numbers, shape, locals(parts), null);
   }
 
@@ -36,7 +44,8 @@ final class FormulaTerms {
       Shape shape,
       Set<String> locals,
       FormulaLoop loop) {
-    List<Object> key = new ArrayList<>(List.of(kind, label, suffix, numbers, shape, loop == null ? "" : loop));
+    List<Object> key =
+        new ArrayList<>(List.of(kind, label, suffix, numbers, shape, loop == null ? "" : loop));
     parts.forEach(part -> key.add(part.id()));
     FormulaTerm before = known.get(key);
     if (before != null) {
@@ -128,7 +137,8 @@ final class FormulaTerms {
     Map<Shape, List<FormulaTerm>> vectors = new LinkedHashMap<>();
     collected.keySet().stream()
         .filter(part -> part.kind() == Kind.VECTOR)
-        .forEach(part -> vectors.computeIfAbsent(part.shape(), shape -> new ArrayList<>()).add(part));
+        .forEach(
+            part -> vectors.computeIfAbsent(part.shape(), shape -> new ArrayList<>()).add(part));
     for (List<FormulaTerm> alike : vectors.values()) {
       if (alike.size() > 1) {
         FormulaTerm first = alike.get(0);
@@ -160,7 +170,10 @@ final class FormulaTerms {
     return term(Kind.SUM, "", "", parts, numbers, broadcast(parts));
   }
 
-  /** Of the parts of the highest degree a positive one comes first; of parts that are no powers any positive one. */
+  /**
+   * Of the parts of the highest degree a positive one comes first; of parts that are no powers any
+   * positive one.
+   */
   private static void leadWithPositive(List<FormulaTerm> parts, Map<FormulaTerm, Double> factors) {
     boolean polynomial = parts.stream().allMatch(FormulaTerms::polynomial);
     for (int i = 0; i < parts.size(); i++) {
@@ -259,7 +272,8 @@ final class FormulaTerms {
     boolean whole = exponent == Math.rint(exponent);
     double coefficient = coefficient(base);
     Map<FormulaTerm, Double> powers = factors(base);
-    boolean simple = powers.size() == 1 && powers.values().iterator().next() == 1 && coefficient == 1;
+    boolean simple =
+        powers.size() == 1 && powers.values().iterator().next() == 1 && coefficient == 1;
     if (!whole && !simple) {
       return product(1, new LinkedHashMap<>(Map.of(base, exponent)));
     }

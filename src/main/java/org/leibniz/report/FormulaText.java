@@ -36,7 +36,9 @@ final class FormulaText implements FormulaStyle {
 
   private static int sum(FormulaTerm term) {
     if (term.number()) {
-      return term.constant() < 0 ? SUM : FormulaNumber.fraction(term.constant()).isPresent() ? PRODUCT : ATOM;
+      return term.constant() < 0
+          ? SUM
+          : FormulaNumber.fraction(term.constant()).isPresent() ? PRODUCT : ATOM;
     }
     return term.scaled() && term.numbers().get(0) > 0 ? PRODUCT : SUM;
   }
@@ -62,7 +64,12 @@ final class FormulaText implements FormulaStyle {
       case TRANSPOSE -> List.of(new Slot(term.part(0), ATOM), "'");
       case CHOICE ->
           List.of(
-              "if ", new Slot(term.part(0), 0), " then ", new Slot(term.part(1), 0), " else ", new Slot(term.part(2), 0));
+              "if ",
+              new Slot(term.part(0), 0),
+              " then ",
+              new Slot(term.part(1), 0),
+              " else ",
+              new Slot(term.part(2), 0));
       case INDEX -> index(term);
       case VECTOR -> enclosed("[", term.parts(), "]");
       case COLUMN -> call("reshape", term.parts(), ", " + term.shape().size(0) + ", 1");
@@ -76,7 +83,8 @@ final class FormulaText implements FormulaStyle {
 
   private static List<Object> matrixProduct(FormulaTerm term) {
     boolean chained = term.part(0).kind() == Kind.MATRIX_PRODUCT;
-    return List.of(new Slot(term.part(0), chained ? PRODUCT : FACTOR), " @ ", new Slot(term.part(1), FACTOR));
+    return List.of(
+        new Slot(term.part(0), chained ? PRODUCT : FACTOR), " @ ", new Slot(term.part(1), FACTOR));
   }
 
   private static List<Object> index(FormulaTerm term) {
@@ -89,7 +97,9 @@ final class FormulaText implements FormulaStyle {
   }
 
   private static List<Object> call(String name, List<FormulaTerm> arguments, String suffix) {
-    return arguments.isEmpty() ? List.of(name + suffix) : enclosed(name + "(", arguments, suffix + ")");
+    return arguments.isEmpty()
+        ? List.of(name + suffix)
+        : enclosed(name + "(", arguments, suffix + ")");
   }
 
   static List<Object> enclosed(String before, List<FormulaTerm> parts, String behind) {
@@ -107,7 +117,10 @@ final class FormulaText implements FormulaStyle {
   private static List<Object> sumPieces(FormulaTerm term) {
     List<Object> pieces = new ArrayList<>();
     double constant = term.constant();
-    boolean first = constant > 0 && !term.number() && term.numbers().stream().filter(number -> number > 0).count() == 1;
+    boolean first =
+        constant > 0
+            && !term.number()
+            && term.numbers().stream().filter(number -> number > 0).count() == 1;
     if (first) {
       // The only positive part: 1 - x.
       pieces.add(number(constant));
@@ -121,7 +134,10 @@ final class FormulaText implements FormulaStyle {
         pieces.add("-");
       }
       boolean leading = pieces.isEmpty() && factor == 1 && term.part(i).kind() == Kind.SUM;
-      pieces.addAll(leading ? List.of(new Slot(term.part(i), SUM)) : multiple(Math.abs(factor), term.part(i)));
+      pieces.addAll(
+          leading
+              ? List.of(new Slot(term.part(i), SUM))
+              : multiple(Math.abs(factor), term.part(i)));
     }
     if (pieces.isEmpty()) {
       pieces.add(number(constant));
@@ -190,8 +206,9 @@ final class FormulaText implements FormulaStyle {
   }
 
   /**
-   * {@code fold(…)}; where the result is something of each trip, {@code scan(…)} with that behind a semicolon if it is no
-   * state. Of several states the one that is the result is named behind the parenthesis.
+   * {@code fold(…)}; where the result is something of each trip, {@code scan(…)} with that behind a
+   * semicolon if it is no state. Of several states the one that is the result is named behind the
+   * parenthesis.
    */
   private static List<Object> loop(FormulaTerm term) {
     FormulaLoop loop = term.loop();
@@ -205,17 +222,20 @@ final class FormulaText implements FormulaStyle {
     }
     boolean counted = !loop.conditional() || counts(term);
     if (counted) {
-      pieces.addAll(List.of("for " + loop.index() + " in 0..", new Slot(term.part(loop.count()), SUM)));
+      pieces.addAll(
+          List.of("for " + loop.index() + " in 0..", new Slot(term.part(loop.count()), SUM)));
     }
     if (loop.conditional()) {
-      pieces.addAll(List.of((counted ? " " : "") + "while ", new Slot(term.part(loop.condition()), 0)));
+      pieces.addAll(
+          List.of((counted ? " " : "") + "while ", new Slot(term.part(loop.condition()), 0)));
     }
     if (!counted) {
       pieces.addAll(List.of(" max ", new Slot(term.part(loop.count()), SUM)));
     }
     pieces.add(": ");
     pieces.addAll(tuple(term.parts().subList(loop.body(0), loop.body(states))));
-    int saved = loop.saves() ? term.parts().indexOf(term.part(loop.saved())) - loop.body(0) : loop.result();
+    int saved =
+        loop.saves() ? term.parts().indexOf(term.part(loop.saved())) - loop.body(0) : loop.result();
     boolean other = loop.saves() && (saved < 0 || saved >= states);
     if (other) {
       pieces.add(states > 0 ? "; " : "");
@@ -235,7 +255,9 @@ final class FormulaText implements FormulaStyle {
   }
 
   private static List<Object> tuple(List<FormulaTerm> parts) {
-    return parts.size() == 1 ? List.of(new Slot(parts.get(0), 0)) : parts.isEmpty() ? List.of() : enclosed("(", parts, ")");
+    return parts.size() == 1
+        ? List.of(new Slot(parts.get(0), 0))
+        : parts.isEmpty() ? List.of() : enclosed("(", parts, ")");
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.leibniz.report.FormulaTerm.Kind;
 
 /**
- * Writes a term without recursion over its depth. A part that occurs more than once and is not tiny is given a name; parts
- * that depend on the variables of a loop have theirs inside its body.
+ * Writes a term without recursion over its depth. A part that occurs more than once and is not tiny
+ * is given a name; parts that depend on the variables of a loop have theirs inside its body.
  */
 final class FormulaWriter {
   /** Terms of fewer pieces are repeated rather than named. */
@@ -42,7 +42,9 @@ final class FormulaWriter {
     List<Object> pieces = new ArrayList<>();
     for (FormulaTerm shared : shared(term, Set.of())) {
       String name = fresh();
-      pieces.addAll(List.of(style.definition(name), new FormulaStyle.Slot(shared, 0), new Naming(shared, name)));
+      pieces.addAll(
+          List.of(
+              style.definition(name), new FormulaStyle.Slot(shared, 0), new Naming(shared, name)));
       pieces.add(style.end());
     }
     pieces.add(new FormulaStyle.Slot(term, 0));
@@ -106,7 +108,8 @@ final class FormulaWriter {
     }
     Set<String> variables = new HashSet<>(term.loop().states());
     variables.add(term.loop().index());
-    Set<FormulaTerm> bodies = new HashSet<>(term.parts().subList(term.loop().inside(), term.parts().size()));
+    Set<FormulaTerm> bodies =
+        new HashSet<>(term.parts().subList(term.loop().inside(), term.parts().size()));
     List<Object> result = new ArrayList<>();
     for (Object piece : pieces) {
       boolean body = piece instanceof FormulaStyle.Slot slot && bodies.contains(slot.term());
@@ -120,7 +123,8 @@ final class FormulaWriter {
     List<Object> pieces = new ArrayList<>();
     for (FormulaTerm part : shared) {
       String name = fresh();
-      pieces.add((pieces.isEmpty() ? style.blockStart() : style.blockNext()) + style.definition(name));
+      pieces.add(
+          (pieces.isEmpty() ? style.blockStart() : style.blockNext()) + style.definition(name));
       pieces.addAll(List.of(new FormulaStyle.Slot(part, 0), new Naming(part, name)));
     }
     if (!shared.isEmpty()) {
@@ -134,8 +138,8 @@ final class FormulaWriter {
   }
 
   /**
-   * The parts that occur more than once, older ones first: at the outermost place those that depend on no loop, in a body
-   * those that depend on its variables.
+   * The parts that occur more than once, older ones first: at the outermost place those that depend
+   * on no loop, in a body those that depend on its variables.
    */
   private List<FormulaTerm> shared(FormulaTerm root, Set<String> variables) {
     Map<FormulaTerm, Integer> uses = new HashMap<>();

@@ -26,7 +26,8 @@ import org.leibniz.language.parse.SyntaxTree;
 
 /** Formulas as texts; a formula in the language can be read again, and is the same function. */
 final class FormulaTest {
-  private static final String DATA = """
+  private static final String DATA =
+      """
       data x = 1.7, z = 0.6
       data X = [[1.0, 2.0, -1.0], [0.5, -3.0, 2.0]], y = [0.4, 1.1], w = [0.3, -1.2, 2.1], b = 0.25
       data M = [[1.0, 2.0, 3.0], [0.0, 1.0, -1.0], [2.0, 0.5, 1.0]], v = [0.7, 1.9, -0.6]
@@ -53,11 +54,18 @@ final class FormulaTest {
     int last = expression.lastIndexOf(';');
     return last < 0
         ? "let f = " + expression + "\n"
-        : expression.substring(0, last).replace(";", "\n") + "\nlet f =" + expression.substring(last + 1) + "\n";
+        : expression.substring(0, last).replace(";", "\n")
+            + "\nlet f ="
+            + expression.substring(last + 1)
+            + "\n";
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
       let p = x^3 + 2*x^2 + 1; p                         | x^3 + 2*x^2 + 1
       let p = x^3 + 2*x^2 + 1; grad(p, x)                | 3*x^2 + 4*x
       let p = x^3 + 2*x^2 + 1; grad(grad(p, x), x)       | 6*x + 4
@@ -116,8 +124,10 @@ final class FormulaTest {
   @Test
   void partsThatRepeatHaveNames() {
     assertEquals(
-        "let t1 = x*z + 1\nt1^2 + sin(t1)*cos(t1)", text("sin(x*z + 1)*cos(x*z + 1) + (x*z + 1)^2"));
-    assertEquals("let t2 = x*z + 1\nsin(t2)*cos(t2)*t1",
+        "let t1 = x*z + 1\nt1^2 + sin(t1)*cos(t1)",
+        text("sin(x*z + 1)*cos(x*z + 1) + (x*z + 1)^2"));
+    assertEquals(
+        "let t2 = x*z + 1\nsin(t2)*cos(t2)*t1",
         Formula.text(graph("data x, z, t1\nlet f = sin(x*z + 1)*cos(x*z + 1)*t1\n", "f"), "f"));
   }
 
@@ -137,7 +147,11 @@ final class FormulaTest {
 
   /** What is written is in the language, and has the value of what it was written from. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
       grad(L, w)
       hessian(L, w)
       let p = x^3/(z + x) - 2*x*z/3 + 1/7; grad(p, x)
@@ -165,7 +179,8 @@ final class FormulaTest {
     Graph before = graph(DATA + definition(expression), "f");
     String formula = Formula.text(before, "f");
     int last = formula.lastIndexOf('\n') + 1;
-    String again = DATA + formula.substring(0, last) + "let again = " + formula.substring(last) + "\n";
+    String again =
+        DATA + formula.substring(0, last) + "let again = " + formula.substring(last) + "\n";
     Tensor expected = value(before);
     Tensor actual = value(graph(again, "again"));
     assertEquals(expected.values().length, actual.values().length, formula);
@@ -178,7 +193,8 @@ final class FormulaTest {
   private static Tensor value(Graph graph) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (String line : DATA.lines().toList()) {
-      for (String declared : line.startsWith("data") ? line.substring(5).split(", (?=[a-zA-Z])") : new String[0]) {
+      for (String declared :
+          line.startsWith("data") ? line.substring(5).split(", (?=[a-zA-Z])") : new String[0]) {
         String name = declared.replaceAll("\\W.*", "");
         inputs.put(name, tensor(declared.substring(declared.indexOf('=') + 1)));
       }
@@ -192,7 +208,11 @@ final class FormulaTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '"',
+      textBlock =
+          """
       let p = x^3 + 2*x^2 + 1; grad(p, x) ~ 3 x^{2} + 4 x
       grad(L, w)                          ~ X^{\\top} \\, \\left(X \\, w + b - y\\right)
       let p = sqrt(x^2 + z^2); grad(p, x) ~ \\frac{x}{\\sqrt{x^{2} + z^{2}}}
@@ -209,18 +229,27 @@ final class FormulaTest {
 
   @Test
   void namesAreLatexNames() {
-    String text = Formula.latex(graph("data alpha, rate_1, w12, speed\nlet f = alpha*rate_1 + w12*speed\n", "f"), "f");
+    String text =
+        Formula.latex(
+            graph("data alpha, rate_1, w12, speed\nlet f = alpha*rate_1 + w12*speed\n", "f"), "f");
     assertEquals("\\alpha \\mathrm{rate\\_}_{1} + w_{12} \\mathrm{speed}", text);
   }
 
   @Test
   void deepAndLongFormulasAreWritten() {
     int depth = 20_000;
-    String deep = "data x = 1.0\nlet f = " + "sin(1 + ".repeat(depth) + "x" + ")".repeat(depth) + "\n";
+    String deep =
+        "data x = 1.0\nlet f = " + "sin(1 + ".repeat(depth) + "x" + ")".repeat(depth) + "\n";
     assertTrue(Formula.text(graph(deep, "f"), "f").startsWith("sin(sin(sin("));
     StringBuilder lets = new StringBuilder("data x = 1.0\nlet a0 = x + 1\n");
     for (int i = 0; i < 2000; i++) {
-      lets.append("let a").append(i + 1).append(" = sin(a").append(i).append(")*a").append(i).append("\n");
+      lets.append("let a")
+          .append(i + 1)
+          .append(" = sin(a")
+          .append(i)
+          .append(")*a")
+          .append(i)
+          .append("\n");
     }
     String shared = Formula.text(graph(lets + "let f = a2000\n", "f"), "f");
     assertTrue(shared.length() < 400_000, "doubling is not written out: " + shared.length());

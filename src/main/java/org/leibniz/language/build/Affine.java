@@ -23,7 +23,8 @@ record Affine(Size constant, Map<IndexVariable, Integer> multiples) {
 
   Affine plus(Affine other, int sign) {
     Map<IndexVariable, Integer> sum = new TreeMap<>(multiples);
-    other.multiples.forEach((variable, multiple) -> sum.merge(variable, sign * multiple, Integer::sum));
+    other.multiples.forEach(
+        (variable, multiple) -> sum.merge(variable, sign * multiple, Integer::sum));
     sum.values().removeIf(multiple -> multiple == 0);
     return new Affine(constant.plus(other.constant.times(Size.of(sign))), sum);
   }
@@ -39,7 +40,8 @@ record Affine(Size constant, Map<IndexVariable, Integer> multiples) {
       return Optional.empty();
     }
     Map<IndexVariable, Integer> product = new TreeMap<>();
-    varying.multiples.forEach((variable, multiple) -> product.put(variable, multiple * number.constant.value()));
+    varying.multiples.forEach(
+        (variable, multiple) -> product.put(variable, multiple * number.constant.value()));
     product.values().removeIf(multiple -> multiple == 0);
     return Optional.of(new Affine(varying.constant.times(number.constant), product));
   }

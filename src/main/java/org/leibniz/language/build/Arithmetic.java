@@ -39,7 +39,8 @@ final class Arithmetic {
   }
 
   /** Applies an elementwise function of several tensors, broadcast against each other. */
-  Value.OfTensor combine(Span span, List<Value.OfTensor> values, Function<List<Node>, Node> function) {
+  Value.OfTensor combine(
+      Span span, List<Value.OfTensor> values, Function<List<Node>, Node> function) {
     if (values.stream().allMatch(Value.OfTensor::plainScalar)) {
       return elaborator.plain(function.apply(values.stream().map(Value.OfTensor::node).toList()));
     }
@@ -60,9 +61,18 @@ final class Arithmetic {
                           Diagnostic.at(
                                   span,
                                   Code.SHAPES_DO_NOT_BROADCAST,
-                                  "shapes " + before + " and " + value.shape() + " do not broadcast")
-                              .label("the left side has the shape " + before + ", the right side " + value.shape())
-                              .help("aligned at the last axis, sizes must be equal or one of them 1")));
+                                  "shapes "
+                                      + before
+                                      + " and "
+                                      + value.shape()
+                                      + " do not broadcast")
+                              .label(
+                                  "the left side has the shape "
+                                      + before
+                                      + ", the right side "
+                                      + value.shape())
+                              .help(
+                                  "aligned at the last axis, sizes must be equal or one of them 1")));
     }
   }
 
@@ -125,7 +135,9 @@ final class Arithmetic {
     if (truths != (right.element() == ElementType.BOOL)) {
       throw Failure.of(
           Diagnostic.at(
-                  link.operatorSpan(), Code.WRONG_ELEMENT_TYPE, "a truth value is not compared with a number")
+                  link.operatorSpan(),
+                  Code.WRONG_ELEMENT_TYPE,
+                  "a truth value is not compared with a number")
               .label("one side is a truth value, the other a number")
               .help("a truth value needs no comparison: write it by itself, or with not"));
     }
@@ -137,12 +149,14 @@ final class Arithmetic {
   }
 
   /** Applies one operator to two built operands. */
-  Value.OfTensor binary(Span span, BinaryOperator operator, Value.OfTensor left, Value.OfTensor right) {
+  Value.OfTensor binary(
+      Span span, BinaryOperator operator, Value.OfTensor left, Value.OfTensor right) {
     elaborator.frame().builder().at(span);
     if (operator == BinaryOperator.MATRIX_MULTIPLY) {
       return matrixMultiply(span, left, right);
     }
-    return combine(span, List.of(left, right), nodes -> apply(operator, nodes.get(0), nodes.get(1)));
+    return combine(
+        span, List.of(left, right), nodes -> apply(operator, nodes.get(0), nodes.get(1)));
   }
 
   private Node apply(BinaryOperator operator, Node a, Node b) {
@@ -172,13 +186,15 @@ final class Arithmetic {
           List.of(base, exponent),
           nodes -> algebra().power(nodes.get(0), nodes.get(1)));
     } catch (Failure failure) {
-      throw DeclaredAt.explained(failure, elaborator.scope(), List.of(power.base(), power.exponent()));
+      throw DeclaredAt.explained(
+          failure, elaborator.scope(), List.of(power.base(), power.exponent()));
     }
   }
 
   /**
-   * The matrix product of the last two axes. A vector is a row on the left and a column on the right; products with vectors
-   * are sums of elementwise products, which fuse with what stands around them.
+   * The matrix product of the last two axes. A vector is a row on the left and a column on the
+   * right; products with vectors are sums of elementwise products, which fuse with what stands
+   * around them.
    */
   private Value.OfTensor matrixMultiply(Span span, Value.OfTensor left, Value.OfTensor right) {
     if (left.rank() == 0 || right.rank() == 0) {
@@ -194,7 +210,11 @@ final class Arithmetic {
           Diagnostic.at(
                   span,
                   Code.SHAPES_DO_NOT_MULTIPLY,
-                  "shapes " + round(left.shape()) + " and " + round(right.shape()) + " do not multiply")
+                  "shapes "
+                      + round(left.shape())
+                      + " and "
+                      + round(right.shape())
+                      + " do not multiply")
               .label(
                   "the left side has "
                       + (left.rank() == 1 ? columns + " elements" : columns + " columns")
@@ -225,7 +245,9 @@ final class Arithmetic {
   }
 
   private static String advice(Value.OfTensor left, Value.OfTensor right) {
-    boolean standing = left.rank() == 2 && left.shape().size(0).equals(right.shape().size(Math.max(0, right.rank() - 2)));
+    boolean standing =
+        left.rank() == 2
+            && left.shape().size(0).equals(right.shape().size(Math.max(0, right.rank() - 2)));
     return standing
         ? "the transpose of the left side fits: write it with ' behind it, as in A' @ b"
         : "the last axis of the left side must be as long as "
@@ -240,13 +262,17 @@ final class Arithmetic {
   private Value.OfTensor vectorProduct(Span span, Value.OfTensor left, Value.OfTensor right) {
     if (right.rank() == 1) {
       Value.OfTensor products =
-          combine(span, List.of(left, right), nodes -> algebra().multiply(nodes.get(0), nodes.get(1)));
+          combine(
+              span, List.of(left, right), nodes -> algebra().multiply(nodes.get(0), nodes.get(1)));
       return sumOwn(products, products.rank() - 1);
     }
     Shape column = left.shape().insert(1, Size.ONE);
     Value.OfTensor standing = reshapeOwn(left, column);
     Value.OfTensor products =
-        combine(span, List.of(standing, right), nodes -> algebra().multiply(nodes.get(0), nodes.get(1)));
+        combine(
+            span,
+            List.of(standing, right),
+            nodes -> algebra().multiply(nodes.get(0), nodes.get(1)));
     return sumOwn(products, products.rank() - 2);
   }
 

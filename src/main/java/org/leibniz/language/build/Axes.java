@@ -9,7 +9,10 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.operator.Algebra;
 
-/** Brings tensors that depend on different index variables to a common layout: all variables first, by depth. */
+/**
+ * Brings tensors that depend on different index variables to a common layout: all variables first,
+ * by depth.
+ */
 final class Axes {
   private Axes() {}
 
@@ -21,20 +24,23 @@ final class Axes {
   }
 
   /**
-   * The nodes of the values with axes that broadcast against each other: for a missing variable, and for missing axes of
-   * the user's, an axis of size 1 is put in.
+   * The nodes of the values with axes that broadcast against each other: for a missing variable,
+   * and for missing axes of the user's, an axis of size 1 is put in.
    */
-  static List<Node> aligned(Algebra algebra, List<Value.OfTensor> values, List<IndexVariable> variables) {
+  static List<Node> aligned(
+      Algebra algebra, List<Value.OfTensor> values, List<IndexVariable> variables) {
     int rank = values.stream().mapToInt(Value.OfTensor::rank).max().orElse(0);
     List<Node> nodes = new ArrayList<>();
     for (Value.OfTensor value : values) {
-      boolean fits = value.axes().isEmpty() || value.axes().equals(variables) && value.rank() == rank;
+      boolean fits =
+          value.axes().isEmpty() || value.axes().equals(variables) && value.rank() == rank;
       nodes.add(fits ? value.node() : spread(algebra, value, variables, rank));
     }
     return nodes;
   }
 
-  private static Node spread(Algebra algebra, Value.OfTensor value, List<IndexVariable> variables, int rank) {
+  private static Node spread(
+      Algebra algebra, Value.OfTensor value, List<IndexVariable> variables, int rank) {
     List<Size> sizes = new ArrayList<>();
     for (IndexVariable variable : variables) {
       sizes.add(value.axes().contains(variable) ? variable.count() : Size.ONE);
@@ -44,8 +50,11 @@ final class Axes {
     return algebra.reshape(value.node(), new Shape(sizes));
   }
 
-  /** The value repeated along the variables that it does not depend on, all of which must be given. */
-  static Value.OfTensor expanded(Algebra algebra, Value.OfTensor value, List<IndexVariable> variables) {
+  /**
+   * The value repeated along the variables that it does not depend on, all of which must be given.
+   */
+  static Value.OfTensor expanded(
+      Algebra algebra, Value.OfTensor value, List<IndexVariable> variables) {
     if (value.axes().equals(variables)) {
       return value;
     }

@@ -18,15 +18,29 @@ import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Catalogue;
 
-/** Functions that the language itself knows: elementwise ones of the operator catalogue, and those about shapes. */
+/**
+ * Functions that the language itself knows: elementwise ones of the operator catalogue, and those
+ * about shapes.
+ */
 final class Builtins {
   /** The names under which users call elementwise operators. */
   private static final Map<String, String> ELEMENTWISE = elementwise();
 
   private static final Set<String> STRUCTURAL =
       Set.of(
-          "zeros", "ones", "full", "eye", "reshape", "transpose", "concat", "stack", "size", "stop_gradient", "real",
-          "outer", "diag");
+          "zeros",
+          "ones",
+          "full",
+          "eye",
+          "reshape",
+          "transpose",
+          "concat",
+          "stack",
+          "size",
+          "stop_gradient",
+          "real",
+          "outer",
+          "diag");
 
   static final Set<String> NAMES = names();
 
@@ -40,9 +54,39 @@ final class Builtins {
     Map<String, String> names = new TreeMap<>();
     for (String name :
         List.of(
-            "sign", "sqrt", "cbrt", "exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "asin",
-            "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "hypot", "erf", "erfc", "gamma",
-            "lgamma", "digamma", "sigmoid", "softplus", "floor", "ceil", "round")) {
+            "sign",
+            "sqrt",
+            "cbrt",
+            "exp",
+            "expm1",
+            "log",
+            "log1p",
+            "log2",
+            "log10",
+            "sin",
+            "cos",
+            "tan",
+            "asin",
+            "acos",
+            "atan",
+            "atan2",
+            "sinh",
+            "cosh",
+            "tanh",
+            "asinh",
+            "acosh",
+            "atanh",
+            "hypot",
+            "erf",
+            "erfc",
+            "gamma",
+            "lgamma",
+            "digamma",
+            "sigmoid",
+            "softplus",
+            "floor",
+            "ceil",
+            "round")) {
       names.put(name, name);
     }
     names.put("abs", "absolute");
@@ -84,7 +128,8 @@ final class Builtins {
     String name = call.function().text();
     boolean alongAxis = name.equals("concat") || name.equals("stack") || name.equals("size");
     for (Expression.Argument argument : call.arguments()) {
-      if (argument.name().isPresent() && !(alongAxis && argument.name().get().text().equals("axis"))) {
+      if (argument.name().isPresent()
+          && !(alongAxis && argument.name().get().text().equals("axis"))) {
         throw Failure.of(
             Diagnostic.at(
                     argument.name().get().span(),
@@ -93,7 +138,9 @@ final class Builtins {
                 .help("its arguments are given by their places"));
       }
     }
-    return ELEMENTWISE.containsKey(name) ? elementwise(call, ELEMENTWISE.get(name)) : structural(call, name);
+    return ELEMENTWISE.containsKey(name)
+        ? elementwise(call, ELEMENTWISE.get(name))
+        : structural(call, name);
   }
 
   private Value elementwise(Expression.Call call, String operator) {
@@ -128,12 +175,19 @@ final class Builtins {
 
   private Value.OfTensor apply(Expression.Call call, String operator, List<Value.OfTensor> values) {
     try {
-      return elaborator.arithmetic().combine(
-          call.span(),
-          values,
-          nodes -> algebra().apply(Catalogue.elementwise(operator).orElseThrow(), nodes.toArray(new Node[0])));
+      return elaborator
+          .arithmetic()
+          .combine(
+              call.span(),
+              values,
+              nodes ->
+                  algebra()
+                      .apply(
+                          Catalogue.elementwise(operator).orElseThrow(),
+                          nodes.toArray(new Node[0])));
     } catch (Failure failure) {
-      List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
+      List<Expression> arguments =
+          call.arguments().stream().map(Expression.Argument::value).toList();
       throw DeclaredAt.explained(failure, elaborator.scope(), arguments);
     }
   }
@@ -162,7 +216,11 @@ final class Builtins {
     return switch (name) {
       case "zeros" -> filled(call, 0, algebra().constant(0));
       case "ones" -> filled(call, 0, algebra().constant(1));
-      case "full" -> filled(call, 1, elaborator.plainScalar(argument(call, 0, "a value and sizes"), "the value").node());
+      case "full" ->
+          filled(
+              call,
+              1,
+              elaborator.plainScalar(argument(call, 0, "a value and sizes"), "the value").node());
       case "eye" -> identity(elaborator.ranges().size(argument(call, 0, "1")));
       case "reshape" -> reshape(call);
       case "transpose" -> transpose(call);
@@ -170,7 +228,9 @@ final class Builtins {
       case "stack" -> joined(call, false);
       case "size" -> size(call);
       case "stop_gradient" ->
-          elaborator.arithmetic().map(elaborator.number(argument(call, 0, "1")), algebra()::stopGradient);
+          elaborator
+              .arithmetic()
+              .map(elaborator.number(argument(call, 0, "1")), algebra()::stopGradient);
       case "real" -> real(elaborator.tensor(argument(call, 0, "1")));
       case "outer" -> outer(call);
       case "diag" -> diagonal(call);
@@ -179,7 +239,9 @@ final class Builtins {
   }
 
   private Value real(Value.OfTensor value) {
-    return value.element() == ElementType.REAL ? value : elaborator.arithmetic().map(value, algebra()::toReal);
+    return value.element() == ElementType.REAL
+        ? value
+        : elaborator.arithmetic().map(value, algebra()::toReal);
   }
 
   private Shape sizes(Expression.Call call, int from) {
@@ -206,7 +268,14 @@ final class Builtins {
       throw Failure.at(
           call.span(),
           Code.SHAPES_DO_NOT_BROADCAST,
-          "the shape " + value.shape() + " has " + value.shape().elements() + " elements, " + shape + " has " + shape.elements());
+          "the shape "
+              + value.shape()
+              + " has "
+              + value.shape().elements()
+              + " elements, "
+              + shape
+              + " has "
+              + shape.elements());
     }
     return elaborator.arithmetic().reshapeOwn(value, shape);
   }
@@ -223,7 +292,10 @@ final class Builtins {
     return elaborator.value(algebra().transpose(value.node(), order), value.axes());
   }
 
-  /** {@code concat(a, b, axis = 0)} along an axis that is there, {@code stack(a, b, axis = 0)} along a new one. */
+  /**
+   * {@code concat(a, b, axis = 0)} along an axis that is there, {@code stack(a, b, axis = 0)} along
+   * a new one.
+   */
   private Value joined(Expression.Call call, boolean concatenate) {
     List<Value.OfTensor> parts = new ArrayList<>();
     int axis = 0;
@@ -240,12 +312,17 @@ final class Builtins {
     int rank = parts.get(0).rank() + (concatenate ? 0 : 1);
     int place = axis < 0 ? axis + rank : axis;
     if (place < 0 || place >= rank) {
-      throw Failure.at(call.span(), Code.NO_SUCH_AXIS, "there is no axis " + axis + " in " + parts.get(0).describe());
+      throw Failure.at(
+          call.span(),
+          Code.NO_SUCH_AXIS,
+          "there is no axis " + axis + " in " + parts.get(0).describe());
     }
     List<IndexVariable> variables = Axes.union(parts);
-    List<Node> nodes = parts.stream().map(part -> Axes.expanded(algebra(), part, variables).node()).toList();
+    List<Node> nodes =
+        parts.stream().map(part -> Axes.expanded(algebra(), part, variables).node()).toList();
     int nodeAxis = variables.size() + place;
-    Node joined = concatenate ? algebra().concatenate(nodes, nodeAxis) : algebra().stack(nodes, nodeAxis);
+    Node joined =
+        concatenate ? algebra().concatenate(nodes, nodeAxis) : algebra().stack(nodes, nodeAxis);
     return elaborator.value(joined, variables);
   }
 
@@ -253,7 +330,9 @@ final class Builtins {
     Value.OfTensor value = elaborator.tensor(argument(call, 0, "a tensor and perhaps an axis"));
     Size size =
         call.arguments().size() > 1
-            ? value.shape().size(elaborator.collections().axis(call.arguments().get(1).value(), value))
+            ? value
+                .shape()
+                .size(elaborator.collections().axis(call.arguments().get(1).value(), value))
             : value.shape().elements();
     return elaborator.plain(algebra().size(size));
   }
@@ -265,7 +344,9 @@ final class Builtins {
       throw Failure.at(call.span(), Code.SHAPES_DO_NOT_MULTIPLY, "outer takes two vectors");
     }
     Value.OfTensor column = elaborator.arithmetic().reshapeOwn(a, a.shape().insert(1, Size.ONE));
-    return elaborator.arithmetic().binary(call.span(), Expression.BinaryOperator.MULTIPLY, column, b);
+    return elaborator
+        .arithmetic()
+        .binary(call.span(), Expression.BinaryOperator.MULTIPLY, column, b);
   }
 
   /** The diagonal of a matrix, or the matrix with a diagonal. */
@@ -275,10 +356,13 @@ final class Builtins {
     Size size = value.rank() == 0 ? Size.ONE : value.shape().size(value.rank() - 1);
     Value.OfTensor identity = (Value.OfTensor) identity(size);
     if (value.rank() == 1) {
-      return elaborator.arithmetic().binary(call.span(), Expression.BinaryOperator.MULTIPLY, identity, value);
+      return elaborator
+          .arithmetic()
+          .binary(call.span(), Expression.BinaryOperator.MULTIPLY, identity, value);
     }
     if (value.rank() != 2 || !value.shape().size(0).equals(size)) {
-      throw Failure.at(call.span(), Code.SHAPES_DO_NOT_MULTIPLY, "diag takes a vector or a square matrix");
+      throw Failure.at(
+          call.span(), Code.SHAPES_DO_NOT_MULTIPLY, "diag takes a vector or a square matrix");
     }
     Node on = algebra().equal(identity.node(), algebra().constant(1));
     Node chosen = algebra().select(on, value.node(), algebra().constant(0));

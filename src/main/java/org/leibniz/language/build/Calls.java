@@ -50,7 +50,8 @@ final class Calls implements KnownFunctions {
   Value call(Expression.Call call) {
     String name = call.function().text();
     // Within the library a name means what it means there, whatever the file defines.
-    Optional<Statement.Function> own = functions.isLibrary(call) ? Optional.empty() : functions.own(name);
+    Optional<Statement.Function> own =
+        functions.isLibrary(call) ? Optional.empty() : functions.own(name);
     if (own.isPresent()) {
       return apply(call, own.get(), global);
     }
@@ -109,7 +110,8 @@ final class Calls implements KnownFunctions {
           new Scope(outer),
           () -> {
             for (int i = 0; i < arguments.size(); i++) {
-              elaborator.bind(List.of(function.parameters().get(i)), arguments.get(i), call.span(), "argument");
+              elaborator.bind(
+                  List.of(function.parameters().get(i)), arguments.get(i), call.span(), "argument");
             }
             return body(call, function, arguments);
           });
@@ -126,14 +128,18 @@ final class Calls implements KnownFunctions {
           : elaborator.build(function.body());
     } catch (Failure failure) {
       boolean library = functions.isLibrary(function) && !functions.isLibrary(call);
-      throw failure.with(finding -> library ? moved(finding, call) : finding.see(call.span(), "called from here"));
+      throw failure.with(
+          finding -> library ? moved(finding, call) : finding.see(call.span(), "called from here"));
     }
   }
 
   /** A finding inside the library is told where the person called it. */
   private static Diagnostic moved(Diagnostic finding, Expression.Call call) {
     Diagnostic moved =
-        Diagnostic.at(call.span(), finding.code(), "in " + call.function().span().text() + ": " + finding.message())
+        Diagnostic.at(
+                call.span(),
+                finding.code(),
+                "in " + call.function().span().text() + ": " + finding.message())
             .label(finding.label());
     for (String line : finding.help()) {
       moved = moved.help(line);
@@ -142,9 +148,11 @@ final class Calls implements KnownFunctions {
   }
 
   private List<Value> arguments(Expression.Call call, Statement.Function function) {
-    Arguments.mismatch(call, function).ifPresent(mismatch -> {
-      throw Failure.of(mismatch);
-    });
+    Arguments.mismatch(call, function)
+        .ifPresent(
+            mismatch -> {
+              throw Failure.of(mismatch);
+            });
     List<Value> values = new ArrayList<>();
     for (Expression expression : Arguments.ordered(call, function)) {
       values.add(elaborator.build(expression));
@@ -152,7 +160,10 @@ final class Calls implements KnownFunctions {
     return values;
   }
 
-  /** A distribution is a function whose name ends in {@code _log_density}, which takes the variate in front. */
+  /**
+   * A distribution is a function whose name ends in {@code _log_density}, which takes the variate
+   * in front.
+   */
   void checkDistribution(Expression.Call call) {
     Expression.Name name = call.function();
     Optional<Statement.Function> density = functions.own(name.text() + DENSITY);
@@ -167,7 +178,8 @@ final class Calls implements KnownFunctions {
     }
     int takes = density.get().parameters().size() - 1;
     if (takes != call.arguments().size()) {
-      List<String> parameters = density.get().parameters().stream().skip(1).map(Expression.Name::text).toList();
+      List<String> parameters =
+          density.get().parameters().stream().skip(1).map(Expression.Name::text).toList();
       throw Failure.of(
           Arguments.wrongCount(call, Signature.of(takes))
               .help("it is " + name.text() + "(" + String.join(", ", parameters) + ")"));
@@ -175,7 +187,8 @@ final class Calls implements KnownFunctions {
   }
 
   private Failure unknownFunction(Expression.Call call) {
-    Optional<Span> value = elaborator.scope().find(call.function().text()).map(Scope.Entry::declared);
+    Optional<Span> value =
+        elaborator.scope().find(call.function().text()).map(Scope.Entry::declared);
     return Failure.of(vocabulary.unknownFunction(call.function(), value));
   }
 

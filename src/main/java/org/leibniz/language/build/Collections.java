@@ -31,7 +31,8 @@ final class Collections {
       checkElement(vector, elements, element);
     }
     if (elements.isEmpty()) {
-      throw Failure.at(vector.span(), Code.MISSING_EXPRESSION, "an empty vector has no meaning here");
+      throw Failure.at(
+          vector.span(), Code.MISSING_EXPRESSION, "an empty vector has no meaning here");
     }
     return stack(elements);
   }
@@ -117,7 +118,8 @@ final class Collections {
                           Code.BAD_RANGE,
                           "the rows of a tensor must have one length")
                       .label("this bound changes with an outer variable")
-                      .help("fill the rows up, as in: [if j < i then … else 0 for i in 0..n for j in 0..n]")
+                      .help(
+                          "fill the rows up, as in: [if j < i then … else 0 for i in 0..n for j in 0..n]")
                       .help("or reduce them, as in: sum(… for i in 0..n for j in 0..i)"));
             }
           }
@@ -139,10 +141,12 @@ final class Collections {
    * What a reduction goes over.
    *
    * @param axes of those that the user sees
-   * @param inside where the bounds of generators depend on outer variables, the condition that an element counts
+   * @param inside where the bounds of generators depend on outer variables, the condition that an
+   *     element counts
    * @param keep whether the axes stay, with the size 1
    */
-  record Reduced(Value.OfTensor value, List<Integer> axes, Optional<Value.OfTensor> inside, boolean keep) {
+  record Reduced(
+      Value.OfTensor value, List<Integer> axes, Optional<Value.OfTensor> inside, boolean keep) {
 
     /** The same axes of another tensor. */
     Reduced with(Value.OfTensor other) {
@@ -173,7 +177,10 @@ final class Collections {
     }
   }
 
-  /** The argument of a reduction: all axes, the one that {@code axis =} names, or those of the generators. */
+  /**
+   * The argument of a reduction: all axes, the one that {@code axis =} names, or those of the
+   * generators.
+   */
   Reduced reduced(Expression.Call call) {
     if (!call.generators().isEmpty()) {
       return elaborator.within(call.generators(), generated -> generatedArgument(call, generated));
@@ -208,7 +215,8 @@ final class Collections {
           call.function().text() + " reduces one tensor, " + Counting.here(values.size()));
     }
     Value.OfTensor value = elaborator.tensor(values.get(0));
-    return new Reduced(value, axis == null ? allAxes(value) : List.of(axis(axis, value)), Optional.empty(), keep);
+    return new Reduced(
+        value, axis == null ? allAxes(value) : List.of(axis(axis, value)), Optional.empty(), keep);
   }
 
   private static List<Integer> allAxes(Value.OfTensor value) {
@@ -237,13 +245,17 @@ final class Collections {
     if (rank == 0) {
       return "a scalar has no axes";
     }
-    return rank == 1 ? "its only axis is 0" : "axes are counted from 0 to " + (rank - 1) + ", or from the end: -1";
+    return rank == 1
+        ? "its only axis is 0"
+        : "axes are counted from 0 to " + (rank - 1) + ", or from the end: -1";
   }
 
   private Reduced generatedArgument(Expression.Call call, List<Ranges.Generated> generated) {
     if (call.arguments().size() != 1) {
       throw Failure.at(
-          call.span(), Code.WRONG_ARGUMENT_COUNT, "a reduction over generators takes one expression");
+          call.span(),
+          Code.WRONG_ARGUMENT_COUNT,
+          "a reduction over generators takes one expression");
     }
     Optional<Value.OfTensor> inside = Optional.empty();
     for (int i = 0; i < generated.size(); i++) {
@@ -253,8 +265,10 @@ final class Collections {
             inside.isEmpty()
                 ? one
                 : Optional.of(
-                    elaborator.arithmetic().binary(
-                        call.span(), Expression.BinaryOperator.AND, inside.get(), one.get()));
+                    elaborator
+                        .arithmetic()
+                        .binary(
+                            call.span(), Expression.BinaryOperator.AND, inside.get(), one.get()));
       }
     }
     Value.OfTensor body = elaborator.tensor(call.arguments().get(0).value());
@@ -263,10 +277,14 @@ final class Collections {
       axes.add(i);
     }
     Value.OfTensor released = release(body, generated);
-    return new Reduced(released, axes, inside.map(condition -> fitted(condition, generated, released)), false);
+    return new Reduced(
+        released, axes, inside.map(condition -> fitted(condition, generated, released)), false);
   }
 
-  /** The condition with the axes of the generators, and of size 1 those of the body, so that it broadcasts to the body. */
+  /**
+   * The condition with the axes of the generators, and of size 1 those of the body, so that it
+   * broadcasts to the body.
+   */
   private Value.OfTensor fitted(
       Value.OfTensor condition, List<Ranges.Generated> generated, Value.OfTensor body) {
     Value.OfTensor free = release(condition, generated);

@@ -50,9 +50,11 @@ final class CustomRules {
       inputs.add(input);
       scope.define(
           parameter.text(),
-          new Scope.Bound(parameter.span(), new Value.OfTensor(inner, input, variables), "parameter"));
+          new Scope.Bound(
+              parameter.span(), new Value.OfTensor(inner, input, variables), "parameter"));
     }
-    return elaborator.within(scope, () -> finish(call, function, inner, operands, inputs, scope, variables));
+    return elaborator.within(
+        scope, () -> finish(call, function, inner, operands, inputs, scope, variables));
   }
 
   private Value finish(
@@ -63,12 +65,15 @@ final class CustomRules {
       List<Node> inputs,
       Scope scope,
       List<IndexVariable> variables) {
-    Value.OfTensor result = Axes.expanded(elaborator.algebra(), elaborator.tensor(function.body()), variables);
+    Value.OfTensor result =
+        Axes.expanded(elaborator.algebra(), elaborator.tensor(function.body()), variables);
     Statement.GradientRule rule = function.gradient().orElseThrow();
-    Node cotangent = inner.input(rule.cotangent().text() + " (cotangent)", Type.real(result.node().shape()));
+    Node cotangent =
+        inner.input(rule.cotangent().text() + " (cotangent)", Type.real(result.node().shape()));
     scope.define(
         rule.cotangent().text(),
-        new Scope.Bound(rule.cotangent().span(), new Value.OfTensor(inner, cotangent, variables), "cotangent"));
+        new Scope.Bound(
+            rule.cotangent().span(), new Value.OfTensor(inner, cotangent, variables), "cotangent"));
     List<Node> flows = flows(function, rule, inputs, variables);
     List<Node> all = new ArrayList<>(inputs);
     all.addAll(inner.capturedInside());
@@ -82,11 +87,15 @@ final class CustomRules {
             Graph.of(withCotangent, flows));
     List<Node> arguments = new ArrayList<>(operands);
     arguments.addAll(inner.capturedOutside());
-    return new Value.OfTensor(inner.parent(), inner.parent().builder().add(operator, arguments), variables);
+    return new Value.OfTensor(
+        inner.parent(), inner.parent().builder().add(operator, arguments), variables);
   }
 
   private List<Node> flows(
-      Statement.Function function, Statement.GradientRule rule, List<Node> inputs, List<IndexVariable> variables) {
+      Statement.Function function,
+      Statement.GradientRule rule,
+      List<Node> inputs,
+      List<IndexVariable> variables) {
     Value value = elaborator.build(rule.value());
     List<Value> parts = value instanceof Value.OfTuple tuple ? tuple.elements() : List.of(value);
     if (parts.size() != inputs.size()) {
@@ -104,23 +113,30 @@ final class CustomRules {
     }
     List<Node> flows = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      Value.OfTensor part = elaborator.here(elaborator.expectTensor(parts.get(i), rule.value().span()));
+      Value.OfTensor part =
+          elaborator.here(elaborator.expectTensor(parts.get(i), rule.value().span()));
       Node node = Axes.expanded(elaborator.algebra(), part, variables).node();
       Value.OfTensor input = elaborator.value(inputs.get(i), variables);
       if (!part.element().numeric()) {
-        throw Failure.at(rule.value().span(), Code.GRADIENT_RULE_SHAPE, "the rule gives a truth value, not a number");
+        throw Failure.at(
+            rule.value().span(),
+            Code.GRADIENT_RULE_SHAPE,
+            "the rule gives a truth value, not a number");
       }
       if (!part.shape().equals(input.shape())) {
         throw Failure.of(
             Diagnostic.at(
                     rule.value().span(),
                     Code.GRADIENT_RULE_SHAPE,
-                    "what flows back to " + function.parameters().get(i).text() + " must have its shape")
+                    "what flows back to "
+                        + function.parameters().get(i).text()
+                        + " must have its shape")
                 .label("this is " + part.describe())
                 .see(function.parameters().get(i).span(), "this is " + input.describe())
                 .help("broadcast it, as in: g*ones(…)"));
       }
-      flows.add(node.type().element() == ElementType.REAL ? node : elaborator.algebra().toReal(node));
+      flows.add(
+          node.type().element() == ElementType.REAL ? node : elaborator.algebra().toReal(node));
     }
     return flows;
   }

@@ -26,7 +26,8 @@ final class Declarations {
   /** Types as other languages call them. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
-          "integer", "int", "long", "int", "float", "real", "double", "real", "number", "real", "boolean", "bool");
+          "integer", "int", "long", "int", "float", "real", "double", "real", "number", "real",
+          "boolean", "bool");
 
   private final ProgramBuilder program;
   private final List<Program.Parameter> parameters = new ArrayList<>();
@@ -48,7 +49,8 @@ final class Declarations {
     String name = dimension.name().text();
     program.requireNew(dimension.name());
     Integer given = program.bindings().sizes().get(name);
-    Size size = given != null ? Size.of(given) : program.elaborator().ranges().size(dimension.value());
+    Size size =
+        given != null ? Size.of(given) : program.elaborator().ranges().size(dimension.value());
     if (size.known() && size.value() < 0) {
       throw negative(dimension.value(), size);
     }
@@ -74,7 +76,8 @@ final class Declarations {
 
   void data(Statement.Data declaration) {
     program.requireNew(declaration.name());
-    ElementType element = declaration.elementType().map(Declarations::elementType).orElse(ElementType.REAL);
+    ElementType element =
+        declaration.elementType().map(Declarations::elementType).orElse(ElementType.REAL);
     if (element == ElementType.INT && declaration.sizes().isEmpty() && !givenTensor(declaration)) {
       wholeNumber(declaration);
       return;
@@ -84,15 +87,20 @@ final class Declarations {
     checkSizes(declaration.sizes(), shape);
     fallback.ifPresent(value -> checkFallback(declaration, element, value));
     Node input =
-        program.elaborator().frame().builder().add(
-            new Input(declaration.name().text(), Input.Kind.DATA, new Type(element, shape)));
-    Optional<Node> start = fallback.map(value -> fitted(declaration.value().get().span(), value, shape));
+        program
+            .elaborator()
+            .frame()
+            .builder()
+            .add(new Input(declaration.name().text(), Input.Kind.DATA, new Type(element, shape)));
+    Optional<Node> start =
+        fallback.map(value -> fitted(declaration.value().get().span(), value, shape));
     data.add(new Program.Datum(declaration.name().text(), input, start, declaration.name().span()));
     Elaborator.checkExtent(declaration.name().span(), input);
     define(declaration.name(), input, "data");
   }
 
-  private void checkFallback(Statement.Data declaration, ElementType element, Value.OfTensor value) {
+  private void checkFallback(
+      Statement.Data declaration, ElementType element, Value.OfTensor value) {
     Span place = declaration.value().orElseThrow().span();
     if (program.dependsOnUnknowns(value.node())) {
       throw Failure.of(
@@ -105,9 +113,16 @@ final class Declarations {
           Diagnostic.at(
                   place,
                   Code.WRONG_DATA_TYPE,
-                  declaration.name().text() + " is declared as " + element.text() + ", this is " + value.element().text())
-              .help("the type stands behind the name, such as: data "
-                  + declaration.name().text() + " : " + value.element().text()));
+                  declaration.name().text()
+                      + " is declared as "
+                      + element.text()
+                      + ", this is "
+                      + value.element().text())
+              .help(
+                  "the type stands behind the name, such as: data "
+                      + declaration.name().text()
+                      + " : "
+                      + value.element().text()));
     }
   }
 
@@ -121,7 +136,9 @@ final class Declarations {
     program.record(name, kind);
   }
 
-  /** A whole number that is data is known before anything else is built, so that it may be a size. */
+  /**
+   * A whole number that is data is known before anything else is built, so that it may be a size.
+   */
   private void wholeNumber(Statement.Data declaration) {
     String name = declaration.name().text();
     Integer given = program.bindings().sizes().get(name);
@@ -134,7 +151,10 @@ final class Declarations {
     defineSize(declaration.name(), size);
     program
         .definitions()
-        .put(name, new Program.Definition("data", program.algebra().size(size), declaration.name().span()));
+        .put(
+            name,
+            new Program.Definition(
+                "data", program.algebra().size(size), declaration.name().span()));
   }
 
   private static ElementType elementType(Expression.Name name) {
@@ -145,21 +165,32 @@ final class Declarations {
     }
     Optional<String> closest = Suggestion.closest(name.text(), List.of("real", "int", "bool"));
     String meant = ELSEWHERE.getOrDefault(name.text().toLowerCase(Locale.ROOT), closest.orElse(""));
-    Diagnostic unknown = Diagnostic.at(name.span(), Code.UNKNOWN_TYPE, "there is no type " + name.text());
+    Diagnostic unknown =
+        Diagnostic.at(name.span(), Code.UNKNOWN_TYPE, "there is no type " + name.text());
     throw Failure.of(
-        unknown.help(meant.isEmpty() ? "the types are real, int and bool" : "did you mean " + meant + "?"));
+        unknown.help(
+            meant.isEmpty() ? "the types are real, int and bool" : "did you mean " + meant + "?"));
   }
 
-  /** The declared shape; names that are not known yet become sizes, inferred from the data where it is given. */
+  /**
+   * The declared shape; names that are not known yet become sizes, inferred from the data where it
+   * is given.
+   */
   private Shape shape(Statement.Data declaration, Optional<Value.OfTensor> fallback) {
     int[] given = program.bindings().shapes().get(declaration.name().text());
     if (declaration.sizes().isEmpty()) {
-      return given != null && fallback.isPresent() ? Shape.of(given) : fallback.map(Value.OfTensor::shape).orElse(Shape.SCALAR);
+      return given != null && fallback.isPresent()
+          ? Shape.of(given)
+          : fallback.map(Value.OfTensor::shape).orElse(Shape.SCALAR);
     }
-    if (given == null && fallback.isPresent() && fallback.get().rank() == declaration.sizes().size()) {
+    if (given == null
+        && fallback.isPresent()
+        && fallback.get().rank() == declaration.sizes().size()) {
       given = fallback.get().shape().known() ? fallback.get().shape().evaluate(Map.of()) : null;
     }
-    if (given == null && fallback.isPresent() && fallback.get().rank() > declaration.sizes().size()) {
+    if (given == null
+        && fallback.isPresent()
+        && fallback.get().rank() > declaration.sizes().size()) {
       given = fallback.get().shape().known() ? fallback.get().shape().evaluate(Map.of()) : null;
     }
     if (given != null && given.length != declaration.sizes().size()) {
@@ -196,7 +227,12 @@ final class Declarations {
           Diagnostic.at(
                   expression.span(),
                   Code.SIZES_DISAGREE,
-                  "the data for " + declaration.name().text() + " has the size " + given[axis] + " here, not " + size)
+                  "the data for "
+                      + declaration.name().text()
+                      + " has the size "
+                      + given[axis]
+                      + " here, not "
+                      + size)
               .label("this is " + size)
               .help("sizes of the same name must agree in all data"));
     }
@@ -214,19 +250,25 @@ final class Declarations {
     Shape unknowns = structured ? Structures.unknowns(declaration, shape) : shape;
     String name = declaration.name().text();
     Node input =
-        program.elaborator().frame().builder().add(
-            new Input(name, Input.Kind.PARAMETER, Type.real(unknowns)));
+        program
+            .elaborator()
+            .frame()
+            .builder()
+            .add(new Input(name, Input.Kind.PARAMETER, Type.real(unknowns)));
     Elaborator.checkExtent(declaration.name().span(), input);
     Node value =
         structured
-            ? new Structures(program.algebra()).assemble(declaration.structure().get().text(), input, shape)
+            ? new Structures(program.algebra())
+                .assemble(declaration.structure().get().text(), input, shape)
             : input;
     Optional<Program.Start> start = start(declaration, shape);
     List<Program.Bound> bounds = bounds(declaration, unknowns);
     define(declaration.name(), value, "param");
-    // A name by which something is differentiated has a node of its own, which is what the parameter is from here on.
+    // A name by which something is differentiated has a node of its own, which is what the
+    // parameter is from here on.
     Node known = program.definitions().get(name).node();
-    parameters.add(new Program.Parameter(name, input, known, bounds, start, declaration.name().span()));
+    parameters.add(
+        new Program.Parameter(name, input, known, bounds, start, declaration.name().span()));
   }
 
   private static void refuseWholeNumbers(Statement.Parameter declaration) {
@@ -248,14 +290,21 @@ final class Declarations {
       Value.OfTensor value = program.elaborator().number(bound.value());
       if (program.dependsOnUnknowns(value.node())) {
         throw Failure.of(
-            Diagnostic.at(bound.value().span(), Code.BAD_BOUND, "a bound must not depend on an unknown")
-                .help("say it as a constraint, a line of its own: "
-                    + declaration.name().text() + " " + bound.operator().symbol() + " …"));
+            Diagnostic.at(
+                    bound.value().span(), Code.BAD_BOUND, "a bound must not depend on an unknown")
+                .help(
+                    "say it as a constraint, a line of its own: "
+                        + declaration.name().text()
+                        + " "
+                        + bound.operator().symbol()
+                        + " …"));
       }
       if (declaration.structure().isPresent()) {
         throw Failure.at(bound.span(), Code.BAD_BOUND, "a structured parameter takes no bounds");
       }
-      bounds.add(new Program.Bound(bound.operator(), fitted(bound.value().span(), value, shape), bound.span()));
+      bounds.add(
+          new Program.Bound(
+              bound.operator(), fitted(bound.value().span(), value, shape), bound.span()));
     }
     return bounds;
   }
@@ -265,15 +314,21 @@ final class Declarations {
       return Optional.empty();
     }
     Expression expression = declaration.start().get();
-    if (expression instanceof Expression.Call call && Vocabulary.RANDOM.contains(call.function().text())) {
+    if (expression instanceof Expression.Call call
+        && Vocabulary.RANDOM.contains(call.function().text())) {
       return Optional.of(drawn(call));
     }
     Value.OfTensor value = program.elaborator().number(expression);
     if (program.dependsOnUnknowns(value.node())) {
       throw Failure.of(
-          Diagnostic.at(expression.span(), Code.START_DOES_NOT_FIT, "a start must not depend on an unknown")
-              .help("give a number, or say it as an equation, a line of its own: "
-                  + declaration.name().text() + " == …"));
+          Diagnostic.at(
+                  expression.span(),
+                  Code.START_DOES_NOT_FIT,
+                  "a start must not depend on an unknown")
+              .help(
+                  "give a number, or say it as an equation, a line of its own: "
+                      + declaration.name().text()
+                      + " == …"));
     }
     Node node = fitted(expression.span(), value, shape);
     if (declaration.structure().isEmpty()) {
@@ -299,14 +354,20 @@ final class Declarations {
       throw Failure.at(
           call.span(),
           Code.WRONG_ARGUMENT_COUNT,
-          call.function().text() + " takes " + (two ? "2 arguments" : "no arguments") + ", " + Counting.here(count));
+          call.function().text()
+              + " takes "
+              + (two ? "2 arguments" : "no arguments")
+              + ", "
+              + Counting.here(count));
     }
     List<Node> arguments = new ArrayList<>();
     for (Expression.Argument argument : call.arguments()) {
       Node number = program.elaborator().plainScalar(argument.value(), "it").node();
       if (program.dependsOnUnknowns(number)) {
         throw Failure.at(
-            argument.value().span(), Code.START_DOES_NOT_FIT, "a start must not depend on an unknown");
+            argument.value().span(),
+            Code.START_DOES_NOT_FIT,
+            "a start must not depend on an unknown");
       }
       arguments.add(number);
     }

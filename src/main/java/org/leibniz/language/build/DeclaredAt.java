@@ -8,7 +8,9 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Span;
 import org.leibniz.language.parse.Expression;
 
-/** Adds to a finding about shapes where the names that stand as operands were declared, and as what. */
+/**
+ * Adds to a finding about shapes where the names that stand as operands were declared, and as what.
+ */
 final class DeclaredAt {
   private static final Set<Code> ABOUT_SHAPES =
       Set.of(
@@ -46,14 +48,25 @@ final class DeclaredAt {
     }
     Span declared = bound.declared();
     String line = "line " + declared.line();
-    String place = declared.source() == operand.span().source() ? line : line + " of " + declared.source().name();
+    String place =
+        declared.source() == operand.span().source()
+            ? line
+            : line + " of " + declared.source().name();
     return switch (bound.kind()) {
       case "param", "data" ->
-          Optional.of(name.text() + " is declared at " + place + " as " + bound.kind() + " " + declaration(declared));
+          Optional.of(
+              name.text()
+                  + " is declared at "
+                  + place
+                  + " as "
+                  + bound.kind()
+                  + " "
+                  + declaration(declared));
       case "let" ->
           declared.line() == operand.span().line()
               ? Optional.empty()
-              : Optional.of(name.text() + " is defined at " + place + " and is " + value.describe());
+              : Optional.of(
+                  name.text() + " is defined at " + place + " and is " + value.describe());
       default -> Optional.empty();
     };
   }

@@ -18,8 +18,8 @@ import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Algebra;
 
 /**
- * Builds expressions into nodes: the centre that hands each form of expression to the class that knows it, and what they
- * share: the frame, the scope, the generators around.
+ * Builds expressions into nodes: the centre that hands each form of expression to the class that
+ * knows it, and what they share: the frame, the scope, the generators around.
  */
 final class Elaborator {
   private final Arithmetic arithmetic = new Arithmetic(this);
@@ -27,6 +27,7 @@ final class Elaborator {
   private final Ranges ranges = new Ranges(this);
   private final Collections collections = new Collections(this);
   private final Folds folds = new Folds(this);
+  private final Conditionals conditionals = new Conditionals(this);
   private final Calls calls;
   private Frame frame = new Frame(null);
   private Scope scope = new Scope(null);
@@ -65,9 +66,22 @@ final class Elaborator {
     return calls;
   }
 
-  /** Whether the place is inside a branch, where an index may be out of range as long as the branch is not taken. */
+  /**
+   * Whether the place is inside a branch, where an index may be out of range as long as the branch
+   * is not taken.
+   */
   boolean insideBranch() {
     return branches > 0;
+  }
+
+  /** Builds something as an arm of a branch. */
+  <T> T insideBranch(Supplier<T> work) {
+    branches++;
+    try {
+      return work.get();
+    } finally {
+      branches--;
+    }
   }
 
   /** Builds an expression. Throws {@link Failure}. */
@@ -107,7 +121,8 @@ final class Elaborator {
   static Failure tooLarge(Span span) {
     return Failure.of(
         Diagnostic.at(span, Code.BAD_RANGE, "this is too large")
-            .help("a tensor has at most " + Integer.MAX_VALUE + " elements, and no size is greater"));
+            .help(
+                "a tensor has at most " + Integer.MAX_VALUE + " elements, and no size is greater"));
   }
 
   private Value dispatch(Expression expression) {
@@ -137,7 +152,7 @@ final class Elaborator {
     } else if (expression instanceof Expression.Comprehension comprehension) {
       return collections.comprehension(comprehension);
     } else if (expression instanceof Expression.Conditional conditional) {
-      return conditional(conditional);
+      return conditionals.conditional(conditional);
     } else if (expression instanceof Expression.Loop loop) {
       return folds.loop(loop);
     } else if (expression instanceof Expression.Tuple tuple) {
@@ -236,75 +251,6 @@ final class Elaborator {
     };
   }
 
-  private Value conditional(Expression.Conditional conditional) {
-    Value.OfTensor condition = truth(conditional.condition());
-    branches++;
-    try {
-      Value then = build(conditional.then());
-      Value otherwise = build(conditional.otherwise());
-      return choose(condition, then, otherwise, conditional);
-    } finally {
-      branches--;
-    }
-  }
-
-  private Value choose(
-      Value.OfTensor condition, Value then, Value otherwise, Expression.Conditional conditional) {
-    if (count(then) != count(otherwise)) {
-      throw Failure.of(
-          Diagnostic.at(
-                  conditional.otherwise().span(),
-                  Code.TUPLE_MISMATCH,
-                  "the two branches give different numbers of values")
-              .label("this gives " + Counting.of(count(otherwise), "value"))
-              .see(conditional.then().span(), "this gives " + Counting.of(count(then), "value")));
-    }
-    if (then instanceof Value.OfTuple a && otherwise instanceof Value.OfTuple b) {
-      List<Value> chosen = new ArrayList<>();
-      for (int i = 0; i < a.elements().size(); i++) {
-        chosen.add(choose(condition, a.elements().get(i), b.elements().get(i), conditional));
-      }
-      return new Value.OfTuple(chosen);
-    }
-    Value.OfTensor a = here(expectTensor(then, conditional.then().span()));
-    Value.OfTensor b = here(expectTensor(otherwise, conditional.otherwise().span()));
-    checkBranches(conditional, condition, a, b);
-    return arithmetic.combine(
-        conditional.span(), List.of(condition, a, b), nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
-  }
-
-  private static int count(Value value) {
-    return value instanceof Value.OfTuple tuple ? tuple.elements().size() : 1;
-  }
-
-  private static void checkBranches(
-      Expression.Conditional conditional, Value.OfTensor condition, Value.OfTensor a, Value.OfTensor b) {
-    Span place = conditional.otherwise().span();
-    Span first = conditional.then().span();
-    if (a.element().numeric() != b.element().numeric()) {
-      throw Failure.of(
-          Diagnostic.at(place, Code.WRONG_ELEMENT_TYPE, "one branch gives a number, the other a truth value")
-              .label("this is " + (b.element().numeric() ? "a number" : "a truth value"))
-              .see(first, "this is " + (a.element().numeric() ? "a number" : "a truth value")));
-    }
-    Optional<Shape> common = a.shape().broadcast(b.shape());
-    if (common.isEmpty()) {
-      throw Failure.of(
-          Diagnostic.at(place, Code.SHAPES_DO_NOT_BROADCAST, "the two branches have different shapes")
-              .label("this is " + b.describe())
-              .see(first, "this is " + a.describe()));
-    }
-    if (common.get().broadcast(condition.shape()).isEmpty()) {
-      throw Failure.of(
-          Diagnostic.at(
-                  conditional.condition().span(),
-                  Code.SHAPES_DO_NOT_BROADCAST,
-                  "the condition has another shape than the branches")
-              .label("this is " + condition.describe())
-              .help("the branches have the shape " + common.get()));
-    }
-  }
-
   private Value block(Expression.Block block) {
     return within(
         new Scope(scope),
@@ -328,7 +274,9 @@ final class Elaborator {
       throw Failure.at(
           span,
           Code.TUPLE_MISMATCH,
-          names.size() + " names stand on the left, the right gives " + Counting.of(count(value), "value"));
+          names.size()
+              + " names stand on the left, the right gives "
+              + Counting.of(Conditionals.count(value), "value"));
     }
     for (int i = 0; i < names.size(); i++) {
       bind(names.get(i), tuple.elements().get(i), kind);
@@ -363,7 +311,9 @@ final class Elaborator {
   }
 
   /** Builds something inside generators, each of whose variables is an axis, outermost first. */
-  <T> T within(List<Expression.Generator> list, java.util.function.Function<List<Ranges.Generated>, T> work) {
+  <T> T within(
+      List<Expression.Generator> list,
+      java.util.function.Function<List<Ranges.Generated>, T> work) {
     List<Ranges.Generated> generated = new ArrayList<>();
     int before = generators;
     try {
@@ -374,7 +324,8 @@ final class Elaborator {
               Ranges.Generated one = ranges.generate(generator, generators++);
               generated.add(one);
               scope.define(
-                  generator.variable().text(), new Scope.Counting(generator.variable().span(), one.variable()));
+                  generator.variable().text(),
+                  new Scope.Counting(generator.variable().span(), one.variable()));
             }
             return work.apply(generated);
           });
@@ -388,7 +339,9 @@ final class Elaborator {
     Value.OfTensor value = number(expression);
     if (!value.plainScalar()) {
       throw Failure.at(
-          expression.span(), Code.NOT_A_SCALAR, role + " is a single number, this is " + value.describe());
+          expression.span(),
+          Code.NOT_A_SCALAR,
+          role + " is a single number, this is " + value.describe());
     }
     return value;
   }

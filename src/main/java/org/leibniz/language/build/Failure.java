@@ -6,7 +6,10 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Span;
 
-/** Ends the building of one statement: with a finding, or silently where the cause has been told before. */
+/**
+ * Ends the building of one statement: with a finding, or silently where the cause has been told
+ * before.
+ */
 final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import org.leibniz.operator.Loop;
 /** {@code fold} and {@code scan}: loops over named states. */
 final class Folds {
   private final Elaborator elaborator;
-  private Memory around;
+  private LoopMemory around;
   private int unknownCounts;
 
   Folds(Elaborator elaborator) {
@@ -38,36 +38,22 @@ final class Folds {
     }
   }
 
-  /**
-   * What was found out about a loop when the body around it was tried before: the types that its states widen to, and the
-   * same of the loops in its body, in their order. Without it, loops in loops would be tried over and over.
-   */
-  private static final class Memory {
-    private final List<ElementType> elements = new ArrayList<>();
-    private final List<Memory> inner = new ArrayList<>();
-    private int next;
-
-    Memory following() {
-      if (next == inner.size()) {
-        inner.add(new Memory());
-      }
-      return inner.get(next++);
-    }
-  }
-
   /** How many trips there are at most, as a node and as a size. */
   private record Count(Node node, Size size, boolean defines) {}
 
   /** A body that was tried with states of certain types. */
   private record Attempt(
-      Frame frame, List<Node> inputs, List<Value.OfTensor> results, Optional<Value.OfTensor> condition) {}
+      Frame frame,
+      List<Node> inputs,
+      List<Value.OfTensor> results,
+      Optional<Value.OfTensor> condition) {}
 
   Value loop(Expression.Loop loop) {
     List<Value.OfTensor> starts = starts(loop);
     Optional<Affine> from = loop.generator().map(this::from);
     Count count = count(loop, from);
-    Memory before = around;
-    Memory memory = before == null ? new Memory() : before.following();
+    LoopMemory before = around;
+    LoopMemory memory = before == null ? new LoopMemory() : before.following();
     around = memory;
     try {
       return settled(loop, starts, count, memory);
@@ -77,20 +63,20 @@ final class Folds {
   }
 
   /** Tries the body with wider and wider states until a trip gives what it began with. */
-  private Value settled(Expression.Loop loop, List<Value.OfTensor> starts, Count count, Memory memory) {
+  private Value settled(
+      Expression.Loop loop, List<Value.OfTensor> starts, Count count, LoopMemory memory) {
     List<State> states = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       Value.OfTensor start = starts.get(i);
-      boolean wider = start.element() == ElementType.INT && !memory.elements.isEmpty();
-      states.add(new State(wider ? memory.elements.get(i) : start.element(), start.shape(), start.axes()));
+
+      states.add(new State(memory.element(i, start.element()), start.shape(), start.axes()));
     }
     while (true) {
-      memory.next = 0;
+      memory.again();
       Attempt attempt = attempt(loop, states, count);
       List<State> next = widened(loop, states, attempt);
       if (next.equals(states)) {
-        memory.elements.clear();
-        states.forEach(state -> memory.elements.add(state.element()));
+        memory.settled(states.stream().map(State::element).toList());
         return finish(loop, starts, states, count, attempt);
       }
       states = next;
@@ -131,7 +117,10 @@ final class Folds {
                             generator.from().span(),
                             Code.SIZE_NOT_KNOWN,
                             "where a loop begins must be known before the file runs")
-                        .help("begin at 0 and add: for i in 0..m, with i + " + oneLine(generator.from()) + " in the body")));
+                        .help(
+                            "begin at 0 and add: for i in 0..m, with i + "
+                                + oneLine(generator.from())
+                                + " in the body")));
   }
 
   private static String oneLine(Expression expression) {
@@ -145,7 +134,8 @@ final class Folds {
     Expression to = loop.generator().get().to();
     Optional<Affine> end = elaborator.ranges().affine(to);
     if (end.isPresent()) {
-      // Bounds that depend on an index variable: the loop runs to the greatest, and lanes that are done stand still.
+      // Bounds that depend on an index variable: the loop runs to the greatest, and lanes that are
+      // done stand still.
       Size size = end.get().greatest().minus(from.orElseThrow().constant());
       Size trips = size.known() ? Size.of(Math.max(0, size.value())) : size;
       return new Count(elaborator.algebra().size(trips), trips, false);
@@ -165,14 +155,18 @@ final class Folds {
       }
       last = elaborator.algebra().maximumOver(last, axes);
     }
-    Node trips = elaborator.algebra().subtract(last, elaborator.algebra().size(from.orElseThrow().constant()));
+    Node trips =
+        elaborator
+            .algebra()
+            .subtract(last, elaborator.algebra().size(from.orElseThrow().constant()));
     return new Count(trips, Size.named("#trips" + unknownCounts++), true);
   }
 
   private Count limit(Expression.Loop loop) {
     if (loop.limit().isEmpty()) {
       throw Failure.of(
-          Diagnostic.at(loop.span(), Code.SIZE_NOT_KNOWN, "a while loop needs a largest number of trips")
+          Diagnostic.at(
+                  loop.span(), Code.SIZE_NOT_KNOWN, "a while loop needs a largest number of trips")
               .help("write it after the condition: while … max 50: …"));
     }
     Size size = elaborator.ranges().size(loop.limit().get());
@@ -192,14 +186,21 @@ final class Folds {
       Value.OfTensor value = new Value.OfTensor(inner, input, states.get(i).axes());
       scope.define(
           name.text(),
-          new Scope.Bound(name.span(), elaborator.calls().derivatives().keep(name.text(), value), "state"));
+          new Scope.Bound(
+              name.span(), elaborator.calls().derivatives().keep(name.text(), value), "state"));
     }
     return elaborator.within(
-        inner, () -> elaborator.within(scope, () -> body(loop, inner, scope, index, inputs, states)));
+        inner,
+        () -> elaborator.within(scope, () -> body(loop, inner, scope, index, inputs, states)));
   }
 
   private Attempt body(
-      Expression.Loop loop, Frame inner, Scope scope, Node index, List<Node> inputs, List<State> states) {
+      Expression.Loop loop,
+      Frame inner,
+      Scope scope,
+      Node index,
+      List<Node> inputs,
+      List<State> states) {
     Optional<Value.OfTensor> running = Optional.empty();
     if (loop.generator().isPresent()) {
       running = counter(loop.generator().get(), inner, scope, index);
@@ -208,7 +209,9 @@ final class Folds {
     if (condition.isPresent() && condition.get().rank() > 0) {
       throw Failure.of(
           Diagnostic.at(
-                  loop.condition().get().span(), Code.NOT_A_SCALAR, "the condition of a loop is a single truth value")
+                  loop.condition().get().span(),
+                  Code.NOT_A_SCALAR,
+                  "the condition of a loop is a single truth value")
               .label("this is " + condition.get().describe())
               .help("join them with all(…) or any(…)"));
     }
@@ -217,41 +220,61 @@ final class Folds {
       throw Failure.at(
           loop.body().span(),
           Code.TUPLE_MISMATCH,
-          "the loop has " + Counting.of(states.size(), "state") + ", its body gives " + Counting.of(parts.size(), "value"));
+          "the loop has "
+              + Counting.of(states.size(), "state")
+              + ", its body gives "
+              + Counting.of(parts.size(), "value"));
     }
     boolean lanes = condition.isPresent() && !condition.get().axes().isEmpty();
     Optional<Value.OfTensor> guard = lanes ? condition : running;
     List<Value.OfTensor> results = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      Value.OfTensor result = elaborator.here(elaborator.expectTensor(parts.get(i), loop.body().span()));
-      results.add(guard.isPresent() ? held(loop, guard.get(), result, inputs.get(1 + i), states.get(i)) : result);
+      Value.OfTensor result =
+          elaborator.here(elaborator.expectTensor(parts.get(i), loop.body().span()));
+      results.add(
+          guard.isPresent()
+              ? held(loop, guard.get(), result, inputs.get(1 + i), states.get(i))
+              : result);
     }
     return new Attempt(inner, inputs, results, condition);
   }
 
-  /** Defines the counter; where the bound depends on index variables, gives the condition that a lane still runs. */
+  /**
+   * Defines the counter; where the bound depends on index variables, gives the condition that a
+   * lane still runs.
+   */
   private Optional<Value.OfTensor> counter(
       Expression.Generator generator, Frame inner, Scope scope, Node index) {
     Affine from = from(generator);
     Node shifted = inner.algebra().add(index, inner.algebra().size(from.constant()));
-    Value.OfTensor counter = new Value.OfTensor(inner, from.constant().is(0) ? index : shifted, List.of());
+    Value.OfTensor counter =
+        new Value.OfTensor(inner, from.constant().is(0) ? index : shifted, List.of());
     Value.OfTensor end = elaborator.number(generator.to());
     scope.define(
-        generator.variable().text(), new Scope.Bound(generator.variable().span(), counter, "counter"));
+        generator.variable().text(),
+        new Scope.Bound(generator.variable().span(), counter, "counter"));
     return end.axes().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            elaborator.arithmetic().binary(generator.span(), Expression.BinaryOperator.LESS, counter, end));
+            elaborator
+                .arithmetic()
+                .binary(generator.span(), Expression.BinaryOperator.LESS, counter, end));
   }
 
   /** A lane that is done keeps its state. */
   private Value.OfTensor held(
-      Expression.Loop loop, Value.OfTensor running, Value.OfTensor result, Node before, State state) {
+      Expression.Loop loop,
+      Value.OfTensor running,
+      Value.OfTensor result,
+      Node before,
+      State state) {
     Value.OfTensor old = elaborator.value(before, state.axes());
-    return elaborator.arithmetic().combine(
-        loop.span(),
-        List.of(running, result, old),
-        nodes -> elaborator.algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
+    return elaborator
+        .arithmetic()
+        .combine(
+            loop.span(),
+            List.of(running, result, old),
+            nodes -> elaborator.algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
   }
 
   private List<State> widened(Expression.Loop loop, List<State> states, Attempt attempt) {
@@ -259,7 +282,8 @@ final class Folds {
     for (int i = 0; i < states.size(); i++) {
       State state = states.get(i);
       Value.OfTensor result = attempt.results().get(i);
-      if (!state.shape().equals(result.shape()) || state.element().numeric() != result.element().numeric()) {
+      if (!state.shape().equals(result.shape())
+          || state.element().numeric() != result.element().numeric()) {
         throw Failure.of(
             Diagnostic.at(
                     loop.body().span(),
@@ -287,12 +311,18 @@ final class Folds {
   private static String advice(State state, Value.OfTensor result) {
     String sizes = result.shape().toString();
     return state.element().numeric() == result.element().numeric() && !result.shape().scalar()
-        ? "start it with the shape that a trip gives, such as zeros(" + sizes.substring(1, sizes.length() - 1) + ")"
+        ? "start it with the shape that a trip gives, such as zeros("
+            + sizes.substring(1, sizes.length() - 1)
+            + ")"
         : "a state keeps its type and its shape from trip to trip";
   }
 
   private Value finish(
-      Expression.Loop loop, List<Value.OfTensor> starts, List<State> states, Count count, Attempt attempt) {
+      Expression.Loop loop,
+      List<Value.OfTensor> starts,
+      List<State> states,
+      Count count,
+      Attempt attempt) {
     List<Node> outputs = new ArrayList<>();
     List<Node> operands = new ArrayList<>(List.of(count.node()));
     for (int i = 0; i < states.size(); i++) {
@@ -303,8 +333,7 @@ final class Folds {
     if (loop.scan()) {
       outputs.addAll(List.copyOf(outputs));
     }
-    Optional<Node> condition =
-        attempt.condition().map(value -> whole(attempt.frame(), value));
+    Optional<Node> condition = attempt.condition().map(value -> whole(attempt.frame(), value));
     List<Node> inputs = new ArrayList<>(attempt.inputs());
     inputs.addAll(attempt.frame().capturedInside());
     operands.addAll(attempt.frame().capturedOutside());

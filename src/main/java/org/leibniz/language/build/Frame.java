@@ -11,7 +11,10 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Type;
 import org.leibniz.operator.Algebra;
 
-/** A graph under construction: the main one, or the body of a loop, which reaches the nodes around it by capturing them. */
+/**
+ * A graph under construction: the main one, or the body of a loop, which reaches the nodes around
+ * it by capturing them.
+ */
 final class Frame {
   private final Frame parent;
   private final GraphBuilder builder = new GraphBuilder();
@@ -57,11 +60,15 @@ final class Frame {
     return known;
   }
 
-  /** Constants, sizes and counters take nothing from outside; copying them keeps their values in sight. */
+  /**
+   * Constants, sizes and counters take nothing from outside; copying them keeps their values in
+   * sight.
+   */
   private static boolean free(Node node) {
     return node.operands().isEmpty()
         ? !(node.operator() instanceof Input)
-        : node.operands().stream().allMatch(operand -> operand.operands().isEmpty() && free(operand));
+        : node.operands().stream()
+            .allMatch(operand -> operand.operands().isEmpty() && free(operand));
   }
 
   private static org.leibniz.graph.Graph closed(Node node) {
@@ -69,7 +76,8 @@ final class Frame {
   }
 
   private Node capture(Node outside) {
-    return captured.computeIfAbsent(outside, node -> input("captured" + captured.size(), node.type()));
+    return captured.computeIfAbsent(
+        outside, node -> input("captured" + captured.size(), node.type()));
   }
 
   /** The captured nodes of the frame around, in order. */

@@ -15,7 +15,10 @@ import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Parser;
 import org.leibniz.language.parse.Statement;
 
-/** The functions that a file can call by name: its own, those that it imports, and the standard library. */
+/**
+ * The functions that a file can call by name: its own, those that it imports, and the standard
+ * library.
+ */
 final class Functions {
   private static final String LIBRARY = "standard.ad";
 
@@ -62,7 +65,8 @@ final class Functions {
   private static Map<String, Statement.Function> readLibrary() {
     List<Diagnostic> findings = new ArrayList<>();
     Map<String, Statement.Function> functions = new LinkedHashMap<>();
-    for (Statement statement : Parser.parse(new Source(LIBRARY, libraryText()), findings).statements()) {
+    for (Statement statement :
+        Parser.parse(new Source(LIBRARY, libraryText()), findings).statements()) {
       Statement.Function function = (Statement.Function) statement;
       functions.put(function.name().text(), function);
     }
@@ -74,7 +78,8 @@ final class Functions {
 
   /** The text of the standard library, for people to read. */
   static String libraryText() {
-    try (InputStream stream = Functions.class.getResourceAsStream("/org/leibniz/language/" + LIBRARY)) {
+    try (InputStream stream =
+        Functions.class.getResourceAsStream("/org/leibniz/language/" + LIBRARY)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -3,8 +3,8 @@ package org.leibniz.language.build;
 import org.leibniz.graph.Size;
 
 /**
- * The variable of a generator, {@code i} in {@code for i in a..b}. It is an axis: an expression that depends on it is
- * built once, with that axis in front. Identity is equality.
+ * The variable of a generator, {@code i} in {@code for i in a..b}. It is an axis: an expression
+ * that depends on it is built once, with that axis in front. Identity is equality.
  */
 final class IndexVariable implements Comparable<IndexVariable> {
   private final String name;

@@ -53,7 +53,10 @@ final class Indexing {
                   Code.TOO_MANY_SUBSCRIPTS,
                   target.rank() == 0
                       ? "a scalar takes no subscript"
-                      : "a tensor of shape " + target.shape() + " takes at most " + Counting.of(target.rank(), "subscript"))
+                      : "a tensor of shape "
+                          + target.shape()
+                          + " takes at most "
+                          + Counting.of(target.rank(), "subscript"))
               .label("one too many"));
     }
     Selection selection = new Selection(target);
@@ -104,7 +107,10 @@ final class Indexing {
       Affine length = to.plus(from, -1);
       if (!length.plain()) {
         throw Failure.of(
-            Diagnostic.at(slice.span(), Code.SIZE_NOT_KNOWN, "the length of this slice changes with an index variable")
+            Diagnostic.at(
+                    slice.span(),
+                    Code.SIZE_NOT_KNOWN,
+                    "the length of this slice changes with an index variable")
                 .help("write what is done with it as a reduction: sum(w[j] for j in 0..i)"));
       }
       checkOrder(slice, length.constant());
@@ -117,8 +123,13 @@ final class Indexing {
         Value.OfTensor start = elaborator.number(slice.from().orElseThrow());
         Value.OfTensor steps = elaborator.plain(elaborator.algebra().iota(size));
         gather(
-            elaborator.arithmetic().binary(
-                slice.span(), Expression.BinaryOperator.ADD, elaborator.arithmetic().reshapeOwn(start, Shape.of(1)), steps),
+            elaborator
+                .arithmetic()
+                .binary(
+                    slice.span(),
+                    Expression.BinaryOperator.ADD,
+                    elaborator.arithmetic().reshapeOwn(start, Shape.of(1)),
+                    steps),
             slice.span());
       }
     }
@@ -174,7 +185,9 @@ final class Indexing {
     private void single(Size index, Span span) {
       Size start = index.known() && index.value() < 0 ? extent().plus(index) : index;
       boolean wrong =
-          extent().known() && start.known() && (start.value() < 0 || start.value() >= extent().value());
+          extent().known()
+              && start.known()
+              && (start.value() < 0 || start.value() >= extent().value());
       if (wrong) {
         if (!elaborator.insideBranch()) {
           throw outOfRange(span, "index " + index);
@@ -191,20 +204,28 @@ final class Indexing {
       return Failure.of(
           Diagnostic.at(span, Code.INDEX_OUT_OF_RANGE, what + " is out of range")
               .label("the axis has the size " + extent())
-              .help(extent().is(0) ? "it is empty" : "indices begin at 0, the last is " + extent().minus(Size.ONE)));
+              .help(
+                  extent().is(0)
+                      ? "it is empty"
+                      : "indices begin at 0, the last is " + extent().minus(Size.ONE)));
     }
 
-    /** Whether the index is a variable plus a size that stays inside the axis, along an axis that can become its own. */
+    /**
+     * Whether the index is a variable plus a size that stays inside the axis, along an axis that
+     * can become its own.
+     */
     private boolean runs(Affine index, Span span) {
       if (index.shifted().isEmpty() || axes.contains(index.shifted().get())) {
         return false;
       }
       Size room = extent().minus(index.greatest()).minus(Size.ONE);
       boolean inside =
-          (!index.least().known() || index.least().value() >= 0) && (!room.known() || room.value() >= 0);
+          (!index.least().known() || index.least().value() >= 0)
+              && (!room.known() || room.value() >= 0);
       boolean counts = index.shifted().get().count().is(0);
       if (!inside && !counts && !elaborator.insideBranch()) {
-        throw outOfRange(span, "the index runs from " + index.least() + " to " + index.greatest() + " and");
+        throw outOfRange(
+            span, "the index runs from " + index.least() + " to " + index.greatest() + " and");
       }
       return inside;
     }
@@ -235,8 +256,8 @@ final class Indexing {
     }
 
     /**
-     * Gathers along the current axis. Variables that both sides depend on are shared; those of the index alone become new
-     * axes, as do the index's own.
+     * Gathers along the current axis. Variables that both sides depend on are shared; those of the
+     * index alone become new axes, as do the index's own.
      */
     private void gather(Value.OfTensor index, Span span) {
       List<IndexVariable> shared = new ArrayList<>(axes);
@@ -263,7 +284,9 @@ final class Indexing {
       List<Object> resultOrder = new ArrayList<>(all);
       for (Object label : labels) {
         if (label.equals(place)) {
-          indexLabels.stream().filter(own -> !(own instanceof IndexVariable)).forEach(resultOrder::add);
+          indexLabels.stream()
+              .filter(own -> !(own instanceof IndexVariable))
+              .forEach(resultOrder::add);
         } else if (!(label instanceof IndexVariable)) {
           resultOrder.add(label);
         }
@@ -286,6 +309,7 @@ final class Indexing {
                             expression.span(),
                             Code.SIZE_NOT_KNOWN,
                             "the bounds of a slice must be known before the file runs")
-                        .help("they are made of numbers, dims, the sizes of data and the variables of generators")));
+                        .help(
+                            "they are made of numbers, dims, the sizes of data and the variables of generators")));
   }
 }

@@ -11,8 +11,9 @@ import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.language.parse.Walk;
 
 /**
- * How deeply expressions nest. Building recurses over expressions, which is the caller's stack for what people write; what
- * nests deeper is built on a thread of its own with a stack that is large enough.
+ * How deeply expressions nest. Building recurses over expressions, which is the caller's stack for
+ * what people write; what nests deeper is built on a thread of its own with a stack that is large
+ * enough.
  */
 final class Nesting {
   /** Levels that fit every thread's stack. */
@@ -33,7 +34,9 @@ final class Nesting {
     return depth <= SHALLOW ? work.get() : onLargeStack(STACK_BASE + STACK_PER_LEVEL * depth, work);
   }
 
-  /** An upper bound: the deepest statement, and below it every function called by the one before. */
+  /**
+   * An upper bound: the deepest statement, and below it every function called by the one before.
+   */
   private static long deepest(List<SyntaxTree> trees) {
     long functions = 0;
     long statements = 0;

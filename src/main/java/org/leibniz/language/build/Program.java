@@ -21,7 +21,8 @@ import org.leibniz.language.parse.Statement;
  * @param sizes what the dims and the sizes of data are, as far as known
  * @param parameters the unknowns
  * @param data the inputs that are bound before evaluating
- * @param definitions all names that stand for a tensor, in order: params, data, lets, outputs, metrics
+ * @param definitions all names that stand for a tensor, in order: params, data, lets, outputs,
+ *     metrics
  * @param objectives what is to be minimised, at most one, and the log-densities
  * @param method the method that the file names
  * @param equations the equations
@@ -62,12 +63,18 @@ public record Program(
    * An unknown.
    *
    * @param input the unknown numbers as the solver sees them
-   * @param value the parameter as the user sees it; another node than the input where it is structured
+   * @param value the parameter as the user sees it; another node than the input where it is
+   *     structured
    * @param bounds the bounds of the numbers
    * @param start where they start; empty: drawn from uniform(0, 1)
    */
   public record Parameter(
-      String name, Node input, Node value, List<Bound> bounds, Optional<Start> start, Span declared) {}
+      String name,
+      Node input,
+      Node value,
+      List<Bound> bounds,
+      Optional<Start> start,
+      Span declared) {}
 
   /** {@code > value} or {@code <= value} and so on; the value depends on no unknown. */
   public record Bound(Expression.BinaryOperator operator, Node value, Span span) {}

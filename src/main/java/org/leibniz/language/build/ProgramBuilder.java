@@ -26,8 +26,8 @@ import org.leibniz.language.parse.Walk;
 import org.leibniz.operator.Algebra;
 
 /**
- * Builds a file, statement by statement, into a {@link Program}. A statement that is wrong is told and left out; what uses
- * its names is then left out silently.
+ * Builds a file, statement by statement, into a {@link Program}. A statement that is wrong is told
+ * and left out; what uses its names is then left out silently.
  */
 public final class ProgramBuilder {
   private final Bindings bindings;
@@ -53,13 +53,16 @@ public final class ProgramBuilder {
    * Builds a file whose imports have been read.
    *
    * @param trees the imported files in order, the file itself last
-   * @param findings what is wrong is added here; where there is anything, the program is not to be run
+   * @param findings what is wrong is added here; where there is anything, the program is not to be
+   *     run
    */
-  public static Program build(List<SyntaxTree> trees, Bindings bindings, List<Diagnostic> findings) {
+  public static Program build(
+      List<SyntaxTree> trees, Bindings bindings, List<Diagnostic> findings) {
     List<Diagnostic> found = new ArrayList<>();
     ProgramBuilder builder = new ProgramBuilder(bindings, found);
     Program program =
-        Nesting.deepEnough(trees, () -> builder.elaborator.within(builder.scope, () -> builder.run(trees)));
+        Nesting.deepEnough(
+            trees, () -> builder.elaborator.within(builder.scope, () -> builder.run(trees)));
     findings.addAll(inOrder(found, trees));
     return program;
   }
@@ -107,7 +110,8 @@ public final class ProgramBuilder {
     Set<String> names = new LinkedHashSet<>(bindings.tracked());
     for (SyntaxTree tree : trees) {
       for (Statement statement : tree.statements()) {
-        Walk.parts(statement).forEach(part -> Walk.visit(part, expression -> trackedIn(expression, names)));
+        Walk.parts(statement)
+            .forEach(part -> Walk.visit(part, expression -> trackedIn(expression, names)));
       }
     }
     return names;
@@ -168,7 +172,9 @@ public final class ProgramBuilder {
     } else if (statement instanceof Statement.State || statement instanceof Statement.Update) {
       throw Failure.of(
           Diagnostic.at(
-                  statement.span(), Code.NOT_YET_SUPPORTED, "state and update are not supported yet")
+                  statement.span(),
+                  Code.NOT_YET_SUPPORTED,
+                  "state and update are not supported yet")
               .help("they come with training; this release solves and fits"));
     } else if (!(statement instanceof Statement.Import)) {
       requests.statement(statement);
@@ -207,7 +213,10 @@ public final class ProgramBuilder {
       throw duplicate(name, known.get().declared());
     }
     if (Vocabulary.NUMBERS.contains(name.text())) {
-      throw Failure.at(name.span(), Code.RESERVED_NAME, name.text() + " is a number of the language; choose another name");
+      throw Failure.at(
+          name.span(),
+          Code.RESERVED_NAME,
+          name.text() + " is a number of the language; choose another name");
     }
   }
 

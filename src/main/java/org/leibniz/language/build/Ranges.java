@@ -10,7 +10,10 @@ import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Constant;
 import org.leibniz.operator.SizeValue;
 
-/** Sizes and bounds: which expressions are known before anything runs, and what a generator ranges over. */
+/**
+ * Sizes and bounds: which expressions are known before anything runs, and what a generator ranges
+ * over.
+ */
 final class Ranges {
   private final Elaborator elaborator;
 
@@ -19,8 +22,8 @@ final class Ranges {
   }
 
   /**
-   * An index variable, and where its bounds depend on outer variables, the condition that holds inside them: the variable
-   * itself then runs from the least to the greatest bound.
+   * An index variable, and where its bounds depend on outer variables, the condition that holds
+   * inside them: the variable itself then runs from the least to the greatest bound.
    */
   record Generated(IndexVariable variable, Optional<Value.OfTensor> inside) {}
 
@@ -48,7 +51,8 @@ final class Ranges {
     Value.OfTensor value = elaborator.number(expression);
     if (value.element() != ElementType.INT || value.rank() > 0) {
       throw Failure.of(
-          Diagnostic.at(expression.span(), Code.WRONG_DATA_TYPE, name + " is declared as a whole number")
+          Diagnostic.at(
+                  expression.span(), Code.WRONG_DATA_TYPE, name + " is declared as a whole number")
               .label("this is " + (value.rank() > 0 ? value.describe() : "a real number")));
     }
     return size(expression);
@@ -56,7 +60,10 @@ final class Ranges {
 
   private static Failure unknownSize(Expression expression) {
     return Failure.of(
-        Diagnostic.at(expression.span(), Code.SIZE_NOT_KNOWN, "this size is not known before the file runs")
+        Diagnostic.at(
+                expression.span(),
+                Code.SIZE_NOT_KNOWN,
+                "this size is not known before the file runs")
             .label("not a whole number, a dim or the size of data")
             .help("sizes are made of numbers, dims and the sizes of data, with + - and *"));
   }
@@ -67,9 +74,12 @@ final class Ranges {
       if (Math.abs(number.value()) > Integer.MAX_VALUE) {
         throw Elaborator.tooLarge(number.span());
       }
-      return number.integer() ? Optional.of(Affine.of(Size.of((long) number.value()))) : Optional.empty();
+      return number.integer()
+          ? Optional.of(Affine.of(Size.of((long) number.value())))
+          : Optional.empty();
     }
-    if (expression instanceof Expression.Unary unary && unary.operator() == Expression.UnaryOperator.NEGATE) {
+    if (expression instanceof Expression.Unary unary
+        && unary.operator() == Expression.UnaryOperator.NEGATE) {
       return affine(unary.operand()).map(a -> Affine.of(Size.ZERO).plus(a, -1));
     }
     if (expression instanceof Expression.Chain chain) {
@@ -104,7 +114,8 @@ final class Ranges {
   }
 
   /**
-   * What stands as a subscript, built once: as a size plus multiples of index variables where it is that, else as a value.
+   * What stands as a subscript, built once: as a size plus multiples of index variables where it is
+   * that, else as a value.
    */
   record Looked(Optional<Affine> affine, Optional<Value.OfTensor> value) {}
 
@@ -168,11 +179,17 @@ final class Ranges {
     if (!to.plain()) {
       Value.OfTensor below =
           arithmetic.binary(
-              generator.span(), Expression.BinaryOperator.LESS, counter, elaborator.number(generator.to()));
+              generator.span(),
+              Expression.BinaryOperator.LESS,
+              counter,
+              elaborator.number(generator.to()));
       inside =
           Optional.of(
               inside
-                  .map(i -> arithmetic.binary(generator.span(), Expression.BinaryOperator.AND, i, below))
+                  .map(
+                      i ->
+                          arithmetic.binary(
+                              generator.span(), Expression.BinaryOperator.AND, i, below))
                   .orElse(below));
     }
     return inside;
@@ -186,15 +203,18 @@ final class Ranges {
     Value.OfTensor value = elaborator.number(expression);
     if (value.rank() > 0 || value.element() != ElementType.INT) {
       return Failure.of(
-          Diagnostic.at(expression.span(), Code.WRONG_ELEMENT_TYPE, "a generator runs to a whole number")
+          Diagnostic.at(
+                  expression.span(), Code.WRONG_ELEMENT_TYPE, "a generator runs to a whole number")
               .label("this is " + (value.rank() > 0 ? value.describe() : "a real number"))
-              .help("its bounds are made of numbers, dims and the sizes of data, such as: for i in 0..n"));
+              .help(
+                  "its bounds are made of numbers, dims and the sizes of data, such as: for i in 0..n"));
     }
     return Failure.of(
         Diagnostic.at(
                 expression.span(),
                 Code.SIZE_NOT_KNOWN,
                 "how far this generator runs is not known before the file runs")
-            .help("a fold may run to a number that is computed: fold(s = 0.0 for i in 0..m: s + …)"));
+            .help(
+                "a fold may run to a number that is computed: fold(s = 0.0 for i in 0..m: s + …)"));
   }
 }

@@ -13,7 +13,18 @@ import org.leibniz.operator.Algebra;
 /** Functions that make one element of many: over all axes, over one, or over generators. */
 final class Reductions {
   static final Set<String> NAMES =
-      Set.of("sum", "prod", "mean", "min", "max", "norm", "logsumexp", "argmax", "argmin", "all", "any");
+      Set.of(
+          "sum",
+          "prod",
+          "mean",
+          "min",
+          "max",
+          "norm",
+          "logsumexp",
+          "argmax",
+          "argmin",
+          "all",
+          "any");
 
   private final Elaborator elaborator;
 
@@ -27,7 +38,8 @@ final class Reductions {
     if (!NAMES.contains(name)) {
       return false;
     }
-    long positional = call.arguments().stream().filter(argument -> argument.name().isEmpty()).count();
+    long positional =
+        call.arguments().stream().filter(argument -> argument.name().isEmpty()).count();
     boolean choice = name.equals("min") || name.equals("max");
     return !choice || positional == 1 || !call.generators().isEmpty();
   }
@@ -85,29 +97,35 @@ final class Reductions {
   }
 
   /** Outside its generators' bounds an element counts as the neutral one. */
-  private Collections.Reduced filled(Expression.Call call, Collections.Reduced reduced, double neutral) {
+  private Collections.Reduced filled(
+      Expression.Call call, Collections.Reduced reduced, double neutral) {
     if (reduced.inside().isEmpty()) {
       return reduced;
     }
     Value.OfTensor constant = elaborator.plain(algebra().constant(neutral));
     Value.OfTensor value =
-        elaborator.arithmetic().combine(
-            call.span(),
-            List.of(reduced.inside().get(), reduced.value(), constant),
-            nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
+        elaborator
+            .arithmetic()
+            .combine(
+                call.span(),
+                List.of(reduced.inside().get(), reduced.value(), constant),
+                nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
     return reduced.with(value);
   }
 
-  private Collections.Reduced truths(Expression.Call call, Collections.Reduced reduced, boolean neutral) {
+  private Collections.Reduced truths(
+      Expression.Call call, Collections.Reduced reduced, boolean neutral) {
     if (reduced.inside().isEmpty()) {
       return reduced;
     }
     Value.OfTensor constant = elaborator.plain(algebra().truth(neutral));
     Value.OfTensor value =
-        elaborator.arithmetic().combine(
-            call.span(),
-            List.of(reduced.inside().get(), reduced.value(), constant),
-            nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
+        elaborator
+            .arithmetic()
+            .combine(
+                call.span(),
+                List.of(reduced.inside().get(), reduced.value(), constant),
+                nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
     return reduced.with(value);
   }
 
@@ -119,7 +137,9 @@ final class Reductions {
       Value.OfTensor all = elaborator.broadcast(ones, reduced.value().shape());
       count = sum(reduced.with(all));
     }
-    return elaborator.arithmetic().binary(call.span(), Expression.BinaryOperator.DIVIDE, sum, count);
+    return elaborator
+        .arithmetic()
+        .binary(call.span(), Expression.BinaryOperator.DIVIDE, sum, count);
   }
 
   /** The Euclidean norm; at zero its derivative is 0, the subgradient of least norm. */
@@ -136,7 +156,8 @@ final class Reductions {
     Node x = reduced.value().node();
     List<Integer> axes = reduced.nodeAxes();
     Node greatest = algebra().stopGradient(algebra().maximumOver(x, axes));
-    Node infinite = algebra().equal(algebra().absolute(greatest), algebra().constant(Double.POSITIVE_INFINITY));
+    Node infinite =
+        algebra().equal(algebra().absolute(greatest), algebra().constant(Double.POSITIVE_INFINITY));
     Node shift = algebra().select(infinite, algebra().constant(0), greatest);
     Node kept = keep(shift, x, axes);
     Node sum = algebra().sum(algebra().exp(algebra().subtract(x, kept)), axes);
@@ -163,7 +184,11 @@ final class Reductions {
     } else {
       // Over several axes the place is that in the row-by-row order, as in NumPy.
       axis = value.axes().size();
-      node = elaborator.arithmetic().reshapeOwn(value, org.leibniz.graph.Shape.of(value.shape().elements())).node();
+      node =
+          elaborator
+              .arithmetic()
+              .reshapeOwn(value, org.leibniz.graph.Shape.of(value.shape().elements()))
+              .node();
     }
     boolean greatest = name.equals("argmax");
     Node found = greatest ? algebra().argMaximum(node, axis) : algebra().argMinimum(node, axis);

@@ -98,20 +98,30 @@ final class Requests {
     Value.OfTensor value = program.elaborator().number(wanted.value());
     if (value.rank() > 0) {
       throw Failure.of(
-          Diagnostic.at(wanted.value().span(), Code.OBJECTIVE_NOT_SCALAR, "what is minimised is a single number")
+          Diagnostic.at(
+                  wanted.value().span(),
+                  Code.OBJECTIVE_NOT_SCALAR,
+                  "what is minimised is a single number")
               .label("this has the shape " + value.shape())
               .help("take its sum(…), mean(…) or norm(…)"));
     }
     if (!program.dependsOnUnknowns(value.node())) {
       throw Failure.of(
-          Diagnostic.at(wanted.value().span(), Code.CONSTANT_RELATION, "no unknown stands in what is to be minimised")
+          Diagnostic.at(
+                  wanted.value().span(),
+                  Code.CONSTANT_RELATION,
+                  "no unknown stands in what is to be minimised")
               .label("this is known")
               .help("declare what is to be found with param"));
     }
-    Node node = value.element() == ElementType.INT ? program.algebra().toReal(value.node()) : value.node();
+    Node node =
+        value.element() == ElementType.INT ? program.algebra().toReal(value.node()) : value.node();
     objective =
         new Program.Objective(
-            wanted.maximize() ? program.algebra().negate(node) : node, wanted.maximize(), false, wanted.value().span());
+            wanted.maximize() ? program.algebra().negate(node) : node,
+            wanted.maximize(),
+            false,
+            wanted.value().span());
   }
 
   private void method(Statement.Method wanted) {
@@ -142,7 +152,10 @@ final class Requests {
     Value.OfTensor difference = difference(link, left, a, b);
     if (!program.dependsOnUnknowns(difference.node())) {
       throw Failure.of(
-          Diagnostic.at(relation.span(), Code.CONSTANT_RELATION, "no unknown stands in this " + kind(link))
+          Diagnostic.at(
+                  relation.span(),
+                  Code.CONSTANT_RELATION,
+                  "no unknown stands in this " + kind(link))
               .label("both sides are known")
               .help("declare what is to be found with param"));
     }
@@ -155,7 +168,10 @@ final class Requests {
   private Value.OfTensor difference(
       Expression.Link link, Expression left, Value.OfTensor a, Value.OfTensor b) {
     try {
-      return program.elaborator().arithmetic().binary(link.operatorSpan(), BinaryOperator.SUBTRACT, a, b);
+      return program
+          .elaborator()
+          .arithmetic()
+          .binary(link.operatorSpan(), BinaryOperator.SUBTRACT, a, b);
     } catch (Failure failure) {
       throw DeclaredAt.explained(failure, program.scope(), List.of(left, link.operand()));
     }
@@ -169,7 +185,10 @@ final class Requests {
     return text.replaceAll("\\s+", " ").trim();
   }
 
-  /** {@code y ~ normal(mu, s)} calls the log-density of the library or the user, with y in front of the arguments. */
+  /**
+   * {@code y ~ normal(mu, s)} calls the log-density of the library or the user, with y in front of
+   * the arguments.
+   */
   private void distributed(Statement.Distributed distributed) {
     Expression.Call call = distributed.distribution();
     Expression.Name name = call.function();
@@ -179,7 +198,9 @@ final class Requests {
     arguments.addAll(call.arguments());
     Expression.Name density = new Expression.Name(name.span(), name.text() + "_log_density");
     Value.OfTensor value =
-        program.elaborator().number(new Expression.Call(call.span(), density, arguments, List.of()));
+        program
+            .elaborator()
+            .number(new Expression.Call(call.span(), density, arguments, List.of()));
     List<Integer> axes = new ArrayList<>();
     for (int axis = 0; axis < value.rank(); axis++) {
       axes.add(axis);
@@ -187,7 +208,10 @@ final class Requests {
     Node sum = program.algebra().sum(value.node(), axes);
     if (!program.dependsOnUnknowns(sum)) {
       throw Failure.of(
-          Diagnostic.at(distributed.span(), Code.CONSTANT_RELATION, "no unknown stands in this distribution")
+          Diagnostic.at(
+                  distributed.span(),
+                  Code.CONSTANT_RELATION,
+                  "no unknown stands in this distribution")
               .help("declare what is to be found with param"));
     }
     firstLikelihood = likelihoods.isEmpty() ? distributed.span() : firstLikelihood;
@@ -202,12 +226,17 @@ final class Requests {
       program.elaborator().tensor(output.name());
     }
     if (outputs.putIfAbsent(output.name().text(), output.name().span()) != null) {
-      throw Failure.at(output.name().span(), Code.DUPLICATE_NAME, output.name().text() + " is an output already");
+      throw Failure.at(
+          output.name().span(),
+          Code.DUPLICATE_NAME,
+          output.name().text() + " is an output already");
     }
   }
 
   private void define(Expression.Name name, Expression value, String kind) {
-    program.elaborator().bind(List.of(name), program.elaborator().tensor(value), value.span(), kind);
+    program
+        .elaborator()
+        .bind(List.of(name), program.elaborator().tensor(value), value.span(), kind);
     program.record(name, kind);
   }
 }

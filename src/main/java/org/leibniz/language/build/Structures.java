@@ -14,7 +14,10 @@ import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.operator.Algebra;
 
-/** Parameters with a structure: the unknown numbers behind them, and how the parameter is made of these. */
+/**
+ * Parameters with a structure: the unknown numbers behind them, and how the parameter is made of
+ * these.
+ */
 final class Structures {
   static final List<String> NAMES = List.of("lower_triangular", "symmetric", "ordered", "simplex");
 
@@ -30,7 +33,9 @@ final class Structures {
     Size last = shape.size(shape.rank() - 1);
     if (last.is(0)) {
       throw Failure.at(
-          parameter.structure().orElseThrow().span(), Code.UNKNOWN_STRUCTURE, structure + " needs at least one element");
+          parameter.structure().orElseThrow().span(),
+          Code.UNKNOWN_STRUCTURE,
+          structure + " needs at least one element");
     }
     return switch (structure) {
       case "lower_triangular", "symmetric" -> Shape.of(triangle(parameter, last));
@@ -43,15 +48,20 @@ final class Structures {
     Expression.Name structure = parameter.structure().orElseThrow();
     if (!NAMES.contains(structure.text())) {
       Diagnostic unknown =
-          Diagnostic.at(structure.span(), Code.UNKNOWN_STRUCTURE, "there is no structure " + structure.text());
+          Diagnostic.at(
+              structure.span(),
+              Code.UNKNOWN_STRUCTURE,
+              "there is no structure " + structure.text());
       Optional<String> closest = Suggestion.closest(structure.text(), NAMES);
       throw Failure.of(
           closest
               .map(c -> unknown.help("did you mean " + c + "?"))
               .orElse(unknown.help("the structures are " + String.join(", ", NAMES))));
     }
-    boolean matrix = structure.text().equals("lower_triangular") || structure.text().equals("symmetric");
-    boolean fits = matrix ? shape.rank() == 2 && shape.size(0).equals(shape.size(1)) : shape.rank() == 1;
+    boolean matrix =
+        structure.text().equals("lower_triangular") || structure.text().equals("symmetric");
+    boolean fits =
+        matrix ? shape.rank() == 2 && shape.size(0).equals(shape.size(1)) : shape.rank() == 1;
     if (!fits) {
       String here = shape.scalar() ? "this is a scalar" : "this has the shape " + shape;
       throw Failure.of(
@@ -60,7 +70,12 @@ final class Structures {
                   Code.UNKNOWN_STRUCTURE,
                   structure.text() + " is for " + (matrix ? "square matrices" : "vectors"))
               .label(here)
-              .help("such as: param " + parameter.name().text() + (matrix ? "[3, 3]" : "[3]") + " : " + structure.text()));
+              .help(
+                  "such as: param "
+                      + parameter.name().text()
+                      + (matrix ? "[3, 3]" : "[3]")
+                      + " : "
+                      + structure.text()));
     }
     return structure.text();
   }
@@ -128,7 +143,8 @@ final class Structures {
   /** The first number, then each by a positive step more. */
   private Node ordered(Node unknowns, Size size) {
     Node column = algebra.iota(size);
-    Node steps = algebra.select(algebra.equal(column, algebra.integer(0)), unknowns, algebra.exp(unknowns));
+    Node steps =
+        algebra.select(algebra.equal(column, algebra.integer(0)), unknowns, algebra.exp(unknowns));
     Node summed = algebra.select(lower(size), steps, algebra.constant(0));
     return algebra.sum(summed, List.of(1));
   }

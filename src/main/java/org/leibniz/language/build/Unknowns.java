@@ -6,7 +6,10 @@ import java.util.Deque;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 
-/** Which nodes of one builder depend on an unknown; every node is looked at once, however often it is asked. */
+/**
+ * Which nodes of one builder depend on an unknown; every node is looked at once, however often it
+ * is asked.
+ */
 final class Unknowns {
   private final BitSet known = new BitSet();
   private final BitSet dependent = new BitSet();
@@ -37,7 +40,8 @@ final class Unknowns {
   }
 
   private void decide(Node node) {
-    boolean unknown = node.operator() instanceof Input input && input.kind() == Input.Kind.PARAMETER;
+    boolean unknown =
+        node.operator() instanceof Input input && input.kind() == Input.Kind.PARAMETER;
     for (Node operand : node.operands()) {
       unknown |= dependent.get(operand.id());
     }

@@ -12,8 +12,8 @@ sealed interface Value {
    * A tensor.
    *
    * @param frame in whose graph the node stands
-   * @param axes the index variables that it depends on, by depth; they are the leading axes of the node, before those
-   *     that the user sees
+   * @param axes the index variables that it depends on, by depth; they are the leading axes of the
+   *     node, before those that the user sees
    */
   record OfTensor(Frame frame, Node node, List<IndexVariable> axes) implements Value {
     public OfTensor {

@@ -35,10 +35,14 @@ public final class Arguments {
                     argument.name().map(Expression.Name::span).orElse(argument.value().span()),
                     Code.WRONG_ARGUMENT_COUNT,
                     parameter + " of " + function.name().text() + " is given twice")
-                .see(call.arguments().get(parameters.indexOf(parameter)).value().span(), "by its place"));
+                .see(
+                    call.arguments().get(parameters.indexOf(parameter)).value().span(),
+                    "by its place"));
       }
     }
-    return given.size() == parameters.size() ? Optional.empty() : Optional.of(wrongCount(call, function));
+    return given.size() == parameters.size()
+        ? Optional.empty()
+        : Optional.of(wrongCount(call, function));
   }
 
   /** For each parameter, in order, the expression that a call gives it; the call must fit. */
@@ -59,7 +63,11 @@ public final class Arguments {
     return Diagnostic.at(
         call.span(),
         Code.WRONG_ARGUMENT_COUNT,
-        call.function().text() + " takes " + signature.words() + ", " + Counting.here(call.arguments().size()));
+        call.function().text()
+            + " takes "
+            + signature.words()
+            + ", "
+            + Counting.here(call.arguments().size()));
   }
 
   private static Diagnostic wrongCount(Expression.Call call, Statement.Function function) {
@@ -79,7 +87,9 @@ public final class Arguments {
       Statement.Function function, Expression.Name name, List<String> parameters) {
     Diagnostic finding =
         Diagnostic.at(
-            name.span(), Code.UNKNOWN_ARGUMENT, function.name().text() + " has no parameter " + name.text());
+            name.span(),
+            Code.UNKNOWN_ARGUMENT,
+            function.name().text() + " has no parameter " + name.text());
     Optional<String> closest = Suggestion.closest(name.text(), parameters);
     return closest
         .map(c -> finding.help("did you mean " + c + "?"))

@@ -14,7 +14,10 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 
-/** Functions that call themselves, directly or by way of others: a depth-first walk over who calls whom. */
+/**
+ * Functions that call themselves, directly or by way of others: a depth-first walk over who calls
+ * whom.
+ */
 final class Circles {
   private final Map<String, List<Expression.Call>> calls;
   private final Map<String, Expression.Call> path = new LinkedHashMap<>();
@@ -35,13 +38,19 @@ final class Circles {
       String message =
           functions.size() == 1
               ? "the function " + first + " calls itself"
-              : "functions call each other in a circle: " + String.join(" → ", functions) + " → " + first;
+              : "functions call each other in a circle: "
+                  + String.join(" → ", functions)
+                  + " → "
+                  + first;
       Diagnostic finding = Diagnostic.at(last.function().span(), Code.RECURSIVE_FUNCTION, message);
       if (functions.size() == 1) {
         finding = finding.see(definitions.get(first).name().span(), "it is defined here");
       }
       for (int i = 0; i + 1 < functions.size(); i++) {
-        finding = finding.see(calls.get(i).function().span(), functions.get(i) + " calls " + functions.get(i + 1));
+        finding =
+            finding.see(
+                calls.get(i).function().span(),
+                functions.get(i) + " calls " + functions.get(i + 1));
       }
       return finding.help("write a loop instead: fold(state = start for i in 0..n: …)");
     }
@@ -87,7 +96,10 @@ final class Circles {
     }
   }
 
-  /** The functions from one on the path to its end, which the call leads back to it; told once for each beginning. */
+  /**
+   * The functions from one on the path to its end, which the call leads back to it; told once for
+   * each beginning.
+   */
   private void close(String first, Expression.Call call) {
     List<String> functions = new ArrayList<>();
     List<Expression.Call> links = new ArrayList<>();

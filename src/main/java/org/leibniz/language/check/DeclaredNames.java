@@ -28,7 +28,10 @@ public final class DeclaredNames {
     return List.of();
   }
 
-  /** The names of sizes that a statement may declare besides: those of data, which need no declaration of their own. */
+  /**
+   * The names of sizes that a statement may declare besides: those of data, which need no
+   * declaration of their own.
+   */
   public static List<Expression.Name> sizes(Statement statement) {
     return statement instanceof Statement.Data data
         ? data.sizes().stream()

@@ -11,7 +11,10 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 
-/** The functions of a file as they are written: the names in them, their calls, and whether they call themselves. */
+/**
+ * The functions of a file as they are written: the names in them, their calls, and whether they
+ * call themselves.
+ */
 public final class FunctionCheck {
   private final List<Diagnostic> findings = new ArrayList<>();
   private final Set<String> wrong = new LinkedHashSet<>();

@@ -28,8 +28,10 @@ final class FunctionNames {
     while (!open.isEmpty()) {
       visit(open.pop());
     }
-    function.gradient().ifPresent(rule -> open.push(
-        new Open(rule.value(), parameters.with(List.of(rule.cotangent())))));
+    function
+        .gradient()
+        .ifPresent(
+            rule -> open.push(new Open(rule.value(), parameters.with(List.of(rule.cotangent())))));
     while (!open.isEmpty()) {
       visit(open.pop());
     }
@@ -52,7 +54,10 @@ final class FunctionNames {
       name(name, visible);
     } else if (expression instanceof Expression.Call call) {
       call(call, visible);
-      generators(call.generators(), visible, call.arguments().stream().map(Expression.Argument::value).toList());
+      generators(
+          call.generators(),
+          visible,
+          call.arguments().stream().map(Expression.Argument::value).toList());
     } else if (expression instanceof Expression.Comprehension comprehension) {
       generators(comprehension.generators(), visible, List.of(comprehension.body()));
     } else if (expression instanceof Expression.Loop loop) {
@@ -69,7 +74,8 @@ final class FunctionNames {
     }
   }
 
-  private void generators(List<Expression.Generator> generators, Visible visible, List<Expression> bodies) {
+  private void generators(
+      List<Expression.Generator> generators, Visible visible, List<Expression> bodies) {
     Visible inner = visible;
     for (Expression.Generator generator : generators) {
       open.push(new Open(generator.from(), inner));
@@ -109,7 +115,8 @@ final class FunctionNames {
     }
     Optional<Signature> known = vocabulary.known(name);
     if (known.isEmpty()) {
-      Optional<Span> value = visible.sees(name) ? Optional.of(call.function().span()) : vocabulary.place(name);
+      Optional<Span> value =
+          visible.sees(name) ? Optional.of(call.function().span()) : vocabulary.place(name);
       findings.add(vocabulary.unknownFunction(call.function(), value));
     } else if (call.generators().isEmpty() && !known.get().takes(call.arguments().size())) {
       findings.add(Arguments.wrongCount(call, known.get()));

@@ -8,7 +8,10 @@ import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.language.parse.Walk;
 
-/** The names that are known in a part of an expression only: parameters, generators, states, names in blocks. */
+/**
+ * The names that are known in a part of an expression only: parameters, generators, states, names
+ * in blocks.
+ */
 final class LocalNames {
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
@@ -24,7 +27,9 @@ final class LocalNames {
       for (Statement statement : tree.statements()) {
         if (statement instanceof Statement.Function function) {
           names.bind(function.parameters(), "the function " + function.name().text());
-          function.gradient().ifPresent(rule -> names.bind(List.of(rule.cotangent()), "its gradient rule"));
+          function
+              .gradient()
+              .ifPresent(rule -> names.bind(List.of(rule.cotangent()), "its gradient rule"));
         }
         Walk.parts(statement).forEach(part -> Walk.visit(part, names::bind));
       }

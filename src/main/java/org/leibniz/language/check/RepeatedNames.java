@@ -12,7 +12,10 @@ import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.language.parse.Walk;
 
-/** Names that stand twice where each must be another: parameters, states of a loop, names of a tuple, generators. */
+/**
+ * Names that stand twice where each must be another: parameters, states of a loop, names of a
+ * tuple, generators.
+ */
 public final class RepeatedNames {
   private final List<Diagnostic> findings = new ArrayList<>();
 
@@ -56,7 +59,8 @@ public final class RepeatedNames {
       Span first = seen.putIfAbsent(name.text(), name.span());
       if (first != null) {
         findings.add(
-            Diagnostic.at(name.span(), Code.DUPLICATE_NAME, name.text() + " stands twice among " + among)
+            Diagnostic.at(
+                    name.span(), Code.DUPLICATE_NAME, name.text() + " stands twice among " + among)
                 .see(first, "first here")
                 .help("give each a name of its own"));
       }

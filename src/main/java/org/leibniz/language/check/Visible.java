@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.leibniz.language.parse.Expression;
 
-/** The local names that can be seen at a place: a list that grows inwards and is shared by the places further out. */
+/**
+ * The local names that can be seen at a place: a list that grows inwards and is shared by the
+ * places further out.
+ */
 record Visible(Visible outer, String name) {
   static final Visible NOTHING = new Visible(null, null);
 

@@ -16,7 +16,10 @@ import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.language.parse.Walk;
 
-/** All names of a file and of the language, and what is said of a name that is none of them where it stands. */
+/**
+ * All names of a file and of the language, and what is said of a name that is none of them where it
+ * stands.
+ */
 public final class Vocabulary {
   /** Numbers that have a name. */
   public static final Set<String> NUMBERS = Set.of("pi", "inf", "nan");
@@ -117,18 +120,28 @@ public final class Vocabulary {
   }
 
   private Diagnostic usedBefore(Expression.Name name, Span place) {
-    boolean own = Walk.parts(declaring.get(name.text())).stream().anyMatch(part -> holds(part.span(), name.span()));
+    boolean own =
+        Walk.parts(declaring.get(name.text())).stream()
+            .anyMatch(part -> holds(part.span(), name.span()));
     return own
-        ? Diagnostic.at(name.span(), Code.USED_BEFORE_DEFINITION, name.text() + " is used in its own definition")
+        ? Diagnostic.at(
+                name.span(),
+                Code.USED_BEFORE_DEFINITION,
+                name.text() + " is used in its own definition")
             .see(place, "defined here")
             .help("a name stands for one value; give the new value a new name")
-        : Diagnostic.at(name.span(), Code.USED_BEFORE_DEFINITION, name.text() + " is used before it is defined")
+        : Diagnostic.at(
+                name.span(),
+                Code.USED_BEFORE_DEFINITION,
+                name.text() + " is used before it is defined")
             .see(place, "it is defined here")
             .help("move the definition up");
   }
 
   private static boolean holds(Span outer, Span inner) {
-    return outer.source() == inner.source() && outer.start() <= inner.start() && inner.end() <= outer.end();
+    return outer.source() == inner.source()
+        && outer.start() <= inner.start()
+        && inner.end() <= outer.end();
   }
 
   private Map<String, LocalNames.Binding> locals() {
@@ -138,7 +151,10 @@ public final class Vocabulary {
     return locals;
   }
 
-  /** The finding for a call of something that is no function; {@code value} is where the name is declared as a value. */
+  /**
+   * The finding for a call of something that is no function; {@code value} is where the name is
+   * declared as a value.
+   */
   public Diagnostic unknownFunction(Expression.Name name, Optional<Span> value) {
     String text = name.text();
     if (value.isPresent()) {
@@ -150,9 +166,13 @@ public final class Vocabulary {
       return Diagnostic.at(name.span(), Code.NOT_YET_SUPPORTED, text + " is not supported yet")
           .help("it comes with training; this release solves and fits");
     }
-    Diagnostic finding = Diagnostic.at(name.span(), Code.UNKNOWN_NAME, "there is no function " + text);
+    Diagnostic finding =
+        Diagnostic.at(name.span(), Code.UNKNOWN_NAME, "there is no function " + text);
     if (RANDOM.contains(text)) {
-      return Diagnostic.at(name.span(), Code.UNKNOWN_NAME, text + "(…) draws a start, and stands only in a param")
+      return Diagnostic.at(
+              name.span(),
+              Code.UNKNOWN_NAME,
+              text + "(…) draws a start, and stands only in a param")
           .help("such as: param w[3] = " + text + (text.contains("_") ? "()" : "(0, 1)"));
     }
     Optional<String> advice = ForeignNames.advice(text);

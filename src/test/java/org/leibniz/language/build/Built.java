@@ -29,8 +29,12 @@ final class Built {
     Map<String, Node> outputs = new LinkedHashMap<>();
     program.definitions().forEach((name, definition) -> outputs.put(name, definition.node()));
     program.objective().ifPresent(objective -> outputs.put("(objective)", objective.value()));
-    program.equations().forEach(equation -> outputs.put("(" + equation.text() + ")", equation.difference()));
-    program.constraints().forEach(relation -> outputs.put("(" + relation.text() + ")", relation.difference()));
+    program
+        .equations()
+        .forEach(equation -> outputs.put("(" + equation.text() + ")", equation.difference()));
+    program
+        .constraints()
+        .forEach(relation -> outputs.put("(" + relation.text() + ")", relation.difference()));
     this.graph = verified(new Graph(program.inputs(), outputs));
   }
 
@@ -66,7 +70,9 @@ final class Built {
   Map<String, Tensor> values(Map<String, Tensor> given) {
     Map<String, Tensor> inputs = new LinkedHashMap<>(given);
     for (Program.Datum datum : program.data()) {
-      datum.fallback().ifPresent(node -> inputs.computeIfAbsent(datum.name(), name -> constant(node)));
+      datum
+          .fallback()
+          .ifPresent(node -> inputs.computeIfAbsent(datum.name(), name -> constant(node)));
     }
     for (Program.Parameter parameter : program.parameters()) {
       if (parameter.start().orElse(null) instanceof Program.Start.At at) {

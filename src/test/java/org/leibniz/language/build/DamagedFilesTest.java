@@ -27,21 +27,38 @@ import org.leibniz.language.parse.Parser;
 import org.leibniz.language.parse.SyntaxTree;
 
 /**
- * Good files with names, numbers and operators exchanged: whatever comes out, building either tells what is wrong or gives
- * a graph that is well formed and can be differentiated. It never throws.
+ * Good files with names, numbers and operators exchanged: whatever comes out, building either tells
+ * what is wrong or gives a graph that is well formed and can be differentiated. It never throws.
  */
 final class DamagedFilesTest {
-  private static final Pattern PIECES = Pattern.compile("[A-Za-z_]\\w*|\\d+(\\.\\d+)?|==|<=|[-+*/^@<'\\[\\]():,]");
+  private static final Pattern PIECES =
+      Pattern.compile("[A-Za-z_]\\w*|\\d+(\\.\\d+)?|==|<=|[-+*/^@<'\\[\\]():,]");
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "let", "fn", "data", "dim", "param", "minimize", "output", "metric", "using", "for", "in", "if", "then", "else",
-          "while", "with", "gradient");
+          "let",
+          "fn",
+          "data",
+          "dim",
+          "param",
+          "minimize",
+          "output",
+          "metric",
+          "using",
+          "for",
+          "in",
+          "if",
+          "then",
+          "else",
+          "while",
+          "with",
+          "gradient");
 
   /** Set higher to search for longer. */
   private static final int ROUNDS = Integer.getInteger("leibniz.rounds", 125);
 
-  private static final String BASE = """
+  private static final String BASE =
+      """
       dim n = 3
       data X[m, n], y[m], label[m] : int, g = 9.8
       param w[n] = 0, b > 0 = 1, R[n, n] : lower_triangular, S[n, n] : symmetric, p[n] : simplex
@@ -108,17 +125,32 @@ final class DamagedFilesTest {
     while (matcher.find()) {
       places.add(new int[] {matcher.start(), matcher.end()});
     }
-    List<String> odd = List.of("0", "-1", "1000000000", "2.5", "true", "inf", "nan", "grad", "max", "sum", "i", "[1]", "(1, 2)");
+    List<String> odd =
+        List.of(
+            "0",
+            "-1",
+            "1000000000",
+            "2.5",
+            "true",
+            "inf",
+            "nan",
+            "grad",
+            "max",
+            "sum",
+            "i",
+            "[1]",
+            "(1, 2)");
     String result = text;
     for (int edit = random.nextInt(3); edit >= 0; edit--) {
       int[] target = places.get(random.nextInt(places.size()));
       String before = text.substring(target[0], target[1]);
       int[] other = places.get(random.nextInt(places.size()));
-      String piece = switch (random.nextInt(12)) {
-        case 0 -> odd.get(random.nextInt(odd.size()));
-        case 1 -> text.substring(other[0], other[1]);
-        default -> another(text, places, kind(before), random);
-      };
+      String piece =
+          switch (random.nextInt(12)) {
+            case 0 -> odd.get(random.nextInt(odd.size()));
+            case 1 -> text.substring(other[0], other[1]);
+            default -> another(text, places, kind(before), random);
+          };
       if (target[1] <= result.length()) {
         result = result.substring(0, target[0]) + piece + result.substring(target[1]);
       }
@@ -143,7 +175,9 @@ final class DamagedFilesTest {
     if (KEYWORDS.contains(piece)) {
       return 0;
     }
-    return Character.isLetter(first) || first == '_' ? 1 : Character.isDigit(first) ? 2 : 3 + "[]():,".indexOf(first);
+    return Character.isLetter(first) || first == '_'
+        ? 1
+        : Character.isDigit(first) ? 2 : 3 + "[]():,".indexOf(first);
   }
 
   private static boolean build(String text) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.leibniz.graph.Tensor;
 
 /**
- * Every file under {@code good}: each {@code let} that bears a comment {@code // [shape] = values} has that shape and those
- * values, row by row. The values were computed by NumPy and SciPy, not by this program.
+ * Every file under {@code good}: each {@code let} that bears a comment {@code // [shape] = values}
+ * has that shape and those values, row by row. The values were computed by NumPy and SciPy, not by
+ * this program.
  */
 final class GoodFilesTest {
   private static final Pattern EXPECTED =
@@ -50,13 +51,15 @@ final class GoodFilesTest {
 
   private static void check(Path file) throws IOException {
     String text = Files.readString(file);
-    Map<String, Tensor> values = Built.of(file.getFileName().toString(), text, Bindings.NONE).values();
+    Map<String, Tensor> values =
+        Built.of(file.getFileName().toString(), text, Bindings.NONE).values();
     List<String> wrong = new ArrayList<>();
     List<Expected> all = text.lines().flatMap(GoodFilesTest::expected).toList();
     for (Expected expected : all) {
       Tensor actual = values.get(expected.name());
       if (!agrees(expected, actual)) {
-        wrong.add(expected.name() + " is " + actual + ", not " + Arrays.toString(expected.values()));
+        wrong.add(
+            expected.name() + " is " + actual + ", not " + Arrays.toString(expected.values()));
       }
     }
     assertEquals(List.of(), wrong, file.toString());
@@ -90,13 +93,15 @@ final class GoodFilesTest {
     if (!Arrays.equals(expected.shape(), actual.shape())) {
       return false;
     }
-    double scale = Arrays.stream(expected.values()).filter(Double::isFinite).map(Math::abs).max().orElse(1);
+    double scale =
+        Arrays.stream(expected.values()).filter(Double::isFinite).map(Math::abs).max().orElse(1);
     for (int i = 0; i < expected.values().length; i++) {
       double wanted = expected.values()[i];
       double found = actual.values()[i];
-      boolean close = Double.isFinite(wanted)
-          ? Math.abs(wanted - found) <= TOLERANCE * Math.max(scale, 1e-300)
-          : Double.compare(wanted, found) == 0;
+      boolean close =
+          Double.isFinite(wanted)
+              ? Math.abs(wanted - found) <= TOLERANCE * Math.max(scale, 1e-300)
+              : Double.compare(wanted, found) == 0;
       if (!close) {
         return false;
       }

@@ -23,8 +23,8 @@ import org.leibniz.language.parse.Parser;
 import org.leibniz.language.parse.SyntaxTree;
 
 /**
- * Every file under {@code bad}, but for those about syntax, against the text beside it. With
- * {@code -Dleibniz.update=true} the texts are written anew into the sources.
+ * Every file under {@code bad}, but for those about syntax, against the text beside it. With {@code
+ * -Dleibniz.update=true} the texts are written anew into the sources.
  */
 final class SemanticErrorsTest {
   private static final Path WRITTEN = Path.of("src", "test", "resources", "bad");
@@ -33,7 +33,8 @@ final class SemanticErrorsTest {
     List<String> names = new ArrayList<>();
     for (String folder : List.of("names", "types", "derivatives", "requests", "data")) {
       try (Stream<Path> files = Files.list(root().resolve(folder))) {
-        files.map(file -> file.getFileName().toString())
+        files
+            .map(file -> file.getFileName().toString())
             .filter(name -> name.endsWith(".ad"))
             .forEach(name -> names.add(folder + "/" + name));
       }
@@ -59,7 +60,8 @@ final class SemanticErrorsTest {
     if (Boolean.getBoolean("leibniz.update")) {
       Files.writeString(expected, text);
     }
-    assertEquals(Files.readString(expected).replace("\r\n", "\n"), text, "to accept: -Dleibniz.update=true");
+    assertEquals(
+        Files.readString(expected).replace("\r\n", "\n"), text, "to accept: -Dleibniz.update=true");
     assertInOrder(findings);
   }
 
