@@ -132,7 +132,7 @@ final class Asking {
   }
 
   private Node apply(Derivative.Kind kind, Node y, Node x) {
-    Closure closure = Closure.of(List.of(y), List.of(x));
+    Closure closure = Derivative.closure(y, x);
     List<Node> operands = new ArrayList<>(List.of(x));
     operands.addAll(closure.captures());
     return program.builder().add(new Derivative(kind, closure.body()), operands);

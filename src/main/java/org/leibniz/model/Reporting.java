@@ -50,7 +50,7 @@ final class Reporting {
         new SolveReport(
             status,
             solution.method(),
-            status == Status.SOLVED ? reason : reason + "; " + solution.reason(),
+            reason(solution, status, reason),
             bound.unknowns().size(),
             Optional.of(objective(x, solution, status)),
             parameters(x),
@@ -61,6 +61,12 @@ final class Reporting {
             Optional.empty(),
             effort(solution, seconds));
     return new Answer(report, solution.history(), new FitCurve(bound).find(x), notes);
+  }
+
+  /** Why this method, and, where it did not end well, why not; of a linear system the certificate says that. */
+  private String reason(Solution solution, Status status, String reason) {
+    boolean told = status == Status.SOLVED || status == Status.INFEASIBLE && formulation.linear();
+    return told ? reason : reason + "; " + solution.reason();
   }
 
   private Effort effort(Solution solution, double seconds) {
