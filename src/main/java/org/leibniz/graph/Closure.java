@@ -1,12 +1,16 @@
 package org.leibniz.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A part of a graph cut out as a function of some of its nodes: a closed body whose inputs are first the parameters, then
@@ -28,6 +32,16 @@ public record Closure(Graph body, List<Node> captures) {
    */
   public static Closure of(List<Node> outputs, List<Node> parameters) {
     return new Cut(parameters).cut(outputs);
+  }
+
+  /**
+   * Cuts out what the outputs need, down to the parameters, to inputs and to nodes that are to be captured: more of an
+   * expression is in sight of those who look at the body than its part that the parameters influence.
+   *
+   * @param captured says of a node that the parameters do not influence whether it must stay outside
+   */
+  public static Closure wide(List<Node> outputs, List<Node> parameters, Predicate<Node> captured) {
+    return new Cut(parameters).cutWide(outputs, captured);
   }
 
   /** The nodes of the list that at least one of the parameters influences, themselves included. */
@@ -71,6 +85,32 @@ public record Closure(Graph body, List<Node> captures) {
         }
       }
       outputs.forEach(output -> provide(output, influenced));
+      return closure(outputs);
+    }
+
+    Closure cutWide(List<Node> outputs, Predicate<Node> captured) {
+      Set<Node> influenced = influenced(Graph.reachable(outputs), parameters);
+      List<Node> nodes = new ArrayList<>();
+      Set<Node> seen = new HashSet<>(parameters);
+      Deque<Node> open = new ArrayDeque<>(outputs);
+      while (!open.isEmpty()) {
+        Node node = open.pop();
+        if (!seen.add(node)) {
+          continue;
+        }
+        if (influenced.contains(node) || !captured.test(node) && !node.operands().isEmpty()) {
+          nodes.add(node);
+          node.operands().forEach(open::push);
+        } else {
+          provide(node, influenced);
+        }
+      }
+      nodes.sort(Comparator.comparingInt(Node::id));
+      nodes.forEach(node -> copies.put(node, builder.copy(node, copies)));
+      return closure(outputs);
+    }
+
+    private Closure closure(List<Node> outputs) {
       inputs.addAll(captures.values());
       return new Closure(
           Graph.of(inputs, outputs.stream().map(copies::get).toList()), List.copyOf(captures.keySet()));

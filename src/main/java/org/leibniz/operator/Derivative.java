@@ -2,11 +2,13 @@ package org.leibniz.operator;
 
 import java.util.List;
 import org.leibniz.diagnostic.Code;
+import org.leibniz.graph.Closure;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
 import org.leibniz.graph.Tensor;
@@ -42,6 +44,15 @@ public record Derivative(Kind kind, Graph body) implements Operator {
     public boolean directed() {
       return directed;
     }
+  }
+
+  /**
+   * The body for an expression y as a function of x, with what it captures. It holds all of the expression down to names and
+   * inputs, also what does not depend on x: rules that look at sums and quotients as a whole then see them before
+   * differentiation, as they do outside. Names stay outside, since one may differentiate by them again.
+   */
+  public static Closure closure(Node y, Node x) {
+    return Closure.wide(List.of(y), List.of(x), node -> node.operator() instanceof Named);
   }
 
   @Override

@@ -27,8 +27,8 @@ final class Derivatives {
   /**
    * Derivatives by the tracked names.
    *
-   * @param tracked the names by which something is differentiated: what they stand for keeps its identity, even where an
-   *     equal expression stands elsewhere
+   * @param tracked the names by which something is differentiated: what they stand for keeps its
+   *     identity, even where an equal expression stands elsewhere
    */
   Derivatives(Elaborator elaborator, Set<String> tracked) {
     this.elaborator = elaborator;
@@ -54,7 +54,11 @@ final class Derivatives {
           Diagnostic.at(
                   call.span(),
                   Code.WRONG_ARGUMENT_COUNT,
-                  call.function().text() + " takes " + needed + " arguments, " + Counting.here(arguments.size()))
+                  call.function().text()
+                      + " takes "
+                      + needed
+                      + " arguments, "
+                      + Counting.here(arguments.size()))
               .help(example(call.function().text())));
     }
     Value.OfTensor y = elaborator.number(arguments.get(0));
@@ -94,7 +98,9 @@ final class Derivatives {
           expression instanceof Expression.Index index && index.target() instanceof Expression.Name;
       throw Failure.of(
           Diagnostic.at(
-                  expression.span(), Code.DERIVATIVE_OF_EXPRESSION, "a derivative is taken by something that has a name")
+                  expression.span(),
+                  Code.DERIVATIVE_OF_EXPRESSION,
+                  "a derivative is taken by something that has a name")
               .help(
                   element
                       ? "take it by the whole and then the element: grad(…, "
@@ -139,9 +145,13 @@ final class Derivatives {
                       + words(arguments.get(1), "the second"))
               .help(
                   swapped
-                      ? "did you mean %s(%s, %s)?".formatted(
-                          call.function().text(), words(arguments.get(1), ""), words(arguments.get(0), ""))
-                      : "what is differentiated must be computed from " + words(arguments.get(1), "")));
+                      ? "did you mean %s(%s, %s)?"
+                          .formatted(
+                              call.function().text(),
+                              words(arguments.get(1), ""),
+                              words(arguments.get(0), ""))
+                      : "what is differentiated must be computed from "
+                          + words(arguments.get(1), "")));
     }
   }
 
@@ -152,7 +162,8 @@ final class Derivatives {
   private Value.OfTensor gradient(Expression of, Value.OfTensor y, Value.OfTensor x) {
     if (y.rank() > 0) {
       throw Failure.of(
-          Diagnostic.at(of.span(), Code.DERIVATIVE_OF_NON_SCALAR, "the gradient is taken of a scalar")
+          Diagnostic.at(
+                  of.span(), Code.DERIVATIVE_OF_NON_SCALAR, "the gradient is taken of a scalar")
               .label("this has the shape " + y.shape())
               .help("use jacobian(…) for all its derivatives, or sum(…) for their sum"));
     }
@@ -170,7 +181,9 @@ final class Derivatives {
     }
     if (!x.axes().isEmpty()) {
       throw Failure.at(
-          of.span(), Code.NOT_YET_SUPPORTED, "this derivative mixes index variables in a way that is not supported yet");
+          of.span(),
+          Code.NOT_YET_SUPPORTED,
+          "this derivative mixes index variables in a way that is not supported yet");
     }
     Value.OfTensor jacobian = derive(Derivative.Kind.JACOBIAN, y, x, List.of());
     return elaborator.value(jacobian.node(), y.axes());
@@ -184,17 +197,21 @@ final class Derivatives {
       String name = words(arguments.get(place), "what is differentiated");
       throw Failure.of(
           Diagnostic.at(
-                  expression.span(), Code.SHAPES_DO_NOT_BROADCAST, "a direction has the shape of what it is a direction of")
+                  expression.span(),
+                  Code.SHAPES_DO_NOT_BROADCAST,
+                  "a direction has the shape of what it is a direction of")
               .label("this is " + value.describe())
               .help(name + " is " + of.describe()));
     }
     return List.of(
-        value.element() == ElementType.REAL ? value.node() : elaborator.algebra().toReal(value.node()));
+        value.element() == ElementType.REAL
+            ? value.node()
+            : elaborator.algebra().toReal(value.node()));
   }
 
   private Value.OfTensor derive(
       Derivative.Kind kind, Value.OfTensor y, Value.OfTensor x, List<Node> direction) {
-    Closure closure = Closure.of(List.of(y.node()), List.of(x.node()));
+    Closure closure = Derivative.closure(y.node(), x.node());
     List<Node> operands = new ArrayList<>(List.of(x.node()));
     operands.addAll(direction);
     operands.addAll(closure.captures());
