@@ -47,7 +47,7 @@ record MethodOptions(Optional<Method> method, Options options) {
       options =
           switch (entry.getKey()) {
             case "steps" -> options.withSteps(whole(entry));
-            case "tol", "tolerance" -> options.withTolerance(entry.getValue());
+            case "tol", "tolerance" -> options.withTolerance(notNegative(entry));
             case "seed" -> options.withSeed((long) (double) entry.getValue());
             default ->
                 throw finding(
@@ -57,6 +57,14 @@ record MethodOptions(Optional<Method> method, Options options) {
           };
     }
     return options;
+  }
+
+  private static double notNegative(Map.Entry<String, Double> entry) {
+    if (!(entry.getValue() >= 0)) {
+      throw finding(
+          Optional.empty(), Code.BAD_OPTION_VALUE, entry.getKey() + " must be 0 or more, not " + entry.getValue());
+    }
+    return entry.getValue();
   }
 
   private static int whole(Map.Entry<String, Double> entry) {

@@ -35,4 +35,14 @@ public record SizeValue(Size size) implements Pointwise, Fixed {
   public Scalar element(Elements elements, List<Index> at) {
     return new Scalar.OfIndex(Index.of(size));
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof SizeValue other && size.equals(other.size);
+  }
+
+  @Override
+  public int hashCode() {
+    return size.hashCode();
+  }
 }

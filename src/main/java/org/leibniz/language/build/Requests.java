@@ -181,8 +181,20 @@ final class Requests {
     return link.operator() == BinaryOperator.EQUAL ? "equation" : "constraint";
   }
 
+  /** The text with each stretch of white space as one blank; by hand, since patterns are slow to start. */
   private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").trim();
+    StringBuilder line = new StringBuilder();
+    boolean blank = false;
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (Character.isWhitespace(letter)) {
+        blank = line.length() > 0;
+      } else {
+        line.append(blank ? " " : "").append(letter);
+        blank = false;
+      }
+    }
+    return line.toString();
   }
 
   /**
