@@ -1,5 +1,8 @@
 package org.leibniz.emit;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +68,36 @@ final class Constants {
     if (Double.isInfinite(value)) {
       return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
     }
-    return Double.toString(value);
+    return shortest(value);
+  }
+
+  /** The shortest text that reads back as the number. Virtual machines before 19 now and then give a longer one. */
+  private static String shortest(double value) {
+    String text = Double.toString(value);
+    if (text.length() <= 15) {
+      return text;
+    }
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 15; digits < 17; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (rounded.doubleValue() == value) {
+        return real(rounded);
+      }
+    }
+    return real(exact.round(new MathContext(17, RoundingMode.HALF_EVEN)));
+  }
+
+  private static String real(BigDecimal number) {
+    String text = number.stripTrailingZeros().toString();
+    return text.contains(".") || text.contains("E") ? text : text + ".0";
+  }
+
+  /** Numbers as the initial value of an array. */
+  static String array(double[] values) {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < values.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(literal(values[i]));
+    }
+    return text.append('}').toString();
   }
 }

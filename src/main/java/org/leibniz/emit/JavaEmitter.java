@@ -28,25 +28,40 @@ import org.leibniz.loop.Program;
 public final class JavaEmitter {
   private static final TypeName DOUBLES = com.palantir.javapoet.ArrayTypeName.of(TypeName.DOUBLE);
 
+  private static final int LONGEST_DEFAULT = 1000;
+
   private final Program program;
   private final String packageName;
   private final String className;
   private final Optional<String> contract;
+  private final Map<String, double[]> defaults;
   private final Constants constants;
   private final Expressions expressions;
 
-  private JavaEmitter(Program program, String packageName, String className, Optional<String> contract) {
+  private JavaEmitter(Program program, String packageName, String className, Optional<String> contract, Map<String, double[]> defaults) {
     this.program = program;
     this.packageName = packageName;
     this.className = className;
     this.contract = contract;
+    this.defaults = defaults;
     this.constants = new Constants(program.tables());
     this.expressions = new Expressions(name -> name.replace("#", "size"), constants);
   }
 
   /** The text of a class that stands alone. An empty package name is the unnamed package. */
   public static String emit(Program program, String packageName, String className) {
-    return new JavaEmitter(program, packageName, className, Optional.empty()).text();
+    return emit(program, packageName, className, Map.of());
+  }
+
+  /**
+   * The text of a class that stands alone.
+   *
+   * @param defaults the values that data have until others are bound, by name; none longer than {@value #LONGEST_DEFAULT}
+   *     is written out
+   */
+  public static String emit(
+      Program program, String packageName, String className, Map<String, double[]> defaults) {
+    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults).text();
   }
 
   /**
@@ -57,7 +72,7 @@ public final class JavaEmitter {
    * @param contract the full name of the interface
    */
   public static String emit(Program program, String packageName, String className, String contract) {
-    return new JavaEmitter(program, packageName, className, Optional.of(contract)).text();
+    return new JavaEmitter(program, packageName, className, Optional.of(contract), Map.of()).text();
   }
 
   private String text() {
@@ -101,7 +116,12 @@ public final class JavaEmitter {
     program.sizes().forEach(size -> type.addField(TypeName.INT, size, Modifier.PRIVATE, Modifier.FINAL));
     program.bound().forEach(size -> type.addField(TypeName.INT, expressions.size(Size.named(size)), Modifier.PRIVATE));
     for (Buffer buffer : program.data()) {
-      type.addField(DOUBLES, buffer.name(), Modifier.PRIVATE);
+      FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
+      double[] value = defaults.get(program.dataName(buffer));
+      if (value != null && value.length <= LONGEST_DEFAULT) {
+        field.initializer("$L", Constants.array(value));
+      }
+      type.addField(field.build());
     }
     for (Buffer buffer : program.workspaces()) {
       FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);

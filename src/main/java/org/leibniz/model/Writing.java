@@ -11,6 +11,7 @@ import org.leibniz.diagnostic.Suggestion;
 import org.leibniz.emit.JavaEmitter;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphPrinter;
+import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
 import org.leibniz.language.build.Program;
@@ -36,7 +37,18 @@ final class Writing {
   }
 
   String java(String packageName, String className) {
-    return JavaEmitter.emit(scheduled(new Pipeline((name, graph) -> {})), packageName, className);
+    return JavaEmitter.emit(scheduled(new Pipeline((name, graph) -> {})), packageName, className, defaults());
+  }
+
+  /** The values that the file itself gives to data; the class begins with them. */
+  private Map<String, double[]> defaults() {
+    Map<String, double[]> defaults = new LinkedHashMap<>();
+    for (Program.Datum datum : bound.program().data()) {
+      if (datum.fallback().isPresent() && bound.given().find(datum.name()).isEmpty()) {
+        defaults.put(datum.name(), bound.data().get(((Input) datum.input().operator()).symbol()).values());
+      }
+    }
+    return defaults;
   }
 
   private org.leibniz.loop.Program scheduled(Pipeline pipeline) {
