@@ -7,7 +7,21 @@ import org.leibniz.report.FormulaTerm.Kind;
 /** Elementwise operators as terms, under the names that users give them. */
 final class FormulaElements {
   private static final Map<String, String> COMPARISONS =
-      Map.of("notEqual", "!=", "less", "<", "lessOrEqual", "<=", "greater", ">");
+      Map.of(
+          "notEqual",
+          "!=",
+          "less",
+          "<",
+          "lessOrEqual",
+          "<=",
+          "greater",
+          ">",
+          "greaterOrEqual",
+          ">=");
+
+  /** The comparison with its sides exchanged. */
+  private static final Map<String, String> TURNED =
+      Map.of("==", "==", "!=", "!=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
   private static final Map<String, String> OPPOSITES =
       Map.of("==", "!=", "!=", "==", "<", ">=", "<=", ">", ">", "<=", ">=", "<");
@@ -48,25 +62,32 @@ final class FormulaElements {
       case "minimum", "maximum" -> extreme(name, x.get(0), x.get(1));
       case "log" -> logarithm(x.get(0));
       case "equal" -> equal(x.get(0), x.get(1));
-      case "greaterOrEqual" -> greaterOrEqual(x.get(0), x.get(1));
       default ->
           COMPARISONS.containsKey(name)
-              ? terms.elementwise(Kind.COMPARISON, COMPARISONS.get(name), x)
+              ? comparison(COMPARISONS.get(name), x.get(0), x.get(1))
               : terms.elementwise(Kind.CALL, CALLED.getOrDefault(name, name), x);
     };
   }
 
-  /** Over the reals, to be at least the smallest number of full precision is not to be 0. */
-  private FormulaTerm greaterOrEqual(FormulaTerm a, FormulaTerm b) {
+  /**
+   * A comparison with what varies on the left. Over the reals, to be at least the smallest number
+   * of full precision is not to be 0.
+   */
+  private FormulaTerm comparison(String symbol, FormulaTerm a, FormulaTerm b) {
+    if (a.number() && !b.number()) {
+      return comparison(TURNED.get(symbol), b, a);
+    }
     boolean tiny = b.number() && b.constant() == Double.MIN_NORMAL && called(a, "abs");
-    return tiny
-        ? terms.elementwise(Kind.COMPARISON, "!=", List.of(a.part(0), terms.number(0)))
-        : terms.elementwise(Kind.COMPARISON, ">=", List.of(a, b));
+    if (tiny && (symbol.equals(">=") || symbol.equals("<"))) {
+      String zero = symbol.equals("<") ? "==" : "!=";
+      return terms.elementwise(Kind.COMPARISON, zero, List.of(a.part(0), terms.number(0)));
+    }
+    return terms.elementwise(Kind.COMPARISON, symbol, List.of(a, b));
   }
 
   private FormulaTerm equal(FormulaTerm a, FormulaTerm b) {
     boolean indicated = a.kind() == Kind.CHOICE && is(a.part(1), 1) && is(a.part(2), 0) && is(b, 1);
-    return indicated ? a.part(0) : terms.elementwise(Kind.COMPARISON, "==", List.of(a, b));
+    return indicated ? a.part(0) : comparison("==", a, b);
   }
 
   private FormulaTerm not(FormulaTerm condition) {
@@ -126,9 +147,10 @@ final class FormulaElements {
    * out.
    */
   private static boolean shift(FormulaTerm condition, FormulaTerm then, FormulaTerm otherwise) {
+    boolean stopped = called(otherwise, "stop_gradient");
     return is(then, 0)
-        && called(otherwise, "stop_gradient")
-        && called(otherwise.part(0), "max")
+        && called(stopped ? otherwise.part(0) : otherwise, "max")
+        && (stopped ? otherwise.part(0) : otherwise).parts().size() == 1
         && condition.kind() == Kind.COMPARISON
         && called(condition.part(0), "abs")
         && condition.part(0).part(0) == otherwise

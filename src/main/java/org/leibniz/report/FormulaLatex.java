@@ -147,7 +147,7 @@ final class FormulaLatex implements FormulaStyle {
     return text.replace("_", "\\_").replace("…", "\\dots");
   }
 
-  private static List<Object> sum(FormulaTerm term) {
+  private List<Object> sum(FormulaTerm term) {
     List<Object> pieces = new ArrayList<>();
     double constant = term.constant();
     boolean first =
@@ -166,7 +166,7 @@ final class FormulaLatex implements FormulaStyle {
       } else if (factor < 0) {
         pieces.add("-");
       }
-      pieces.addAll(multiple(Math.abs(factor), term.part(i)));
+      pieces.add(new Multiple(Math.abs(factor), term.part(i)));
     }
     if (pieces.isEmpty()) {
       pieces.add((constant < 0 ? "-" : "") + number(Math.abs(constant)));
@@ -194,7 +194,8 @@ final class FormulaLatex implements FormulaStyle {
         : text.substring(0, exponent) + " \\cdot 10^{" + text.substring(exponent + 1) + "}";
   }
 
-  private static List<Object> multiple(double coefficient, FormulaTerm term) {
+  @Override
+  public List<Object> multiple(double coefficient, FormulaTerm term) {
     Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
     List<Object> above = new ArrayList<>();
     List<Object> below = new ArrayList<>();
@@ -223,6 +224,11 @@ final class FormulaLatex implements FormulaStyle {
     pieces.addAll(below);
     pieces.add("}");
     return pieces;
+  }
+
+  @Override
+  public List<Object> multiple(double coefficient, String name) {
+    return List.of((coefficient == 1 ? "" : number(coefficient) + " ") + name);
   }
 
   private static void power(List<Object> pieces, FormulaTerm base, double exponent, boolean alone) {

@@ -10,6 +10,7 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
+import org.leibniz.graph.Shape;
 import org.leibniz.operator.Constant;
 import org.leibniz.operator.ConstantTensor;
 import org.leibniz.operator.Custom;
@@ -69,7 +70,7 @@ final class FormulaReader {
     } else if (operator instanceof Constant constant) {
       return constant(constant);
     } else if (operator instanceof ConstantTensor constant) {
-      return terms.shaped(Kind.CALL, "", tensor(constant), List.of(), node.shape());
+      return constantTensor(constant, node.shape());
     } else if (operator instanceof SizeValue value) {
       return terms.size(value.size());
     } else if (operator instanceof Iota iota) {
@@ -96,11 +97,7 @@ final class FormulaReader {
   private FormulaTerm constant(Constant constant) {
     return constant.element() == ElementType.BOOL
         ? terms.shaped(
-            Kind.CALL,
-            "",
-            constant.value() == 0 ? "false" : "true",
-            List.of(),
-            org.leibniz.graph.Shape.SCALAR)
+            Kind.CALL, "", constant.value() == 0 ? "false" : "true", List.of(), Shape.SCALAR)
         : terms.number(constant.value());
   }
 
@@ -143,25 +140,38 @@ final class FormulaReader {
         Kind.CALL, tuple.operator().name(), " [" + index + "]", exact(tuple), node.shape());
   }
 
-  /** Nested brackets; of many elements the first. */
-  private static String tensor(ConstantTensor constant) {
+  /** Nested vectors of numbers; of many elements the first as text. */
+  private FormulaTerm constantTensor(ConstantTensor constant, Shape shape) {
     double[] values = constant.value().values();
-    int[] shape = constant.value().shape();
+    if (values.length == 0 || values.length > ELEMENTS || constant.element() == ElementType.BOOL) {
+      return terms.shaped(Kind.CALL, "", cut(constant), List.of(), shape);
+    }
+    List<FormulaTerm> level = new ArrayList<>();
+    for (double value : values) {
+      level.add(terms.number(value));
+    }
+    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+      int size = constant.value().shape()[axis];
+      List<FormulaTerm> joined = new ArrayList<>();
+      for (int i = 0; i < level.size(); i += size) {
+        joined.add(
+            terms.shaped(
+                Kind.VECTOR, "", "", level.subList(i, i + size), shape.axes(axis, shape.rank())));
+      }
+      level = joined;
+    }
+    return level.get(0);
+  }
+
+  private static String cut(ConstantTensor constant) {
+    double[] values = constant.value().values();
     if (values.length == 0) {
       return "zeros(0)";
     }
-    StringBuilder text = new StringBuilder();
-    int shown = Math.min(values.length, ELEMENTS);
-    for (int i = 0; i < shown; i++) {
-      int opening = 0;
-      int block = 1;
-      for (int axis = shape.length - 1; axis >= 0; axis--) {
-        block *= shape[axis];
-        opening += i % block == 0 ? 1 : 0;
-      }
-      text.append(i == 0 ? "" : "]".repeat(opening) + ", ").append("[".repeat(opening));
-      text.append(FormulaNumber.text(values[i]));
+    StringBuilder text = new StringBuilder("[".repeat(constant.value().rank()));
+    for (int i = 0; i < Math.min(values.length, ELEMENTS); i++) {
+      text.append(i == 0 ? "" : ", ").append(FormulaNumber.text(values[i]));
     }
-    return text + (shown < values.length ? ", …" : "") + "]".repeat(shape.length);
+    return text + ", …" + "]".repeat(constant.value().rank());
   }
 }

@@ -10,6 +10,15 @@ interface FormulaStyle {
    */
   record Slot(FormulaTerm term, int binding) {}
 
+  /** A place for a positive coefficient times a term. */
+  record Multiple(double coefficient, FormulaTerm term) {}
+
+  /** The pieces of a positive coefficient times a term that was given a name. */
+  List<Object> multiple(double coefficient, String name);
+
+  /** The pieces of a positive coefficient times a term. */
+  List<Object> multiple(double coefficient, FormulaTerm term);
+
   /** How tightly a term binds as it is written; what does not is put in parentheses. */
   int binding(FormulaTerm term);
 

@@ -162,7 +162,10 @@ final class FormulaTerms {
     if (parts.size() == 1 && constant == 0 && collected.get(parts.get(0)) == 1) {
       return parts.get(0);
     }
-    parts.sort(Comparator.comparingDouble(FormulaTerms::degree).reversed());
+    parts.sort(
+        Comparator.comparingDouble(FormulaTerms::degree)
+            .reversed()
+            .thenComparing(part -> part.kind() != Kind.MATRIX_PRODUCT));
     leadWithPositive(parts, collected);
     List<Double> numbers = new ArrayList<>();
     parts.forEach(part -> numbers.add(collected.get(part)));

@@ -114,7 +114,7 @@ final class FormulaText implements FormulaStyle {
     return pieces;
   }
 
-  private static List<Object> sumPieces(FormulaTerm term) {
+  private List<Object> sumPieces(FormulaTerm term) {
     List<Object> pieces = new ArrayList<>();
     double constant = term.constant();
     boolean first =
@@ -134,10 +134,8 @@ final class FormulaText implements FormulaStyle {
         pieces.add("-");
       }
       boolean leading = pieces.isEmpty() && factor == 1 && term.part(i).kind() == Kind.SUM;
-      pieces.addAll(
-          leading
-              ? List.of(new Slot(term.part(i), SUM))
-              : multiple(Math.abs(factor), term.part(i)));
+      pieces.add(
+          leading ? new Slot(term.part(i), SUM) : new Multiple(Math.abs(factor), term.part(i)));
     }
     if (pieces.isEmpty()) {
       pieces.add(number(constant));
@@ -153,7 +151,8 @@ final class FormulaText implements FormulaStyle {
   }
 
   /** A positive coefficient times powers; those with negative exponents stand behind a stroke. */
-  private static List<Object> multiple(double coefficient, FormulaTerm term) {
+  @Override
+  public List<Object> multiple(double coefficient, FormulaTerm term) {
     Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
     List<Object> above = new ArrayList<>();
     List<Object> below = new ArrayList<>();
@@ -172,6 +171,18 @@ final class FormulaText implements FormulaStyle {
       (exponent < 0 ? below : above).add(factor);
     }
     return quotient(above, below);
+  }
+
+  @Override
+  public List<Object> multiple(double coefficient, String name) {
+    Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
+    return fraction.isPresent()
+        ? List.of(
+            (fraction.get()[0] == 1 ? "" : fraction.get()[0] + "*")
+                + name
+                + "/"
+                + fraction.get()[1])
+        : List.of((coefficient == 1 ? "" : FormulaNumber.text(coefficient) + "*") + name);
   }
 
   private static List<Object> power(FormulaTerm base, double exponent, boolean alone) {

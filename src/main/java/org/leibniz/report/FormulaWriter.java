@@ -75,6 +75,12 @@ final class FormulaWriter {
       text.append(string);
     } else if (piece instanceof Naming naming) {
       named.put(naming.term(), naming.name());
+    } else if (piece instanceof FormulaStyle.Multiple multiple) {
+      String name = named.get(multiple.term());
+      push(
+          name == null
+              ? style.multiple(multiple.coefficient(), multiple.term())
+              : style.multiple(multiple.coefficient(), name));
     } else if (piece instanceof Body body) {
       body(body);
     } else {

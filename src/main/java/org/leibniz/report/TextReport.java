@@ -62,7 +62,11 @@ public final class TextReport {
       List<String> lines, GradReport.Derivative derivative, TensorText tensors) {
     String lead = quotient(derivative) + " = ";
     if (derivative.symbolic().isPresent()) {
-      lines.addAll(Paragraph.wrap(lead, derivative.symbolic().get(), WIDTH));
+      List<String> formula = derivative.symbolic().get().lines().toList();
+      for (String named : formula.subList(0, formula.size() - 1)) {
+        lines.addAll(Paragraph.wrap("", named, WIDTH));
+      }
+      lines.addAll(Paragraph.wrap(lead, formula.get(formula.size() - 1), WIDTH));
       lead = " ".repeat(lead.length() - 2) + "= ";
     }
     for (String line : tensors.lines(derivative.derivative(), WIDTH - lead.length())) {

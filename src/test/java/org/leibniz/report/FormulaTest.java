@@ -132,6 +132,12 @@ final class FormulaTest {
   }
 
   @Test
+  void multiplesOfPartsThatRepeatNameThem() {
+    assertEquals("let t1 = sin(x*z)^2\n3*t1 + exp(t1)", text("3*sin(x*z)^2 + exp(sin(x*z)^2)"));
+    assertEquals("let t1 = sin(x*z)^2\n2*t1/3 + exp(t1)", text("2*sin(x*z)^2/3 + exp(sin(x*z)^2)"));
+  }
+
+  @Test
   void partsThatRepeatInALoopHaveNamesInIt() {
     assertEquals(
         "fold(a = x for i in 0..3: { let t1 = a*z + 1; sin(t1)*cos(t1) })",
