@@ -310,6 +310,6 @@ final class Indexing {
                             Code.SIZE_NOT_KNOWN,
                             "the bounds of a slice must be known before the file runs")
                         .help(
-                            "they are made of numbers, dims, the sizes of data and the variables of generators")));
+                            "they are made of numbers, dims, sizes of data and generators' variables")));
   }
 }

@@ -55,7 +55,7 @@ final class DamagedFilesTest {
           "gradient");
 
   /** Set higher to search for longer. */
-  private static final int ROUNDS = Integer.getInteger("leibniz.rounds", 125);
+  private static final int ROUNDS = Integer.getInteger("leibniz.rounds", 75);
 
   private static final String BASE =
       """
