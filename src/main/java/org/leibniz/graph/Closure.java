@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A part of a graph cut out as a function of some of its nodes: a closed body whose inputs are first the parameters, then
- * what it captures of the rest.
+ * A part of a graph cut out as a function of some of its nodes: a closed body whose inputs are
+ * first the parameters, then what it captures of the rest.
  *
  * @param body the function; its inputs are LOCAL
  * @param captures the nodes outside, in the order of the body's further inputs
@@ -27,18 +27,21 @@ public record Closure(Graph body, List<Node> captures) {
   }
 
   /**
-   * Cuts out what the outputs need and the parameters influence. What the parameters do not influence is captured, but
-   * for nodes without operands that are not inputs (constants), which are copied.
+   * Cuts out what the outputs need and the parameters influence. What the parameters do not
+   * influence is captured, but for nodes without operands that are not inputs (constants), which
+   * are copied.
    */
   public static Closure of(List<Node> outputs, List<Node> parameters) {
     return new Cut(parameters).cut(outputs);
   }
 
   /**
-   * Cuts out what the outputs need, down to the parameters, to inputs and to nodes that are to be captured: more of an
-   * expression is in sight of those who look at the body than its part that the parameters influence.
+   * Cuts out what the outputs need, down to the parameters, to inputs and to nodes that are to be
+   * captured: more of an expression is in sight of those who look at the body than its part that
+   * the parameters influence.
    *
-   * @param captured says of a node that the parameters do not influence whether it must stay outside
+   * @param captured says of a node that the parameters do not influence whether it must stay
+   *     outside
    */
   public static Closure wide(List<Node> outputs, List<Node> parameters, Predicate<Node> captured) {
     return new Cut(parameters).cutWide(outputs, captured);
@@ -113,7 +116,8 @@ public record Closure(Graph body, List<Node> captures) {
     private Closure closure(List<Node> outputs) {
       inputs.addAll(captures.values());
       return new Closure(
-          Graph.of(inputs, outputs.stream().map(copies::get).toList()), List.copyOf(captures.keySet()));
+          Graph.of(inputs, outputs.stream().map(copies::get).toList()),
+          List.copyOf(captures.keySet()));
     }
 
     private void provide(Node node, Set<Node> influenced) {

@@ -3,8 +3,9 @@ package org.leibniz.kernel;
 /**
  * The derivatives of log Γ: digamma and, of any order, polygamma.
  *
- * <p>Digamma: (x − root) times a rational function on [1, 2], recurrence to there, the asymptotic series,
- * fitted, from 8 on. Polygamma: n! ζ(n + 1, x) with Hurwitz's ζ by Euler and Maclaurin's sum.
+ * <p>Digamma: (x − root) times a rational function on [1, 2], recurrence to there, the asymptotic
+ * series, fitted, from 8 on. Polygamma: n! ζ(n + 1, x) with Hurwitz's ζ by Euler and Maclaurin's
+ * sum.
  */
 public final class Polygamma {
   static final double POLYGAMMA_PI = 3.141592653589793;
@@ -29,11 +30,15 @@ public final class Polygamma {
   private static double polygammaNearRoot(double u) {
     double square = u * u;
     double even =
-        1.2503801375034054 + square * (0.8009632637053631 + square * (0.008578049712380615
-            + square * -5.255928232683594e-07));
-    double odd = 1.7395236015248232 + square * (0.14385775347704502 + square * 4.8862711602068775e-05);
+        1.2503801375034054
+            + square
+                * (0.8009632637053631
+                    + square * (0.008578049712380615 + square * -5.255928232683594e-07));
+    double odd =
+        1.7395236015248232 + square * (0.14385775347704502 + square * 4.8862711602068775e-05);
     double evenBelow = 1.0 + square * (1.4569679082420655 + square * 0.053737122083413066);
-    double oddBelow = 2.074742619717552 + square * (0.4338530757240686 + square * 0.0021092941228867614);
+    double oddBelow =
+        2.074742619717552 + square * (0.4338530757240686 + square * 0.0021092941228867614);
     return (even + u * odd) / (evenBelow + u * oddBelow);
   }
 
@@ -41,15 +46,18 @@ public final class Polygamma {
   private static double polygammaSeries(double w) {
     double square = w * w;
     double even =
-        0.08333333333333333 + square * (0.003968253907642243 + square * (0.00757151209260614
-            + square * 0.06336819659264582));
-    double odd = -0.008333333333273516 + square * (-0.004166643514195617 + square * -0.020686993586644848);
+        0.08333333333333333
+            + square
+                * (0.003968253907642243
+                    + square * (0.00757151209260614 + square * 0.06336819659264582));
+    double odd =
+        -0.008333333333273516 + square * (-0.004166643514195617 + square * -0.020686993586644848);
     return even + w * odd;
   }
 
   /**
-   * The derivative of log Γ, within 6 ulp for x > 0 also near its root, within 1e-14 of
-   * the larger of its terms for x < 0; NaN at the poles 0, −1, −2, … and at −∞.
+   * The derivative of log Γ, within 6 ulp for x > 0 also near its root, within 1e-14 of the larger
+   * of its terms for x < 0; NaN at the poles 0, −1, −2, … and at −∞.
    */
   public static double digamma(double x) {
     if (x > 0.0) {
@@ -83,8 +91,9 @@ public final class Polygamma {
   }
 
   /**
-   * The derivative of order n of digamma, for x > 0 within 1e-14 of itself (1e-12 from n = 171 on), for x < 0
-   * within 1e-14 of the larger of its terms; NaN unless n = 0, 1, 2, …; NaN at the poles; 0 at +∞.
+   * The derivative of order n of digamma, for x > 0 within 1e-14 of itself (1e-12 from n = 171 on),
+   * for x < 0 within 1e-14 of the larger of its terms; NaN unless n = 0, 1, 2, …; NaN at the poles;
+   * 0 at +∞.
    */
   public static double polygamma(double n, double x) {
     if (!(n >= 0.0) || Math.rint(n) != n || Double.isNaN(x)) {
@@ -103,13 +112,17 @@ public final class Polygamma {
     return sign * polygammaReflected(n, x, sign);
   }
 
-  /** n! x^−(n+1) ratio, the power in halves so that none overflows alone; by logarithms from n = 171. */
+  /**
+   * n! x^−(n+1) ratio, the power in halves so that none overflows alone; by logarithms from n =
+   * 171.
+   */
   private static double polygammaScaled(double n, double x, double ratio) {
     if (x > Double.MAX_VALUE) {
       return 0.0;
     }
     if (n > 170.0) {
-      return Exponential.exp(Gamma.lgamma(n + 1.0) - (n + 1.0) * Logarithm.log(x) + Logarithm.log(ratio));
+      return Exponential.exp(
+          Gamma.lgamma(n + 1.0) - (n + 1.0) * Logarithm.log(x) + Logarithm.log(ratio));
     }
     double half = Math.floor(0.5 * (n + 1.0));
     double first = Gamma.gamma(n + 1.0) * Power.pow(x, -half);
@@ -117,9 +130,9 @@ public final class Polygamma {
   }
 
   /**
-   * x^s ζ(s, x) = Σ (x / (x + k))^s for s ≥ 2, x > 0. Below the start of the asymptotic sum s > 2 x - 20, so that the terms
-   * fall like exp(-2 k) there and few are added. For large s the logarithm of x / (x + k) is taken of k / x, which keeps its
-   * digits even where x + k is rounded to x.
+   * x^s ζ(s, x) = Σ (x / (x + k))^s for s ≥ 2, x > 0. Below the start of the asymptotic sum s > 2 x
+   * - 20, so that the terms fall like exp(-2 k) there and few are added. For large s the logarithm
+   * of x / (x + k) is taken of k / x, which keeps its digits even where x + k is rounded to x.
    */
   private static double polygammaZeta(double s, double x) {
     double y = x;
@@ -148,8 +161,8 @@ public final class Polygamma {
   }
 
   /**
-   * n! Σ 1 / (x + k)^(n+1) over k ≥ 0 for x < 0: the sum over all integers, which sees only the distance
-   * to the nearest, less the part over k < 0.
+   * n! Σ 1 / (x + k)^(n+1) over k ≥ 0 for x < 0: the sum over all integers, which sees only the
+   * distance to the nearest, less the part over k < 0.
    */
   private static double polygammaReflected(double n, double x, double sign) {
     double s = n + 1.0;
@@ -157,9 +170,10 @@ public final class Polygamma {
     double distance = x - nearest;
     double right = 1.0 + distance;
     double left = 1.0 - distance;
-    double all = Power.pow(distance, -s)
-        + (Power.pow(right, -s) * polygammaZeta(s, right)
-        + sign * Power.pow(left, -s) * polygammaZeta(s, left));
+    double all =
+        Power.pow(distance, -s)
+            + (Power.pow(right, -s) * polygammaZeta(s, right)
+                + sign * Power.pow(left, -s) * polygammaZeta(s, left));
     double before = 1.0 - x;
     double rest = all - sign * Power.pow(before, -s) * polygammaZeta(s, before);
     return Gamma.gamma(s) * rest;

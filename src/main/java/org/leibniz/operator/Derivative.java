@@ -16,8 +16,9 @@ import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
 
 /**
- * A derivative expression of the language, until the differentiation pass replaces it by the nodes that compute it. The
- * body computes the differentiated value from its first input; its further inputs are captures.
+ * A derivative expression of the language, until the differentiation pass replaces it by the nodes
+ * that compute it. The body computes the differentiated value from its first input; its further
+ * inputs are captures.
  *
  * <p>Operands: the point, the direction where the kind has one, the captures.
  */
@@ -47,9 +48,10 @@ public record Derivative(Kind kind, Graph body) implements Operator {
   }
 
   /**
-   * The body for an expression y as a function of x, with what it captures. It holds all of the expression down to names and
-   * inputs, also what does not depend on x: rules that look at sums and quotients as a whole then see them before
-   * differentiation, as they do outside. Names stay outside, since one may differentiate by them again.
+   * The body for an expression y as a function of x, with what it captures. It holds all of the
+   * expression down to names and inputs, also what does not depend on x: rules that look at sums
+   * and quotients as a whole then see them before differentiation, as they do outside. Names stay
+   * outside, since one may differentiate by them again.
    */
   public static Closure closure(Node y, Node x) {
     return Closure.wide(List.of(y), List.of(x), node -> node.operator() instanceof Named);
@@ -81,17 +83,25 @@ public record Derivative(Kind kind, Graph body) implements Operator {
     Type x = operands.get(0);
     if (x.element() != ElementType.REAL || y.element() != ElementType.REAL) {
       throw new TypeException(
-          Code.DERIVATIVE_OF_INTEGER, "a derivative is taken of a real by a real, not of " + y + " by " + x, "");
+          Code.DERIVATIVE_OF_INTEGER,
+          "a derivative is taken of a real by a real, not of " + y + " by " + x,
+          "");
     }
     if (kind == Kind.GRADIENT && !y.scalar()) {
       throw new TypeException(
-          Code.DERIVATIVE_OF_NON_SCALAR, "the gradient is taken of a scalar, this has the shape " + y.shape(), "");
+          Code.DERIVATIVE_OF_NON_SCALAR,
+          "the gradient is taken of a scalar, this has the shape " + y.shape(),
+          "");
     }
     Type direction = kind == Kind.FORWARD_PRODUCT ? x : y;
     if (kind.directed() && !operands.get(1).shape().equals(direction.shape())) {
       throw new TypeException(
           Code.SHAPES_DO_NOT_BROADCAST,
-          "the direction has the shape " + operands.get(1).shape() + " where " + direction.shape() + " is needed",
+          "the direction has the shape "
+              + operands.get(1).shape()
+              + " where "
+              + direction.shape()
+              + " is needed",
           "");
     }
     return switch (kind) {

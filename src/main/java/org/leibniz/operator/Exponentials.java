@@ -53,7 +53,10 @@ public final class Exponentials {
           Logarithm::log10,
           Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
 
-  /** 1 / (1 + exp(-a)); the factor 1 - y of its derivative is sigmoid(-a), which keeps its digits where y is near 1. */
+  /**
+   * 1 / (1 + exp(-a)); the factor 1 - y of its derivative is sigmoid(-a), which keeps its digits
+   * where y is near 1.
+   */
   public static final Elementwise SIGMOID =
       unary(
           "sigmoid",
@@ -64,5 +67,6 @@ public final class Exponentials {
 
   /** log(1 + exp(a)). */
   public static final Elementwise SOFTPLUS =
-      unary("softplus", REALS, "Logistic.softplus(a)", Logistic::softplus, (a, u, y) -> a.sigmoid(u));
+      unary(
+          "softplus", REALS, "Logistic.softplus(a)", Logistic::softplus, (a, u, y) -> a.sigmoid(u));
 }

@@ -24,16 +24,15 @@ public final class Hyperbolics {
       unary("tanh", REALS, "Hyperbolic.tanh(a)", Hyperbolic::tanh, Hyperbolics::tangentSlope);
 
   /**
-   * 1 - y², which costs nothing, as long as that keeps its digits; beyond, the product of 1 - y = 2 sigmoid(-2u) and
-   * 1 + y = 2 sigmoid(2u).
+   * 1 - y², which costs nothing, as long as that keeps its digits; beyond, the product of 1 - y = 2
+   * sigmoid(-2u) and 1 + y = 2 sigmoid(2u).
    */
   private static Node tangentSlope(Algebra a, Node u, Node y) {
     Node square = a.square(y);
     Node doubled = a.multiply(a.constant(2), u);
     Node saturated =
         a.multiply(a.constant(4), a.multiply(a.sigmoid(doubled), a.sigmoid(a.negate(doubled))));
-    return a.select(
-        a.less(square, a.constant(0.5)), a.subtract(a.constant(1), square), saturated);
+    return a.select(a.less(square, a.constant(0.5)), a.subtract(a.constant(1), square), saturated);
   }
 
   /** The inverse hyperbolic sine. */
@@ -54,7 +53,8 @@ public final class Hyperbolics {
           Hyperbolic::acosh,
           quotient(
               (a, u, y) ->
-                  a.multiply(a.sqrt(a.subtract(u, a.constant(1))), a.sqrt(a.add(u, a.constant(1))))));
+                  a.multiply(
+                      a.sqrt(a.subtract(u, a.constant(1))), a.sqrt(a.add(u, a.constant(1))))));
 
   /** The inverse hyperbolic tangent. */
   public static final Elementwise ATANH =

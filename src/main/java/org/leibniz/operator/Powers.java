@@ -20,7 +20,8 @@ public final class Powers {
 
   /** a to the power b, a real; with all the special cases of IEEE 754. */
   public static final Elementwise POWER =
-      binary("power", REALS, "Power.pow(a, b)", Power::pow, Powers::byBase, ofTwo(Powers::byExponent));
+      binary(
+          "power", REALS, "Power.pow(a, b)", Power::pow, Powers::byBase, ofTwo(Powers::byExponent));
 
   /** a whole number to a whole power that is not negative. */
   public static final Elementwise INTEGER_POWER =
@@ -34,7 +35,12 @@ public final class Powers {
 
   /** The square root; its derivative at 0 is infinite. */
   public static final Elementwise SQRT =
-      unary("sqrt", REALS, "Math.sqrt(a)", Math::sqrt, quotient((a, u, y) -> a.multiply(a.constant(2), y)));
+      unary(
+          "sqrt",
+          REALS,
+          "Math.sqrt(a)",
+          Math::sqrt,
+          quotient((a, u, y) -> a.multiply(a.constant(2), y)));
 
   /** The cube root. */
   public static final Elementwise CBRT =
@@ -64,8 +70,8 @@ public final class Powers {
   private static final double LEAST_NORMAL = Double.MIN_NORMAL;
 
   /**
-   * b * a^(b-1), also for a negative base with a whole exponent. For the exponent 0 it is 0 even where a^(b-1) is infinite;
-   * elsewhere the product is kept, for it is a function of b too.
+   * b * a^(b-1), also for a negative base with a whole exponent. For the exponent 0 it is 0 even
+   * where a^(b-1) is infinite; elsewhere the product is kept, for it is a function of b too.
    */
   private static Flow byBase(Algebra a, List<Node> x, Node y, Node g) {
     Node base = x.get(0);

@@ -268,7 +268,8 @@ final class RealRules {
           "(x / y) / z = x / (y * z) where y or z is a number",
           (node, a, facts) -> {
             Node inner = node.operand(0);
-            // The product of two divisors that vary may leave the range where the quotient does not: (x / r) / r.
+            // The product of two divisors that vary may leave the range where the quotient does
+            // not: (x / r) / r.
             boolean cheap =
                 is(inner, Arithmetic.DIVIDE)
                     && inner.shape().equals(node.shape())

@@ -21,8 +21,9 @@ import org.leibniz.schedule.Limits;
 import org.leibniz.schedule.Scheduler;
 
 /**
- * Programs over common inputs, each a list of nodes, run by the interpreter and by one compiled class in which each is an
- * entry point. Numbers must agree bit for bit; one NaN is as good as another.
+ * Programs over common inputs, each a list of nodes, run by the interpreter and by one compiled
+ * class in which each is an entry point. Numbers must agree bit for bit; one NaN is as good as
+ * another.
  */
 final class Comparison {
   private static final String NAME = "generated.Compared";
@@ -37,7 +38,11 @@ final class Comparison {
     this(inputs, programs, new JavaxToolsCompiler(), Limits.USUAL);
   }
 
-  Comparison(List<Node> inputs, Map<String, List<Node>> programs, RuntimeCompiler compiler, Limits limits) {
+  Comparison(
+      List<Node> inputs,
+      Map<String, List<Node>> programs,
+      RuntimeCompiler compiler,
+      Limits limits) {
     this.inputs = List.copyOf(inputs);
     this.programs = new LinkedHashMap<>(programs);
     Map<String, Node> outputs = new LinkedHashMap<>();
@@ -47,7 +52,10 @@ final class Comparison {
     this.interpreter = new Interpreter(graph, Map.of());
     String source =
         JavaEmitter.emit(
-            Scheduler.schedule(graph, entries, limits), "generated", "Compared", CompiledGraph.class.getName());
+            Scheduler.schedule(graph, entries, limits),
+            "generated",
+            "Compared",
+            CompiledGraph.class.getName());
     this.compiled = new LoadedProgram(NAME, compiler.compile(NAME, source)).create(List.of());
   }
 
@@ -76,14 +84,16 @@ final class Comparison {
     int entry = 0;
     for (Map.Entry<String, List<Node>> program : programs.entrySet()) {
       List<Tensor> wanted = expected.subList(output, output += program.getValue().size());
-      double[] results = new double[wanted.stream().mapToInt(tensor -> tensor.values().length).sum()];
+      double[] results =
+          new double[wanted.stream().mapToInt(tensor -> tensor.values().length).sum()];
       compiled.call(entry, x, results, null, null);
       // A second call: what the first leaves behind must not matter.
       double[] again = new double[results.length];
       compiled.call(entry, x, again, null, null);
       String difference = difference(wanted, results) + difference(wanted, again);
       if (!difference.isEmpty()) {
-        differences.add(program.getKey() + ": " + difference + "at " + point(program.getValue(), point));
+        differences.add(
+            program.getKey() + ": " + difference + "at " + point(program.getValue(), point));
       }
       entry++;
     }
@@ -113,7 +123,15 @@ final class Comparison {
       for (int i = 0; i < values.length; i++) {
         double found = results[place++];
         if (Double.doubleToLongBits(values[i]) != Double.doubleToLongBits(found)) {
-          return "output " + output + ", element " + i + " is " + values[i] + " interpreted, " + found + " compiled; ";
+          return "output "
+              + output
+              + ", element "
+              + i
+              + " is "
+              + values[i]
+              + " interpreted, "
+              + found
+              + " compiled; ";
         }
       }
     }

@@ -16,8 +16,9 @@ import org.leibniz.model.Model;
 import org.leibniz.report.NamedTensor;
 
 /**
- * Values, gradients and Hessians from the text of an expression through all passes, against 30 digits computed by others.
- * A number is right within 1e-12 of itself or 4 ulps; for expressions that are not ill-conditioned where they are asked.
+ * Values, gradients and Hessians from the text of an expression through all passes, against 30
+ * digits computed by others. A number is right within 1e-12 of itself or 4 ulps; for expressions
+ * that are not ill-conditioned where they are asked.
  */
 final class DifferentiationTruthTest {
   private static final double TOLERANCE = 1e-12;
@@ -27,8 +28,8 @@ final class DifferentiationTruthTest {
   private static final double NOTHING = 1e-100;
 
   /**
-   * What is not right, by the id of the expression, and why. That a rewrite is missing says that the form as written loses
-   * the digits in double precision, whoever evaluates it.
+   * What is not right, by the id of the expression, and why. That a rewrite is missing says that
+   * the form as written loses the digits in double precision, whoever evaluates it.
    */
   private static final Map<String, String> SHORTCOMINGS = new LinkedHashMap<>();
 
@@ -75,14 +76,16 @@ final class DifferentiationTruthTest {
     }
 
     private boolean within() {
-      String[] ends = expected.substring(expected.indexOf('[') + 1, expected.indexOf(']')).split(",");
+      String[] ends =
+          expected.substring(expected.indexOf('[') + 1, expected.indexOf(']')).split(",");
       return found >= Double.parseDouble(ends[0]) && found <= Double.parseDouble(ends[1]);
     }
 
     /** In units of what is allowed. */
     double error() {
       double wanted = Double.parseDouble(expected);
-      if (wanted == found || kind.equals("smooth") && Math.abs(wanted) < NOTHING && Math.abs(found) < NOTHING) {
+      if (wanted == found
+          || kind.equals("smooth") && Math.abs(wanted) < NOTHING && Math.abs(found) < NOTHING) {
         return 0;
       }
       double allowed = Math.max(TOLERANCE * Math.abs(wanted), ULPS * Math.ulp(wanted));
@@ -104,7 +107,9 @@ final class DifferentiationTruthTest {
     for (int i = 0; i < variables.size(); i++) {
       text.append("param ").append(variables.get(i)).append("\n");
     }
-    text.append("let value_ = ").append(Testsets.expression(problem.get("expr").getAsString())).append("\n");
+    text.append("let value_ = ")
+        .append(Testsets.expression(problem.get("expr").getAsString()))
+        .append("\n");
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("value_", point.get("f").getAsString());
     JsonElement hessian = point.get("hess");
@@ -125,7 +130,8 @@ final class DifferentiationTruthTest {
     }
     List<Number> numbers = new ArrayList<>();
     for (NamedTensor tensor : model.evaluate(List.copyOf(expected.keySet())).values()) {
-      String what = tensor.name() + " of " + problem.get("expr").getAsString() + " at " + point.get("at");
+      String what =
+          tensor.name() + " of " + problem.get("expr").getAsString() + " at " + point.get("at");
       numbers.add(new Number(id, kind, what, expected.get(tensor.name()), tensor.values()[0]));
     }
     return numbers;
@@ -161,15 +167,30 @@ final class DifferentiationTruthTest {
 
   private static void check(String what, List<Number> numbers) {
     List<Number> wrong =
-        numbers.stream().filter(number -> !number.right()).sorted(Comparator.comparing(Number::id)).toList();
-    System.out.println(what + ": " + (numbers.size() - wrong.size()) + " of " + numbers.size() + " numbers are right");
-    wrong.stream().sorted(Comparator.comparingDouble(number -> -badness(number))).limit(10).forEach(System.out::println);
-    List<Number> unexpected = wrong.stream().filter(number -> !SHORTCOMINGS.containsKey(number.id)).toList();
+        numbers.stream()
+            .filter(number -> !number.right())
+            .sorted(Comparator.comparing(Number::id))
+            .toList();
+    System.out.println(
+        what
+            + ": "
+            + (numbers.size() - wrong.size())
+            + " of "
+            + numbers.size()
+            + " numbers are right");
+    wrong.stream()
+        .sorted(Comparator.comparingDouble(number -> -badness(number)))
+        .limit(10)
+        .forEach(System.out::println);
+    List<Number> unexpected =
+        wrong.stream().filter(number -> !SHORTCOMINGS.containsKey(number.id)).toList();
     assertEquals(List.of(), unexpected);
     List<String> asked = numbers.stream().map(Number::id).distinct().toList();
     List<String> mended =
         SHORTCOMINGS.keySet().stream()
-            .filter(id -> asked.contains(id) && wrong.stream().noneMatch(number -> number.id.equals(id)))
+            .filter(
+                id ->
+                    asked.contains(id) && wrong.stream().noneMatch(number -> number.id.equals(id)))
             .toList();
     assertEquals(List.of(), mended, "these are right now: strike them from the list");
   }

@@ -25,9 +25,10 @@ import org.leibniz.run.JaninoCompiler;
 import org.leibniz.schedule.Limits;
 
 /**
- * Random programs of the language, with derivatives, through every pass: the interpreter and the compiled class must give
- * the same bits, and simplifying must not change values beyond what rounding explains. A failing program is made smaller and
- * shown with its seed. As a command: how many programs, and the first seed.
+ * Random programs of the language, with derivatives, through every pass: the interpreter and the
+ * compiled class must give the same bits, and simplifying must not change values beyond what
+ * rounding explains. A failing program is made smaller and shown with its seed. As a command: how
+ * many programs, and the first seed.
  */
 public final class Fuzz {
   /** So many programs share a class. */
@@ -47,8 +48,16 @@ public final class Fuzz {
     Fuzz fuzz = new Fuzz();
     fuzz.run(seed, count);
     System.out.println(
-        count + " programs from seed " + seed + ": " + fuzz.failures.size() + " failures, " + fuzz.refused
-            + " refused by the checker, " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+        count
+            + " programs from seed "
+            + seed
+            + ": "
+            + fuzz.failures.size()
+            + " failures, "
+            + fuzz.refused
+            + " refused by the checker, "
+            + (System.nanoTime() - begin) / 1_000_000_000
+            + " s");
     System.exit(fuzz.failures.isEmpty() ? 0 : 1);
   }
 
@@ -74,20 +83,26 @@ public final class Fuzz {
         } catch (DiagnosticException problem) {
           refused++;
           if (refused <= 3) {
-            System.out.println("seed " + i + " is refused: " + problem.getMessage() + "\n" + program);
+            System.out.println(
+                "seed " + i + " is refused: " + problem.getMessage() + "\n" + program);
           }
         } catch (RuntimeException failure) {
           report(i, program, failure.toString(), text -> failsLike(text, failure));
         }
       }
-      compare(batch, from % (2 * TOGETHER) == seed % (2 * TOGETHER) ? Limits.USUAL : new Limits(200, 1));
+      compare(
+          batch,
+          from % (2 * TOGETHER) == seed % (2 * TOGETHER) ? Limits.USUAL : new Limits(200, 1));
       if ((from - seed) % (100 * TOGETHER) == 0 && from > seed) {
         System.out.println((from - seed) + " programs, " + failures.size() + " failures");
       }
     }
   }
 
-  /** The program's definitions through all passes, and if it ends with a scalar that with gradient and Hessian. */
+  /**
+   * The program's definitions through all passes, and if it ends with a scalar that with gradient
+   * and Hessian.
+   */
   private static Finished finish(String text) {
     Passes.Built built = Passes.build("random.ad", text, Inputs.empty());
     return new Finished(Passes.finished(built.graph()), built.inputs(), built.graph());
@@ -126,7 +141,11 @@ public final class Fuzz {
       Optional<String> found = alone(one.getValue(), limits);
       found.ifPresent(
           difference ->
-              report(one.getKey(), new RandomProgram(one.getKey()), difference, text -> alone(finish(text), limits).isPresent()));
+              report(
+                  one.getKey(),
+                  new RandomProgram(one.getKey()),
+                  difference,
+                  text -> alone(finish(text), limits).isPresent()));
     }
     if (failures.size() == before) {
       failures.add("only together, seeds " + batch.keySet() + ": " + differences);
@@ -163,9 +182,10 @@ public final class Fuzz {
   }
 
   /**
-   * What simplification changes. By exact rules alone: any bit. By all rules: more than rounding explains, that is more
-   * than the values change when the inputs move in their last digits; asked only where all numbers on the way are finite,
-   * since rules of the reals need not keep NaN, infinities or the sign of 0, which turns the angle of (x, 0) for x < 0.
+   * What simplification changes. By exact rules alone: any bit. By all rules: more than rounding
+   * explains, that is more than the values change when the inputs move in their last digits; asked
+   * only where all numbers on the way are finite, since rules of the reals need not keep NaN,
+   * infinities or the sign of 0, which turns the angle of (x, 0) for x < 0.
    */
   private static String changes(Finished finished) {
     Graph plain = Cleanup.afterDifferentiation(Differentiation.expand(finished.built));
@@ -181,11 +201,25 @@ public final class Fuzz {
         double exactly = same.get(output).values()[i];
         double simplified = is.get(output).values()[i];
         if (Double.doubleToLongBits(exactly) != Double.doubleToLongBits(values[i])) {
-          return name + "[" + i + "] is " + values[i] + " before exact rules, " + exactly + " after; ";
+          return name
+              + "["
+              + i
+              + "] is "
+              + values[i]
+              + " before exact rules, "
+              + exactly
+              + " after; ";
         }
         double allowed = 1e-7 * Math.abs(values[i]) + 100 * spread.get(output)[i] + 1e-9;
         if (Double.isFinite(allowed) && !(Math.abs(values[i] - simplified) <= allowed)) {
-          return name + "[" + i + "] is " + values[i] + " before simplification, " + simplified + " after; ";
+          return name
+              + "["
+              + i
+              + "] is "
+              + values[i]
+              + " before simplification, "
+              + simplified
+              + " after; ";
         }
       }
       output++;
@@ -193,21 +227,32 @@ public final class Fuzz {
     return "";
   }
 
-  /** Whether all numbers on the way are finite, and none is an angle that hangs on the sign of 0. */
+  /**
+   * Whether all numbers on the way are finite, and none is an angle that hangs on the sign of 0.
+   */
   private static boolean harmless(Graph plain, Map<String, Tensor> inputs) {
     List<Node> nodes = plain.nodes().stream().filter(node -> !node.type().tuple()).toList();
-    List<Tensor> values = new Interpreter(Graph.of(plain.inputs(), nodes), Map.of()).evaluate(inputs);
+    List<Tensor> values =
+        new Interpreter(Graph.of(plain.inputs(), nodes), Map.of()).evaluate(inputs);
     Map<Node, Tensor> byNode = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       byNode.put(nodes.get(i), values.get(i));
     }
-    return values.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.values())).allMatch(Double::isFinite)
+    return values.stream()
+            .flatMapToDouble(tensor -> Arrays.stream(tensor.values()))
+            .allMatch(Double::isFinite)
         && nodes.stream()
             .filter(node -> node.operator().name().equals("atan2"))
-            .allMatch(node -> Arrays.stream(byNode.get(node.operand(0)).values()).allMatch(value -> value != 0));
+            .allMatch(
+                node ->
+                    Arrays.stream(byNode.get(node.operand(0)).values())
+                        .allMatch(value -> value != 0));
   }
 
-  /** How far each element moves with the last digits of the inputs; infinite where nothing can be said. */
+  /**
+   * How far each element moves with the last digits of the inputs; infinite where nothing can be
+   * said.
+   */
   private static List<double[]> spread(Graph plain, Map<String, Tensor> inputs, List<Tensor> was) {
     boolean finite = harmless(plain, inputs);
     List<double[]> spread = new ArrayList<>();
@@ -219,7 +264,10 @@ public final class Fuzz {
       for (int output = 0; output < was.size(); output++) {
         for (int i = 0; i < spread.get(output).length; i++) {
           double distance = Math.abs(near.get(output).values()[i] - was.get(output).values()[i]);
-          spread.get(output)[i] = Double.isNaN(distance) ? Double.POSITIVE_INFINITY : Math.max(spread.get(output)[i], distance);
+          spread.get(output)[i] =
+              Double.isNaN(distance)
+                  ? Double.POSITIVE_INFINITY
+                  : Math.max(spread.get(output)[i], distance);
         }
       }
     }
@@ -230,28 +278,33 @@ public final class Fuzz {
     Map<String, Tensor> moved = new LinkedHashMap<>();
     inputs.forEach(
         (symbol, tensor) -> {
-          double[] values = Arrays.stream(tensor.values()).map(value -> value * (1 + by) + by).toArray();
+          double[] values =
+              Arrays.stream(tensor.values()).map(value -> value * (1 + by) + by).toArray();
           moved.put(symbol, new Tensor(tensor.shape(), values));
         });
     return moved;
   }
 
-  private void report(long seed, RandomProgram program, String difference, Predicate<String> fails) {
+  private void report(
+      long seed, RandomProgram program, String difference, Predicate<String> fails) {
     if (difference.isEmpty()) {
       return;
     }
-    List<RandomProgram.Tree> lines = shrunk(program.lines(), fails);
+    List<Tree> lines = shrunk(program.lines(), fails);
     failures.add("seed " + seed + ": " + difference + "\n" + RandomProgram.text(lines));
     System.out.println(failures.get(failures.size() - 1));
   }
 
-  /** The least program that still fails, found by leaving out lines and putting parts in place of the whole. */
-  private static List<RandomProgram.Tree> shrunk(List<RandomProgram.Tree> lines, Predicate<String> fails) {
-    List<RandomProgram.Tree> current = lines;
+  /**
+   * The least program that still fails, found by leaving out lines and putting parts in place of
+   * the whole.
+   */
+  private static List<Tree> shrunk(List<Tree> lines, Predicate<String> fails) {
+    List<Tree> current = lines;
     boolean progress = true;
     for (int budget = 2000; progress && budget > 0; ) {
       progress = false;
-      for (List<RandomProgram.Tree> candidate : candidates(current)) {
+      for (List<Tree> candidate : candidates(current)) {
         if (budget-- > 0 && stillFails(RandomProgram.text(candidate), fails)) {
           current = candidate;
           progress = true;
@@ -262,16 +315,16 @@ public final class Fuzz {
     return current;
   }
 
-  private static List<List<RandomProgram.Tree>> candidates(List<RandomProgram.Tree> lines) {
-    List<List<RandomProgram.Tree>> candidates = new ArrayList<>();
+  private static List<List<Tree>> candidates(List<Tree> lines) {
+    List<List<Tree>> candidates = new ArrayList<>();
     for (int i = lines.size() - 1; i >= 0; i--) {
-      List<RandomProgram.Tree> without = new ArrayList<>(lines);
+      List<Tree> without = new ArrayList<>(lines);
       without.remove(i);
       candidates.add(without);
     }
     for (int i = 0; i < lines.size(); i++) {
-      for (RandomProgram.Tree smaller : lines.get(i).smaller()) {
-        List<RandomProgram.Tree> changed = new ArrayList<>(lines);
+      for (Tree smaller : lines.get(i).smaller()) {
+        List<Tree> changed = new ArrayList<>(lines);
         changed.set(i, smaller);
         candidates.add(changed);
       }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A thousand random programs, or as many as the system property {@code leibniz.programs} says, from the seed
- * {@code leibniz.seed}: {@code mvn -q test -Dtest=FuzzTest -Dleibniz.programs=100000}.
+ * A thousand random programs, or as many as the system property {@code leibniz.programs} says, from
+ * the seed {@code leibniz.seed}: {@code mvn -q test -Dtest=FuzzTest -Dleibniz.programs=100000}.
  */
 final class FuzzTest {
 
@@ -15,6 +15,7 @@ final class FuzzTest {
   void randomProgramsGiveTheSameBitsBothWays() {
     long seed = Long.getLong("leibniz.seed", 1);
     int programs = Integer.getInteger("leibniz.programs", 1000);
-    assertEquals(List.of(), Fuzz.failures(seed, programs), programs + " programs from seed " + seed);
+    assertEquals(
+        List.of(), Fuzz.failures(seed, programs), programs + " programs from seed " + seed);
   }
 }

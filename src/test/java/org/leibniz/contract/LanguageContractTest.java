@@ -24,10 +24,13 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.model.Passes;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.run.JaninoCompiler;
+import org.leibniz.schedule.Limits;
 
 /**
- * Programs of the language, from their text: every definition has the same bits interpreted and compiled, with and without the
- * passes that change its form, and the passes change its value by no more than 1e-12 of the largest element.
+ * Programs of the language, from their text: every definition has the same bits interpreted and
+ * compiled, with and without the passes that change its form, and the passes change its value by no
+ * more than 1e-12 of the largest element.
  */
 final class LanguageContractTest {
   private static final double TOLERANCE = 1e-12;
@@ -65,7 +68,10 @@ final class LanguageContractTest {
     for (int column = 0; column < names.length; column++) {
       int place = column;
       double[] values =
-          lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[place].trim())).toArray();
+          lines.stream()
+              .skip(1)
+              .mapToDouble(line -> Double.parseDouble(line.split(",")[place].trim()))
+              .toArray();
       inputs = inputs.with(names[column].trim(), InputArray.vector(values));
     }
     return inputs;
@@ -100,7 +106,9 @@ final class LanguageContractTest {
           programs.put(name + " as built", builder.inline(program.plain, own));
           programs.put(name + " after all passes", builder.inline(program.finished, own));
         });
-    assertEquals(List.of(), new Comparison(inputs, programs).differences(point));
+    assertEquals(
+        List.of(),
+        new Comparison(inputs, programs, new JaninoCompiler(), Limits.USUAL).differences(point));
   }
 
   @Test
@@ -108,12 +116,15 @@ final class LanguageContractTest {
     List<String> changed = new ArrayList<>();
     PROGRAMS.forEach(
         (name, program) -> {
-          Map<String, Tensor> before = new Interpreter(program.plain, Map.of()).outputs(program.inputs);
-          Map<String, Tensor> after = new Interpreter(program.finished, Map.of()).outputs(program.inputs);
+          Map<String, Tensor> before =
+              new Interpreter(program.plain, Map.of()).outputs(program.inputs);
+          Map<String, Tensor> after =
+              new Interpreter(program.finished, Map.of()).outputs(program.inputs);
           before.forEach(
               (output, tensor) -> {
                 if (!near(tensor.values(), after.get(output).values())) {
-                  changed.add(name + ", " + output + ": " + tensor + " becomes " + after.get(output));
+                  changed.add(
+                      name + ", " + output + ": " + tensor + " becomes " + after.get(output));
                 }
               });
         });

@@ -26,15 +26,44 @@ import org.leibniz.operator.EdgeTest;
 import org.leibniz.operator.TestDomain;
 
 /**
- * Every operator of the catalogue: its value and its first and second derivatives, in reverse and forward, by the interpreter
- * and by one emitted class, bit for bit; at random points of its domain, at points far from it, and at edges. All programs
- * share one class, so that there is one compilation.
+ * Every operator of the catalogue: its value and its first and second derivatives, in reverse and
+ * forward, by the interpreter and by one emitted class, bit for bit; at random points of its
+ * domain, at points far from it, and at edges. All programs share one class, so that there is one
+ * compilation.
  */
 final class OperatorContractTest {
   private static final double[] UNUSUAL = {
-    0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, 1.5, -2.5, 3.0, 1e-310, -1e-310, 1e-160, 1e-17, 1e17, -1e17, 1e160, 40.0, -40.0,
-    709.0, -745.0, 800.0, 0.9999999999999999, -0.9999999999999999, Math.PI, Double.MIN_VALUE, Double.MAX_VALUE,
-    -Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.5,
+    -0.5,
+    2.0,
+    1.5,
+    -2.5,
+    3.0,
+    1e-310,
+    -1e-310,
+    1e-160,
+    1e-17,
+    1e17,
+    -1e17,
+    1e160,
+    40.0,
+    -40.0,
+    709.0,
+    -745.0,
+    800.0,
+    0.9999999999999999,
+    -0.9999999999999999,
+    Math.PI,
+    Double.MIN_VALUE,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
   };
   private static final int UNUSUAL_POINTS = 60;
   private static final int POINTS = 4;
@@ -48,12 +77,15 @@ final class OperatorContractTest {
   static void compile() {
     Map<String, List<Node>> programs = new LinkedHashMap<>();
     for (TestDomain domain : TestDomain.table().values()) {
-      List<Node> inputs = inputs(domain.name(), domain.inputs().stream().map(TestDomain.Range::shape).toList());
-      programs.put(domain.name(), program(domain.name(), domain.expression().apply(ALGEBRA, inputs)));
+      List<Node> inputs =
+          inputs(domain.name(), domain.inputs().stream().map(TestDomain.Range::shape).toList());
+      programs.put(
+          domain.name(), program(domain.name(), domain.expression().apply(ALGEBRA, inputs)));
     }
     for (EdgeTest.Edge edge : EdgeTest.edges()) {
       List<Node> inputs = inputs(edge.name(), List.of(Shape.of(edge.point().length)));
-      programs.put(edge.name(), program(edge.name(), edge.function().apply(ALGEBRA, inputs.get(0))));
+      programs.put(
+          edge.name(), program(edge.name(), edge.function().apply(ALGEBRA, inputs.get(0))));
     }
     List<Node> all = INPUTS.values().stream().flatMap(List::stream).toList();
     comparison = new Comparison(all, programs);
@@ -86,7 +118,8 @@ final class OperatorContractTest {
   private static Node tangent(Node scalar, List<Node> inputs) {
     List<Optional<Node>> directions = new ArrayList<>();
     inputs.forEach(input -> directions.add(Optional.of(weights(input.shape(), inputs.size()))));
-    Optional<Node> found = new ForwardMode(BUILDER).pushforward(List.of(scalar), inputs, directions).get(0);
+    Optional<Node> found =
+        new ForwardMode(BUILDER).pushforward(List.of(scalar), inputs, directions).get(0);
     return found.orElseGet(() -> ALGEBRA.constant(0));
   }
 
@@ -115,8 +148,11 @@ final class OperatorContractTest {
         missing.add(name);
       }
     }
-    Catalogue.structural().stream().filter(name -> !comparison.programs().contains(name)).forEach(missing::add);
-    // What repeats or delays other operators has no domain of its own; programs of the language have them.
+    Catalogue.structural().stream()
+        .filter(name -> !comparison.programs().contains(name))
+        .forEach(missing::add);
+    // What repeats or delays other operators has no domain of its own; programs of the language
+    // have them.
     missing.removeAll(List.of("loop", "derivative", "custom", "named"));
     assertEquals(List.of(), missing);
   }
@@ -138,8 +174,11 @@ final class OperatorContractTest {
     Random random = new Random(2);
     for (int i = 0; i < UNUSUAL_POINTS; i++) {
       Map<String, Tensor> point = neutral();
-      point.values().forEach(
-          tensor -> Arrays.setAll(tensor.values(), k -> UNUSUAL[random.nextInt(UNUSUAL.length)]));
+      point
+          .values()
+          .forEach(
+              tensor ->
+                  Arrays.setAll(tensor.values(), k -> UNUSUAL[random.nextInt(UNUSUAL.length)]));
       assertEquals(List.of(), comparison.differences(point));
     }
   }

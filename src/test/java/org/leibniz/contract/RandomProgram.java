@@ -1,28 +1,75 @@
 package org.leibniz.contract;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /**
- * A random program of the language that is well typed: parameters, data, a function, definitions of scalars, vectors and
- * matrices by all kinds of expressions, and derivatives of the scalars. The same seed gives the same program.
+ * A random program of the language that is well typed: parameters, data, a function, definitions of
+ * scalars, vectors and matrices by all kinds of expressions, and derivatives of the scalars. The
+ * same seed gives the same program.
  */
 final class RandomProgram {
   private static final int[] SIZES = {1, 2, 3, 5};
   private static final List<String> FUNCTIONS =
       List.of(
-          "sin(%s)", "cos(%s)", "tanh(%s)", "sigmoid(%s)", "softplus(%s)", "atan(%s)", "exp(-abs(%s))", "abs(%s)", "erf(%s)",
-          "sqrt(1 + %s^2)", "log1p(abs(%s))", "asinh(%s)", "(-%s)", "%s^2", "%s^3", "floor(%s)", "sign(%s)", "cbrt(%s)",
-          "lgamma(2 + abs(%s))", "sqrt(%s)", "log(%s)", "expm1(%s)", "erfc(%s)", "max(%s, 0)", "2^%s", "square(%s)",
-          "stop_gradient(%s)", "atan2(%s, 1)", "log(1 + exp(%s))", "(1/(1 + exp(-%s)))", "hypot(%s, 0.5)", "digamma(2 + abs(%s))");
+          "sin(%s)",
+          "cos(%s)",
+          "tanh(%s)",
+          "sigmoid(%s)",
+          "softplus(%s)",
+          "atan(%s)",
+          "exp(-abs(%s))",
+          "abs(%s)",
+          "erf(%s)",
+          "sqrt(1 + %s^2)",
+          "log1p(abs(%s))",
+          "asinh(%s)",
+          "(-%s)",
+          "%s^2",
+          "%s^3",
+          "floor(%s)",
+          "sign(%s)",
+          "cbrt(%s)",
+          "lgamma(2 + abs(%s))",
+          "sqrt(%s)",
+          "log(%s)",
+          "expm1(%s)",
+          "erfc(%s)",
+          "max(%s, 0)",
+          "2^%s",
+          "square(%s)",
+          "stop_gradient(%s)",
+          "atan2(%s, 1)",
+          "log(1 + exp(%s))",
+          "(1/(1 + exp(-%s)))",
+          "hypot(%s, 0.5)",
+          "digamma(2 + abs(%s))");
   private static final List<String> OPERATIONS =
       List.of(
-          "(%s + %s)", "(%s - %s)", "(%s*%s)", "(%s*%s)", "(%s/(2 + abs(%s)))", "max(%s, %s)", "min(%s, %s)", "(%s/%s)",
-          "hypot(%s, %s)", "atan2(%s, %s)", "(1 + abs(%s))^%s", "(%s^%s)");
+          "(%s + %s)",
+          "(%s - %s)",
+          "(%s*%s)",
+          "(%s*%s)",
+          "(%s/(2 + abs(%s)))",
+          "max(%s, %s)",
+          "min(%s, %s)",
+          "(%s/%s)",
+          "hypot(%s, %s)",
+          "atan2(%s, %s)",
+          "(1 + abs(%s))^%s",
+          "(%s^%s)");
   private static final List<String> REDUCTIONS =
-      List.of("sum(%s)", "mean(%s)", "max(%s)", "min(%s)", "prod(%s)", "norm(%s)", "logsumexp(%s)", "sum(%s^2)", "variance(%s)");
+      List.of(
+          "sum(%s)",
+          "mean(%s)",
+          "max(%s)",
+          "min(%s)",
+          "prod(%s)",
+          "norm(%s)",
+          "logsumexp(%s)",
+          "sum(%s^2)",
+          "variance(%s)");
 
   /** A name that can be used: its shape, and for the variable of a loop how many values it has. */
   private record Name(String text, List<Integer> shape, int range) {}
@@ -36,13 +83,13 @@ final class RandomProgram {
   RandomProgram(long seed) {
     random = new Random(seed);
     // Most programs are small, so that many can be tried; some are not.
-    boolean large = random.nextInt(8) == 0;
+    boolean large = random.nextInt(10) == 0;
     for (int i = 0, inputs = 1 + random.nextInt(large ? 5 : 3); i < inputs; i++) {
       input(i == 0 || random.nextBoolean() ? "param" : "data");
     }
     function();
     for (int i = 0, lets = 1 + random.nextInt(large ? 7 : 2); i < lets; i++) {
-      define(shape(), large || i == 0 ? 3 : 2);
+      define(shape(), large ? 3 : 2);
     }
     derivatives();
   }
@@ -80,7 +127,8 @@ final class RandomProgram {
   private void input(String kind) {
     String name = fresh(kind.substring(0, 1));
     List<Integer> shape = shape();
-    lines.add(Tree.leaf(kind + " " + name + (shape.isEmpty() ? "" : shape) + " = " + literal(shape)));
+    lines.add(
+        Tree.leaf(kind + " " + name + (shape.isEmpty() ? "" : shape) + " = " + literal(shape)));
     names.add(new Name(name, shape, 0));
   }
 
@@ -110,7 +158,9 @@ final class RandomProgram {
     names.add(new Name(name, shape, 0));
   }
 
-  /** A scalar that depends on every parameter in its second derivatives too, and derivatives of it. */
+  /**
+   * A scalar that depends on every parameter in its second derivatives too, and derivatives of it.
+   */
   private void derivatives() {
     List<Name> points = names.stream().filter(name -> name.text.startsWith("p")).toList();
     StringBuilder every = new StringBuilder("0.1");
@@ -118,7 +168,10 @@ final class RandomProgram {
     List<Tree> terms = new ArrayList<>(List.of(Tree.leaf(every.toString())));
     names.stream()
         .filter(name -> name.text.startsWith("y"))
-        .forEach(name -> terms.add(Tree.leaf(name.shape.isEmpty() ? name.text : "mean(sin(" + name.text + "))")));
+        .forEach(
+            name ->
+                terms.add(
+                    Tree.leaf(name.shape.isEmpty() ? name.text : "mean(sin(" + name.text + "))")));
     String z = fresh("z");
     lines.add(new Tree("let " + z + " = " + "%s + ".repeat(terms.size() - 1) + "%s", terms));
     for (Name point : points) {
@@ -126,10 +179,27 @@ final class RandomProgram {
       lines.add(Tree.leaf("let " + gradient + " = grad(" + z + ", " + point.text + ")"));
       Name other = points.get(random.nextInt(points.size()));
       switch (random.nextInt(4)) {
-        case 0 -> lines.add(Tree.leaf("let " + fresh("h") + " = grad(sum(" + gradient + "^2), " + other.text + ")"));
-        case 1 -> lines.add(Tree.leaf("let " + fresh("h") + " = jacobian(" + gradient + ", " + other.text + ")"));
-        case 2 -> lines.add(Tree.leaf("let " + fresh("h") + " = hvp(" + z + ", " + point.text + ", cos(" + point.text + "))"));
-        default -> { }
+        case 0 ->
+            lines.add(
+                Tree.leaf(
+                    "let " + fresh("h") + " = grad(sum(" + gradient + "^2), " + other.text + ")"));
+        case 1 ->
+            lines.add(
+                Tree.leaf(
+                    "let " + fresh("h") + " = jacobian(" + gradient + ", " + other.text + ")"));
+        case 2 ->
+            lines.add(
+                Tree.leaf(
+                    "let "
+                        + fresh("h")
+                        + " = hvp("
+                        + z
+                        + ", "
+                        + point.text
+                        + ", cos("
+                        + point.text
+                        + "))"));
+        default -> {}
       }
     }
   }
@@ -145,7 +215,10 @@ final class RandomProgram {
               OPERATIONS.get(random.nextInt(OPERATIONS.size())),
               real(shape, depth - 1),
               real(random.nextInt(3) == 0 ? broadcasting(shape) : shape, depth - 1));
-      case 5 -> Tree.of("(if %s then %s else %s)", truth(depth - 1), real(shape, depth - 1), real(shape, depth - 1));
+      case 5 ->
+          Tree.of(
+              "(if %s then %s else %s)",
+              truth(depth - 1), real(shape, depth - 1), real(shape, depth - 1));
       case 6 -> fold(shape, depth - 1);
       default ->
           switch (shape.size()) {
@@ -172,13 +245,24 @@ final class RandomProgram {
   private Tree scalar(int depth) {
     List<Integer> inner = random.nextInt(3) == 0 ? List.of(size(), size()) : List.of(size());
     return switch (random.nextInt(9)) {
-      case 0, 1, 2 -> Tree.of(REDUCTIONS.get(random.nextInt(REDUCTIONS.size())), real(inner, depth));
-      case 3 -> Tree.of("dot(%s, %s)", real(inner.subList(0, 1), depth), real(inner.subList(0, 1), depth));
-      case 4 -> !callable ? element() : Tree.of("f(%s, %s)", real(List.of(), depth), real(List.of(), depth));
+      case 0, 1, 2 ->
+          Tree.of(REDUCTIONS.get(random.nextInt(REDUCTIONS.size())), real(inner, depth));
+      case 3 ->
+          Tree.of(
+              "dot(%s, %s)", real(inner.subList(0, 1), depth), real(inner.subList(0, 1), depth));
+      case 4 ->
+          !callable
+              ? element()
+              : Tree.of("f(%s, %s)", real(List.of(), depth), real(List.of(), depth));
       case 5 -> element();
       case 6 -> Tree.of("argmax(%s)*%s", real(inner.subList(0, 1), depth), real(List.of(), depth));
       case 7 -> condition(depth);
-      default -> generator(random.nextBoolean() ? "sum(%s for %s in 0..%d)" : "prod(%s for %s in 0..%d)", List.of(), size(), depth);
+      default ->
+          generator(
+              random.nextBoolean() ? "sum(%s for %s in 0..%d)" : "prod(%s for %s in 0..%d)",
+              List.of(),
+              size(),
+              depth);
     };
   }
 
@@ -190,9 +274,12 @@ final class RandomProgram {
     }
     Name vector = vectors.get(random.nextInt(vectors.size()));
     int size = vector.shape.get(0);
-    List<Name> indices = names.stream().filter(name -> name.range > 0 && name.range <= size).toList();
+    List<Name> indices =
+        names.stream().filter(name -> name.range > 0 && name.range <= size).toList();
     String index =
-        indices.isEmpty() ? String.valueOf(random.nextInt(size)) : indices.get(random.nextInt(indices.size())).text;
+        indices.isEmpty()
+            ? String.valueOf(random.nextInt(size))
+            : indices.get(random.nextInt(indices.size())).text;
     return Tree.leaf(vector.text + "[" + index + "]");
   }
 
@@ -201,9 +288,15 @@ final class RandomProgram {
     return switch (random.nextInt(8)) {
       case 0, 1 -> generator("[%s for %s in 0..%d]", List.of(), n, depth);
       case 2 -> Tree.of("(%s @ %s)", real(List.of(n, m), depth), real(List.of(m), depth));
-      case 3 -> Tree.of(random.nextBoolean() ? "sum(%s, axis=0)" : "max(%s, axis=0)", real(List.of(m, n), depth));
+      case 3 ->
+          Tree.of(
+              random.nextBoolean() ? "sum(%s, axis=0)" : "max(%s, axis=0)",
+              real(List.of(m, n), depth));
       case 4 -> Tree.of("%s[" + random.nextInt(m) + ", :]", real(List.of(m, n), depth).bracketed());
-      case 5 -> Tree.of("%s[" + random.ints(n, 0, m).boxed().toList() + "]", real(List.of(m), depth).bracketed());
+      case 5 ->
+          Tree.of(
+              "%s[" + random.ints(n, 0, m).boxed().toList() + "]",
+              real(List.of(m), depth).bracketed());
       case 6 -> Tree.of("%s[" + m + ":]", real(List.of(m + n), depth).bracketed());
       default -> scan(n, depth);
     };
@@ -220,7 +313,10 @@ final class RandomProgram {
     };
   }
 
-  /** A body over a variable of a loop; the pattern takes the body, the variable and the number of its values. */
+  /**
+   * A body over a variable of a loop; the pattern takes the body, the variable and the number of
+   * its values.
+   */
   private Tree generator(String pattern, List<Integer> shape, int n, int depth) {
     String variable = fresh("i");
     names.add(new Name(variable, List.of(), n));
@@ -239,7 +335,8 @@ final class RandomProgram {
     Tree body = real(shape, depth);
     names.remove(names.size() - 1);
     names.remove(names.size() - 1);
-    return Tree.of("fold(" + state + " = 0.0 + %s for " + variable + " in 0.." + n + ": 0.5*%s)", start, body);
+    return Tree.of(
+        "fold(" + state + " = 0.0 + %s for " + variable + " in 0.." + n + ": 0.5*%s)", start, body);
   }
 
   private Tree scan(int n, int depth) {
@@ -251,7 +348,8 @@ final class RandomProgram {
     Tree body = real(List.of(), depth);
     names.remove(names.size() - 1);
     names.remove(names.size() - 1);
-    return Tree.of("scan(" + state + " = 0.0 + %s for " + variable + " in 0.." + n + ": 1.0*%s)", start, body);
+    return Tree.of(
+        "scan(" + state + " = 0.0 + %s for " + variable + " in 0.." + n + ": 1.0*%s)", start, body);
   }
 
   /** A loop that ends when it is told, after a few rounds at most. */
@@ -284,50 +382,5 @@ final class RandomProgram {
 
   static String text(List<Tree> lines) {
     return String.join("\n", lines.stream().map(Tree::toString).toList()) + "\n";
-  }
-
-  /** A text with places for parts; a part can be put in place of the whole when a failing program is made smaller. */
-  record Tree(String pattern, List<Tree> parts) {
-    static Tree leaf(String text) {
-      return new Tree(text, List.of());
-    }
-
-    static Tree of(String pattern, Tree... parts) {
-      return new Tree(pattern, Arrays.asList(parts));
-    }
-
-    Tree bracketed() {
-      return of("(%s)", this);
-    }
-
-    /** Trees that are a little smaller. */
-    List<Tree> smaller() {
-      List<Tree> smaller = new ArrayList<>();
-      for (int i = 0; i < parts.size(); i++) {
-        if (!pattern.startsWith("let ") && !pattern.startsWith("fn ")) {
-          smaller.add(parts.get(i));
-        }
-        for (String simple : List.of("(0.5)", "(2.0)")) {
-          if (!parts.get(i).pattern.equals("(0.5)") && !parts.get(i).pattern.equals("(2.0)")) {
-            smaller.add(with(i, leaf(simple)));
-          }
-        }
-        for (Tree part : parts.get(i).smaller()) {
-          smaller.add(with(i, part));
-        }
-      }
-      return smaller;
-    }
-
-    private Tree with(int place, Tree part) {
-      List<Tree> changed = new ArrayList<>(parts);
-      changed.set(place, part);
-      return new Tree(pattern, changed);
-    }
-
-    @Override
-    public String toString() {
-      return parts.isEmpty() ? pattern : String.format(pattern, parts.toArray());
-    }
   }
 }

@@ -1,7 +1,7 @@
 package org.leibniz.contract;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Problems with trusted answers, which lie beside the project and not in it: in the folder that the system property
- * {@code leibniz.testsets} names, else in {@code ../shared/testsets}. Where they are not, their tests are skipped.
+ * Problems with trusted answers, which lie beside the project and not in it: in the folder that the
+ * system property {@code leibniz.testsets} names, else in {@code ../shared/testsets}. Where they
+ * are not, their tests are skipped.
  */
 final class Testsets {
   private Testsets() {}
@@ -20,13 +21,13 @@ final class Testsets {
     Path file = Path.of(System.getProperty("leibniz.testsets", "../shared/testsets"), name);
     Assumptions.assumeTrue(Files.isReadable(file), "no " + file);
     try (Reader reader = Files.newBufferedReader(file)) {
-      return JsonParser.parseReader(reader).getAsJsonObject();
+      return new Gson().fromJson(reader, JsonObject.class);
     }
   }
 
   /**
-   * An expression of the sets as Leibniz writes it: {@code if(c, a, b)} is {@code (if c then a else b)}; all else is the
-   * same.
+   * An expression of the sets as Leibniz writes it: {@code if(c, a, b)} is {@code (if c then a else
+   * b)}; all else is the same.
    */
   static String expression(String text) {
     StringBuilder result = new StringBuilder(text);

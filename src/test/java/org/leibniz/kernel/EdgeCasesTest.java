@@ -9,18 +9,75 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Zeros with their signs, infinities, NaN, subnormals, overflow, huge arguments: as on the platform. */
+/**
+ * Zeros with their signs, infinities, NaN, subnormals, overflow, huge arguments: as on the
+ * platform.
+ */
 class EdgeCasesTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private static final double[] EDGES = {
-    0.0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 1.5, -1.5, 22, 21.99, 1e-10, -1e-10, 1e10, -1e10, 1e19, -1e19,
-    1e-320, -1e-320, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, -Double.MIN_NORMAL,
-    Double.MAX_VALUE, -Double.MAX_VALUE, INFINITY, -INFINITY, Double.NaN, 1e300, -1e300, 709.78,
-    709.782712893384, 709.7827128933841, 710, 710.4758600739439, 710.475860073944, -708, -745.13, -745.14,
-    -746, Math.PI, Math.PI / 2, 1e6, 999999.9, 1e15, 1e22, 0x1p63, -0x1p63, 0x1p64, 0x1p1000, -0x1p1000,
-    0x1p-1000, 9007199254740991.0, 9007199254740992.0, -9007199254740991.0, 4503599627370497.5,
-    0x1.fffffffffffffp-1, 0x1.0000000000001p0
+    0.0,
+    -0.0,
+    1,
+    -1,
+    2,
+    -2,
+    0.5,
+    -0.5,
+    3,
+    -3,
+    1.5,
+    -1.5,
+    22,
+    21.99,
+    1e-10,
+    -1e-10,
+    1e10,
+    -1e10,
+    1e19,
+    -1e19,
+    1e-320,
+    -1e-320,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    -Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    INFINITY,
+    -INFINITY,
+    Double.NaN,
+    1e300,
+    -1e300,
+    709.78,
+    709.782712893384,
+    709.7827128933841,
+    710,
+    710.4758600739439,
+    710.475860073944,
+    -708,
+    -745.13,
+    -745.14,
+    -746,
+    Math.PI,
+    Math.PI / 2,
+    1e6,
+    999999.9,
+    1e15,
+    1e22,
+    0x1p63,
+    -0x1p63,
+    0x1p64,
+    0x1p1000,
+    -0x1p1000,
+    0x1p-1000,
+    9007199254740991.0,
+    9007199254740992.0,
+    -9007199254740991.0,
+    4503599627370497.5,
+    0x1.fffffffffffffp-1,
+    0x1.0000000000001p0
   };
 
   private static Map<DoubleUnaryOperator, DoubleUnaryOperator> unary() {
@@ -51,7 +108,8 @@ class EdgeCasesTest {
     if (Double.isNaN(expected) || Double.isInfinite(expected) || expected == 0) {
       assertEquals(expected, actual, call);
     } else {
-      assertTrue(Math.abs(actual - expected) <= 2 * Math.ulp(expected), () -> call + " = " + actual);
+      assertTrue(
+          Math.abs(actual - expected) <= 2 * Math.ulp(expected), () -> call + " = " + actual);
     }
   }
 

@@ -22,7 +22,10 @@ public final class Passes {
    */
   public record Built(Graph graph, Map<String, Tensor> inputs) {}
 
-  /** Builds a file. Throws {@link org.leibniz.diagnostic.DiagnosticException} where something is wrong with it. */
+  /**
+   * Builds a file. Throws {@link org.leibniz.diagnostic.DiagnosticException} where something is
+   * wrong with it.
+   */
   public static Built build(String name, String text, Inputs given) {
     Reading.Result read = Reading.text(new Source(name, text));
     if (!read.findings().isEmpty()) {
@@ -31,8 +34,14 @@ public final class Passes {
     Bound bound = Bound.of(read.trees(), given, Set.of());
     Map<String, Node> outputs = new LinkedHashMap<>();
     bound.program().definitions().forEach((key, definition) -> outputs.put(key, definition.node()));
-    bound.program().objective().ifPresent(objective -> outputs.put("(objective)", objective.value()));
-    bound.program().equations().forEach(equation -> outputs.put("(" + equation.text() + ")", equation.difference()));
+    bound
+        .program()
+        .objective()
+        .ifPresent(objective -> outputs.put("(objective)", objective.value()));
+    bound
+        .program()
+        .equations()
+        .forEach(equation -> outputs.put("(" + equation.text() + ")", equation.difference()));
     outputs.values().removeIf(node -> node.type().tuple());
     Map<String, Tensor> inputs = new LinkedHashMap<>(bound.data());
     inputs.putAll(bound.unknowns().inputs(Starts.of(bound, 0)));

@@ -24,16 +24,16 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * Derivatives at edges: kinks, ties, poles, and branches that are not taken; by a table of points and known
- * answers.
+ * Derivatives at edges: kinks, ties, poles, and branches that are not taken; by a table of points
+ * and known answers.
  */
 public final class EdgeTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final double NAN = Double.NaN;
 
   /**
-   * A scalar function of a vector at a point, with its gradient and, where given, the gradient of the
-   * gradient's sum.
+   * A scalar function of a vector at a point, with its gradient and, where given, the gradient of
+   * the gradient's sum.
    */
   public record Edge(
       String name,
@@ -59,7 +59,8 @@ public final class EdgeTest {
     return a.element(v, 0, Size.of(place));
   }
 
-  private static Edge one(String name, double point, BiFunction<Algebra, Node, Node> function, double slope) {
+  private static Edge one(
+      String name, double point, BiFunction<Algebra, Node, Node> function, double slope) {
     return edge(name, at(point), (a, v) -> function.apply(a, x(a, v, 0)), slope);
   }
 
@@ -100,7 +101,13 @@ public final class EdgeTest {
             (a, v) -> a.minimum(x(a, v, 0), x(a, v, 1)),
             0.5,
             0.5),
-        edge("the least elements share", at(1, 5, 1), (a, v) -> a.minimumOver(v, List.of(0)), 0.5, 0, 0.5),
+        edge(
+            "the least elements share",
+            at(1, 5, 1),
+            (a, v) -> a.minimumOver(v, List.of(0)),
+            0.5,
+            0,
+            0.5),
         edge(
             "the greatest elements share",
             at(7, 7, 7, 7),
@@ -109,12 +116,8 @@ public final class EdgeTest {
             .25,
             .25,
             .25),
-        edge(
-            "a tie of squares",
-            at(2, -2),
-            (a, v) -> a.maximumOver(a.square(v), List.of(0)),
-            2,
-            -2).second(1, 1));
+        edge("a tie of squares", at(2, -2), (a, v) -> a.maximumOver(a.square(v), List.of(0)), 2, -2)
+            .second(1, 1));
   }
 
   private static List<Edge> powers() {
@@ -130,18 +133,26 @@ public final class EdgeTest {
                 Math.log(4))
             .second(0.25, Math.log(4) * Math.log(4) + 0.25),
         one("the cube of a negative", -2, (a, x) -> a.power(x, 3), 12).second(-12),
-        one("a whole negative power of a negative", -2, (a, x) -> a.power(x, -1), -0.25).second(-0.25),
+        one("a whole negative power of a negative", -2, (a, x) -> a.power(x, -1), -0.25)
+            .second(-0.25),
         one("2^x", 3, (a, x) -> a.power(a.constant(2), x), 8 * Math.log(2)),
-        edge("0^b for b > 0", at(0, 3), (a, v) -> a.power(x(a, v, 0), x(a, v, 1)), 0, 0).second(0, 0),
+        edge("0^b for b > 0", at(0, 3), (a, v) -> a.power(x(a, v, 0), x(a, v, 1)), 0, 0)
+            .second(0, 0),
         edge("0^b for b = 1", at(0, 1), (a, v) -> a.power(x(a, v, 0), x(a, v, 1)), 1, 0),
         edge(
-            "a^b for b = 0",
-            at(0, 0.0),
-            (a, v) -> a.power(x(a, v, 0), a.multiply(a.constant(2), a.stopGradient(x(a, v, 1)))),
-            0,
-            0)
+                "a^b for b = 0",
+                at(0, 0.0),
+                (a, v) ->
+                    a.power(x(a, v, 0), a.multiply(a.constant(2), a.stopGradient(x(a, v, 1)))),
+                0,
+                0)
             .second(0, 0),
-        edge("a^b for a < 0", at(-2, 3), (a, v) -> a.power(x(a, v, 0), a.stopGradient(x(a, v, 1))), 12, 0)
+        edge(
+                "a^b for a < 0",
+                at(-2, 3),
+                (a, v) -> a.power(x(a, v, 0), a.stopGradient(x(a, v, 1))),
+                12,
+                0)
             .second(-12, 0));
   }
 
@@ -165,10 +176,11 @@ public final class EdgeTest {
         one("a branch not taken, where it is NaN", -1, EdgeTest::guardedRoot, 0).second(0),
         one("a branch taken", 4, EdgeTest::guardedRoot, 0.25).second(-1.0 / 32),
         one(
-            "a branch not taken, deep",
-            0,
-            (a, x) -> a.multiply(x, a.exp(a.sin(guardedRoot(a, x)))),
-            1).second(0),
+                "a branch not taken, deep",
+                0,
+                (a, x) -> a.multiply(x, a.exp(a.sin(guardedRoot(a, x)))),
+                1)
+            .second(0),
         one(
                 "a branch in a branch",
                 -1,
@@ -179,13 +191,8 @@ public final class EdgeTest {
                         a.select(a.less(x, a.constant(1)), a.log(x), a.sqrt(x))),
                 -2)
             .second(2),
-        edge(
-            "elements not taken",
-            at(-1, 0, 4),
-            (a, v) -> a.sum(guardedRoot(a, v)),
-            0,
-            0,
-            0.25).second(0, 0, -1.0 / 32),
+        edge("elements not taken", at(-1, 0, 4), (a, v) -> a.sum(guardedRoot(a, v)), 0, 0, 0.25)
+            .second(0, 0, -1.0 / 32),
         edge(
                 "elements not taken, summed inside",
                 at(-1, 0, 4),
@@ -195,10 +202,11 @@ public final class EdgeTest {
                 0.25 * Math.exp(2))
             .second(0, 0, (1.0 / 16 - 1.0 / 32) * Math.exp(2)),
         one(
-            "the smaller operand is finite",
-            0,
-            (a, x) -> a.minimum(a.subtract(x, a.constant(1)), a.sqrt(x)),
-            1).second(0),
+                "the smaller operand is finite",
+                0,
+                (a, x) -> a.minimum(a.subtract(x, a.constant(1)), a.sqrt(x)),
+                1)
+            .second(0),
         edge(
             "the greatest is not at a pole",
             at(0, 4),
@@ -206,16 +214,17 @@ public final class EdgeTest {
             0,
             0.25),
         edge(
-            "places out of range",
-            at(1, 2),
-            (a, v) ->
-                a.sum(
-                    a.select(
-                        a.less(index(a), a.integer(2)),
-                        a.square(a.gather(v, index(a), 0)),
-                        a.constant(0))),
-            2,
-            4).second(2, 2));
+                "places out of range",
+                at(1, 2),
+                (a, v) ->
+                    a.sum(
+                        a.select(
+                            a.less(index(a), a.integer(2)),
+                            a.square(a.gather(v, index(a), 0)),
+                            a.constant(0))),
+                2,
+                4)
+            .second(2, 2));
   }
 
   private static Node index(Algebra a) {
@@ -229,14 +238,14 @@ public final class EdgeTest {
 
   @TestFactory
   Stream<DynamicTest> derivativesAtEdges() {
-    return edges().stream()
-        .map(edge -> DynamicTest.dynamicTest(edge.name, () -> check(edge)));
+    return edges().stream().map(edge -> DynamicTest.dynamicTest(edge.name, () -> check(edge)));
   }
 
   private static void check(Edge edge) {
     GraphBuilder builder = new GraphBuilder();
     Algebra algebra = new Algebra(builder);
-    Node v = builder.add(new Input("v", Input.Kind.PARAMETER, Type.real(Shape.of(edge.point.length))));
+    Node v =
+        builder.add(new Input("v", Input.Kind.PARAMETER, Type.real(Shape.of(edge.point.length))));
     Node value = edge.function.apply(algebra, v);
     Node gradient = ReverseMode.gradient(builder, value, List.of(v)).get(0);
     assertArrayEquals(edge.gradient, at(v, gradient, edge.point), 1e-15, "reverse");
@@ -262,7 +271,9 @@ public final class EdgeTest {
     for (int i = 0; i < point.length; i++) {
       Node seed = algebra.basis(v.shape(), i);
       Optional<Node> tangent =
-          new ForwardMode(builder).pushforward(List.of(value), List.of(v), List.of(Optional.of(seed))).get(0);
+          new ForwardMode(builder)
+              .pushforward(List.of(value), List.of(v), List.of(Optional.of(seed)))
+              .get(0);
       slopes.add(tangent.orElseGet(() -> algebra.constant(0)));
     }
     return at(v, algebra.stack(slopes, 0), point);

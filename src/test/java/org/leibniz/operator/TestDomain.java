@@ -14,10 +14,12 @@ import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 
 /**
- * Where an operator is tested: real inputs with a range each, in which it is smooth or constant, and the
- * expression that applies it to them. Every operator of the catalogue has a row in the table.
+ * Where an operator is tested: real inputs with a range each, in which it is smooth or constant,
+ * and the expression that applies it to them. Every operator of the catalogue has a row in the
+ * table.
  */
-public record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, List<Node>, Node> expression) {
+public record TestDomain(
+    String name, List<Range> inputs, BiFunction<Algebra, List<Node>, Node> expression) {
 
   /** The range of one input's elements. */
   public record Range(Shape shape, double low, double high) {}
@@ -53,7 +55,8 @@ public record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, Li
   }
 
   /** A function of two numbers, each between two bounds; the second repeats. */
-  private static TestDomain two(String name, double low, double high, double secondLow, double secondHigh) {
+  private static TestDomain two(
+      String name, double low, double high, double secondLow, double secondHigh) {
     return row(name, applied(name), in(low, high, 2, 3), in(secondLow, secondHigh, 2, 1));
   }
 
@@ -158,7 +161,8 @@ public record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, Li
 
   /** A truth value in the shape [2, 3]. */
   private static Node pattern(Algebra a) {
-    return a.notEqual(known(a, ElementType.REAL, new int[] {2, 3}, 1, 0, 1, 0, 0, 1), a.constant(0));
+    return a.notEqual(
+        known(a, ElementType.REAL, new int[] {2, 3}, 1, 0, 1, 0, 0, 1), a.constant(0));
   }
 
   static Node known(Algebra a, ElementType element, int[] shape, double... values) {
@@ -178,7 +182,10 @@ public record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, Li
             (a, x) -> a.multiply(x.get(0), known(a, ElementType.REAL, new int[] {3}, 2, 3, 4)),
             in(-1, 1, 2, 3)));
     rows.add(
-        row("size", (a, x) -> a.multiply(x.get(0), a.builder().add(new SizeValue(Size.of(3)))), in(-1, 1)));
+        row(
+            "size",
+            (a, x) -> a.multiply(x.get(0), a.builder().add(new SizeValue(Size.of(3)))),
+            in(-1, 1)));
     rows.add(row("iota", (a, x) -> a.multiply(x.get(0), a.iota(Size.of(4))), in(-1, 1, 2, 1)));
     rows.addAll(views());
     rows.addAll(places());
@@ -189,19 +196,30 @@ public record TestDomain(String name, List<Range> inputs, BiFunction<Algebra, Li
   /** Views of a square, so that second derivatives are not 0 throughout. */
   private static List<TestDomain> views() {
     return List.of(
-        row("broadcast", (a, x) -> a.broadcast(a.square(x.get(0)), Shape.of(2, 2, 3)), in(-2, 2, 2, 1)),
+        row(
+            "broadcast",
+            (a, x) -> a.broadcast(a.square(x.get(0)), Shape.of(2, 2, 3)),
+            in(-2, 2, 2, 1)),
         row("reshape", (a, x) -> a.reshape(a.square(x.get(0)), Shape.of(3, 2)), in(-2, 2, 2, 3)),
-        row("transpose", (a, x) -> a.transpose(a.square(x.get(0)), List.of(2, 0, 1)), in(-2, 2, 2, 3, 2)),
-        row("slice", (a, x) -> a.slice(a.square(x.get(0)), 1, Size.ONE, Size.of(2)), in(-2, 2, 2, 4)),
+        row(
+            "transpose",
+            (a, x) -> a.transpose(a.square(x.get(0)), List.of(2, 0, 1)),
+            in(-2, 2, 2, 3, 2)),
+        row(
+            "slice",
+            (a, x) -> a.slice(a.square(x.get(0)), 1, Size.ONE, Size.of(2)),
+            in(-2, 2, 2, 4)),
         row("pad", (a, x) -> a.pad(a.square(x.get(0)), 1, Size.ONE, Size.of(2)), in(-2, 2, 2, 2)),
         row(
             "stack",
-            (a, x) -> a.stack(List.of(a.square(x.get(0)), x.get(1), a.multiply(x.get(0), x.get(1))), 1),
+            (a, x) ->
+                a.stack(List.of(a.square(x.get(0)), x.get(1), a.multiply(x.get(0), x.get(1))), 1),
             in(-2, 2, 3),
             in(-2, 2, 3)),
         row(
             "concatenate",
-            (a, x) -> a.concatenate(List.of(a.square(x.get(0)), a.exp(x.get(1)), a.sin(x.get(0))), 1),
+            (a, x) ->
+                a.concatenate(List.of(a.square(x.get(0)), a.exp(x.get(1)), a.sin(x.get(0))), 1),
             in(-2, 2, 2, 2),
             in(-2, 2, 2, 3)));
   }

@@ -1,0 +1,313 @@
+package org.leibniz.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.leibniz.data.InputArray;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.Answer;
+import org.leibniz.model.Model;
+import org.leibniz.model.SolveRequest;
+
+/**
+ * Problems with trusted answers, written as a user would, solved by the method that is chosen for
+ * them.
+ */
+final class SolvingTruthTest {
+  private static final double CLOSE = 1e-6;
+
+  private static List<JsonObject> objects(JsonArray array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonElement::getAsJsonObject)
+        .toList();
+  }
+
+  private static List<String> strings(JsonElement array) {
+    List<String> strings = new ArrayList<>();
+    if (array != null && array.isJsonArray()) {
+      array.getAsJsonArray().forEach(element -> strings.add(element.getAsString()));
+    }
+    return strings;
+  }
+
+  private static boolean has(JsonObject object, String key) {
+    return object.has(key) && !object.get(key).isJsonNull();
+  }
+
+  /** Solves each problem; gives what is wrong by id. */
+  private interface Check {
+    Optional<String> wrong(JsonObject problem);
+  }
+
+  private static void check(
+      String what, List<JsonObject> problems, Map<String, String> shortcomings, Check check) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (JsonObject problem : problems) {
+      String id = problem.get("id").getAsString();
+      try {
+        check.wrong(problem).ifPresent(message -> wrong.put(id, message));
+      } catch (DiagnosticException refused) {
+        wrong.put(id, "refused: " + refused.getMessage());
+      }
+    }
+    System.out.println(
+        what + ": " + (problems.size() - wrong.size()) + " of " + problems.size() + " are right");
+    wrong.forEach((id, message) -> System.out.println("  " + id + ": " + message));
+    assertEquals(List.copyOf(shortcomings.keySet()), List.copyOf(wrong.keySet()));
+  }
+
+  private static String bounded(JsonObject problem, String name) {
+    if (!has(problem, "bounds") || !problem.getAsJsonObject("bounds").has(name)) {
+      return "";
+    }
+    JsonArray bounds = problem.getAsJsonObject("bounds").getAsJsonArray(name);
+    if (bounds.get(0).isJsonNull()) {
+      return " <= " + bounds.get(1);
+    }
+    return bounds.get(1).isJsonNull()
+        ? " >= " + bounds.get(0)
+        : " in [" + bounds.get(0) + ", " + bounds.get(1) + "]";
+  }
+
+  private static String puzzle(JsonObject problem) {
+    StringBuilder text = new StringBuilder();
+    List<String> names = strings(problem.get("variables"));
+    for (int i = 0; i < names.size(); i++) {
+      String start = problem.getAsJsonArray("start").get(i).getAsString();
+      text.append("param " + names.get(i) + bounded(problem, names.get(i)) + " = " + start + "\n");
+    }
+    if (has(problem, "parameters")) {
+      problem
+          .getAsJsonObject("parameters")
+          .entrySet()
+          .forEach(
+              entry -> text.append("data " + entry.getKey() + " = " + entry.getValue() + "\n"));
+    }
+    strings(problem.get("equations")).forEach(equation -> text.append(relation(equation)));
+    strings(problem.get("constraints")).forEach(constraint -> text.append(relation(constraint)));
+    if (has(problem, "objective")) {
+      text.append("minimize " + Testsets.expression(problem.get("objective").getAsString()) + "\n");
+    }
+    return text.toString();
+  }
+
+  private static String relation(String text) {
+    return Testsets.expression(text).replaceAll("(?<![<>=])=(?!=)", "==") + "\n";
+  }
+
+  private static Optional<String> wrongPuzzle(JsonObject problem) {
+    if (problem.get("integer").getAsBoolean()) {
+      return Optional.of("whole numbers are not solved for yet");
+    }
+    Answer answer = Model.of(problem.get("id").getAsString(), puzzle(problem)).solve();
+    boolean angles = problem.get("notes").getAsString().contains("modulo 2 pi");
+    for (JsonObject accepted : objects(problem.getAsJsonArray("answers"))) {
+      boolean right = answer.solved();
+      for (String name : strings(problem.get("variables"))) {
+        double difference = answer.scalar(name) - accepted.get(name).getAsDouble();
+        double off = angles ? Math.IEEEremainder(difference, 2 * Math.PI) : difference;
+        right &=
+            Math.abs(off) <= CLOSE * Math.max(1e-3, Math.abs(accepted.get(name).getAsDouble()));
+      }
+      if (right) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        answer.report().status()
+            + " by "
+            + answer.report().method()
+            + " "
+            + answer.report().params());
+  }
+
+  @Test
+  void puzzles() throws IOException {
+    Map<String, String> shortcomings = new LinkedHashMap<>();
+    shortcomings.put("puz05_hundred_fowls", "whole numbers");
+    shortcomings.put("puz06_send_more", "whole numbers");
+    shortcomings.put("puz26_enclosing", "constraints");
+    shortcomings.put("puz28_can", "constraints");
+    shortcomings.put("puz29_jaynes", "constraints");
+    check(
+        "puzzles",
+        objects(Testsets.read("puzzles.json").getAsJsonArray("problems")),
+        shortcomings,
+        SolvingTruthTest::wrongPuzzle);
+  }
+
+  private static Optional<String> wrongFit(JsonObject problem) {
+    StringBuilder text = new StringBuilder();
+    JsonObject data = problem.getAsJsonObject("data");
+    data.keySet().forEach(name -> text.append("data " + name + "[rows]\n"));
+    List<String> names = strings(problem.get("parameters"));
+    for (int i = 0; i < names.size(); i++) {
+      text.append(
+          "param "
+              + names.get(i)
+              + " = "
+              + problem.getAsJsonArray("start").get(i).getAsString()
+              + "\n");
+    }
+    text.append(
+        "minimize sum(" + Testsets.expression(problem.get("loss_per_obs").getAsString()) + ")\n");
+    Model model = Model.of(problem.get("id").getAsString(), text.toString());
+    for (String name : data.keySet()) {
+      double[] values = strings(data.get(name)).stream().mapToDouble(Double::parseDouble).toArray();
+      model = model.with(name, InputArray.vector(values));
+    }
+    Answer answer = model.solve();
+    JsonObject reference = problem.getAsJsonObject("reference");
+    double objective = answer.report().objective().orElseThrow().value();
+    double wanted = reference.get("objective").getAsDouble();
+    boolean right = answer.solved() && objective <= wanted + 1e-9 * Math.abs(wanted) + 1e-12;
+    if (right
+        && has(reference, "grad_inf_norm")
+        && reference.get("grad_inf_norm").getAsDouble() > 1) {
+      // By its own gradient the reference is no minimum; a lower value is all that can be asked.
+      return objective < wanted
+          ? Optional.empty()
+          : Optional.of("no better than a reference that is no minimum");
+    }
+    double worst = 0;
+    for (int i = 0; i < names.size(); i++) {
+      double expected = reference.getAsJsonArray("params").get(i).getAsDouble();
+      worst =
+          Math.max(
+              worst,
+              Math.abs(answer.scalar(names.get(i)) - expected)
+                  / Math.max(1e-3, Math.abs(expected)));
+    }
+    return right && worst <= 1e-5
+        ? Optional.empty()
+        : Optional.of(
+            answer.report().status()
+                + " by "
+                + answer.report().method()
+                + ", objective "
+                + objective
+                + ", not "
+                + wanted
+                + ", parameters off by "
+                + worst
+                + "; "
+                + answer.report().reason());
+  }
+
+  @Test
+  void fits() throws IOException {
+    check(
+        "fits",
+        objects(Testsets.read("regression.json").getAsJsonArray("problems")),
+        Map.of(
+            "stackloss_lad",
+            "least absolute deviations: Newton stops at a kink and calls it solved"),
+        SolvingTruthTest::wrongFit);
+  }
+
+  private static final String PUZZLE =
+      """
+      param A = 0.1, B = 0.2, C = 0.3, D = 0.4
+      minimize (A + B - 9)^2 + (C - D - 1)^2 + (A + C - 8)^2 + (B - D - 2)^2
+      """;
+
+  private static final String POLYNOMIAL =
+      """
+      data x[n], y[n]
+      param A = 0.5, B = -0.5, C = 0.25
+      minimize mean((A*x^2 + B*x + C - y)^2)
+      """;
+
+  /** A method of the sets by its name and learning rate, as this project asks for it. */
+  private static SolveRequest request(String name, boolean keras) {
+    String method = name.substring(0, name.indexOf("_lr")).toLowerCase(java.util.Locale.ROOT);
+    SolveRequest request =
+        SolveRequest.defaults()
+            .method(method)
+            .option("lr", Double.parseDouble(name.substring(name.indexOf("_lr") + 3)));
+    request = request.option("tol", 0);
+    if (keras && !method.equals("sgd")) {
+      request = request.option("epsilon", 1e-7);
+      request =
+          method.equals("nadam")
+              ? request.option("momentum_decay", 1)
+              : request.option("epsilon_hat", 1);
+    }
+    return !keras && method.equals("nadam") ? request.option("doubled_momentum", 1) : request;
+  }
+
+  private static void trajectory(
+      Model model, JsonObject points, SolveRequest request, String what, List<String> wrong) {
+    // Keras keeps rates and decays in single precision.
+    double allowed = what.startsWith("keras") ? 1e-5 : 1e-9;
+    points
+        .entrySet()
+        .forEach(
+            entry -> {
+              JsonArray expected = entry.getValue().getAsJsonArray();
+              if (expected.get(0).isJsonArray()) {
+                expected = expected.get(0).getAsJsonArray();
+              }
+              Answer answer =
+                  model.solve(request.option("steps", Double.parseDouble(entry.getKey())));
+              double worst = 0;
+              for (int i = 0; i < expected.size(); i++) {
+                worst =
+                    Math.max(
+                        worst,
+                        Math.abs(
+                            answer.scalar("ABCD".substring(i, i + 1))
+                                - expected.get(i).getAsDouble()));
+              }
+              if (!(worst <= allowed)) {
+                wrong.add(what + " after " + entry.getKey() + " steps is off by " + worst);
+              }
+            });
+  }
+
+  @Test
+  void trajectoriesOfOptimizers() throws IOException {
+    JsonObject sets = Testsets.read("optimizers.json");
+    List<String> wrong = new ArrayList<>();
+    JsonObject torch = sets.getAsJsonObject("pytorch");
+    Model puzzle = Model.of("puzzle.ad", PUZZLE);
+    for (String name : List.of("NAdam_lr0.01", "Adam_lr0.01", "SGD_lr0.1")) {
+      trajectory(
+          puzzle,
+          torch.getAsJsonObject("puzzle_" + name),
+          request(name, false),
+          "pytorch " + name,
+          wrong);
+    }
+    JsonObject poly = torch.getAsJsonObject("poly");
+    Model polynomial = Model.of("polynomial.ad", POLYNOMIAL);
+    for (String name : List.of("x", "y")) {
+      double[] values = strings(poly.get(name)).stream().mapToDouble(Double::parseDouble).toArray();
+      polynomial = polynomial.with(name, InputArray.vector(values));
+    }
+    for (String name : List.of("NAdam_lr0.01", "Adam_lr0.01")) {
+      trajectory(
+          polynomial,
+          poly.getAsJsonObject(name),
+          request(name, false),
+          "pytorch, polynomial, " + name,
+          wrong);
+    }
+    JsonObject keras = sets.getAsJsonObject("keras").getAsJsonObject("puzzle");
+    for (String name : keras.keySet()) {
+      trajectory(puzzle, keras.getAsJsonObject(name), request(name, true), "keras " + name, wrong);
+    }
+    wrong.forEach(System.out::println);
+    assertEquals(List.of(), wrong);
+  }
+}
