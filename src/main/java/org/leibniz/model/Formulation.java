@@ -18,6 +18,9 @@ import org.leibniz.rewrite.Structure;
  * objective where it has one.
  */
 final class Formulation {
+  /** Up to so many entries of the Jacobian of a linear system it is not worth simplifying. */
+  private static final int FEW_ENTRIES = 2500;
+
   private final Bound bound;
   private final Pipeline pipeline;
   private final Optional<Graph> objective;
@@ -116,10 +119,21 @@ final class Formulation {
       boolean ofResiduals = need == Need.RESIDUALS || need == Need.JACOBIAN;
       known =
           restricted(need)
-              .orElseGet(() -> pipeline.run(ofResiduals ? residuals.orElseThrow() : minimised(), need));
+              .orElseGet(() -> finish(ofResiduals ? residuals.orElseThrow() : minimised(), need));
       finished.put(need, known);
     }
     return known;
+  }
+
+  /** The residuals with their Jacobian through all passes, whatever they cost: for a class that lives longer than a solve. */
+  Graph lastingJacobian() {
+    return pipeline.run(residuals.orElseThrow(), Need.JACOBIAN);
+  }
+
+  /** A small system that is linear is solved by a few evaluations, which cost less than simplifying it. */
+  private Graph finish(Graph graph, Need need) {
+    boolean brief = need == Need.JACOBIAN && linear && (long) residualCount() * bound.unknowns().size() <= FEW_ENTRIES;
+    return brief ? pipeline.runForFewEvaluations(graph, need) : pipeline.run(graph, need);
   }
 
   /**

@@ -25,6 +25,9 @@ final class Pipeline {
           new Pass("clean", "names and custom rules dissolved", (graph, need) -> Cleanup.afterDifferentiation(graph)),
           new Pass("simplify", "what is equal, constant or superfluous", (graph, need) -> Simplification.apply(graph)));
 
+  /** The last pass, which pays for a graph that is evaluated many times. */
+  private static final Pass SIMPLIFY = PASSES.get(PASSES.size() - 1);
+
   /** The output that is minimised. */
   static final String OBJECTIVE = "objective";
 
@@ -48,9 +51,18 @@ final class Pipeline {
 
   /** Runs all passes; the graph is verified after each. */
   Graph run(Graph graph, Need need) {
+    return run(graph, need, PASSES);
+  }
+
+  /** Runs the passes that a graph needs to be evaluated a few times only. */
+  Graph runForFewEvaluations(Graph graph, Need need) {
+    return run(graph, need, PASSES.stream().filter(pass -> pass != SIMPLIFY).toList());
+  }
+
+  private Graph run(Graph graph, Need need, List<Pass> passes) {
     watcher.accept("build", graph);
     Graph current = graph;
-    for (Pass pass : PASSES) {
+    for (Pass pass : passes) {
       current = pass.transformation().apply(current, need);
       new Verifier(pass.name()).verify(current);
       watcher.accept(pass.name(), current);

@@ -59,7 +59,7 @@ final class Writing {
           graph, List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)));
     }
     if (!program.equations().isEmpty()) {
-      Graph graph = new Formulation(bound, pipeline).graph(Need.JACOBIAN);
+      Graph graph = new Formulation(bound, pipeline).lastingJacobian();
       return Scheduler.schedule(graph, List.of(Compilation.entry(Need.RESIDUALS), Compilation.entry(Need.JACOBIAN)));
     }
     return definitions(pipeline);

@@ -1,6 +1,8 @@
 package org.leibniz.rewrite;
 
+import java.util.Set;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
 
 /**
  * The pass directly after differentiation: what only that looks at (names, stopped values,
@@ -8,7 +10,7 @@ import org.leibniz.graph.Graph;
  */
 public final class Cleanup {
   private static final int SWEEPS = 64;
-  private static final RuleSet RULES = RuleSet.of(Rules.CLEANUP);
+  private static final Set<String> OPERATORS = Set.of("named", "custom", "stopGradient");
 
   private Cleanup() {}
 
@@ -17,6 +19,15 @@ public final class Cleanup {
    * to any depth.
    */
   public static Graph afterDifferentiation(Graph graph) {
-    return new Rewriter(RULES, SWEEPS).apply(graph);
+    return clean(graph) ? graph : new Rewriter(RuleSet.of(Rules.CLEANUP), SWEEPS).apply(graph);
+  }
+
+  private static boolean clean(Graph graph) {
+    for (Node node : graph.nodes()) {
+      if (OPERATORS.contains(node.operator().name()) || !node.operator().bodies().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

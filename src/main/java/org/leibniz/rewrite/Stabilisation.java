@@ -1,6 +1,8 @@
 package org.leibniz.rewrite;
 
+import java.util.Set;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
 
 /**
  * The pass before differentiation: one form for each thing, and forms that neither overflow nor
@@ -8,7 +10,10 @@ import org.leibniz.graph.Graph;
  */
 public final class Stabilisation {
   private static final int SWEEPS = 6;
-  private static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE);
+
+  /** Every unstable form has one of these in it; a graph without is stable as it is. */
+  private static final Set<String> DELICATE =
+      Set.of("exp", "log", "log1p", "sqrt", "erf", "erfc", "sigmoid", "softplus", "gamma");
 
   private Stabilisation() {}
 
@@ -19,6 +24,20 @@ public final class Stabilisation {
 
   /** The stable form, by rules up to a tier only. */
   public static Graph apply(Graph graph, Tier ceiling) {
-    return new Rewriter(RULES.within(ceiling), SWEEPS).apply(graph);
+    return delicate(graph) ? new Rewriter(Loaded.RULES.within(ceiling), SWEEPS).apply(graph) : graph;
+  }
+
+  private static boolean delicate(Graph graph) {
+    for (Node node : graph.nodes()) {
+      if (DELICATE.contains(node.operator().name()) || !node.operator().bodies().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The rules, made when they are first needed: a short run without delicate functions saves that. */
+  private static final class Loaded {
+    static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE);
   }
 }
