@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.graph.Graph;
@@ -18,6 +19,8 @@ import org.leibniz.rewrite.Structure;
  * objective where it has one.
  */
 final class Formulation {
+  private static final Set<String> CORNERED = Set.of("absolute", "minimum", "maximum", "sign", "floor", "ceil", "round");
+
   /** Up to so many entries of the Jacobian of a linear system it is not worth simplifying. */
   private static final int FEW_ENTRIES = 2500;
 
@@ -74,6 +77,16 @@ final class Formulation {
       sum = algebra.add(sum, algebra.sum(squares, axes));
     }
     return graph(Map.of(Pipeline.OBJECTIVE, sum));
+  }
+
+  /** Whether the objective has no corners to the eye: none of the functions that have some occurs in it. */
+  boolean smooth() {
+    for (Node node : minimised().nodes()) {
+      if (CORNERED.contains(node.operator().name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean hasObjective() {

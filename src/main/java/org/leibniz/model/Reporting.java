@@ -20,6 +20,9 @@ import org.leibniz.solve.linear.PositiveDefinite;
 
 /** Makes the answer of a solution: every figure is computed anew by the interpreter. */
 final class Reporting {
+  /** A share of the objective that counts as a visible change. */
+  private static final double VISIBLE = 1e-3;
+
   private final Bound bound;
   private final Formulation formulation;
   private final SolveRequest request;
@@ -46,13 +49,17 @@ final class Reporting {
         status = certification.consistent() ? status : Status.INFEASIBLE;
       }
     }
+    Optional<String> doubt = status == Status.SOLVED ? doubt(x) : Optional.empty();
+    if (doubt.isPresent()) {
+      status = Status.NOT_CONVERGED;
+    }
     SolveReport report =
         new SolveReport(
             status,
             solution.method(),
-            reason(solution, status, reason),
+            doubt.map(text -> reason + "; " + text).orElse(reason(solution, status, reason)),
             bound.unknowns().size(),
-            Optional.of(objective(x, solution, status)),
+            Optional.of(objective(x, status)),
             parameters(x),
             values(x, bound.program().outputs()),
             values(x, bound.program().metrics()),
@@ -61,6 +68,30 @@ final class Reporting {
             Optional.empty(),
             effort(solution, seconds));
     return new Answer(report, solution.history(), new FitCurve(bound).find(x), notes);
+  }
+
+  /**
+   * Why an answer that a method calls a minimum is not taken for one: moving the unknowns by their own size would still change
+   * the objective by a visible share of its own.
+   */
+  private Optional<String> doubt(double[] x) {
+    if (!formulation.hasObjective() || problem.bounded()) {
+      return Optional.empty();
+    }
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
+    double[] gradient = outputs.get(1).values();
+    double share = 0;
+    for (int i = 0; i < x.length; i++) {
+      share = Math.max(share, Math.abs(gradient[i]) * Math.max(1, Math.abs(x[i])));
+    }
+    if (share <= VISIBLE * Math.max(1, Math.abs(outputs.get(0).scalar()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        formulation.smooth()
+            ? "the gradient has not vanished where the method stopped"
+            : "the method stopped where the gradient has not vanished; the objective has corners (abs, min, max), and a "
+                + "minimum in a corner cannot be told from another point");
   }
 
   /** Why this method, and, where it did not end well, why not; of a linear system the certificate says that. */
@@ -108,7 +139,7 @@ final class Reporting {
     return values;
   }
 
-  private Objective objective(double[] x, Solution solution, Status status) {
+  private Objective objective(double[] x, Status status) {
     if (!formulation.hasObjective()) {
       double sum = 0;
       List<Tensor> residuals = new Interpreted(formulation.graph(Need.RESIDUALS), bound).outputs(x);

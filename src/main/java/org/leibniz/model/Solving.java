@@ -90,7 +90,7 @@ final class Solving {
         formulation.linear(),
         equations,
         bounds.any(),
-        formulation.hasResiduals() ? false : canHaveHessian(),
+        !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
         false);
   }
 
