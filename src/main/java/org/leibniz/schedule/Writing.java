@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.leibniz.diagnostic.Span;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
@@ -19,14 +18,12 @@ final class Writing {
   /** How many operations an expression has at most. */
   private static final int LONGEST = 6;
 
-  private static final int LONGEST_REMARK = 90;
-
   private final Ordering.Region root;
   private final List<Scalar> results;
   private final Uses uses;
   private final Map<String, Scalar> moved = new HashMap<>();
   private final Map<Object, List<Scalar.Local>> declarations = new IdentityHashMap<>();
-  private String remark = "";
+  private final Remarks remarks = new Remarks();
 
   private final Transformation moving =
       new Transformation() {
@@ -168,22 +165,7 @@ final class Writing {
   }
 
   private void remark(Item item, List<Statement> statements) {
-    if (item.origin.isPresent()) {
-      String text = text(item.origin.get());
-      if (!text.equals(remark)) {
-        remark = text;
-        statements.add(new Statement.Remark(text));
-      }
-    }
-  }
-
-  /** The file's name without its folders, the line, and what it says. */
-  private static String text(Span span) {
-    String file = span.source().name();
-    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    String line = span.source().line(span.line()).strip();
-    String shown = line.length() > LONGEST_REMARK ? line.substring(0, LONGEST_REMARK) + " ..." : line;
-    return name + ":" + span.line() + ": " + shown;
+    item.origin.filter(remarks::begins).ifPresent(span -> statements.add(Remarks.of(span)));
   }
 
   /** How many operations an expression has. */

@@ -1,0 +1,207 @@
+package org.leibniz.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.leibniz.derive.Adjoining;
+import org.leibniz.derive.Differentiation;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.Source;
+import org.leibniz.emit.JavaEmitter;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Size;
+import org.leibniz.language.build.Bindings;
+import org.leibniz.language.build.Program;
+import org.leibniz.language.build.ProgramBuilder;
+import org.leibniz.language.parse.Parser;
+import org.leibniz.language.parse.SyntaxTree;
+import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.Simplification;
+import org.leibniz.rewrite.Stabilisation;
+import org.leibniz.run.CompiledGraph;
+import org.leibniz.run.LoadedProgram;
+import org.leibniz.run.RuntimeCompilers;
+import org.leibniz.schedule.EntryPoint;
+import org.leibniz.schedule.Scheduler;
+
+/**
+ * Times of each step of the compiler against the size of the program, for three kinds of large programs without loops: a
+ * sum of products, a chain of definitions, many scalar parameters. Growth is linear where a column divided by the number
+ * of nodes stays as it is; for a table of that, say {@code relative}. Steps are measured in time of the thread, which
+ * other work on the machine hardly changes, all together by the clock, collecting garbage included; each is the best of
+ * three.
+ *
+ * <pre>
+ * mvn -Pbenchmark package -DskipTests
+ * java -Xss512k -cp target/benchmarks.jar org.leibniz.benchmark.ScalingTable [relative] [largest size, 100000]
+ * </pre>
+ */
+public final class ScalingTable {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int[] SIZES = {1_000, 3_000, 10_000, 30_000, 100_000};
+  private static final int PARAMETERS = 5_000;
+  private static final int ROUNDS = 3;
+  private static final String OBJECTIVE = "objective";
+  private static final List<String> STEPS =
+      List.of("parse", "build", "passes", "schedule", "emit", "compile");
+
+  private final Map<String, Long> nanoseconds = new LinkedHashMap<>();
+  private long clock = Long.MAX_VALUE;
+  private int nodes;
+  private int unknowns;
+  private double perNode;
+
+  private ScalingTable() {}
+
+  /** Prints the tables. */
+  public static void main(String[] arguments) {
+    boolean relative = arguments.length > 0 && arguments[0].equals("relative");
+    String last = arguments.length > 0 ? arguments[arguments.length - 1] : "";
+    int largest = last.matches("\\d+") ? Integer.parseInt(last) : SIZES[SIZES.length - 1];
+    Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
+    kinds.put("a sum of products of 5,000 parameters, by terms", ScalingTable::sum);
+    kinds.put("a chain of definitions, by links", ScalingTable::chain);
+    kinds.put("scalar parameters, by their number", ScalingTable::scalars);
+    kinds.forEach((title, text) -> table(title, text, largest, relative));
+  }
+
+  private static void table(String title, IntFunction<String> text, int largest, boolean relative) {
+    for (int i = 0; i < 5; i++) {
+      new ScalingTable().run(text.apply(SIZES[0]), false);
+    }
+    System.out.printf("%n%s; %s%n", title, relative ? "microseconds a node" : "milliseconds");
+    System.out.printf("%8s %8s", "size", "nodes");
+    STEPS.forEach(step -> System.out.printf(" %9s", step));
+    System.out.printf(" %9s %14s%n", "all", "run, ns a node");
+    for (int size : SIZES) {
+      if (size <= largest) {
+        ScalingTable best = new ScalingTable();
+        for (int round = 0; round < ROUNDS; round++) {
+          best.run(text.apply(size), round == ROUNDS - 1);
+        }
+        best.print(size, relative);
+      }
+    }
+  }
+
+  private void print(int size, boolean relative) {
+    double unit = relative ? 1e3 * nodes : 1e6;
+    System.out.printf("%8d %8d", size, nodes);
+    for (String step : STEPS) {
+      System.out.printf(Locale.ROOT, relative ? " %9.3f" : " %9.1f", nanoseconds.get(step) / unit);
+    }
+    System.out.printf(Locale.ROOT, (relative ? " %9.3f" : " %9.1f") + " %14.2f%n", clock / unit, perNode);
+  }
+
+  /** The shortest time of a step over the rounds is kept. */
+  private <T> T timed(String step, Supplier<T> work) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    T result = work.get();
+    nanoseconds.merge(step, THREADS.getCurrentThreadCpuTime() - start, Math::min);
+    return result;
+  }
+
+  private void run(String text, boolean evaluated) {
+    long start = System.nanoTime();
+    LoadedProgram loaded = compile(text);
+    clock = Math.min(clock, System.nanoTime() - start);
+    if (evaluated) {
+      perNode = evaluate(loaded.create(List.of()), unknowns);
+    }
+  }
+
+  private LoadedProgram compile(String text) {
+    List<Diagnostic> findings = new ArrayList<>();
+    SyntaxTree tree = timed("parse", () -> Parser.parse(new Source("large.ad", text), findings));
+    Program built = timed("build", () -> ProgramBuilder.build(List.of(tree), Bindings.NONE, findings));
+    if (!findings.isEmpty()) {
+      throw new IllegalStateException(findings.get(0).message());
+    }
+    Graph given = new Graph(built.inputs(), Map.of(OBJECTIVE, built.objective().orElseThrow().value()));
+    Graph graph = timed("passes", () -> passes(given));
+    nodes = graph.nodes().size();
+    org.leibniz.loop.Program program = timed("schedule", () -> Scheduler.schedule(graph, entries()));
+    String source =
+        timed("emit", () -> JavaEmitter.emit(program, "large", "Large", CompiledGraph.class.getName()));
+    unknowns = unknowns(built);
+    return timed(
+        "compile",
+        () -> new LoadedProgram("large.Large", RuntimeCompilers.choose().compile("large.Large", source)));
+  }
+
+  private static int unknowns(Program built) {
+    int unknowns = 0;
+    for (Program.Parameter parameter : built.parameters()) {
+      unknowns += parameter.input().shape().elements().value();
+    }
+    return unknowns;
+  }
+
+  /** The passes of the pipeline, for a gradient. */
+  private static Graph passes(Graph graph) {
+    Graph stable = Differentiation.expand(Stabilisation.apply(graph));
+    return Simplification.apply(Cleanup.afterDifferentiation(Adjoining.gradient(stable, OBJECTIVE, false)));
+  }
+
+  private static List<EntryPoint> entries() {
+    return List.of(
+        new EntryPoint(
+            "valueAndGradient",
+            List.of("gradient"),
+            List.of(
+                EntryPoint.returned(OBJECTIVE), EntryPoint.stored(Adjoining.GRADIENT, 0, Size.ZERO))));
+  }
+
+  /** The time of one evaluation by the number of nodes, when warm. */
+  private double evaluate(CompiledGraph compiled, int unknowns) {
+    double[] x = new double[unknowns];
+    Arrays.fill(x, 0.1);
+    double[] gradient = new double[unknowns];
+    long best = Long.MAX_VALUE;
+    long begin = System.nanoTime();
+    // Every method has to be called some thousands of times, and to be compiled, before the last rounds.
+    for (int round = 0; round < 12_000 && System.nanoTime() - begin < 4_000_000_000L; round++) {
+      long start = System.nanoTime();
+      x[0] += 1e-9 * compiled.call(0, x, gradient, null, null);
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    return (double) best / nodes;
+  }
+
+  private static String sum(int terms) {
+    StringBuilder text = new StringBuilder("param x[" + PARAMETERS + "]\nminimize ");
+    for (int i = 0; i < terms; i++) {
+      text.append(i == 0 ? "" : " + ");
+      text.append("x[").append(i % PARAMETERS).append("]*x[").append((7L * i + i / PARAMETERS + 3) % PARAMETERS);
+      text.append(']');
+    }
+    return text.append('\n').toString();
+  }
+
+  private static String chain(int links) {
+    StringBuilder text = new StringBuilder("param x = 1\nlet y0 = x\n");
+    for (int i = 1; i <= links; i++) {
+      text.append("let y").append(i).append(" = sin(y").append(i - 1).append(") + 0.1*x\n");
+    }
+    return text.append("minimize y").append(links).append("^2\n").toString();
+  }
+
+  private static String scalars(int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append("param p").append(i).append(" = 1\n");
+    }
+    text.append("minimize ");
+    for (int i = 0; i < count; i++) {
+      text.append(i == 0 ? "" : " + ").append("(p").append(i).append(" - ").append(i % 10).append(")^2");
+    }
+    return text.append('\n').toString();
+  }
+}
