@@ -66,7 +66,8 @@ class FloorTest {
       for (String other : named(code(file))) {
         boolean same = other.equals(here);
         boolean above = FLOORS.indexOf(other) < FLOORS.indexOf(here);
-        boolean alone = ALONE.contains(here) && !(here.equals("solve") && other.equals("solve.linear"));
+        boolean alone =
+            ALONE.contains(here) && !(here.equals("solve") && other.equals("solve.linear"));
         if (!same && (!above || alone)) {
           wrong.add(file + " names " + other);
         }
@@ -97,7 +98,8 @@ class FloorTest {
         operators.add(names.group(1));
       }
     }
-    // Algebra makes nodes; Derivative is what the pass expands; Loop is what a wide Jacobian becomes.
+    // Algebra makes nodes; Derivative is what the pass expands; Loop is what a wide Jacobian
+    // becomes.
     assertEquals(new TreeSet<>(List.of("Algebra", "Derivative", "Loop")), operators);
   }
 
@@ -107,7 +109,9 @@ class FloorTest {
       Path info = SOURCES.resolve(floor.replace('.', '/')).resolve("package-info.java");
       assertTrue(Files.exists(info), info + " is missing");
       String text = Files.readString(info);
-      assertTrue(text.contains("nvariant") && text.contains("import"), info + " lacks its invariant or imports");
+      assertTrue(
+          text.contains("nvariant") && text.contains("import"),
+          info + " lacks its invariant or imports");
     }
   }
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leibniz.model.Model;
 
-/** What the README shows is true: its Java compiles and gives the figures beside it, its files exist. */
+/**
+ * What the README shows is true: its Java compiles and gives the figures beside it, its files
+ * exist.
+ */
 class ReadmeTest {
   private static String readme() throws Exception {
     return Files.readString(Path.of("README.md"));
@@ -49,10 +52,13 @@ class ReadmeTest {
           }
         };
     List<String> options =
-        List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List.of(
+            "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
     assertTrue(
-        compiler.getTask(messages, null, null, options, null, List.of(source)).call(), messages.toString());
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        compiler.getTask(messages, null, null, options, null, List.of(source)).call(),
+        messages.toString());
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
       double[] figures = (double[]) loader.loadClass("Example").getMethod("run").invoke(null);
       assertArrayEquals(new double[] {2, 21, -8, -17}, figures, 1e-9);
     }
@@ -65,7 +71,8 @@ class ReadmeTest {
 
   @Test
   void everyFileItNamesIsThere() throws Exception {
-    Matcher names = Pattern.compile("(?:samples|src)/[\\w/]+\\.(?:ad|csv|md|java)").matcher(readme());
+    Matcher names =
+        Pattern.compile("(?:samples|src)/[\\w/]+\\.(?:ad|csv|md|java)").matcher(readme());
     int found = 0;
     while (names.find()) {
       assertTrue(Files.exists(Path.of(names.group())), names.group() + " is missing");

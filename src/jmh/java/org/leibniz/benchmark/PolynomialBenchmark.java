@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A cubic over 20 samples, mean squared error with its gradient: the compiled class against the same written by hand. */
+/**
+ * A cubic over 20 samples, mean squared error with its gradient: the compiled class against the
+ * same written by hand.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The puzzle's sum of squares with its gradient, in a chain of descent steps each of which needs the one before: the compiled
- * class against the same written by hand.
+ * The puzzle's sum of squares with its gradient, in a chain of descent steps each of which needs
+ * the one before: the compiled class against the same written by hand.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

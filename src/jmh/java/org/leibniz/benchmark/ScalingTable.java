@@ -32,10 +32,11 @@ import org.leibniz.schedule.EntryPoint;
 import org.leibniz.schedule.Scheduler;
 
 /**
- * Times of each step of the compiler against the size of the program, for three kinds of large programs without loops: a
- * sum of products, a chain of definitions, many scalar parameters. Growth is linear where a column divided by the number
- * of nodes stays as it is; for a table of that, say {@code relative}. Steps are measured in time of the thread, which
- * other work on the machine hardly changes, all together by the clock, collecting garbage included; each is the best of
+ * Times of each step of the compiler against the size of the program, for three kinds of large
+ * programs without loops: a sum of products, a chain of definitions, many scalar parameters. Growth
+ * is linear where a column divided by the number of nodes stays as it is; for a table of that, say
+ * {@code relative}. Steps are measured in time of the thread, which other work on the machine
+ * hardly changes, all together by the clock, collecting garbage included; each is the best of
  * three.
  *
  * <pre>
@@ -97,7 +98,8 @@ public final class ScalingTable {
     for (String step : STEPS) {
       System.out.printf(Locale.ROOT, relative ? " %9.3f" : " %9.1f", nanoseconds.get(step) / unit);
     }
-    System.out.printf(Locale.ROOT, (relative ? " %9.3f" : " %9.1f") + " %14.2f%n", clock / unit, perNode);
+    System.out.printf(
+        Locale.ROOT, (relative ? " %9.3f" : " %9.1f") + " %14.2f%n", clock / unit, perNode);
   }
 
   /** The shortest time of a step over the rounds is kept. */
@@ -120,20 +122,28 @@ public final class ScalingTable {
   private LoadedProgram compile(String text) {
     List<Diagnostic> findings = new ArrayList<>();
     SyntaxTree tree = timed("parse", () -> Parser.parse(new Source("large.ad", text), findings));
-    Program built = timed("build", () -> ProgramBuilder.build(List.of(tree), Bindings.NONE, findings));
+    Program built =
+        timed("build", () -> ProgramBuilder.build(List.of(tree), Bindings.NONE, findings));
     if (!findings.isEmpty()) {
       throw new IllegalStateException(findings.get(0).message());
     }
-    Graph given = new Graph(built.inputs(), Map.of(OBJECTIVE, built.objective().orElseThrow().value()));
+    Graph given =
+        new Graph(built.inputs(), Map.of(OBJECTIVE, built.objective().orElseThrow().value()));
     Graph graph = timed("passes", () -> passes(given));
     nodes = graph.nodes().size();
-    org.leibniz.loop.Program program = timed("schedule", () -> Scheduler.schedule(graph, entries()));
+    org.leibniz.loop.Program program =
+        timed("schedule", () -> Scheduler.schedule(graph, entries()));
     String source =
-        timed("emit", () -> JavaEmitter.emit(program, "large", "Large", CompiledGraph.class.getName()));
+        timed(
+            "emit",
+            () -> JavaEmitter.emit(program, "large", "Large", CompiledGraph.class.getName()));
     unknowns = unknowns(built);
     return timed(
         "compile",
-        () -> new LoadedProgram("large.Large", RuntimeCompilers.choose().compile("large.Large", source)));
+        () ->
+            new LoadedProgram(
+                "large.Large",
+                RuntimeCompilers.choose(source.length()).compile("large.Large", source)));
   }
 
   private static int unknowns(Program built) {
@@ -147,7 +157,8 @@ public final class ScalingTable {
   /** The passes of the pipeline, for a gradient. */
   private static Graph passes(Graph graph) {
     Graph stable = Differentiation.expand(Stabilisation.apply(graph));
-    return Simplification.apply(Cleanup.afterDifferentiation(Adjoining.gradient(stable, OBJECTIVE, false)));
+    return Simplification.apply(
+        Cleanup.afterDifferentiation(Adjoining.gradient(stable, OBJECTIVE, false)));
   }
 
   private static List<EntryPoint> entries() {
@@ -156,7 +167,8 @@ public final class ScalingTable {
             "valueAndGradient",
             List.of("gradient"),
             List.of(
-                EntryPoint.returned(OBJECTIVE), EntryPoint.stored(Adjoining.GRADIENT, 0, Size.ZERO))));
+                EntryPoint.returned(OBJECTIVE),
+                EntryPoint.stored(Adjoining.GRADIENT, 0, Size.ZERO))));
   }
 
   /** The time of one evaluation by the number of nodes, when warm. */
@@ -166,7 +178,8 @@ public final class ScalingTable {
     double[] gradient = new double[unknowns];
     long best = Long.MAX_VALUE;
     long begin = System.nanoTime();
-    // Every method has to be called some thousands of times, and to be compiled, before the last rounds.
+    // Every method has to be called some thousands of times, and to be compiled, before the last
+    // rounds.
     for (int round = 0; round < 12_000 && System.nanoTime() - begin < 4_000_000_000L; round++) {
       long start = System.nanoTime();
       x[0] += 1e-9 * compiled.call(0, x, gradient, null, null);
@@ -179,7 +192,10 @@ public final class ScalingTable {
     StringBuilder text = new StringBuilder("param x[" + PARAMETERS + "]\nminimize ");
     for (int i = 0; i < terms; i++) {
       text.append(i == 0 ? "" : " + ");
-      text.append("x[").append(i % PARAMETERS).append("]*x[").append((7L * i + i / PARAMETERS + 3) % PARAMETERS);
+      text.append("x[")
+          .append(i % PARAMETERS)
+          .append("]*x[")
+          .append((7L * i + i / PARAMETERS + 3) % PARAMETERS);
       text.append(']');
     }
     return text.append('\n').toString();
@@ -200,7 +216,12 @@ public final class ScalingTable {
     }
     text.append("minimize ");
     for (int i = 0; i < count; i++) {
-      text.append(i == 0 ? "" : " + ").append("(p").append(i).append(" - ").append(i % 10).append(")^2");
+      text.append(i == 0 ? "" : " + ")
+          .append("(p")
+          .append(i)
+          .append(" - ")
+          .append(i % 10)
+          .append(")^2");
     }
     return text.append('\n').toString();
   }

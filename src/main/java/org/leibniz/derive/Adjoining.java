@@ -15,8 +15,8 @@ import org.leibniz.graph.Size;
 import org.leibniz.operator.Algebra;
 
 /**
- * The pass that adds to a graph the derivatives of its outputs by its parameters, flattened: parameters stand in the order
- * of the inputs, each row by row.
+ * The pass that adds to a graph the derivatives of its outputs by its parameters, flattened:
+ * parameters stand in the order of the inputs, each row by row.
  */
 public final class Adjoining {
   /** The name of the flat gradient: shape [unknowns]. */
@@ -31,7 +31,10 @@ public final class Adjoining {
   /** The name of their Jacobian: shape [residuals, unknowns]. */
   public static final String JACOBIAN = "jacobian";
 
-  /** Residuals of at most so many elements are swept in reverse, each element by itself, by all parameters at once. */
+  /**
+   * Residuals of at most so many elements are swept in reverse, each element by itself, by all
+   * parameters at once.
+   */
   private static final int SWEPT_BY_ROWS = 4;
 
   private final GraphBuilder builder = new GraphBuilder();
@@ -56,7 +59,9 @@ public final class Adjoining {
     }
   }
 
-  /** The graph with the gradient of one of its outputs, a real scalar, and if wanted the Hessian. */
+  /**
+   * The graph with the gradient of one of its outputs, a real scalar, and if wanted the Hessian.
+   */
   public static Graph gradient(Graph graph, String output, boolean hessian) {
     Adjoining adjoining = new Adjoining(graph);
     adjoining.addGradient(output, hessian);
@@ -72,7 +77,10 @@ public final class Adjoining {
     }
   }
 
-  /** A graph of all outputs of this one behind each other as residuals, and if wanted their Jacobian. */
+  /**
+   * A graph of all outputs of this one behind each other as residuals, and if wanted their
+   * Jacobian.
+   */
   public static Graph residuals(Graph graph, boolean jacobian) {
     Adjoining adjoining = new Adjoining(graph);
     List<Node> residuals = List.copyOf(adjoining.outputs.values());
@@ -93,7 +101,9 @@ public final class Adjoining {
     return flat.isEmpty() ? algebra.zeros(Shape.of(0)) : algebra.concatenate(flat, 0);
   }
 
-  /** The rows of the Jacobian that belong to one residual tensor: shape [its elements, unknowns]. */
+  /**
+   * The rows of the Jacobian that belong to one residual tensor: shape [its elements, unknowns].
+   */
   private Node rows(Node residual) {
     Size count = residual.shape().elements();
     if (!count.known() || count.value() > SWEPT_BY_ROWS) {
@@ -109,13 +119,14 @@ public final class Adjoining {
   private Node row(Node residual, int element) {
     Node seed = algebra.basis(residual.shape(), element);
     List<Optional<Node>> found =
-        new ReverseMode(builder).pullback(List.of(residual), List.of(Optional.of(seed)), parameters);
+        new ReverseMode(builder)
+            .pullback(List.of(residual), List.of(Optional.of(seed)), parameters);
     return beside(found, Shape.SCALAR);
   }
 
   /**
-   * Blocks side by side, one for each parameter; one block of zeros stands for all missing ones in a row, so that a sparse
-   * row costs no more than what it holds.
+   * Blocks side by side, one for each parameter; one block of zeros stands for all missing ones in
+   * a row, so that a sparse row costs no more than what it holds.
    *
    * @param leading the axes in front of the parameter's, the same in all blocks
    */
@@ -151,7 +162,9 @@ public final class Adjoining {
     List<Optional<Node>> blocks = new ArrayList<>();
     for (Node parameter : parameters) {
       blocks.add(
-          needed.contains(parameter) ? Optional.of(Jacobian.of(builder, tensor, parameter)) : Optional.empty());
+          needed.contains(parameter)
+              ? Optional.of(Jacobian.of(builder, tensor, parameter))
+              : Optional.empty());
     }
     return beside(blocks, leading);
   }

@@ -7,8 +7,8 @@ import org.leibniz.graph.Node;
 import org.leibniz.operator.Algebra;
 
 /**
- * What flows back into one tensor: a sum of terms, each perhaps only where a mask holds. Where no mask of any term holds,
- * the tensor was not used at all, and the sum is 0 there.
+ * What flows back into one tensor: a sum of terms, each perhaps only where a mask holds. Where no
+ * mask of any term holds, the tensor was not used at all, and the sum is 0 there.
  */
 final class Cotangent {
   private final List<Node> terms = new ArrayList<>();

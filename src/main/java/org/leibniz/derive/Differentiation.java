@@ -13,7 +13,9 @@ import org.leibniz.graph.Operator;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Derivative;
 
-/** The pass that replaces derivative expressions by the nodes that compute them, inner ones first. */
+/**
+ * The pass that replaces derivative expressions by the nodes that compute them, inner ones first.
+ */
 public final class Differentiation {
   private Differentiation() {}
 
@@ -38,7 +40,8 @@ public final class Differentiation {
     Operator operator = node.operator();
     if (!operator.bodies().isEmpty()) {
       // Bodies nest as deep as the user wrote loops in loops, so this recursion is shallow.
-      operator = operator.withBodies(operator.bodies().stream().map(Differentiation::expand).toList());
+      operator =
+          operator.withBodies(operator.bodies().stream().map(Differentiation::expand).toList());
     }
     return operator instanceof Derivative derivative
         ? derivative(builder, derivative, operands)
@@ -50,17 +53,20 @@ public final class Differentiation {
     int captures = derivative.kind().directed() ? 2 : 1;
     List<Node> inputs = new ArrayList<>(List.of(x));
     inputs.addAll(operands.subList(captures, operands.size()));
-    // The point may occur in the captures' own computation, which must be held fixed: the body is differentiated by a
+    // The point may occur in the captures' own computation, which must be held fixed: the body is
+    // differentiated by a
     // stand-in for its input, and the point is put in its place afterwards.
     GraphBuilder inner = new GraphBuilder();
-    List<Node> standIns = derivative.body().inputs().stream().map(input -> inner.add(input.operator())).toList();
+    List<Node> standIns =
+        derivative.body().inputs().stream().map(input -> inner.add(input.operator())).toList();
     Node y = inner.inline(derivative.body(), standIns).get(0);
     List<Node> parameters = new ArrayList<>(standIns);
     Node result =
         switch (derivative.kind()) {
           case GRADIENT -> ReverseMode.gradient(inner, y, List.of(standIns.get(0))).get(0);
           case JACOBIAN -> Jacobian.of(inner, y, standIns.get(0));
-          case FORWARD_PRODUCT, REVERSE_PRODUCT -> product(inner, derivative, y, standIns.get(0), operands, parameters, inputs);
+          case FORWARD_PRODUCT, REVERSE_PRODUCT ->
+              product(inner, derivative, y, standIns.get(0), operands, parameters, inputs);
         };
     return builder.inline(Graph.of(parameters, List.of(result)), inputs).get(0);
   }
@@ -82,8 +88,12 @@ public final class Differentiation {
     boolean forward = derivative.kind() == Derivative.Kind.FORWARD_PRODUCT;
     Optional<Node> found =
         forward
-            ? new ForwardMode(inner).pushforward(List.of(y), List.of(x), List.of(Optional.of(direction))).get(0)
-            : new ReverseMode(inner).pullback(List.of(y), List.of(Optional.of(direction)), List.of(x)).get(0);
+            ? new ForwardMode(inner)
+                .pushforward(List.of(y), List.of(x), List.of(Optional.of(direction)))
+                .get(0)
+            : new ReverseMode(inner)
+                .pullback(List.of(y), List.of(Optional.of(direction)), List.of(x))
+                .get(0);
     return found.orElseGet(() -> new Algebra(inner).zeros((forward ? y : x).shape()));
   }
 }

@@ -15,8 +15,8 @@ import org.leibniz.graph.Node;
 import org.leibniz.operator.Algebra;
 
 /**
- * Forward-mode differentiation: one sweep from the parameters to the outputs that builds, for every node in between, its
- * tangent.
+ * Forward-mode differentiation: one sweep from the parameters to the outputs that builds, for every
+ * node in between, its tangent.
  */
 public final class ForwardMode {
   private final GraphBuilder builder;
@@ -49,7 +49,8 @@ public final class ForwardMode {
   }
 
   private List<Optional<Node>> sweep(Node node) {
-    if (node.operands().stream().allMatch(operand -> tangents.get(operand).stream().allMatch(Optional::isEmpty))) {
+    if (node.operands().stream()
+        .allMatch(operand -> tangents.get(operand).stream().allMatch(Optional::isEmpty))) {
       return nothing(node);
     }
     if (node.operator() instanceof Component component) {
@@ -116,7 +117,9 @@ public final class ForwardMode {
     public Optional<Node> transposed(
         Graph graph, List<Node> inputs, int linear, List<Optional<Node>> directions) {
       List<Node> outputs = builder.inline(graph, inputs);
-      return new ReverseMode(builder).pullback(outputs, directions, List.of(inputs.get(linear))).get(0);
+      return new ReverseMode(builder)
+          .pullback(outputs, directions, List.of(inputs.get(linear)))
+          .get(0);
     }
   }
 }

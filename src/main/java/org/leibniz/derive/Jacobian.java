@@ -16,9 +16,9 @@ import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Loop;
 
 /**
- * The matrix of all partial derivatives of one tensor by another. It is swept forward, a column a sweep, or in reverse, a
- * row a sweep, whichever are fewer. Up to {@value #UNROLLED} sweeps are written out, so that each is simplified by itself;
- * more are one loop over the columns or rows.
+ * The matrix of all partial derivatives of one tensor by another. It is swept forward, a column a
+ * sweep, or in reverse, a row a sweep, whichever are fewer. Up to {@value #UNROLLED} sweeps are
+ * written out, so that each is simplified by itself; more are one loop over the columns or rows.
  */
 public final class Jacobian {
   /** The largest number of sweeps that are written out. */
@@ -75,13 +75,20 @@ public final class Jacobian {
   private Node sweep(boolean reverse, Node seed) {
     Optional<Node> result =
         reverse
-            ? new ReverseMode(builder).pullback(List.of(y), List.of(Optional.of(seed)), List.of(x)).get(0)
-            : new ForwardMode(builder).pushforward(List.of(y), List.of(x), List.of(Optional.of(seed))).get(0);
+            ? new ReverseMode(builder)
+                .pullback(List.of(y), List.of(Optional.of(seed)), List.of(x))
+                .get(0)
+            : new ForwardMode(builder)
+                .pushforward(List.of(y), List.of(x), List.of(Optional.of(seed)))
+                .get(0);
     Shape shape = (reverse ? x : y).shape();
     return result.orElseGet(() -> algebra.zeros(shape));
   }
 
-  /** One sweep for a seed that is not known, cut out as the body of a loop; what does not depend on it stays outside. */
+  /**
+   * One sweep for a seed that is not known, cut out as the body of a loop; what does not depend on
+   * it stays outside.
+   */
   private Node looped(boolean reverse, Size count) {
     Shape seeded = (reverse ? y : x).shape();
     Node seed = builder.add(new Input("seed", Input.Kind.LOCAL, Type.real(seeded)));
@@ -96,7 +103,8 @@ public final class Jacobian {
     Node flat = inside.toReal(inside.equal(inside.iota(count), inputs.get(0)));
     arguments.add(inside.reshape(flat, seeded));
     for (int i = 0; i < closure.captures().size(); i++) {
-      Node input = inner.add(new Input("c" + i, Input.Kind.LOCAL, closure.captures().get(i).type()));
+      Node input =
+          inner.add(new Input("c" + i, Input.Kind.LOCAL, closure.captures().get(i).type()));
       inputs.add(input);
       arguments.add(input);
     }

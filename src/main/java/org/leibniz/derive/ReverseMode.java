@@ -19,8 +19,8 @@ import org.leibniz.graph.Shape;
 import org.leibniz.operator.Algebra;
 
 /**
- * Reverse-mode differentiation: one sweep from the outputs to the inputs that builds, for every node in between, what
- * flows back into it (its cotangent), each by its operator's rule.
+ * Reverse-mode differentiation: one sweep from the outputs to the inputs that builds, for every
+ * node in between, what flows back into it (its cotangent), each by its operator's rule.
  */
 public final class ReverseMode {
   private final GraphBuilder builder;
@@ -34,7 +34,10 @@ public final class ReverseMode {
     this.algebra = new Algebra(builder);
   }
 
-  /** The gradient of a real scalar: for each of the nodes its derivative, in the node's shape; zeros where there is none. */
+  /**
+   * The gradient of a real scalar: for each of the nodes its derivative, in the node's shape; zeros
+   * where there is none.
+   */
   public static List<Node> gradient(GraphBuilder builder, Node scalar, List<Node> parameters) {
     Algebra algebra = new Algebra(builder);
     List<Optional<Node>> found =
@@ -98,19 +101,24 @@ public final class ReverseMode {
     List<Flow> flows = node.operator().pullback(new Context(node, totals));
     List<Flow> routes =
         mask.isPresent() && !mask.get().type().scalar() && node.operator().routing()
-            ? node.operator().pullback(new Context(node, List.of(Optional.of(algebra.toReal(mask.get())))))
+            ? node.operator()
+                .pullback(new Context(node, List.of(Optional.of(algebra.toReal(mask.get())))))
             : List.of();
     for (int i = 0; i < node.operands().size(); i++) {
       Node operand = node.operand(i);
       if (influenced.contains(operand) && flows.get(i) instanceof Flow.Value flow) {
-        Optional<Node> inherited = inheritedMask(node, mask, flow, routes.isEmpty() ? null : routes.get(i));
+        Optional<Node> inherited =
+            inheritedMask(node, mask, flow, routes.isEmpty() ? null : routes.get(i));
         propagate(node, totals, operand, flow, inherited);
       }
     }
     builder.at(before);
   }
 
-  /** Where anything flows into the node at all; of several results only masks that are scalars can be joined. */
+  /**
+   * Where anything flows into the node at all; of several results only masks that are scalars can
+   * be joined.
+   */
   private Optional<Node> mask(List<Cotangent> incoming) {
     Cotangent all = new Cotangent();
     for (Cotangent component : incoming) {
@@ -124,11 +132,13 @@ public final class ReverseMode {
   }
 
   /** The mask of a node's cotangent as a mask of what flows on, where it can be carried over. */
-  private Optional<Node> inheritedMask(Node node, Optional<Node> mask, Flow.Value flow, Flow route) {
+  private Optional<Node> inheritedMask(
+      Node node, Optional<Node> mask, Flow.Value flow, Flow route) {
     if (mask.isEmpty() || mask.get().type().scalar() || flow.value().shape().equals(node.shape())) {
       return mask;
     }
-    // A route says where the elements that the mask leaves out come from; other operators mix elements, and the mask
+    // A route says where the elements that the mask leaves out come from; other operators mix
+    // elements, and the mask
     // ends there.
     return route instanceof Flow.Value moved
         ? Optional.of(algebra.notEqual(moved.value(), algebra.constant(0)))
@@ -136,7 +146,11 @@ public final class ReverseMode {
   }
 
   private void propagate(
-      Node node, List<Optional<Node>> totals, Node operand, Flow.Value flow, Optional<Node> inherited) {
+      Node node,
+      List<Optional<Node>> totals,
+      Node operand,
+      Flow.Value flow,
+      Optional<Node> inherited) {
     Node value = flow.value();
     Optional<Node> mask = flow.mask();
     if (inherited.isPresent()) {
@@ -144,12 +158,17 @@ public final class ReverseMode {
       if (!zeroAlready && !mask.isPresent()) {
         value = masked(inherited.get(), value);
       }
-      mask = Optional.of(mask.isPresent() ? algebra.and(inherited.get(), mask.get()) : inherited.get());
+      mask =
+          Optional.of(
+              mask.isPresent() ? algebra.and(inherited.get(), mask.get()) : inherited.get());
     }
     if (flow.mask().isPresent()) {
       value = masked(mask.get(), value);
     }
-    flowInto(operand, fit(value, operand.shape()), mask.map(m -> fitMask(m, flow.value().shape(), operand.shape())));
+    flowInto(
+        operand,
+        fit(value, operand.shape()),
+        mask.map(m -> fitMask(m, flow.value().shape(), operand.shape())));
   }
 
   private Node masked(Node mask, Node value) {

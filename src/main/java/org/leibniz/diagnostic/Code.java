@@ -1,9 +1,9 @@
 package org.leibniz.diagnostic;
 
 /**
- * The kinds of findings. A code, once released, keeps its meaning: AD0xx files and reading, AD1xx syntax, AD2xx names,
- * AD3xx types and shapes, AD4xx derivatives, AD5xx data, AD6xx what a file asks for, AD7xx the command line, AD8xx
- * solving and running.
+ * The kinds of findings. A code, once released, keeps its meaning: AD0xx files and reading, AD1xx
+ * syntax, AD2xx names, AD3xx types and shapes, AD4xx derivatives, AD5xx data, AD6xx what a file
+ * asks for, AD7xx the command line, AD8xx solving and running.
  */
 public enum Code {
   // Files.

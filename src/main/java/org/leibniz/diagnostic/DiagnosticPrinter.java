@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws findings as text for a person: the message, the place, the line with a caret under what is at fault,
- * further places with their own lines, and help.
+ * Draws findings as text for a person: the message, the place, the line with a caret under what is
+ * at fault, further places with their own lines, and help.
  *
  * <pre>
  * error: shapes (20, 3) and (4, 1) do not multiply (AD302)
@@ -23,7 +23,10 @@ public final class DiagnosticPrinter {
 
   private DiagnosticPrinter() {}
 
-  /** Something to be marked in a line: what is at fault with {@code ^}, a further place with {@code -}. */
+  /**
+   * Something to be marked in a line: what is at fault with {@code ^}, a further place with {@code
+   * -}.
+   */
   private record Mark(Span span, String text, char sign) {}
 
   /** All findings, each followed by an empty line. */
@@ -61,12 +64,14 @@ public final class DiagnosticPrinter {
     Map<Source, List<Mark>> marks = new LinkedHashMap<>();
     if (diagnostic.primary().isPresent()) {
       Span span = diagnostic.primary().get();
-      marks.computeIfAbsent(span.source(), source -> new ArrayList<>())
+      marks
+          .computeIfAbsent(span.source(), source -> new ArrayList<>())
           .add(new Mark(span, diagnostic.label(), '^'));
     }
     for (Diagnostic.Label label : diagnostic.secondary()) {
       Span span = label.span();
-      marks.computeIfAbsent(span.source(), source -> new ArrayList<>())
+      marks
+          .computeIfAbsent(span.source(), source -> new ArrayList<>())
           .add(new Mark(span, label.text(), '-'));
     }
     return marks;
@@ -96,15 +101,21 @@ public final class DiagnosticPrinter {
           out.append(" ".repeat(width + 1)).append("...\n");
         }
         view = LineView.of(mark.span());
-        out.append(String.format(" %" + width + "d |", line)).append(spaced(view.text())).append('\n');
+        out.append(String.format(" %" + width + "d |", line))
+            .append(spaced(view.text()))
+            .append('\n');
         drawn = line;
       }
-      out.append(gutter).append(spaced(view.marks(mark.span(), mark.sign()) + spaced(mark.text())))
+      out.append(gutter)
+          .append(spaced(view.marks(mark.span(), mark.sign()) + spaced(mark.text())))
           .append('\n');
     }
   }
 
-  /** A text with a space in front; nothing where there is no text, so that no line ends with a space. */
+  /**
+   * A text with a space in front; nothing where there is no text, so that no line ends with a
+   * space.
+   */
   private static String spaced(String text) {
     return text.isEmpty() ? "" : " " + LineView.visible(text);
   }

@@ -1,9 +1,9 @@
 package org.leibniz.diagnostic;
 
 /**
- * One line of a source as it appears on a screen: tabs spread out, long lines cut around the place of
- * interest, control characters made visible. It knows under which column of the screen each character of the
- * line stands.
+ * One line of a source as it appears on a screen: tabs spread out, long lines cut around the place
+ * of interest, control characters made visible. It knows under which column of the screen each
+ * character of the line stands.
  */
 final class LineView {
   private static final int TAB = 4;
@@ -18,8 +18,8 @@ final class LineView {
   private final int lineStart;
 
   /**
-   * For each character of the whole line and its end: the column, from 0, in the view; cut off parts count as
-   * 0.
+   * For each character of the whole line and its end: the column, from 0, in the view; cut off
+   * parts count as 0.
    */
   private final int[] columns;
 
@@ -81,8 +81,8 @@ final class LineView {
   }
 
   /**
-   * Spaces, then the sign under each column of the span: at least one, and to the end of the line at most
-   * when the span goes on beyond it.
+   * Spaces, then the sign under each column of the span: at least one, and to the end of the line
+   * at most when the span goes on beyond it.
    */
   String marks(Span span, char sign) {
     int last = columns.length - 1;
@@ -100,29 +100,36 @@ final class LineView {
 
   private static boolean hidden(int character) {
     return switch (Character.getType(character)) {
-      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE, Character.UNASSIGNED -> true;
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
       default -> false;
     };
   }
 
   /**
-   * Columns that a character takes: none for marks that sit on another, two for East Asian wide characters.
+   * Columns that a character takes: none for marks that sit on another, two for East Asian wide
+   * characters.
    */
   private static int width(int character) {
     int type = Character.getType(character);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;
     }
-    boolean wide = character >= 0x1100 && character <= 0x115F
-        || character >= 0x2E80 && character <= 0xA4CF && character != 0x303F
-        || character >= 0xAC00 && character <= 0xD7A3
-        || character >= 0xF900 && character <= 0xFAFF
-        || character >= 0xFE30 && character <= 0xFE6F
-        || character >= 0xFF00 && character <= 0xFF60
-        || character >= 0xFFE0 && character <= 0xFFE6
-        || character >= 0x1F300 && character <= 0x1FAFF
-        || character >= 0x20000 && character <= 0x3FFFD;
+    boolean wide =
+        character >= 0x1100 && character <= 0x115F
+            || character >= 0x2E80 && character <= 0xA4CF && character != 0x303F
+            || character >= 0xAC00 && character <= 0xD7A3
+            || character >= 0xF900 && character <= 0xFAFF
+            || character >= 0xFE30 && character <= 0xFE6F
+            || character >= 0xFF00 && character <= 0xFF60
+            || character >= 0xFFE0 && character <= 0xFFE6
+            || character >= 0x1F300 && character <= 0x1FAFF
+            || character >= 0x20000 && character <= 0x3FFFD;
     return wide ? 2 : 1;
   }
 }

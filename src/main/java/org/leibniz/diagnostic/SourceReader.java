@@ -25,16 +25,16 @@ public final class SourceReader {
    * Reads a file in UTF-8; a byte order mark is left out.
    *
    * @param path the file; messages show it as it is given
-   * @throws DiagnosticException if there is no such file, or it is a directory, cannot be read, is larger
-   *     than 64 MB, or
-   *     is not text in UTF-8
+   * @throws DiagnosticException if there is no such file, or it is a directory, cannot be read, is
+   *     larger than 64 MB, or is not text in UTF-8
    */
   public static Source read(Path path) {
     String name = path.toString();
     try {
       if (Files.isDirectory(path)) {
         throw new DiagnosticException(
-            Diagnostic.of(Code.FILE_IS_DIRECTORY, name + " is a directory").help("name a file in it"));
+            Diagnostic.of(Code.FILE_IS_DIRECTORY, name + " is a directory")
+                .help("name a file in it"));
       }
       if (Files.size(path) > LARGEST) {
         throw tooLarge(name);
@@ -47,7 +47,8 @@ public final class SourceReader {
           Diagnostic.of(Code.FILE_UNREADABLE, name + " may not be read")
               .help("its permissions do not allow it"));
     } catch (IOException failed) {
-      // A name below a file, such as a.ad/b.ad, is reported by the system as something else than a missing
+      // A name below a file, such as a.ad/b.ad, is reported by the system as something else than a
+      // missing
       // file.
       if (!Files.exists(path)) {
         throw notFound(path);
@@ -58,8 +59,9 @@ public final class SourceReader {
   }
 
   private static String reason(IOException failed) {
-    return failed.getMessage() == null ? "the system gives no reason" : "the system says: "
-        + failed.getMessage();
+    return failed.getMessage() == null
+        ? "the system gives no reason"
+        : "the system says: " + failed.getMessage();
   }
 
   private static DiagnosticException tooLarge(String name) {
@@ -120,6 +122,7 @@ public final class SourceReader {
   }
 
   private static DiagnosticException notText(String name, String why) {
-    return new DiagnosticException(Diagnostic.of(Code.FILE_NOT_TEXT, name + " is not a text file").help(why));
+    return new DiagnosticException(
+        Diagnostic.of(Code.FILE_NOT_TEXT, name + " is not a text file").help(why));
   }
 }

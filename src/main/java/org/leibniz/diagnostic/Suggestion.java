@@ -10,9 +10,9 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The candidate that is closest to a name, if one is close enough: at most one slip for every three
-   * characters, letters of the other case counting as half a slip, at most three in all. Of equally close
-   * ones the first is taken.
+   * The candidate that is closest to a name, if one is close enough: at most one slip for every
+   * three characters, letters of the other case counting as half a slip, at most three in all. Of
+   * equally close ones the first is taken.
    */
   public static Optional<String> closest(String name, Collection<String> candidates) {
     // Counted in halves, so that the case of a letter can be worth half a slip.
@@ -35,9 +35,9 @@ public final class Suggestion {
   }
 
   /**
-   * Twice the number of insertions, deletions, substitutions and exchanges of neighbours that lead from one
-   * text to the other (Damerau 1964, in the restricted form that edits no part twice), the case of a letter
-   * counting once.
+   * Twice the number of insertions, deletions, substitutions and exchanges of neighbours that lead
+   * from one text to the other (Damerau 1964, in the restricted form that edits no part twice), the
+   * case of a letter counting once.
    */
   static int distance(String from, String to) {
     int[] beforeLast = new int[to.length() + 1];
@@ -51,9 +51,11 @@ public final class Suggestion {
       for (int j = 1; j <= to.length(); j++) {
         int substituted = last[j - 1] + substitution(from.charAt(i - 1), to.charAt(j - 1));
         row[j] = Math.min(substituted, 2 + Math.min(last[j], row[j - 1]));
-        boolean exchanged = i > 1 && j > 1
-            && from.charAt(i - 1) == to.charAt(j - 2)
-            && from.charAt(i - 2) == to.charAt(j - 1);
+        boolean exchanged =
+            i > 1
+                && j > 1
+                && from.charAt(i - 1) == to.charAt(j - 2)
+                && from.charAt(i - 2) == to.charAt(j - 1);
         if (exchanged) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 2);
         }
@@ -70,7 +72,10 @@ public final class Suggestion {
     if (a == b) {
       return 0;
     }
-    return String.valueOf(a).toLowerCase(Locale.ROOT).equals(String.valueOf(b).toLowerCase(Locale.ROOT)) ? 1
+    return String.valueOf(a)
+            .toLowerCase(Locale.ROOT)
+            .equals(String.valueOf(b).toLowerCase(Locale.ROOT))
+        ? 1
         : 2;
   }
 }

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.leibniz.loop.Buffer;
 
 /**
- * How numbers and constant arrays are written. A class file holds some 30,000 numbers at most: where a program has many
- * different ones, those after the first few stand in arrays of nested classes.
+ * How numbers and constant arrays are written. A class file holds some 30,000 numbers at most:
+ * where a program has many different ones, those after the first few stand in arrays of nested
+ * classes.
  */
 final class Constants {
   /** How many different numbers stand in the code as they are. */
@@ -71,7 +72,10 @@ final class Constants {
     return shortest(value);
   }
 
-  /** The shortest text that reads back as the number. Virtual machines before 19 now and then give a longer one. */
+  /**
+   * The shortest text that reads back as the number. Virtual machines before 19 now and then give a
+   * longer one.
+   */
   private static String shortest(double value) {
     String text = Double.toString(value);
     if (text.length() <= 15) {

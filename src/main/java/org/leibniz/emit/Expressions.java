@@ -47,7 +47,11 @@ final class Expressions {
       return call(apply);
     }
     if (scalar instanceof Scalar.Choose choose) {
-      return primary(choose.condition()) + " ? " + primary(choose.then()) + " : " + primary(choose.otherwise());
+      return primary(choose.condition())
+          + " ? "
+          + primary(choose.then())
+          + " : "
+          + primary(choose.otherwise());
     }
     if (scalar instanceof Scalar.OfIndex of) {
       return "(double) " + indexPrimary(of.index());
@@ -74,7 +78,8 @@ final class Expressions {
       if (kernel) {
         kernels.add(matcher.group(2));
       }
-      matcher.appendReplacement(unqualified, kernel ? matcher.group(2) : Matcher.quoteReplacement(matcher.group()));
+      matcher.appendReplacement(
+          unqualified, kernel ? matcher.group(2) : Matcher.quoteReplacement(matcher.group()));
     }
     return matcher.appendTail(unqualified).toString();
   }
@@ -118,7 +123,9 @@ final class Expressions {
 
   private static boolean notNegative(Index index) {
     if (index instanceof Index.Extent extent) {
-      return extent.size().known() ? extent.size().value() >= 0 : !extent.size().toString().contains("-");
+      return extent.size().known()
+          ? extent.size().value() >= 0
+          : !extent.size().toString().contains("-");
     }
     if (index instanceof Index.Plus plus) {
       return notNegative(plus.left()) && notNegative(plus.right());

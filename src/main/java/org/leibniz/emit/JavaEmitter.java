@@ -22,8 +22,9 @@ import org.leibniz.loop.Method;
 import org.leibniz.loop.Program;
 
 /**
- * Writes a loop program as a Java class. The class stands alone: its constructor takes the named sizes, {@code bind} takes
- * data by name, and there is a method for each entry point. An object belongs to one thread at a time.
+ * Writes a loop program as a Java class. The class stands alone: its constructor takes the named
+ * sizes, {@code bind} takes data by name, and there is a method for each entry point. An object
+ * belongs to one thread at a time.
  */
 public final class JavaEmitter {
   private static final TypeName DOUBLES = com.palantir.javapoet.ArrayTypeName.of(TypeName.DOUBLE);
@@ -38,7 +39,12 @@ public final class JavaEmitter {
   private final Constants constants;
   private final Expressions expressions;
 
-  private JavaEmitter(Program program, String packageName, String className, Optional<String> contract, Map<String, double[]> defaults) {
+  private JavaEmitter(
+      Program program,
+      String packageName,
+      String className,
+      Optional<String> contract,
+      Map<String, double[]> defaults) {
     this.program = program;
     this.packageName = packageName;
     this.className = className;
@@ -56,8 +62,8 @@ public final class JavaEmitter {
   /**
    * The text of a class that stands alone.
    *
-   * @param defaults the values that data have until others are bound, by name; none longer than {@value #LONGEST_DEFAULT}
-   *     is written out
+   * @param defaults the values that data have until others are bound, by name; none longer than
+   *     {@value #LONGEST_DEFAULT} is written out
    */
   public static String emit(
       Program program, String packageName, String className, Map<String, double[]> defaults) {
@@ -65,18 +71,21 @@ public final class JavaEmitter {
   }
 
   /**
-   * The text of a class that implements an interface with the two methods {@code void bind(String, double[])} and {@code
-   * double call(int entry, double[] x, double[] first, double[] second, double[] third)}, where entries are numbered as
-   * in the program. Entry points with more than three arrays for results cannot be called so.
+   * The text of a class that implements an interface with the two methods {@code void bind(String,
+   * double[])} and {@code double call(int entry, double[] x, double[] first, double[] second,
+   * double[] third)}, where entries are numbered as in the program. Entry points with more than
+   * three arrays for results cannot be called so.
    *
    * @param contract the full name of the interface
    */
-  public static String emit(Program program, String packageName, String className, String contract) {
+  public static String emit(
+      Program program, String packageName, String className, String contract) {
     return new JavaEmitter(program, packageName, className, Optional.of(contract), Map.of()).text();
   }
 
   private String text() {
-    TypeSpec.Builder type = TypeSpec.classBuilder(className).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(className).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     type.addJavadoc("$L", documentation());
     contract.ifPresent(name -> type.addSuperinterface(ClassName.bestGuess(name)));
     List<MethodSpec> methods = methods();
@@ -86,7 +95,8 @@ public final class JavaEmitter {
     contract.ifPresent(name -> type.addMethod(call()));
     methods.forEach(type::addMethod);
     numbers(type);
-    JavaFile file = JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
+    JavaFile file =
+        JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
     return withKernels(file.toString());
   }
 
@@ -96,7 +106,12 @@ public final class JavaEmitter {
       text.append("\n<p>Layout of {@code x}:");
       for (Program.Unknown unknown : program.unknowns()) {
         String shape = unknown.shape().scalar() ? "" : unknown.shape().toString();
-        text.append(' ').append(unknown.name()).append(shape).append(" from ").append(unknown.offset()).append(';');
+        text.append(' ')
+            .append(unknown.name())
+            .append(shape)
+            .append(" from ")
+            .append(unknown.offset())
+            .append(';');
       }
       text.setCharAt(text.length() - 1, '.');
       text.append('\n');
@@ -110,11 +125,22 @@ public final class JavaEmitter {
         .forEach(
             (buffer, values) ->
                 type.addField(
-                    FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    FieldSpec.builder(
+                            DOUBLES,
+                            buffer.name(),
+                            Modifier.PRIVATE,
+                            Modifier.STATIC,
+                            Modifier.FINAL)
                         .initializer(table(buffer, values))
                         .build()));
-    program.sizes().forEach(size -> type.addField(TypeName.INT, size, Modifier.PRIVATE, Modifier.FINAL));
-    program.bound().forEach(size -> type.addField(TypeName.INT, expressions.size(Size.named(size)), Modifier.PRIVATE));
+    program
+        .sizes()
+        .forEach(size -> type.addField(TypeName.INT, size, Modifier.PRIVATE, Modifier.FINAL));
+    program
+        .bound()
+        .forEach(
+            size ->
+                type.addField(TypeName.INT, expressions.size(Size.named(size)), Modifier.PRIVATE));
     for (Buffer buffer : program.data()) {
       FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
       double[] value = defaults.get(program.dataName(buffer));
@@ -144,7 +170,9 @@ public final class JavaEmitter {
   private static String list(List<Double> values) {
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < values.size(); i++) {
-      text.append(i == 0 ? "" : ",").append(i % 8 == 0 ? "\n  " : " ").append(Constants.literal(values.get(i)));
+      text.append(i == 0 ? "" : ",")
+          .append(i % 8 == 0 ? "\n  " : " ")
+          .append(Constants.literal(values.get(i)));
     }
     return text.append("\n}").toString();
   }
@@ -198,7 +226,8 @@ public final class JavaEmitter {
     }
     for (Buffer buffer : program.workspaces()) {
       if (buffer.storage() == Buffer.Storage.WORKSPACE) {
-        constructor.addStatement("$L = new double[$L]", buffer.name(), expressions.size(buffer.length()));
+        constructor.addStatement(
+            "$L = new double[$L]", buffer.name(), expressions.size(buffer.length()));
       }
     }
     return constructor.build();
@@ -222,7 +251,8 @@ public final class JavaEmitter {
           " values, not ");
       bind.addCode("this.$L = values;\nreturn;\n$<}\n", buffer.name());
     }
-    return bind.addCode("throw new IllegalArgumentException($S + name);\n", "no data is called ").build();
+    return bind.addCode("throw new IllegalArgumentException($S + name);\n", "no data is called ")
+        .build();
   }
 
   private MethodSpec call() {
@@ -239,7 +269,8 @@ public final class JavaEmitter {
     List<String> names = List.of("x", "first", "second", "third");
     int number = 0;
     for (Method entry : program.entries()) {
-      String text = entry.name() + "(" + String.join(", ", names.subList(0, entry.arguments().size())) + ")";
+      String text =
+          entry.name() + "(" + String.join(", ", names.subList(0, entry.arguments().size())) + ")";
       call.addCode("case $L:\n$>", number++);
       if (entry.result().isEmpty()) {
         call.addCode("$L;\nreturn 0;\n$<", text);
@@ -259,8 +290,11 @@ public final class JavaEmitter {
       MethodSpec.Builder spec =
           MethodSpec.methodBuilder(method.name())
               .addModifiers(method.entry() ? Modifier.PUBLIC : Modifier.PRIVATE);
-      method.result().ifPresent(
-          element -> spec.returns(element == ElementType.BOOL ? TypeName.BOOLEAN : TypeName.DOUBLE));
+      method
+          .result()
+          .ifPresent(
+              element ->
+                  spec.returns(element == ElementType.BOOL ? TypeName.BOOLEAN : TypeName.DOUBLE));
       method.arguments().forEach(argument -> spec.addParameter(DOUBLES, argument.name()));
       method.counters().forEach(counter -> spec.addParameter(TypeName.INT, counter));
       methods.add(spec.addCode(new Statements(expressions, byName).code(method.body())).build());
@@ -275,7 +309,9 @@ public final class JavaEmitter {
     }
     String members =
         Kernels.members(expressions.kernels()).stream()
-            .map(member -> member.strip().replaceFirst("^(public |private )?static", "private static"))
+            .map(
+                member ->
+                    member.strip().replaceFirst("^(public |private )?static", "private static"))
             .map(member -> ("  " + member).replaceAll("\n +\n", "\n\n"))
             .collect(Collectors.joining("\n\n", "\n", "\n"));
     int end = text.lastIndexOf('}');

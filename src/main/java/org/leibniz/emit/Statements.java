@@ -33,7 +33,13 @@ final class Statements {
 
   private void add(Statement statement) {
     if (statement instanceof Statement.Define define) {
-      line("final " + type(define.local()) + " " + define.local().name() + " = " + value(define.value()));
+      line(
+          "final "
+              + type(define.local())
+              + " "
+              + define.local().name()
+              + " = "
+              + value(define.value()));
     } else if (statement instanceof Statement.Declare declare) {
       line(
           type(declare.local())
@@ -86,11 +92,21 @@ final class Statements {
       String from = expressions.index(fill.offset());
       String to = expressions.index(fill.offset().plus(Index.of(fill.length())));
       String value = expressions.stored(fill.value(), fill.buffer().element());
-      line("java.util.Arrays.fill(" + String.join(", ", fill.buffer().name(), from, to, value) + ")");
+      line(
+          "java.util.Arrays.fill("
+              + String.join(", ", fill.buffer().name(), from, to, value)
+              + ")");
     } else if (statement instanceof Statement.Copy copy) {
       String source = copy.from().name() + ", " + expressions.index(copy.source());
       String target = copy.to().name() + ", " + expressions.index(copy.target());
-      line("System.arraycopy(" + source + ", " + target + ", " + expressions.size(copy.length()) + ")");
+      line(
+          "System.arraycopy("
+              + source
+              + ", "
+              + target
+              + ", "
+              + expressions.size(copy.length())
+              + ")");
     } else if (statement instanceof Statement.Swap swap) {
       code.add("{\n").indent();
       line("final double[] other = " + swap.first().name());

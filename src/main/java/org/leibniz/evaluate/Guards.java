@@ -6,9 +6,10 @@ import org.leibniz.graph.Node;
 import org.leibniz.operator.Logic;
 
 /**
- * Which nodes of a graph are needed through one arm of a choice only. A guard is an arm of a {@code select}
- * by a scalar, itself perhaps under a guard; guards form a tree whose root is "always". The guard of a node
- * is the deepest one under which all its uses lie. Nodes are named by their place in {@link Graph#nodes}.
+ * Which nodes of a graph are needed through one arm of a choice only. A guard is an arm of a {@code
+ * select} by a scalar, itself perhaps under a guard; guards form a tree whose root is "always". The
+ * guard of a node is the deepest one under which all its uses lie. Nodes are named by their place
+ * in {@link Graph#nodes}.
  */
 public final class Guards {
   /** The guard of what is always needed. */
@@ -18,13 +19,18 @@ public final class Guards {
 
   private final int[] guards;
 
-  /** For each choice: the guard of its first arm (the second is the next one); 0 for other nodes. */
+  /**
+   * For each choice: the guard of its first arm (the second is the next one); 0 for other nodes.
+   */
   private final int[] arms;
 
   private final int[] parents;
   private final int[] depths;
 
-  /** For each guard an ancestor further up, so that climbing takes steps by the logarithm of the depth. */
+  /**
+   * For each guard an ancestor further up, so that climbing takes steps by the logarithm of the
+   * depth.
+   */
   private final int[] jumps;
 
   private int count = 1;

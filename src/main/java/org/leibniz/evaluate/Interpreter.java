@@ -23,9 +23,9 @@ import org.leibniz.operator.ElementValue;
 import org.leibniz.operator.Elementwise;
 
 /**
- * Evaluates a graph, node by node, each by its operator's value rule. The order is planned once; what one
- * arm of a choice by a scalar needs alone is evaluated only when that arm is taken. Tensors that it gives
- * may share arrays with those it was given. Not thread-safe.
+ * Evaluates a graph, node by node, each by its operator's value rule. The order is planned once;
+ * what one arm of a choice by a scalar needs alone is evaluated only when that arm is taken.
+ * Tensors that it gives may share arrays with those it was given. Not thread-safe.
  */
 public final class Interpreter implements Evaluation {
   private final Graph graph;
@@ -43,7 +43,11 @@ public final class Interpreter implements Evaluation {
 
   private final Tensor[][] tensors;
   private final boolean[] isScalar;
-  /** By place: the function of an elementwise operator, as directly as its number of operands allows. */
+
+  /**
+   * By place: the function of an elementwise operator, as directly as its number of operands
+   * allows.
+   */
   private final Object[] functions;
 
   /**
@@ -115,7 +119,8 @@ public final class Interpreter implements Evaluation {
   /** The outputs, in order, for the inputs of the graph, in order. */
   public List<Tensor> evaluate(List<Tensor> inputs) {
     if (inputs.size() != graph.inputs().size()) {
-      throw new IllegalArgumentException(inputs.size() + " values for " + graph.inputs().size() + " inputs");
+      throw new IllegalArgumentException(
+          inputs.size() + " values for " + graph.inputs().size() + " inputs");
     }
     for (int i = 0; i < inputs.size(); i++) {
       bind(places.of(graph.inputs().get(i)), inputs.get(i));
@@ -137,8 +142,13 @@ public final class Interpreter implements Evaluation {
     int[] expected = shape(places.node(place).shape());
     if (!Arrays.equals(expected, value.shape())) {
       throw new IllegalArgumentException(
-          "the input " + places.node(place).operator() + " has the shape " + Arrays.toString(value.shape())
-              + " where " + Arrays.toString(expected) + " is declared");
+          "the input "
+              + places.node(place).operator()
+              + " has the shape "
+              + Arrays.toString(value.shape())
+              + " where "
+              + Arrays.toString(expected)
+              + " is declared");
     }
     store(place, value);
   }
@@ -168,10 +178,12 @@ public final class Interpreter implements Evaluation {
         case Plan.DIVIDE -> scalars[result] = scalars[first] / scalars[second];
         case Plan.NEGATE -> scalars[result] = -scalars[first];
         case Plan.UNARY ->
-            scalars[result] = ((DoubleUnaryOperator) functions[result]).applyAsDouble(scalars[first]);
+            scalars[result] =
+                ((DoubleUnaryOperator) functions[result]).applyAsDouble(scalars[first]);
         case Plan.BINARY ->
             scalars[result] =
-                ((DoubleBinaryOperator) functions[result]).applyAsDouble(scalars[first], scalars[second]);
+                ((DoubleBinaryOperator) functions[result])
+                    .applyAsDouble(scalars[first], scalars[second]);
         case Plan.TERNARY ->
             scalars[result] =
                 ((ElementValue) functions[result])
@@ -194,7 +206,8 @@ public final class Interpreter implements Evaluation {
     int[] from = operands[place];
     Tensor[][] values = new Tensor[from.length][];
     for (int i = 0; i < from.length; i++) {
-      values[i] = isScalar[from[i]] ? new Tensor[] {Tensor.scalar(scalars[from[i]])} : tensors[from[i]];
+      values[i] =
+          isScalar[from[i]] ? new Tensor[] {Tensor.scalar(scalars[from[i]])} : tensors[from[i]];
     }
     Tensor[] result = places.node(place).operator().evaluate(Arrays.asList(values), this);
     if (isScalar[place]) {
@@ -209,9 +222,8 @@ public final class Interpreter implements Evaluation {
       scalars[place] = scalars[arm];
       return;
     }
-    tensors[place] = new Tensor[] {
-      Broadcasting.tensor(load(arm), shape(places.node(place).shape()))
-    };
+    tensors[place] =
+        new Tensor[] {Broadcasting.tensor(load(arm), shape(places.node(place).shape()))};
   }
 
   @Override

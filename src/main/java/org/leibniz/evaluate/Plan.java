@@ -13,9 +13,9 @@ import org.leibniz.operator.ElementValue;
 import org.leibniz.operator.Elementwise;
 
 /**
- * The order in which the nodes of a graph are evaluated: steps with jumps, so that the arms of a choice are
- * passed by where they are not taken. Each step has four numbers: what it does, the place of its result,
- * and two more that depend on it.
+ * The order in which the nodes of a graph are evaluated: steps with jumps, so that the arms of a
+ * choice are passed by where they are not taken. Each step has four numbers: what it does, the
+ * place of its result, and two more that depend on it.
  */
 final class Plan {
   /** Any operator, by its value rule. */

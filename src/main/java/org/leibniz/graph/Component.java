@@ -2,7 +2,10 @@ package org.leibniz.graph;
 
 import java.util.List;
 
-/** One tensor of the tuple that an operator with several results gives. The derivative passes know it by name. */
+/**
+ * One tensor of the tuple that an operator with several results gives. The derivative passes know
+ * it by name.
+ */
 public record Component(int index) implements Operator {
 
   @Override

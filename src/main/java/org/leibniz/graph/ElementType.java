@@ -1,6 +1,9 @@
 package org.leibniz.graph;
 
-/** What the elements of a tensor are. Each widens to those before it: BOOL to INT is not implied, INT to REAL is. */
+/**
+ * What the elements of a tensor are. Each widens to those before it: BOOL to INT is not implied,
+ * INT to REAL is.
+ */
 public enum ElementType {
   /** IEEE double. */
   REAL("real"),

@@ -12,7 +12,10 @@ public interface Evaluation {
     return shape.sizes().stream().mapToInt(this::size).toArray();
   }
 
-  /** Gives a size that is known by its name a number, for the rest of this evaluation or until it is bound anew. */
+  /**
+   * Gives a size that is known by its name a number, for the rest of this evaluation or until it is
+   * bound anew.
+   */
   void bind(String name, int value);
 
   /** Evaluates a body: its outputs, in order, for its inputs, in order. */

@@ -9,9 +9,9 @@ public sealed interface Flow {
    * A derivative flows.
    *
    * @param value the cotangent or tangent
-   * @param mask where absent, it flows everywhere; else a truth value that broadcasts to the value: only where it
-   *     holds was the operand used at all, so whatever is computed further from this flow counts as 0 elsewhere, be it
-   *     NaN
+   * @param mask where absent, it flows everywhere; else a truth value that broadcasts to the value:
+   *     only where it holds was the operand used at all, so whatever is computed further from this
+   *     flow counts as 0 elsewhere, be it NaN
    */
   record Value(Node value, Optional<Node> mask) implements Flow {}
 

@@ -3,7 +3,10 @@ package org.leibniz.graph;
 import java.util.List;
 import java.util.Optional;
 
-/** What a forward derivative rule is given: the node, the tangents of its operands, and the pass itself for bodies. */
+/**
+ * What a forward derivative rule is given: the node, the tangents of its operands, and the pass
+ * itself for bodies.
+ */
 public interface Forward {
   /** Where new nodes are made. */
   GraphBuilder builder();
@@ -23,12 +26,13 @@ public interface Forward {
       GraphBuilder builder, Graph body, List<Node> inputs, List<Optional<Node>> tangents);
 
   /**
-   * Transposes a graph that is linear in one of its inputs: the tangent, of that input's shape, which pairs with the
-   * input as the directions pair with the outputs.
+   * Transposes a graph that is linear in one of its inputs: the tangent, of that input's shape,
+   * which pairs with the input as the directions pair with the outputs.
    *
    * @param inputs a node for each input of the graph
    * @param linear the place of the input in which the graph is linear
    * @param directions for each output a direction, in its shape; empty where it is 0
    */
-  Optional<Node> transposed(Graph graph, List<Node> inputs, int linear, List<Optional<Node>> directions);
+  Optional<Node> transposed(
+      Graph graph, List<Node> inputs, int linear, List<Optional<Node>> directions);
 }

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A directed acyclic graph with named outputs: all nodes that an output or an input needs, in an order in which operands
- * come first. As the body of an operator it is closed: it takes everything through its inputs. Equality is structural:
- * the same applications in the same order, whatever the ids and origins.
+ * A directed acyclic graph with named outputs: all nodes that an output or an input needs, in an
+ * order in which operands come first. As the body of an operator it is closed: it takes everything
+ * through its inputs. Equality is structural: the same applications in the same order, whatever the
+ * ids and origins.
  */
 public final class Graph {
   private final List<Node> inputs;
@@ -28,7 +29,8 @@ public final class Graph {
   /**
    * Collects the nodes that the outputs need.
    *
-   * @param inputs the inputs in the order of a body's arguments; they belong to the graph even where unused
+   * @param inputs the inputs in the order of a body's arguments; they belong to the graph even
+   *     where unused
    */
   public Graph(List<Node> inputs, Map<String, Node> outputs) {
     this.inputs = List.copyOf(inputs);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.leibniz.diagnostic.Span;
 
 /**
- * Makes nodes. Equal applications (the same operator on the same operands) are given the same node. Every node is typed
- * by its operator's rule when it is made. Not thread-safe.
+ * Makes nodes. Equal applications (the same operator on the same operands) are given the same node.
+ * Every node is typed by its operator's rule when it is made. Not thread-safe.
  */
 public final class GraphBuilder {
   private final Map<Key, Node> nodes = new HashMap<>();
@@ -17,13 +17,16 @@ public final class GraphBuilder {
   private Span origin;
 
   /**
-   * An application. Its equality, like that of the records it compares, is written out: the methods that a record is given
-   * are linked at their first use, which costs a short run more than all its work.
+   * An application. Its equality, like that of the records it compares, is written out: the methods
+   * that a record is given are linked at their first use, which costs a short run more than all its
+   * work.
    */
   private record Key(Operator operator, List<Node> operands) {
     @Override
     public boolean equals(Object object) {
-      return object instanceof Key other && operator.equals(other.operator) && operands.equals(other.operands);
+      return object instanceof Key other
+          && operator.equals(other.operator)
+          && operands.equals(other.operands);
     }
 
     @Override
@@ -32,7 +35,10 @@ public final class GraphBuilder {
     }
   }
 
-  /** The node for an application; made when it is new. Throws {@link TypeException} where the operands do not fit. */
+  /**
+   * The node for an application; made when it is new. Throws {@link TypeException} where the
+   * operands do not fit.
+   */
   public Node add(Operator operator, List<Node> operands) {
     List<Node> copy = List.copyOf(operands);
     Key key = new Key(operator, copy);
@@ -59,7 +65,9 @@ public final class GraphBuilder {
     return types;
   }
 
-  /** Copies the nodes of a graph in, its inputs replaced; gives the nodes of its outputs, in order. */
+  /**
+   * Copies the nodes of a graph in, its inputs replaced; gives the nodes of its outputs, in order.
+   */
   public List<Node> inline(Graph graph, List<Node> inputs) {
     Map<Node, Node> copies = new HashMap<>();
     for (int i = 0; i < inputs.size(); i++) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Draws graphs as text, one node a line, and in the DOT language. Nodes are numbered by their place. */
+/**
+ * Draws graphs as text, one node a line, and in the DOT language. Nodes are numbered by their
+ * place.
+ */
 public final class GraphPrinter {
 
   /** The graph as text; bodies follow their node, indented. */
@@ -30,7 +33,11 @@ public final class GraphPrinter {
         .outputs()
         .forEach(
             (name, node) ->
-                text.append(indent).append(name).append(" = %").append(numbers.get(node)).append('\n'));
+                text.append(indent)
+                    .append(name)
+                    .append(" = %")
+                    .append(numbers.get(node))
+                    .append('\n'));
   }
 
   private static Map<Node, Integer> numbers(Graph graph) {
@@ -56,12 +63,15 @@ public final class GraphPrinter {
 
   private static String operation(Node node) {
     String attributes = node.operator().attributes();
-    return attributes.isEmpty() ? node.operator().name() : node.operator().name() + "(" + attributes + ")";
+    return attributes.isEmpty()
+        ? node.operator().name()
+        : node.operator().name() + "(" + attributes + ")";
   }
 
   /** The graph in the DOT language; bodies are clusters. */
   public String dot(Graph graph) {
-    StringBuilder text = new StringBuilder("digraph leibniz {\n  node [shape=box, fontname=\"sans-serif\"];\n");
+    StringBuilder text =
+        new StringBuilder("digraph leibniz {\n  node [shape=box, fontname=\"sans-serif\"];\n");
     appendDot(text, graph, "n");
     return text.append("}\n").toString();
   }
@@ -71,13 +81,17 @@ public final class GraphPrinter {
     for (Node node : graph.nodes()) {
       String name = prefix + numbers.get(node);
       String place = node.origin().map(span -> "\\nline " + span.line()).orElse("");
-      text.append("  %s [label=\"%s\\n%s%s\"];%n".formatted(name, escape(operation(node)), node.type(), place));
+      text.append(
+          "  %s [label=\"%s\\n%s%s\"];%n"
+              .formatted(name, escape(operation(node)), node.type(), place));
       for (Node operand : node.operands()) {
         text.append("  %s -> %s;%n".formatted(prefix + numbers.get(operand), name));
       }
       int body = 0;
       for (Graph inner : node.operator().bodies()) {
-        text.append("  subgraph cluster_%s_%d {%n  label=\"%s\";%n".formatted(name, body, escape(operation(node))));
+        text.append(
+            "  subgraph cluster_%s_%d {%n  label=\"%s\";%n"
+                .formatted(name, body, escape(operation(node))));
         appendDot(text, inner, name + "_" + body + "_");
         text.append("  }\n");
         body++;

@@ -2,7 +2,9 @@ package org.leibniz.graph;
 
 import java.util.List;
 
-/** A value that comes from outside: a parameter, data, or an input of a body. It has no operands. */
+/**
+ * A value that comes from outside: a parameter, data, or an input of a body. It has no operands.
+ */
 public record Input(String symbol, Kind kind, Type type) implements Operator {
 
   /** Who gives the value. */
@@ -54,7 +56,8 @@ public record Input(String symbol, Kind kind, Type type) implements Operator {
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Input other && symbol.equals(other.symbol)
+    return object instanceof Input other
+        && symbol.equals(other.symbol)
         && kind == other.kind
         && type.equals(other.type);
   }

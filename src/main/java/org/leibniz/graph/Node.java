@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.leibniz.diagnostic.Span;
 
 /**
- * A value in a graph: an operator applied to other nodes. Nodes are made by a {@link GraphBuilder} only, which gives
- * equal applications the same node; so identity is equality. Operands are always older (have a smaller id).
+ * A value in a graph: an operator applied to other nodes. Nodes are made by a {@link GraphBuilder}
+ * only, which gives equal applications the same node; so identity is equality. Operands are always
+ * older (have a smaller id).
  */
 public final class Node {
   private final int id;

@@ -3,8 +3,8 @@ package org.leibniz.graph;
 import java.util.List;
 
 /**
- * What a node computes: the contract of every operator. Implementations are immutable and have structural equality;
- * operators with attributes (an axis, a body) are records of them.
+ * What a node computes: the contract of every operator. Implementations are immutable and have
+ * structural equality; operators with attributes (an axis, a body) are records of them.
  */
 public interface Operator {
 
@@ -17,33 +17,36 @@ public interface Operator {
   }
 
   /**
-   * The type rule: what the operator gives for operands of these types. Shapes may hold named sizes.
+   * The type rule: what the operator gives for operands of these types. Shapes may hold named
+   * sizes.
    *
    * @throws TypeException where the operands do not fit
    */
   Type type(List<Type> operands);
 
   /**
-   * The value, for the reference interpreter. One tensor, or one for each component of a tuple; likewise each operand.
-   * Operands are not changed; a result may share the array of an operand.
+   * The value, for the reference interpreter. One tensor, or one for each component of a tuple;
+   * likewise each operand. Operands are not changed; a result may share the array of an operand.
    */
   Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation);
 
   /**
-   * The derivative rule in reverse: what flows back to each operand, in order. A flow for an operand that is not {@link
-   * Reverse#wanted} may be anything and is ignored. Rules need not undo broadcasting: a flow may have the result's shape.
+   * The derivative rule in reverse: what flows back to each operand, in order. A flow for an
+   * operand that is not {@link Reverse#wanted} may be anything and is ignored. Rules need not undo
+   * broadcasting: a flow may have the result's shape.
    */
   List<Flow> pullback(Reverse reverse);
 
   /**
-   * The derivative rule forward: the tangent of the result, for the tangents of those operands that have one; one flow
-   * for each component of the result.
+   * The derivative rule forward: the tangent of the result, for the tangents of those operands that
+   * have one; one flow for each component of the result.
    */
   List<Flow> pushforward(Forward forward);
 
   /**
-   * Whether the operator only moves and adds elements, so that its derivative rules do not look at values: what flows
-   * back from a place is 0 where nothing flows into it, whatever the operands are.
+   * Whether the operator only moves and adds elements, so that its derivative rules do not look at
+   * values: what flows back from a place is 0 where nothing flows into it, whatever the operands
+   * are.
    */
   default boolean routing() {
     return false;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The sizes of a tensor's axes, the outermost first. A scalar has none. Tensors are stored row by row. */
+/**
+ * The sizes of a tensor's axes, the outermost first. A scalar has none. Tensors are stored row by
+ * row.
+ */
 public record Shape(List<Size> sizes) {
   /** The shape of a scalar. */
   public static final Shape SCALAR = new Shape(List.of());
@@ -96,8 +99,8 @@ public record Shape(List<Size> sizes) {
   }
 
   /**
-   * The shape to which both broadcast, by NumPy's rule: aligned at the last axis, sizes are equal or one of them is 1.
-   * Empty where they do not.
+   * The shape to which both broadcast, by NumPy's rule: aligned at the last axis, sizes are equal
+   * or one of them is 1. Empty where they do not.
    */
   public Optional<Shape> broadcast(Shape other) {
     if (equals(other)) {

@@ -3,8 +3,8 @@ package org.leibniz.graph;
 import java.util.Arrays;
 
 /**
- * A dense tensor of doubles, row by row. Whole numbers and truth values (1 and 0) are stored as doubles too. The
- * arrays are shared, not copied: who hands them over says whether they may change.
+ * A dense tensor of doubles, row by row. Whole numbers and truth values (1 and 0) are stored as
+ * doubles too. The arrays are shared, not copied: who hands them over says whether they may change.
  */
 public record Tensor(int[] shape, double[] values) {
 

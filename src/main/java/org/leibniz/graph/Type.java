@@ -3,7 +3,8 @@ package org.leibniz.graph;
 import java.util.List;
 
 /**
- * What a node gives: a tensor (element type and shape), or, for an operator with several results, a tuple of tensors.
+ * What a node gives: a tensor (element type and shape), or, for an operator with several results, a
+ * tuple of tensors.
  *
  * @param components the tensors of a tuple; empty for a tensor
  */
@@ -79,7 +80,8 @@ public record Type(ElementType element, Shape shape, List<Type> components) {
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Type other && element == other.element
+    return object instanceof Type other
+        && element == other.element
         && shape.equals(other.shape)
         && components.equals(other.components);
   }

@@ -2,7 +2,10 @@ package org.leibniz.graph;
 
 import org.leibniz.diagnostic.Code;
 
-/** Thrown by an operator's type rule where the operands do not fit; the front end adds the place in the user's file. */
+/**
+ * Thrown by an operator's type rule where the operands do not fit; the front end adds the place in
+ * the user's file.
+ */
 public final class TypeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks that a graph is well formed: operands come first, every type is what the operator's rule says, bodies are closed.
- * A failure is a fault of the pass that ran before.
+ * Checks that a graph is well formed: operands come first, every type is what the operator's rule
+ * says, bodies are closed. A failure is a fault of the pass that ran before.
  */
 public final class Verifier {
   private final String pass;
@@ -32,7 +32,9 @@ public final class Verifier {
     }
     graph
         .outputs()
-        .forEach((name, node) -> require(defined.contains(node), node, "the output " + name + " is not defined"));
+        .forEach(
+            (name, node) ->
+                require(defined.contains(node), node, "the output " + name + " is not defined"));
   }
 
   private static boolean typed(Node node) {
@@ -43,7 +45,14 @@ public final class Verifier {
   private void require(boolean condition, Node node, String complaint) {
     if (!condition) {
       throw new IllegalStateException(
-          "after pass " + pass + ": %" + node.id() + " = " + node.operator().name() + " " + complaint);
+          "after pass "
+              + pass
+              + ": %"
+              + node.id()
+              + " = "
+              + node.operator().name()
+              + " "
+              + complaint);
     }
   }
 }

@@ -5,8 +5,8 @@ public final class Division {
   private Division() {}
 
   /**
-   * The remainder of a over b with the sign of b: a − b·⌊a/b⌋ in exact arithmetic, rounded once where a and b differ in
-   * sign. NaN for b = 0 and for an infinite a.
+   * The remainder of a over b with the sign of b: a − b·⌊a/b⌋ in exact arithmetic, rounded once
+   * where a and b differ in sign. NaN for b = 0 and for an infinite a.
    */
   public static double floorRemainder(double a, double b) {
     double rest = a % b;

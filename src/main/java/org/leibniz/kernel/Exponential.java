@@ -3,11 +3,15 @@ package org.leibniz.kernel;
 /**
  * Exponential functions: e^x, 2^x, e^x − 1.
  *
- * <p>x = k ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite's two-part constant), a polynomial for the rest of
- * e^r after 1 + r + r²/2, and 2^k made from bits. The leading sums are kept with their rounding errors.
+ * <p>x = k ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite's two-part constant), a polynomial for the
+ * rest of e^r after 1 + r + r²/2, and 2^k made from bits. The leading sums are kept with their
+ * rounding errors.
  */
 public final class Exponential {
-  /** 1.5 · 2^52: added and taken away it rounds to an integer, which stands in the low bits meanwhile. */
+  /**
+   * 1.5 · 2^52: added and taken away it rounds to an integer, which stands in the low bits
+   * meanwhile.
+   */
   static final double EXPONENTIAL_SHIFT = 6755399441055744.0;
 
   static final double EXPONENTIAL_LOG2_E = 1.4426950408889634;
@@ -28,11 +32,19 @@ public final class Exponential {
   public static double exponentialRemainder(double r) {
     double square = r * r;
     double even =
-        0.16666666666666669 + square * (0.008333333333330051 + square * (0.00019841269863105968
-            + square * (2.7557268378684192e-06 + square * 2.5100424157005067e-08)));
+        0.16666666666666669
+            + square
+                * (0.008333333333330051
+                    + square
+                        * (0.00019841269863105968
+                            + square * (2.7557268378684192e-06 + square * 2.5100424157005067e-08)));
     double odd =
-        0.041666666666666664 + square * (0.0013888888888886545 + square * (2.4801587317181886e-05
-            + square * (2.755728291148268e-07 + square * 2.0911264239196083e-09)));
+        0.041666666666666664
+            + square
+                * (0.0013888888888886545
+                    + square
+                        * (2.4801587317181886e-05
+                            + square * (2.755728291148268e-07 + square * 2.0911264239196083e-09)));
     return even + r * odd;
   }
 
@@ -44,9 +56,12 @@ public final class Exponential {
     return high + (low + (x * x * (0.5 + x * exponentialRemainder(x)) + tail));
   }
 
-  /** 2^k for −1022 ≤ k ≤ 1023, k given as the low bits of {@code shifted} = k + EXPONENTIAL_SHIFT. */
+  /**
+   * 2^k for −1022 ≤ k ≤ 1023, k given as the low bits of {@code shifted} = k + EXPONENTIAL_SHIFT.
+   */
   private static double exponentialScale(double shifted) {
-    return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + 0x3ff0000000000000L);
+    return Double.longBitsToDouble(
+        (Double.doubleToRawLongBits(shifted) << 52) + 0x3ff0000000000000L);
   }
 
   /** e^x, within 0.65 ulp (0.8 where the result is subnormal). */
@@ -71,7 +86,9 @@ public final class Exponential {
     return exponentialNearOne(r, tail - k * EXPONENTIAL_LN2_LOW) * exponentialScale(shifted);
   }
 
-  /** The same where the result overflows, is subnormal, or is not a number; two steps of scaling. */
+  /**
+   * The same where the result overflows, is subnormal, or is not a number; two steps of scaling.
+   */
   private static double exponentialFar(double x, double tail) {
     if (Double.isNaN(x)) {
       return x;

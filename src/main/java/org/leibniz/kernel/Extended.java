@@ -1,10 +1,11 @@
 package org.leibniz.kernel;
 
 /**
- * Products and quotients with about twice the working precision, as an unevaluated sum of two doubles.
+ * Products and quotients with about twice the working precision, as an unevaluated sum of two
+ * doubles.
  *
- * <p>Source: T. J. Dekker, A floating-point technique for extending the available precision, Numerische
- * Mathematik 18 (1971). A fused multiply-add is not used: without hardware it is slow.
+ * <p>Source: T. J. Dekker, A floating-point technique for extending the available precision,
+ * Numerische Mathematik 18 (1971). A fused multiply-add is not used: without hardware it is slow.
  */
 public final class Extended {
   private Extended() {}
@@ -24,13 +25,17 @@ public final class Extended {
   }
 
   /** (a + aTail) / (b + bTail) − quotient, where quotient is a / b rounded. */
-  public static double quotientTail(double a, double aTail, double b, double bTail, double quotient) {
+  public static double quotientTail(
+      double a, double aTail, double b, double bTail, double quotient) {
     double product = quotient * b;
     double rest = (a - product) - productTail(quotient, b, product);
     return (rest + (aTail - quotient * bTail)) / b;
   }
 
-  /** (a + aTail) / (b + bTail), rounded once but for about 0.01 ulp; 1 / b must be normal. One division. */
+  /**
+   * (a + aTail) / (b + bTail), rounded once but for about 0.01 ulp; 1 / b must be normal. One
+   * division.
+   */
   public static double extendedQuotient(double a, double aTail, double b, double bTail) {
     double inverse = 1.0 / b;
     double quotient = a * inverse;

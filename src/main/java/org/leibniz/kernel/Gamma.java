@@ -3,8 +3,8 @@ package org.leibniz.kernel;
 /**
  * The gamma function and the logarithm of its size.
  *
- * <p>Up to 8 by recurrence into [1, 2], where 1/Γ is a polynomial; beyond by Stirling's series, fitted; below
- * zero by reflection.
+ * <p>Up to 8 by recurrence into [1, 2], where 1/Γ is a polynomial; beyond by Stirling's series,
+ * fitted; below zero by reflection.
  */
 public final class Gamma {
   static final double GAMMA_PI = 3.141592653589793;
@@ -18,14 +18,33 @@ public final class Gamma {
   private static double gammaReciprocal(double u) {
     double square = u * u;
     double even =
-        1.1283791670955126 + square * (-0.5266544355255445 + square * (0.05096686024771327
-            + square * (0.006612897826512947 + square * (-0.00111073024865264
-            + square * (2.5355146572834772e-05 + square * (2.1565111610410453e-06
-            + square * -8.996935696824659e-08))))));
+        1.1283791670955126
+            + square
+                * (-0.5266544355255445
+                    + square
+                        * (0.05096686024771327
+                            + square
+                                * (0.006612897826512947
+                                    + square
+                                        * (-0.00111073024865264
+                                            + square
+                                                * (2.5355146572834772e-05
+                                                    + square
+                                                        * (2.1565111610410453e-06
+                                                            + square * -8.996935696824659e-08))))));
     double odd =
-        -0.04117452644528216 + square * (0.17510202604379396 + square * (-0.04215516936245979
-            + square * (0.002120731326787741 + square * (0.00015235875380774502
-            + square * (-1.3902747279703676e-05 + square * 7.383394654158106e-08)))));
+        -0.04117452644528216
+            + square
+                * (0.17510202604379396
+                    + square
+                        * (-0.04215516936245979
+                            + square
+                                * (0.002120731326787741
+                                    + square
+                                        * (0.00015235875380774502
+                                            + square
+                                                * (-1.3902747279703676e-05
+                                                    + square * 7.383394654158106e-08)))));
     return even + u * odd;
   }
 
@@ -33,11 +52,17 @@ public final class Gamma {
   private static double gammaSeries(double w) {
     double square = w * w;
     double even =
-        0.08333333333333329 + square * (-0.0026813271728042066 + square * (0.0007839988591279796
-            + square * (-0.0006038222652381002 + square * 0.00057419080546355)));
+        0.08333333333333329
+            + square
+                * (-0.0026813271728042066
+                    + square
+                        * (0.0007839988591279796
+                            + square * (-0.0006038222652381002 + square * 0.00057419080546355)));
     double odd =
-        0.0034722222222803045 + square * (-0.0002294710941316948 + square * (7.063313466708824e-05
-            + square * 3.1263873748412085e-05));
+        0.0034722222222803045
+            + square
+                * (-0.0002294710941316948
+                    + square * (7.063313466708824e-05 + square * 3.1263873748412085e-05));
     return even + w * odd;
   }
 
@@ -45,8 +70,10 @@ public final class Gamma {
   private static double gammaLogarithmSeries(double w) {
     double square = w * w;
     double even =
-        0.08333333333333333 + square * (0.0007936507894516501 + square * (0.00084145769192613
-            + square * 0.0050482127893834655));
+        0.08333333333333333
+            + square
+                * (0.0007936507894516501
+                    + square * (0.00084145769192613 + square * 0.0050482127893834655));
     double odd =
         -0.0027777777777736315 + square * (-0.000595236493164664 + square * -0.0018896152995825429);
     return even + w * odd;
@@ -56,15 +83,22 @@ public final class Gamma {
   private static double gammaNearOne(double v) {
     double square = v * v;
     double even =
-        -0.8131238057251815 + square * (-1.1139423416999021 + square * (1.007585517435981
-            + square * 0.02235691910085801));
+        -0.8131238057251815
+            + square
+                * (-1.1139423416999021
+                    + square * (1.007585517435981 + square * 0.02235691910085801));
     double odd =
-        -2.0616952090425054 + square * (0.8768062788200962 + square * (0.2858831024964958
-            + square * 0.00012771936587675252));
+        -2.0616952090425054
+            + square
+                * (0.8768062788200962
+                    + square * (0.2858831024964958 + square * 0.00012771936587675252));
     double evenBelow =
-        1.0 + square * (5.686465922741652 + square * (1.2870824913817305
-            + square * 0.00713911814703097));
-    double oddBelow = 3.8771998594678827 + square * (3.9238869607458806 + square * 0.17774547557532908);
+        1.0
+            + square
+                * (5.686465922741652
+                    + square * (1.2870824913817305 + square * 0.00713911814703097));
+    double oddBelow =
+        3.8771998594678827 + square * (3.9238869607458806 + square * 0.17774547557532908);
     return (even + v * odd) / (evenBelow + v * oddBelow);
   }
 
@@ -72,15 +106,22 @@ public final class Gamma {
   private static double gammaNearTwo(double v) {
     double square = v * v;
     double even =
-        0.24156447527049044 + square * (1.0413641355168968 + square * (0.13388845681603215
-            + square * 0.0004960082449576869));
+        0.24156447527049044
+            + square
+                * (1.0413641355168968
+                    + square * (0.13388845681603215 + square * 0.0004960082449576869));
     double odd =
-        0.8835672561348122 + square * (0.5444055080295911 + square * (0.014302761998557244
-            + square * 1.2718448268256797e-06));
+        0.8835672561348122
+            + square
+                * (0.5444055080295911
+                    + square * (0.014302761998557244 + square * 1.2718448268256797e-06));
     double evenBelow =
-        1.0 + square * (1.4574079416724224 + square * (0.08637812350567059
-            + square * 0.0001317418198408537));
-    double oddBelow = 1.9598008068896595 + square * (0.5124898908433969 + square * 0.006204450965595609);
+        1.0
+            + square
+                * (1.4574079416724224
+                    + square * (0.08637812350567059 + square * 0.0001317418198408537));
+    double oddBelow =
+        1.9598008068896595 + square * (0.5124898908433969 + square * 0.006204450965595609);
     return (even + v * odd) / (evenBelow + v * oddBelow);
   }
 
@@ -127,7 +168,8 @@ public final class Gamma {
   /** Γ(x) for 8 ≤ x: x^(x−½) in two halves, so that neither overflows before the product does. */
   private static double gammaOfLarge(double x) {
     double half = Power.pow(x, 0.5 * x - 0.25);
-    return half * (half * (GAMMA_ROOT_TWO_PI * Exponential.exp(-x) * (1.0 + gammaSeries(1.0 / x) / x)));
+    return half
+        * (half * (GAMMA_ROOT_TWO_PI * Exponential.exp(-x) * (1.0 + gammaSeries(1.0 / x) / x)));
   }
 
   /** Γ(x) = −π / (x sin(πx) Γ(−x)) for x < −8. */
@@ -143,7 +185,10 @@ public final class Gamma {
     return -(GAMMA_PI / (size * sine) / half) / rest;
   }
 
-  /** log |Γ(x)|, within 6 ulp for x > 0 (also near its zeros 1 and 2), within 1e-14 absolutely below. */
+  /**
+   * log |Γ(x)|, within 6 ulp for x > 0 (also near its zeros 1 and 2), within 1e-14 absolutely
+   * below.
+   */
   public static double lgamma(double x) {
     if (!(Math.abs(x) <= Double.MAX_VALUE)) {
       return Double.isNaN(x) ? x : Double.POSITIVE_INFINITY;

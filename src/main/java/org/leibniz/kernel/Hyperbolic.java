@@ -3,8 +3,8 @@ package org.leibniz.kernel;
 /**
  * Hyperbolic functions and their inverses.
  *
- * <p>Polynomials below 1, else the exponential with its rounding error carried along; the inverses by
- * log(1 + x) of a sum of two doubles.
+ * <p>Polynomials below 1, else the exponential with its rounding error carried along; the inverses
+ * by log(1 + x) of a sum of two doubles.
  */
 public final class Hyperbolic {
   static final double HYPERBOLIC_SHIFT = 6755399441055744.0;
@@ -20,11 +20,15 @@ public final class Hyperbolic {
   private static double hyperbolicSine(double z) {
     double square = z * z;
     double even =
-        0.16666666666666666 + square * (0.00019841269841269773 + square * (2.5052108363972185e-08
-            + square * 7.646624280324513e-13));
+        0.16666666666666666
+            + square
+                * (0.00019841269841269773
+                    + square * (2.5052108363972185e-08 + square * 7.646624280324513e-13));
     double odd =
-        0.008333333333333333 + square * (2.755731922404061e-06 + square * (1.6059048410081293e-10
-            + square * 2.8445596736423237e-15));
+        0.008333333333333333
+            + square
+                * (2.755731922404061e-06
+                    + square * (1.6059048410081293e-10 + square * 2.8445596736423237e-15));
     return even + z * odd;
   }
 
@@ -32,11 +36,15 @@ public final class Hyperbolic {
   private static double hyperbolicCosine(double z) {
     double square = z * z;
     double even =
-        0.041666666666666664 + square * (2.4801587301587268e-05 + square * (2.0876756977142037e-09
-            + square * 4.779207790946893e-14));
+        0.041666666666666664
+            + square
+                * (2.4801587301587268e-05
+                    + square * (2.0876756977142037e-09 + square * 4.779207790946893e-14));
     double odd =
-        0.001388888888888889 + square * (2.7557319224013226e-07 + square * (1.1470747882610863e-11
-            + square * 1.578463380855437e-16));
+        0.001388888888888889
+            + square
+                * (2.7557319224013226e-07
+                    + square * (1.1470747882610863e-11 + square * 1.578463380855437e-16));
     return even + z * odd;
   }
 
@@ -55,7 +63,8 @@ public final class Hyperbolic {
     double one = 1.0 + r;
     double change = sum * sum * (0.5 + sum * Exponential.exponentialRemainder(sum)) + tail;
     double rest = ((1.0 - one) + r) + change;
-    double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + 0x3fe0000000000000L);
+    double scale =
+        Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + 0x3fe0000000000000L);
     double high = one * scale;
     double low = rest * scale;
     return high + (low + sign * 0.25 / (high + low));
@@ -81,7 +90,9 @@ public final class Hyperbolic {
     return hyperbolicFromExponential(size, 1.0);
   }
 
-  /** tanh x = (e^2x − 1) / (e^2x + 1), numerator and denominator with their tails; within 0.75 ulp. */
+  /**
+   * tanh x = (e^2x − 1) / (e^2x + 1), numerator and denominator with their tails; within 0.75 ulp.
+   */
   public static double tanh(double x) {
     double size = Math.abs(x);
     if (!(size < 22.0)) {
@@ -96,7 +107,8 @@ public final class Hyperbolic {
     double r = twice - k * HYPERBOLIC_LN2_HIGH;
     double tail = -k * HYPERBOLIC_LN2_LOW;
     double sum = r + tail;
-    double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + 0x3ff0000000000000L);
+    double scale =
+        Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + 0x3ff0000000000000L);
     double whole = scale - 1.0;
     double first = whole + scale * r;
     double low = (whole - first) + scale * r;
@@ -104,7 +116,8 @@ public final class Hyperbolic {
     double square = 0.5 * scale * head * head;
     double second = first + square;
     low += (first - second) + square;
-    double cube = 0.5 * (sum - head) * (sum + head) + sum * sum * sum * Exponential.exponentialRemainder(sum);
+    double cube =
+        0.5 * (sum - head) * (sum + head) + sum * sum * sum * Exponential.exponentialRemainder(sum);
     low += scale * (cube + tail);
     double high = second + low;
     low = (second - high) + low;

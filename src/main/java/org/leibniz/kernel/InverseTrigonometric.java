@@ -3,8 +3,9 @@ package org.leibniz.kernel;
 /**
  * Arcsine, arccosine, arctangent, and the angle of a point.
  *
- * <p>The arctangent is reduced by tan(a − b) = (tan a − tan b) / (1 + tan a tan b), tan b in
- * {½, 1, 3/2, ∞}, to |t| ≤ 7/16; the arcsine beyond ½ by the half-angle formula. Odd polynomials do the rest.
+ * <p>The arctangent is reduced by tan(a − b) = (tan a − tan b) / (1 + tan a tan b), tan b in {½, 1,
+ * 3/2, ∞}, to |t| ≤ 7/16; the arcsine beyond ½ by the half-angle formula. Odd polynomials do the
+ * rest.
  */
 public final class InverseTrigonometric {
   /** π and π/2, each in 53 bits and the rest. */
@@ -20,13 +21,26 @@ public final class InverseTrigonometric {
   private static double arcTangentRemainder(double z) {
     double square = z * z;
     double even =
-        -0.3333333333333333 + square * (-0.1428571428556615 + square * (-0.09090908353049669
-            + square * (-0.06666240859375808 + square * (-0.05216607416783708
-            + square * -0.033121323310643644))));
+        -0.3333333333333333
+            + square
+                * (-0.1428571428556615
+                    + square
+                        * (-0.09090908353049669
+                            + square
+                                * (-0.06666240859375808
+                                    + square
+                                        * (-0.05216607416783708
+                                            + square * -0.033121323310643644))));
     double odd =
-        0.19999999999999407 + square * (0.11111111096587765 + square * (0.0769228548876496
-            + square * (0.0587693549653035 + square * (0.044919637149159995
-            + square * 0.01476642155379467))));
+        0.19999999999999407
+            + square
+                * (0.11111111096587765
+                    + square
+                        * (0.0769228548876496
+                            + square
+                                * (0.0587693549653035
+                                    + square
+                                        * (0.044919637149159995 + square * 0.01476642155379467))));
     return even + z * odd;
   }
 
@@ -34,18 +48,34 @@ public final class InverseTrigonometric {
   private static double arcSineRemainder(double z) {
     double square = z * z;
     double even =
-        0.16666666666666669 + square * (0.04464285714637338 + square * (0.022372173002005596
-            + square * (0.013971235301124539 + square * (0.010324318288744113
-            + square * (0.017419357964884856 + square * 0.02877844261259304)))));
+        0.16666666666666669
+            + square
+                * (0.04464285714637338
+                    + square
+                        * (0.022372173002005596
+                            + square
+                                * (0.013971235301124539
+                                    + square
+                                        * (0.010324318288744113
+                                            + square
+                                                * (0.017419357964884856
+                                                    + square * 0.02877844261259304)))));
     double odd =
-        0.07499999999998425 + square * (0.030381944137085216 + square * (0.017352391265909227
-            + square * (0.011478952690257387 + square * (0.00545087818772055
-            + square * -0.014881409392818066))));
+        0.07499999999998425
+            + square
+                * (0.030381944137085216
+                    + square
+                        * (0.017352391265909227
+                            + square
+                                * (0.011478952690257387
+                                    + square
+                                        * (0.00545087818772055 + square * -0.014881409392818066))));
     return even + z * odd;
   }
 
   /** base + atan(t) + tail − (turn + turnTail), for |t| ≤ 7/16, turn 0 or π. */
-  private static double arcTangentFrom(double base, double t, double tail, double turn, double turnTail) {
+  private static double arcTangentFrom(
+      double base, double t, double tail, double turn, double turnTail) {
     double z = t * t;
     double start = base - turn;
     double startTail = base - (start + turn);
@@ -63,13 +93,25 @@ public final class InverseTrigonometric {
     if (x < 1.1875) {
       return x < 0.6875
           ? arcTangentFrom(
-              0.4636476090008061, (2.0 * x - 1.0) / (2.0 + x), 2.2698777452961687e-17 + low, turn, turnTail)
+              0.4636476090008061,
+              (2.0 * x - 1.0) / (2.0 + x),
+              2.2698777452961687e-17 + low,
+              turn,
+              turnTail)
           : arcTangentFrom(
-              0.7853981633974483, (x - 1.0) / (x + 1.0), 3.061616997868383e-17 + low, turn, turnTail);
+              0.7853981633974483,
+              (x - 1.0) / (x + 1.0),
+              3.061616997868383e-17 + low,
+              turn,
+              turnTail);
     }
     return x < 2.4375
         ? arcTangentFrom(
-            0.982793723247329, (x - 1.5) / (1.0 + 1.5 * x), 1.3903311031230998e-17 + low, turn, turnTail)
+            0.982793723247329,
+            (x - 1.5) / (1.0 + 1.5 * x),
+            1.3903311031230998e-17 + low,
+            turn,
+            turnTail)
         : arcTangentFrom(ARC_HALF_PI, -1.0 / x, ARC_HALF_PI_TAIL + low, turn, turnTail);
   }
 
@@ -90,7 +132,8 @@ public final class InverseTrigonometric {
     double rest = w == 0.0 ? 0.0 : (w - head * head) / (root + head);
     double high = ARC_HALF_PI - 2.0 * head;
     double low = (ARC_HALF_PI - high) - 2.0 * head;
-    double value = high + (low + (ARC_HALF_PI_TAIL - 2.0 * (rest + root * (w * arcSineRemainder(w)))));
+    double value =
+        high + (low + (ARC_HALF_PI_TAIL - 2.0 * (rest + root * (w * arcSineRemainder(w)))));
     return Math.copySign(value, x);
   }
 
@@ -115,14 +158,18 @@ public final class InverseTrigonometric {
     return high + (low + (ARC_PI_TAIL - 2.0 * small));
   }
 
-  /** The angle of the point (x, y), in [−π, π], within 0.8 ulp; the edge cases of {@code Math.atan2}. */
+  /**
+   * The angle of the point (x, y), in [−π, π], within 0.8 ulp; the edge cases of {@code
+   * Math.atan2}.
+   */
   public static double atan2(double y, double x) {
     if (Double.isNaN(x) || Double.isNaN(y)) {
       return Double.NaN;
     }
-    double value = Math.copySign(1.0, x) < 0.0
-        ? arcTangentOfQuotient(Math.abs(y), -x, ARC_PI, ARC_PI_TAIL)
-        : arcTangentOfQuotient(Math.abs(y), x, 0.0, 0.0);
+    double value =
+        Math.copySign(1.0, x) < 0.0
+            ? arcTangentOfQuotient(Math.abs(y), -x, ARC_PI, ARC_PI_TAIL)
+            : arcTangentOfQuotient(Math.abs(y), x, 0.0, 0.0);
     return Math.copySign(value, y);
   }
 

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the text of a kernel class apart by matching braces; kernels hold no string to mislead it. */
+/**
+ * Takes the text of a kernel class apart by matching braces; kernels hold no string to mislead it.
+ */
 final class KernelReader {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
   private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
@@ -49,14 +51,18 @@ final class KernelReader {
     throw new IllegalArgumentException("kernel " + className + " is not closed");
   }
 
-  /** Whether the member that begins at start is a field, so that a brace at the end closes its value only. */
+  /**
+   * Whether the member that begins at start is a field, so that a brace at the end closes its value
+   * only.
+   */
   private static boolean isInitializer(String text, int start, int end) {
     int equals = text.indexOf('=', start);
     int parenthesis = text.indexOf('(', start);
     return equals >= 0 && equals < end && (parenthesis < 0 || parenthesis > equals);
   }
 
-  private static List<String> requires(String className, List<String> methods, Set<String> kernels) {
+  private static List<String> requires(
+      String className, List<String> methods, Set<String> kernels) {
     Set<String> found = new LinkedHashSet<>();
     for (String method : methods) {
       Matcher matcher = QUALIFIER.matcher(method);
@@ -69,9 +75,15 @@ final class KernelReader {
     return List.copyOf(found);
   }
 
-  /** The text without kernel classes before calls: {@code Power.pow(x, y)} becomes {@code pow(x, y)}. */
+  /**
+   * The text without kernel classes before calls: {@code Power.pow(x, y)} becomes {@code pow(x,
+   * y)}.
+   */
   static String unqualified(String text, Set<String> kernels) {
-    return QUALIFIER.matcher(text).replaceAll(
-        match -> kernels.contains(match.group(1)) ? "" : Matcher.quoteReplacement(match.group()));
+    return QUALIFIER
+        .matcher(text)
+        .replaceAll(
+            match ->
+                kernels.contains(match.group(1)) ? "" : Matcher.quoteReplacement(match.group()));
   }
 }

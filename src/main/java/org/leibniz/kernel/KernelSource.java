@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param className the simple name of the class
  * @param fields the declarations of its constants, each ending in a semicolon, without comments
- * @param methods its methods, each from its modifiers to its closing brace, without comments; calls to other
- *     kernels still carry the name of their class
- * @param requires the simple names of the other kernels that these methods call, in order of first mention
+ * @param methods its methods, each from its modifiers to its closing brace, without comments; calls
+ *     to other kernels still carry the name of their class
+ * @param requires the simple names of the other kernels that these methods call, in order of first
+ *     mention
  */
 public record KernelSource(
     String className, List<String> fields, List<String> methods, List<String> requires) {

@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The catalogue of the kernels: which functions there are, where they stand, and their text. Thread-safe. */
+/**
+ * The catalogue of the kernels: which functions there are, where they stand, and their text.
+ * Thread-safe.
+ */
 public final class Kernels {
   private static final Map<String, List<String>> FUNCTIONS = functions();
   private static final Map<String, String> CLASS_OF = classOf();
@@ -91,7 +94,8 @@ public final class Kernels {
         return parameters.group(1).split(",").length;
       }
     }
-    throw new IllegalStateException("kernel " + className(function) + " lacks its function " + function);
+    throw new IllegalStateException(
+        "kernel " + className(function) + " lacks its function " + function);
   }
 
   /**
@@ -120,8 +124,9 @@ public final class Kernels {
   }
 
   /**
-   * The fields and methods which the given functions need, and no others: first the fields, then the methods,
-   * in the order of the catalogue, ready to be pasted into one class: calls no longer name a kernel class.
+   * The fields and methods which the given functions need, and no others: first the fields, then
+   * the methods, in the order of the catalogue, ready to be pasted into one class: calls no longer
+   * name a kernel class.
    *
    * @throws IllegalArgumentException if there is no such function
    */
@@ -132,7 +137,8 @@ public final class Kernels {
       KernelSource source = source(className);
       source.fields().forEach(field -> fields.put(name(FIELD_NAME, field), field));
       for (String method : source.methods()) {
-        methods.put(name(METHOD_NAME, method), KernelReader.unqualified(method, FUNCTIONS.keySet()));
+        methods.put(
+            name(METHOD_NAME, method), KernelReader.unqualified(method, FUNCTIONS.keySet()));
       }
     }
     functions.forEach(Kernels::className);

@@ -3,9 +3,9 @@ package org.leibniz.kernel;
 /**
  * Logarithms: natural, of 1 + x, to the bases 2 and 10.
  *
- * <p>x = 2^k (1 + f) with 1 + f in [√½, √2); with s = f / (2 + f) and z = s²,
- * log(1 + f) = f − (f²/2 − s (f²/2 + R)) where R = z (2/3 + 2z/5 + …), fitted. The arrangement is that of
- * K. C. Ng's log in FDLIBM (1985).
+ * <p>x = 2^k (1 + f) with 1 + f in [√½, √2); with s = f / (2 + f) and z = s², log(1 + f) = f −
+ * (f²/2 − s (f²/2 + R)) where R = z (2/3 + 2z/5 + …), fitted. The arrangement is that of K. C. Ng's
+ * log in FDLIBM (1985).
  */
 public final class Logarithm {
   /** The leading 40 bits of ln 2; a product with an integer below 2^13 is exact. */
@@ -31,8 +31,10 @@ public final class Logarithm {
   private static double logarithmRemainder(double z) {
     double square = z * z;
     double even =
-        0.666666666666667 + square * (0.28571428626253836 + square * (0.1818289243253687
-            + square * 0.14617807153417325));
+        0.666666666666667
+            + square
+                * (0.28571428626253836
+                    + square * (0.1818289243253687 + square * 0.14617807153417325));
     double odd = 0.3999999999989889 + square * (0.22222211089379496 + square * 0.15331611722055008);
     return z * (even + z * odd);
   }
@@ -123,8 +125,13 @@ public final class Logarithm {
       scaled = x * 0x1p54;
       exponent = -54.0;
     }
-    return logarithmInBase(scaled, exponent, LOGARITHM_TWO10_HIGH, LOGARITHM_TWO10_LOW,
-        LOGARITHM_BASE10_HIGH, LOGARITHM_BASE10_LOW);
+    return logarithmInBase(
+        scaled,
+        exponent,
+        LOGARITHM_TWO10_HIGH,
+        LOGARITHM_TWO10_LOW,
+        LOGARITHM_BASE10_HIGH,
+        LOGARITHM_BASE10_LOW);
   }
 
   /** (log(x) + exponent · ln 2) / ln b, given log_b 2 and 1 / ln b in two parts. */

@@ -10,11 +10,15 @@ public final class Root {
   private static double rootGuess(double m) {
     double square = m * m;
     double even =
-        0.4271992078573546 + square * (-0.8763453843873725 + square * (-0.3133092283040934
-            + square * -0.01850623587250941));
+        0.4271992078573546
+            + square
+                * (-0.8763453843873725
+                    + square * (-0.3133092283040934 + square * -0.01850623587250941));
     double odd =
-        1.0494919967917438 + square * (0.629773233237034 + square * (0.10019650911433674
-            + square * 0.0014999374772160568));
+        1.0494919967917438
+            + square
+                * (0.629773233237034
+                    + square * (0.10019650911433674 + square * 0.0014999374772160568));
     return even + m * odd;
   }
 
@@ -44,7 +48,10 @@ public final class Root {
     return root * Double.longBitsToDouble((long) (1023 + third - 358) << 52);
   }
 
-  /** √(x² + y²), within 0.6 ulp, without overflow on the way; infinite if either is, even beside NaN. */
+  /**
+   * √(x² + y²), within 0.6 ulp, without overflow on the way; infinite if either is, even beside
+   * NaN.
+   */
   public static double hypot(double x, double y) {
     double a = Math.max(Math.abs(x), Math.abs(y));
     double b = Math.min(Math.abs(x), Math.abs(y));
@@ -57,7 +64,8 @@ public final class Root {
     if (b == 0.0 || !(b >= a * 0x1p-60)) {
       return a + b;
     }
-    return a > 1.0 ? rootOfSquares(a * 0x1p-600, b * 0x1p-600) * 0x1p600
+    return a > 1.0
+        ? rootOfSquares(a * 0x1p-600, b * 0x1p-600) * 0x1p600
         : rootOfSquares(a * 0x1p600, b * 0x1p600) * 0x1p-600;
   }
 
@@ -66,7 +74,8 @@ public final class Root {
     double aa = a * a;
     double bb = b * b;
     double sum = aa + bb;
-    double tail = ((aa - sum) + bb) + (Extended.productTail(a, a, aa) + Extended.productTail(b, b, bb));
+    double tail =
+        ((aa - sum) + bb) + (Extended.productTail(a, a, aa) + Extended.productTail(b, b, bb));
     double root = Math.sqrt(sum);
     double again = root * root;
     return root + (((sum - again) - Extended.productTail(root, root, again)) + tail) / (2.0 * root);

@@ -3,15 +3,17 @@ package org.leibniz.kernel;
 /**
  * Sine, cosine, tangent.
  *
- * <p>x = n π/2 + r with |r| ≤ π/4, the constant in four parts (Cody and Waite), r with its rounding error;
- * sine and cosine of r by polynomials in r², chosen and signed by n without a branch. Beyond a million the
- * reduction is left to {@code StrictMath}, which gives the same bits everywhere.
+ * <p>x = n π/2 + r with |r| ≤ π/4, the constant in four parts (Cody and Waite), r with its rounding
+ * error; sine and cosine of r by polynomials in r², chosen and signed by n without a branch. Beyond
+ * a million the reduction is left to {@code StrictMath}, which gives the same bits everywhere.
  */
 public final class Trigonometric {
   static final double TRIGONOMETRIC_SHIFT = 6755399441055744.0;
   static final double TRIGONOMETRIC_TWO_OVER_PI = 0.6366197723675814;
 
-  /** π/2 in three parts of 33 bits and the rest; the products with an integer below 2^20 are exact. */
+  /**
+   * π/2 in three parts of 33 bits and the rest; the products with an integer below 2^20 are exact.
+   */
   static final double TRIGONOMETRIC_HALF_PI_1 = 1.5707963267341256;
 
   static final double TRIGONOMETRIC_HALF_PI_2 = 6.077100506303966e-11;
@@ -24,9 +26,12 @@ public final class Trigonometric {
   private static double trigonometricSine(double z) {
     double square = z * z;
     double even =
-        -0.16666666666666666 + square * (-0.00019841269841265017 + square * (-2.5052106219521895e-08
-            + square * -7.586576588171073e-13));
-    double odd = 0.008333333333333331 + square * (2.755731921930192e-06 + square * 1.6058529572267877e-10);
+        -0.16666666666666666
+            + square
+                * (-0.00019841269841265017
+                    + square * (-2.5052106219521895e-08 + square * -7.586576588171073e-13));
+    double odd =
+        0.008333333333333331 + square * (2.755731921930192e-06 + square * 1.6058529572267877e-10);
     return even + z * odd;
   }
 
@@ -34,10 +39,13 @@ public final class Trigonometric {
   private static double trigonometricCosine(double z) {
     double square = z * z;
     double even =
-        0.041666666666666664 + square * (2.4801587301584618e-05 + square * (2.087675578389404e-09
-            + square * 4.745804889760674e-14));
+        0.041666666666666664
+            + square
+                * (2.4801587301584618e-05
+                    + square * (2.087675578389404e-09 + square * 4.745804889760674e-14));
     double odd =
-        -0.0013888888888888887 + square * (-2.7557319221382114e-07 + square * -1.1470459749675607e-11);
+        -0.0013888888888888887
+            + square * (-2.7557319221382114e-07 + square * -1.1470459749675607e-11);
     return even + z * odd;
   }
 
@@ -110,7 +118,9 @@ public final class Trigonometric {
     return trigonometricQuotient(r, (third - r) + low, Double.doubleToRawLongBits(shifted));
   }
 
-  /** tan(r + tail), or −1 / tan(r + tail) where the quadrant is odd; both parts carry their tails. */
+  /**
+   * tan(r + tail), or −1 / tan(r + tail) where the quadrant is odd; both parts carry their tails.
+   */
   private static double trigonometricQuotient(double r, double tail, long quadrant) {
     double z = r * r;
     double head = Extended.leadingBits(r);

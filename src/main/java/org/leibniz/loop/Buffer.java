@@ -19,7 +19,9 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
     ARGUMENT,
     /** Data, bound once and only read. */
     DATA,
-    /** Working storage that the compiled object owns; its length is known when the object is made. */
+    /**
+     * Working storage that the compiled object owns; its length is known when the object is made.
+     */
     WORKSPACE,
     /** Working storage whose length is known only while evaluating; it grows and never shrinks. */
     GROWING,
@@ -37,7 +39,9 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
     return new Buffer(other, length, element, storage);
   }
 
-  /** Whether it is only read while evaluating, apart from an argument that results are written to. */
+  /**
+   * Whether it is only read while evaluating, apart from an argument that results are written to.
+   */
   public boolean constant() {
     return storage == Storage.DATA || storage == Storage.TABLE;
   }

@@ -39,7 +39,9 @@ public sealed interface Index {
     return new Extent(size);
   }
 
-  /** The whole number that a scalar expression gives; simpler where that is an index or a number. */
+  /**
+   * The whole number that a scalar expression gives; simpler where that is an index or a number.
+   */
   static Index computed(Scalar value) {
     if (value instanceof Scalar.OfIndex known) {
       return known.index();

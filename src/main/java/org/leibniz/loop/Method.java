@@ -11,7 +11,8 @@ import org.leibniz.graph.ElementType;
  * @param entry whether callers outside may call it
  * @param result what it returns; empty for nothing
  * @param arguments the arrays that it takes
- * @param counters the whole numbers that it takes besides: counters of loops around it, and sizes bound while evaluating
+ * @param counters the whole numbers that it takes besides: counters of loops around it, and sizes
+ *     bound while evaluating
  */
 public record Method(
     String name,

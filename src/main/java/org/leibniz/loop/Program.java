@@ -14,7 +14,8 @@ import org.leibniz.graph.Size;
  * @param bound the named sizes that get their numbers while evaluating
  * @param unknowns how the array of unknowns is laid out
  * @param inputs what is bound, by the name that it has in the graph
- * @param workspaces the working storage, {@link Buffer.Storage#WORKSPACE} and {@link Buffer.Storage#GROWING}
+ * @param workspaces the working storage, {@link Buffer.Storage#WORKSPACE} and {@link
+ *     Buffer.Storage#GROWING}
  * @param tables the constants
  * @param methods entries first
  */

@@ -21,7 +21,12 @@ public final class ProgramPrinter {
       List<String> takes = new ArrayList<>();
       method.arguments().forEach(argument -> takes.add(argument.name()));
       takes.addAll(method.counters());
-      line((method.entry() ? "entry " : "method ") + method.name() + "(" + String.join(", ", takes) + ")");
+      line(
+          (method.entry() ? "entry " : "method ")
+              + method.name()
+              + "("
+              + String.join(", ", takes)
+              + ")");
       block(method.body());
     }
     return text.toString();
@@ -46,7 +51,10 @@ public final class ProgramPrinter {
     if (statement instanceof Statement.Define define) {
       line(define.local().name() + " = " + scalar(define.value()));
     } else if (statement instanceof Statement.Declare declare) {
-      line("var " + declare.local().name() + declare.initial().map(value -> " = " + scalar(value)).orElse(""));
+      line(
+          "var "
+              + declare.local().name()
+              + declare.initial().map(value -> " = " + scalar(value)).orElse(""));
     } else if (statement instanceof Statement.Assign assign) {
       line(assign.local().name() + " := " + scalar(assign.value()));
     } else if (statement instanceof Statement.Store store) {
@@ -71,7 +79,14 @@ public final class ProgramPrinter {
       return "leave unless " + scalar(require.condition());
     }
     if (statement instanceof Statement.Fill fill) {
-      return "fill " + fill.buffer().name() + "[" + index(fill.offset()) + " +" + fill.length() + "] with " + scalar(fill.value());
+      return "fill "
+          + fill.buffer().name()
+          + "["
+          + index(fill.offset())
+          + " +"
+          + fill.length()
+          + "] with "
+          + scalar(fill.value());
     }
     if (statement instanceof Statement.Copy copy) {
       String to = copy.to().name() + "[" + index(copy.target()) + " +" + copy.length() + "]";

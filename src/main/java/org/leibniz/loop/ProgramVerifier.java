@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks that a program is well formed: variables are introduced once and before they are used, where they are seen;
- * counters belong to a loop around; buffers are declared; called methods exist and get their counters; what only reads is
- * not written. A failure is a fault of the pass that ran before.
+ * Checks that a program is well formed: variables are introduced once and before they are used,
+ * where they are seen; counters belong to a loop around; buffers are declared; called methods exist
+ * and get their counters; what only reads is not written. A failure is a fault of the pass that ran
+ * before.
  */
 public final class ProgramVerifier {
   private final String pass;
@@ -24,7 +25,8 @@ public final class ProgramVerifier {
     Map<String, Method> methods = new HashMap<>();
     for (Method method : program.methods()) {
       if (methods.put(method.name(), method) != null) {
-        throw new IllegalStateException("after pass " + pass + ": two methods are called " + method.name());
+        throw new IllegalStateException(
+            "after pass " + pass + ": two methods are called " + method.name());
       }
     }
     Set<String> buffers = new HashSet<>();
@@ -67,7 +69,9 @@ public final class ProgramVerifier {
 
     @Override
     protected Scalar local(Scalar.Local local) {
-      require(local.equals(seen.get(local.name())), local.name() + " is not seen where it is read, or of another type");
+      require(
+          local.equals(seen.get(local.name())),
+          local.name() + " is not seen where it is read, or of another type");
       return local;
     }
 
@@ -109,10 +113,12 @@ public final class ProgramVerifier {
       } else if (statement instanceof Statement.Assign assign) {
         scalar(assign.value());
         local(assign.local());
-        require(changing.contains(assign.local().name()), assign.local().name() + " does not change");
+        require(
+            changing.contains(assign.local().name()), assign.local().name() + " does not change");
       } else if (statement instanceof Statement.For loop) {
         index(loop.bound());
-        require(counters.add(loop.counter()), "a loop inside another also counts " + loop.counter());
+        require(
+            counters.add(loop.counter()), "a loop inside another also counts " + loop.counter());
         loops++;
         block(loop.body());
         loops--;
@@ -132,7 +138,9 @@ public final class ProgramVerifier {
       } else if (statement instanceof Statement.Call call) {
         Method called = methods.get(call.method());
         require(called != null, "no method is called " + call.method());
-        require(called.counters().size() == call.counters().size(), call.method() + " takes other counters");
+        require(
+            called.counters().size() == call.counters().size(),
+            call.method() + " takes other counters");
         call.counters().forEach(name -> counter(new Index.Counter(name)));
       } else if (statement instanceof Statement.Return) {
         require(method.result().isPresent(), "a value is returned where none is expected");

@@ -3,7 +3,9 @@ package org.leibniz.loop;
 import java.util.List;
 import org.leibniz.graph.ElementType;
 
-/** A scalar expression of the loop program. Truth values are conditions; whole numbers are doubles. */
+/**
+ * A scalar expression of the loop program. Truth values are conditions; whole numbers are doubles.
+ */
 public sealed interface Scalar {
 
   /** A number; for a BOOL, 1 or 0. */

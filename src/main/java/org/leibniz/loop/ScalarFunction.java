@@ -12,9 +12,9 @@ public interface ScalarFunction {
   ElementType result();
 
   /**
-   * The Java expression for operands that are Java primaries already (a name, a literal, a call, or in parentheses).
-   * REAL and INT are {@code double}, BOOL is {@code boolean}. Kernels are called as {@code Class.method(x)} by the simple
-   * name of their class in {@code org.leibniz.kernel}.
+   * The Java expression for operands that are Java primaries already (a name, a literal, a call, or
+   * in parentheses). REAL and INT are {@code double}, BOOL is {@code boolean}. Kernels are called
+   * as {@code Class.method(x)} by the simple name of their class in {@code org.leibniz.kernel}.
    */
   String java(List<String> operands);
 

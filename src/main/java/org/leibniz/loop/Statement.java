@@ -10,7 +10,10 @@ public sealed interface Statement {
   /** Introduces a local variable that keeps its value. */
   record Define(Scalar.Local local, Scalar value) implements Statement {}
 
-  /** Introduces a local variable that changes; without a first value, every path assigns it before it is read. */
+  /**
+   * Introduces a local variable that changes; without a first value, every path assigns it before
+   * it is read.
+   */
   record Declare(Scalar.Local local, Optional<Scalar> initial) implements Statement {}
 
   /** Changes a local variable. */
@@ -20,7 +23,8 @@ public sealed interface Statement {
   record Store(Buffer buffer, Index offset, Scalar value) implements Statement {}
 
   /** A branch. */
-  record If(Scalar condition, List<Statement> then, List<Statement> otherwise) implements Statement {
+  record If(Scalar condition, List<Statement> then, List<Statement> otherwise)
+      implements Statement {
     /** Copies the lists. */
     public If {
       then = List.copyOf(then);
@@ -43,7 +47,8 @@ public sealed interface Statement {
   record Fill(Buffer buffer, Index offset, Size length, Scalar value) implements Statement {}
 
   /** Copies a stretch from a buffer to another. */
-  record Copy(Buffer from, Index source, Buffer to, Index target, Size length) implements Statement {}
+  record Copy(Buffer from, Index source, Buffer to, Index target, Size length)
+      implements Statement {}
 
   /** Has two buffers of working storage, of one length, change places. */
   record Swap(Buffer first, Buffer second) implements Statement {}
@@ -65,6 +70,8 @@ public sealed interface Statement {
   /** Ends the method with a value. */
   record Return(Scalar value) implements Statement {}
 
-  /** A remark for the reader, such as the place in the user's file that the following comes from. */
+  /**
+   * A remark for the reader, such as the place in the user's file that the following comes from.
+   */
   record Remark(String text) implements Statement {}
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Walks expressions and statements and builds them anew; what a subclass does not override stays as it is. Expressions
- * and blocks nest only to a bounded depth, so the walk recurses.
+ * Walks expressions and statements and builds them anew; what a subclass does not override stays as
+ * it is. Expressions and blocks nest only to a bounded depth, so the walk recurses.
  */
 public abstract class Transformation {
 
@@ -41,7 +41,8 @@ public abstract class Transformation {
       return apply(apply);
     }
     if (scalar instanceof Scalar.Choose choose) {
-      return new Scalar.Choose(scalar(choose.condition()), scalar(choose.then()), scalar(choose.otherwise()));
+      return new Scalar.Choose(
+          scalar(choose.condition()), scalar(choose.then()), scalar(choose.otherwise()));
     }
     if (scalar instanceof Scalar.OfIndex of) {
       return new Scalar.OfIndex(index(of.index()));
@@ -96,10 +97,12 @@ public abstract class Transformation {
       return new Statement.Assign(target(assign.local()), scalar(assign.value()));
     }
     if (statement instanceof Statement.Store store) {
-      return new Statement.Store(buffer(store.buffer()), index(store.offset()), scalar(store.value()));
+      return new Statement.Store(
+          buffer(store.buffer()), index(store.offset()), scalar(store.value()));
     }
     if (statement instanceof Statement.If branch) {
-      return new Statement.If(scalar(branch.condition()), block(branch.then()), block(branch.otherwise()));
+      return new Statement.If(
+          scalar(branch.condition()), block(branch.then()), block(branch.otherwise()));
     }
     if (statement instanceof Statement.For loop) {
       return new Statement.For(loop.counter(), index(loop.bound()), block(loop.body()));
@@ -112,11 +115,16 @@ public abstract class Transformation {
       return new Statement.Require(scalar(require.condition()));
     }
     if (statement instanceof Statement.Fill fill) {
-      return new Statement.Fill(buffer(fill.buffer()), index(fill.offset()), fill.length(), scalar(fill.value()));
+      return new Statement.Fill(
+          buffer(fill.buffer()), index(fill.offset()), fill.length(), scalar(fill.value()));
     }
     if (statement instanceof Statement.Copy copy) {
       return new Statement.Copy(
-          buffer(copy.from()), index(copy.source()), buffer(copy.to()), index(copy.target()), copy.length());
+          buffer(copy.from()),
+          index(copy.source()),
+          buffer(copy.to()),
+          index(copy.target()),
+          copy.length());
     }
     if (statement instanceof Statement.Swap swap) {
       return new Statement.Swap(buffer(swap.first()), buffer(swap.second()));

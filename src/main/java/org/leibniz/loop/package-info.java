@@ -1,7 +1,9 @@
 /**
- * The loop program: what a graph becomes before it is Java. Loops over named counters, flat buffers, scalar expressions.
+ * The loop program: what a graph becomes before it is Java. Loops over named counters, flat
+ * buffers, scalar expressions.
  *
- * <p>Invariant: a program is data; it knows neither the graph that it came from nor the text that it becomes.
+ * <p>Invariant: a program is data; it knows neither the graph that it came from nor the text that
+ * it becomes.
  *
  * <p>May import: {@code diagnostic, graph} (for element types and sizes).
  */

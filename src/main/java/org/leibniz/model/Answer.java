@@ -13,7 +13,8 @@ import org.leibniz.report.Status;
  * @param report everything there is to say about it; its figures were computed by the interpreter
  * @param history the objective at each iteration, perhaps thinned
  * @param fit one input column, the data and the fitted values, where the file has that form
- * @param notes what a person who wants details is told: which method ran on what, which compiler, how long
+ * @param notes what a person who wants details is told: which method ran on what, which compiler,
+ *     how long
  */
 public record Answer(SolveReport report, double[] history, Optional<Fit> fit, List<String> notes) {
 
@@ -30,7 +31,10 @@ public record Answer(SolveReport report, double[] history, Optional<Fit> fit, Li
     return report.status() == Status.SOLVED;
   }
 
-  /** A parameter, an output or a metric by name. Throws {@link IllegalArgumentException} where there is none. */
+  /**
+   * A parameter, an output or a metric by name. Throws {@link IllegalArgumentException} where there
+   * is none.
+   */
   public Tensor value(String name) {
     for (List<NamedTensor> group : List.of(report.params(), report.outputs(), report.metrics())) {
       for (NamedTensor tensor : group) {

@@ -59,11 +59,13 @@ final class Asking {
     Program.Definition found = program.definitions().get(name);
     if (found == null) {
       Diagnostic unknown =
-          Diagnostic.of(Code.UNKNOWN_NAME, "nothing in " + program.source().name() + " is called " + name);
+          Diagnostic.of(
+              Code.UNKNOWN_NAME, "nothing in " + program.source().name() + " is called " + name);
       throw new DiagnosticException(
           Suggestion.closest(name, program.definitions().keySet())
               .map(closest -> unknown.help("did you mean " + closest + "?"))
-              .orElse(unknown.help("it defines " + String.join(", ", program.definitions().keySet()))));
+              .orElse(
+                  unknown.help("it defines " + String.join(", ", program.definitions().keySet()))));
     }
     return found;
   }
@@ -76,7 +78,8 @@ final class Asking {
         nodes.put("value", definition(y).node());
         nodes.put("derivative", derivative(y, x, mode));
         Map<String, Tensor> values = evaluate(nodes);
-        Optional<String> formula = symbolic ? Optional.of(formula(nodes.get("derivative"))) : Optional.empty();
+        Optional<String> formula =
+            symbolic ? Optional.of(formula(nodes.get("derivative"))) : Optional.empty();
         derivatives.add(
             new GradReport.Derivative(
                 named(y, values.get("value")), named(x, values.get("derivative")), formula));
@@ -96,7 +99,9 @@ final class Asking {
     if (!Closure.influenced(Graph.reachable(List.of(y)), List.of(x)).contains(y)) {
       throw new DiagnosticException(
           Diagnostic.at(
-                  definition(of).declared(), Code.NO_DEPENDENCE, "the derivative is 0: " + of + " does not depend on " + wrt)
+                  definition(of).declared(),
+                  Code.NO_DEPENDENCE,
+                  "the derivative is 0: " + of + " does not depend on " + wrt)
               .label("defined here")
               .see(definition(wrt).declared(), "declared here"));
     }
@@ -124,7 +129,9 @@ final class Asking {
     if (element != ElementType.REAL) {
       throw new DiagnosticException(
           Diagnostic.at(
-                  definition.declared(), Code.DERIVATIVE_OF_INTEGER, "there is no derivative of or by " + name)
+                  definition.declared(),
+                  Code.DERIVATIVE_OF_INTEGER,
+                  "there is no derivative of or by " + name)
               .label("this is " + (element == ElementType.INT ? "an int" : "a truth value"))
               .help("declare it as a real, or write it with a point, such as 2.0"));
     }

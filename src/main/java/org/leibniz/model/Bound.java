@@ -32,7 +32,10 @@ import org.leibniz.language.parse.SyntaxTree;
  */
 record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Inputs given) {
 
-  /** Builds the file with the given values. Throws {@link DiagnosticException} with all that is wrong. */
+  /**
+   * Builds the file with the given values. Throws {@link DiagnosticException} with all that is
+   * wrong.
+   */
   static Bound of(List<SyntaxTree> trees, Inputs given, Set<String> tracked) {
     List<Diagnostic> findings = new ArrayList<>();
     Program program = ProgramBuilder.build(trees, bindings(given, tracked), findings);
@@ -53,7 +56,8 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
         .forEach(
             (name, array) -> {
               shapes.put(name, array.shape());
-              boolean whole = array.rank() == 0 && array.values()[0] == Math.rint(array.values()[0]);
+              boolean whole =
+                  array.rank() == 0 && array.values()[0] == Math.rint(array.values()[0]);
               if (whole && Math.abs(array.values()[0]) <= Integer.MAX_VALUE) {
                 sizes.put(name, (int) array.values()[0]);
               }
@@ -69,7 +73,9 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
     for (String name : given.asMap().keySet()) {
       if (!known.contains(name)) {
         Diagnostic finding =
-            Diagnostic.of(Code.NOTHING_TO_SET, "nothing in " + program.source().name() + " takes a value for " + name);
+            Diagnostic.of(
+                Code.NOTHING_TO_SET,
+                "nothing in " + program.source().name() + " takes a value for " + name);
         Optional<String> closest = Suggestion.closest(name, known);
         throw new DiagnosticException(
             closest
@@ -90,7 +96,8 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
         data.put(symbol(datum.input()), constant(datum.fallback().get(), data));
       } else {
         missing.add(
-            Diagnostic.at(datum.declared(), Code.MISSING_DATA, "there is no value for " + datum.name())
+            Diagnostic.at(
+                    datum.declared(), Code.MISSING_DATA, "there is no value for " + datum.name())
                 .label("declared here")
                 .help(
                     datum.input().type().scalar()
@@ -111,8 +118,15 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
           Diagnostic.at(
                   datum.declared(),
                   Code.SIZES_DISAGREE,
-                  datum.name() + " is declared with " + axes(rank) + ", the value has " + axes(array.rank()))
-              .help(rank == 0 ? "declare it as a vector: data " + datum.name() + "[n]" : "give it as many axes"));
+                  datum.name()
+                      + " is declared with "
+                      + axes(rank)
+                      + ", the value has "
+                      + axes(array.rank()))
+              .help(
+                  rank == 0
+                      ? "declare it as a vector: data " + datum.name() + "[n]"
+                      : "give it as many axes"));
     }
     return new Tensor(array.shape(), array.values());
   }
@@ -124,7 +138,11 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
   private static void checkSizes(Program program) {
     for (Node input : program.inputs()) {
       if (!input.shape().known()) {
-        String name = input.shape().sizes().stream().flatMap(size -> size.names().stream()).findFirst().orElseThrow();
+        String name =
+            input.shape().sizes().stream()
+                .flatMap(size -> size.names().stream())
+                .findFirst()
+                .orElseThrow();
         throw new DiagnosticException(
             Diagnostic.of(Code.SIZE_NOT_KNOWN, "the size " + name + " is not known")
                 .help("give it with: --set " + name + "=…, or with the data that has it"));

@@ -16,7 +16,10 @@ import org.leibniz.solve.linear.Certificate;
 import org.leibniz.solve.linear.Conflict;
 import org.leibniz.solve.linear.LinearSystem;
 
-/** What can be said of a system of equations at a point: how well each holds, the rank, what is free, what conflicts. */
+/**
+ * What can be said of a system of equations at a point: how well each holds, the rank, what is
+ * free, what conflicts.
+ */
 final class Certification {
   /** A residual below this share of the terms that it is the difference of counts as holding. */
   private static final double HOLDS = 1e-8;
@@ -31,7 +34,10 @@ final class Certification {
     this.formulation = formulation;
   }
 
-  /** The point that is reported: of a linear system without bounds the solution of least norm, else the given one. */
+  /**
+   * The point that is reported: of a linear system without bounds the solution of least norm, else
+   * the given one.
+   */
   double[] best() {
     return best;
   }
@@ -47,8 +53,12 @@ final class Certification {
     List<Tensor> outputs = jacobian.outputs(origin);
     double[] residuals = outputs.get(0).values();
     double[] rows = outputs.get(1).values();
-    boolean free = bound.program().parameters().stream().allMatch(parameter -> parameter.bounds().isEmpty());
-    certificate = linear ? Certificate.of(rows, negated(residuals), x.length) : local(rows, residuals, x.length);
+    boolean free =
+        bound.program().parameters().stream().allMatch(parameter -> parameter.bounds().isEmpty());
+    certificate =
+        linear
+            ? Certificate.of(rows, negated(residuals), x.length)
+            : local(rows, residuals, x.length);
     boolean shortest = linear && free;
     best = shortest ? certificate.minimumNorm() : x;
     return new EquationSystem(
@@ -108,7 +118,9 @@ final class Certification {
 
   private List<FreeDirection> directions() {
     List<String> names = bound.unknowns().names();
-    return certificate.freeDirections().stream().map(steps -> new FreeDirection(names, steps)).toList();
+    return certificate.freeDirections().stream()
+        .map(steps -> new FreeDirection(names, steps))
+        .toList();
   }
 
   private Map<String, Fraction> exact(boolean shortest) {

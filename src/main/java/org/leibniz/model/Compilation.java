@@ -31,7 +31,10 @@ final class Compilation {
     return List.of(result.report().toString());
   }
 
-  /** The entry point that serves a need: what stands first is returned, the rest goes to the caller's arrays. */
+  /**
+   * The entry point that serves a need: what stands first is returned, the rest goes to the
+   * caller's arrays.
+   */
   static EntryPoint entry(Need need) {
     return switch (need) {
       case VALUE -> value();
@@ -73,6 +76,8 @@ final class Compilation {
   /** The gradient alone. */
   static EntryPoint gradient() {
     return new EntryPoint(
-        "gradient", List.of("gradient"), List.of(EntryPoint.stored(Adjoining.GRADIENT, 0, Size.ZERO)));
+        "gradient",
+        List.of("gradient"),
+        List.of(EntryPoint.stored(Adjoining.GRADIENT, 0, Size.ZERO)));
   }
 }

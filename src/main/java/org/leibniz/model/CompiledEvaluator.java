@@ -6,7 +6,9 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.run.CompiledGraph;
 
-/** An objective with its gradient, compiled; of equations the sum of the squares of their residuals. */
+/**
+ * An objective with its gradient, compiled; of equations the sum of the squares of their residuals.
+ */
 final class CompiledEvaluator implements Evaluator {
   private static final int VALUE = 0;
   private static final int GRADIENT = 1;
@@ -19,14 +21,17 @@ final class CompiledEvaluator implements Evaluator {
     this.bound = bound;
     if (bound.program().objective().isEmpty() && bound.program().equations().isEmpty()) {
       throw new DiagnosticException(
-          Diagnostic.of(Code.NOTHING_TO_SOLVE, bound.program().source().name() + " has no objective to be compiled")
+          Diagnostic.of(
+                  Code.NOTHING_TO_SOLVE,
+                  bound.program().source().name() + " has no objective to be compiled")
               .help("write an equation, or: minimize …"));
     }
     Formulation formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
     this.compiled =
         Compilation.of(
                 formulation.graph(Need.GRADIENT),
-                List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
+                List.of(
+                    Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
             .create(bound);
   }
 

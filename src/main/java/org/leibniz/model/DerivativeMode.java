@@ -6,7 +6,9 @@ public enum DerivativeMode {
   AUTO,
   /** The gradient of a scalar. */
   GRADIENT,
-  /** All partial derivatives: the shape of what is differentiated, then the shape of the variable. */
+  /**
+   * All partial derivatives: the shape of what is differentiated, then the shape of the variable.
+   */
   JACOBIAN,
   /** The second derivatives of a scalar. */
   HESSIAN

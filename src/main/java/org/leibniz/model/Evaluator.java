@@ -3,8 +3,8 @@ package org.leibniz.model;
 import java.util.List;
 
 /**
- * An objective and its gradient, compiled, as functions of the flat vector of unknowns: parameters in the order of the
- * file, each row by row. It owns its buffers, so one object serves one thread.
+ * An objective and its gradient, compiled, as functions of the flat vector of unknowns: parameters
+ * in the order of the file, each row by row. It owns its buffers, so one object serves one thread.
  */
 public interface Evaluator {
   /** The number of unknowns. */

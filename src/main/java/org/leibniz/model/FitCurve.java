@@ -12,8 +12,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 
 /**
- * Finds data and fit to draw: two columns of data x and y, and in the objective a difference of y and something that depends
- * on x and the unknowns.
+ * Finds data and fit to draw: two columns of data x and y, and in the objective a difference of y
+ * and something that depends on x and the unknowns.
  */
 final class FitCurve {
   private final Bound bound;
@@ -33,12 +33,14 @@ final class FitCurve {
       return Optional.empty();
     }
     List<Node> nodes = Graph.reachable(List.of(bound.program().objective().get().value()));
-    return fit(nodes, columns.get(0), columns.get(1), x).or(() -> fit(nodes, columns.get(1), columns.get(0), x));
+    return fit(nodes, columns.get(0), columns.get(1), x)
+        .or(() -> fit(nodes, columns.get(1), columns.get(0), x));
   }
 
   private Optional<Answer.Fit> fit(
       List<Node> nodes, Program.Datum input, Program.Datum output, double[] x) {
-    List<Node> parameters = bound.program().parameters().stream().map(Program.Parameter::input).toList();
+    List<Node> parameters =
+        bound.program().parameters().stream().map(Program.Parameter::input).toList();
     for (Node node : nodes) {
       if (node.operator().name().equals("subtract") && node.operands().contains(output.input())) {
         Node fitted = node.operand(node.operand(0) == output.input() ? 1 : 0);
@@ -63,7 +65,8 @@ final class FitCurve {
     Graph graph = new Graph(bound.program().inputs(), Map.of("fitted", fitted));
     Graph finished = new Pipeline((name, shown) -> {}).run(graph, Need.VALUES);
     Tensor values = new Interpreted(finished, bound).outputs(x).get(0);
-    return new Answer.Fit(input.name(), column(input), output.name(), column(output), values.values());
+    return new Answer.Fit(
+        input.name(), column(input), output.name(), column(output), values.values());
   }
 
   private double[] column(Program.Datum datum) {

@@ -15,11 +15,12 @@ import org.leibniz.operator.Algebra;
 import org.leibniz.rewrite.Structure;
 
 /**
- * What a bound file asks of a solver, as graphs: residuals where it is a system of equations or a sum of squares, and an
- * objective where it has one.
+ * What a bound file asks of a solver, as graphs: residuals where it is a system of equations or a
+ * sum of squares, and an objective where it has one.
  */
 final class Formulation {
-  private static final Set<String> CORNERED = Set.of("absolute", "minimum", "maximum", "sign", "floor", "ceil", "round");
+  private static final Set<String> CORNERED =
+      Set.of("absolute", "minimum", "maximum", "sign", "floor", "ceil", "round");
 
   /** Up to so many entries of the Jacobian of a linear system it is not worth simplifying. */
   private static final int FEW_ENTRIES = 2500;
@@ -35,7 +36,8 @@ final class Formulation {
     this.bound = bound;
     this.pipeline = pipeline;
     Program program = bound.program();
-    this.objective = program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
+    this.objective =
+        program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
     Optional<Graph> values = equations().or(this::squares);
     this.residuals = values;
     this.linear = values.isPresent() && Structure.of(values.get()).affine();
@@ -55,7 +57,9 @@ final class Formulation {
     return Optional.of(graph(outputs));
   }
 
-  /** The residuals of an objective that is a sum of squares: its value is exactly the sum of theirs. */
+  /**
+   * The residuals of an objective that is a sum of squares: its value is exactly the sum of theirs.
+   */
   private Optional<Graph> squares() {
     if (objective.isEmpty() || bound.program().objective().get().maximize()) {
       return Optional.empty();
@@ -79,7 +83,10 @@ final class Formulation {
     return graph(Map.of(Pipeline.OBJECTIVE, sum));
   }
 
-  /** Whether the objective has no corners to the eye: none of the functions that have some occurs in it. */
+  /**
+   * Whether the objective has no corners to the eye: none of the functions that have some occurs in
+   * it.
+   */
   boolean smooth() {
     for (Node node : minimised().nodes()) {
       if (CORNERED.contains(node.operator().name())) {
@@ -138,20 +145,30 @@ final class Formulation {
     return known;
   }
 
-  /** The residuals with their Jacobian through all passes, whatever they cost: for a class that lives longer than a solve. */
+  /**
+   * The residuals with their Jacobian through all passes, whatever they cost: for a class that
+   * lives longer than a solve.
+   */
   Graph lastingJacobian() {
     return pipeline.run(residuals.orElseThrow(), Need.JACOBIAN);
   }
 
-  /** A small system that is linear is solved by a few evaluations, which cost less than simplifying it. */
+  /**
+   * A small system that is linear is solved by a few evaluations, which cost less than simplifying
+   * it.
+   */
   private Graph finish(Graph graph, Need need) {
-    boolean brief = need == Need.JACOBIAN && linear && (long) residualCount() * bound.unknowns().size() <= FEW_ENTRIES;
+    boolean brief =
+        need == Need.JACOBIAN
+            && linear
+            && (long) residualCount() * bound.unknowns().size() <= FEW_ENTRIES;
     return brief ? pipeline.runForFewEvaluations(graph, need) : pipeline.run(graph, need);
   }
 
   /**
-   * Values alone are computed by the graph that has the derivatives too, so that both give the same bits; only where nothing
-   * has asked for a Jacobian, which may be huge, residuals are computed by themselves.
+   * Values alone are computed by the graph that has the derivatives too, so that both give the same
+   * bits; only where nothing has asked for a Jacobian, which may be huge, residuals are computed by
+   * themselves.
    */
   private Optional<Graph> restricted(Need need) {
     return switch (need) {

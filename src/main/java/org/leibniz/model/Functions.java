@@ -4,8 +4,9 @@ import org.leibniz.solve.Objective;
 import org.leibniz.solve.ResidualFunction;
 
 /**
- * The functions that a solver calls. They begin on the interpreter, so that a small problem is answered at once, and move to
- * a compiled class when interpreting has cost about as much as compiling does. Both give the same bits.
+ * The functions that a solver calls. They begin on the interpreter, so that a small problem is
+ * answered at once, and move to a compiled class when interpreting has cost about as much as
+ * compiling does. Both give the same bits.
  */
 final class Functions {
   private final Formulation formulation;

@@ -24,9 +24,13 @@ record MethodOptions(Optional<Method> method, Options options) {
     boolean automatic = name.isEmpty() || name.get().equals("auto");
     Map<String, Double> named = new LinkedHashMap<>();
     // Options in the file belong to the method in the file.
-    boolean sameMethod = request.method().isEmpty() || written.map(m -> m.name().text()).equals(request.method());
+    boolean sameMethod =
+        request.method().isEmpty() || written.map(m -> m.name().text()).equals(request.method());
     if (written.isPresent() && sameMethod) {
-      written.get().options().forEach(option -> named.put(optionName(option), number(option.value())));
+      written
+          .get()
+          .options()
+          .forEach(option -> named.put(optionName(option), number(option.value())));
     }
     named.putAll(request.options());
     named.put("seed", (double) request.seed());
@@ -37,7 +41,8 @@ record MethodOptions(Optional<Method> method, Options options) {
     try {
       return new MethodOptions(Optional.of(method), Options.parse(method, named));
     } catch (IllegalArgumentException refused) {
-      throw finding(written.map(Statement.Method::span), Code.BAD_OPTION_VALUE, refused.getMessage());
+      throw finding(
+          written.map(Statement.Method::span), Code.BAD_OPTION_VALUE, refused.getMessage());
     }
   }
 
@@ -53,7 +58,9 @@ record MethodOptions(Optional<Method> method, Options options) {
                 throw finding(
                     Optional.empty(),
                     Code.BAD_OPTION_VALUE,
-                    "the option " + entry.getKey() + " belongs to a method; name one with --method");
+                    "the option "
+                        + entry.getKey()
+                        + " belongs to a method; name one with --method");
           };
     }
     return options;
@@ -62,7 +69,9 @@ record MethodOptions(Optional<Method> method, Options options) {
   private static double notNegative(Map.Entry<String, Double> entry) {
     if (!(entry.getValue() >= 0)) {
       throw finding(
-          Optional.empty(), Code.BAD_OPTION_VALUE, entry.getKey() + " must be 0 or more, not " + entry.getValue());
+          Optional.empty(),
+          Code.BAD_OPTION_VALUE,
+          entry.getKey() + " must be 0 or more, not " + entry.getValue());
     }
     return entry.getValue();
   }
@@ -71,7 +80,9 @@ record MethodOptions(Optional<Method> method, Options options) {
     double value = entry.getValue();
     if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
       throw finding(
-          Optional.empty(), Code.BAD_OPTION_VALUE, entry.getKey() + " must be a whole number, 0 or more, not " + value);
+          Optional.empty(),
+          Code.BAD_OPTION_VALUE,
+          entry.getKey() + " must be a whole number, 0 or more, not " + value);
     }
     return (int) value;
   }
@@ -118,7 +129,9 @@ record MethodOptions(Optional<Method> method, Options options) {
       return -number.value();
     }
     throw finding(
-        Optional.of(expression.span()), Code.BAD_OPTION_VALUE, "the option of a method is a number written out");
+        Optional.of(expression.span()),
+        Code.BAD_OPTION_VALUE,
+        "the option of a method is a number written out");
   }
 
   private static DiagnosticException finding(Optional<Span> span, Code code, String message) {

@@ -23,8 +23,9 @@ import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
 
 /**
- * A {@code .ad} file with the data bound to it so far: the way into Leibniz from Java. Immutable; binding gives another
- * model. Whatever is wrong with the file or the data is thrown as a {@link DiagnosticException}.
+ * A {@code .ad} file with the data bound to it so far: the way into Leibniz from Java. Immutable;
+ * binding gives another model. Whatever is wrong with the file or the data is thrown as a {@link
+ * DiagnosticException}.
  */
 public final class Model {
   private final List<SyntaxTree> trees;
@@ -85,12 +86,22 @@ public final class Model {
           default -> ElementKind.REAL;
         };
     java.util.OptionalInt width =
-        rank == 2 && built.isPresent() ? built.get().shape().size(1).constant() : java.util.OptionalInt.empty();
+        rank == 2 && built.isPresent()
+            ? built.get().shape().size(1).constant()
+            : java.util.OptionalInt.empty();
     return new DataRequest(
-        data.name().text(), kind, rank, width, data.value().isPresent(), Optional.of(data.name().span()));
+        data.name().text(),
+        kind,
+        rank,
+        width,
+        data.value().isPresent(),
+        Optional.of(data.name().span()));
   }
 
-  /** Everything that is wrong with the file, sizes being names where no data is bound; empty where nothing is. */
+  /**
+   * Everything that is wrong with the file, sizes being names where no data is bound; empty where
+   * nothing is.
+   */
   public List<Diagnostic> check() {
     List<Diagnostic> findings = new ArrayList<>(syntax);
     ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
@@ -114,7 +125,8 @@ public final class Model {
 
   /** The same model with one more value: a scalar where one number is given, else a vector. */
   public Model with(String name, double... values) {
-    return with(name, values.length == 1 ? InputArray.scalar(values[0]) : InputArray.vector(values));
+    return with(
+        name, values.length == 1 ? InputArray.scalar(values[0]) : InputArray.vector(values));
   }
 
   /** The same model with one more value. */
@@ -127,7 +139,9 @@ public final class Model {
     return Bound.of(trees, inputs, tracked);
   }
 
-  /** The values of names (none: of everything that the file defines), parameters at their starts. */
+  /**
+   * The values of names (none: of everything that the file defines), parameters at their starts.
+   */
   public EvalReport evaluate(List<String> names) {
     return new Asking(bound(Set.of())).values(names);
   }
@@ -137,7 +151,8 @@ public final class Model {
    *
    * @param symbolic whether each is given as a formula too
    */
-  public GradReport derivatives(List<String> of, List<String> wrt, DerivativeMode mode, boolean symbolic) {
+  public GradReport derivatives(
+      List<String> of, List<String> wrt, DerivativeMode mode, boolean symbolic) {
     return new Asking(bound(Set.copyOf(wrt))).derivatives(of, wrt, mode, symbolic);
   }
 
@@ -152,14 +167,17 @@ public final class Model {
   }
 
   /**
-   * The objective with its gradient, compiled, as an object to be called many times. The objective of a system of equations
-   * is the sum of the squares of its residuals. Not thread-safe.
+   * The objective with its gradient, compiled, as an object to be called many times. The objective
+   * of a system of equations is the sum of the squares of its residuals. Not thread-safe.
    */
   public Evaluator compile() {
     return new CompiledEvaluator(bound(Set.of()));
   }
 
-  /** A Java class that computes the file's objective (or residuals) and derivatives and needs nothing at run time. */
+  /**
+   * A Java class that computes the file's objective (or residuals) and derivatives and needs
+   * nothing at run time.
+   */
   public String java(String packageName, String className) {
     return new Writing(bound(Set.of())).java(packageName, className);
   }

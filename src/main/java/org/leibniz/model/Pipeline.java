@@ -12,18 +12,33 @@ import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 
 /**
- * The way of a graph through the compiler. Before it stands the front end, which parses and builds; behind it schedule,
- * emit and compile, or the interpreter.
+ * The way of a graph through the compiler. Before it stands the front end, which parses and builds;
+ * behind it schedule, emit and compile, or the interpreter.
  */
 final class Pipeline {
-  /** The passes, in order. Stabilising comes before differentiating: a stable value needs a stable derivative too. */
+  /**
+   * The passes, in order. Stabilising comes before differentiating: a stable value needs a stable
+   * derivative too.
+   */
   static final List<Pass> PASSES =
       List.of(
-          new Pass("stabilise", "forms that neither overflow nor cancel", (graph, need) -> Stabilisation.apply(graph)),
-          new Pass("differentiate", "derivative expressions expanded", (graph, need) -> Differentiation.expand(graph)),
+          new Pass(
+              "stabilise",
+              "forms that neither overflow nor cancel",
+              (graph, need) -> Stabilisation.apply(graph)),
+          new Pass(
+              "differentiate",
+              "derivative expressions expanded",
+              (graph, need) -> Differentiation.expand(graph)),
           new Pass("adjoin", "derivatives for the solver added", Pipeline::adjoin),
-          new Pass("clean", "names and custom rules dissolved", (graph, need) -> Cleanup.afterDifferentiation(graph)),
-          new Pass("simplify", "what is equal, constant or superfluous", (graph, need) -> Simplification.apply(graph)));
+          new Pass(
+              "clean",
+              "names and custom rules dissolved",
+              (graph, need) -> Cleanup.afterDifferentiation(graph)),
+          new Pass(
+              "simplify",
+              "what is equal, constant or superfluous",
+              (graph, need) -> Simplification.apply(graph)));
 
   /** The last pass, which pays for a graph that is evaluated many times. */
   private static final Pass SIMPLIFY = PASSES.get(PASSES.size() - 1);

@@ -53,7 +53,10 @@ final class Reading {
     Path path = importer.resolveSibling(wanted.path()).normalize();
     if (open.contains(path)) {
       findings.add(
-          Diagnostic.at(wanted.pathSpan(), Code.IMPORT_CYCLE, wanted.path() + " imports this file in turn")
+          Diagnostic.at(
+                  wanted.pathSpan(),
+                  Code.IMPORT_CYCLE,
+                  wanted.path() + " imports this file in turn")
               .help("move what both need to a third file"));
       return;
     }

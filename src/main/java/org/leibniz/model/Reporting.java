@@ -29,7 +29,12 @@ final class Reporting {
   private final Problem problem;
   private final boolean hessian;
 
-  Reporting(Bound bound, Formulation formulation, SolveRequest request, Problem problem, boolean hessian) {
+  Reporting(
+      Bound bound,
+      Formulation formulation,
+      SolveRequest request,
+      Problem problem,
+      boolean hessian) {
     this.bound = bound;
     this.formulation = formulation;
     this.request = request;
@@ -71,8 +76,8 @@ final class Reporting {
   }
 
   /**
-   * Why an answer that a method calls a minimum is not taken for one: moving the unknowns by their own size would still change
-   * the objective by a visible share of its own.
+   * Why an answer that a method calls a minimum is not taken for one: moving the unknowns by their
+   * own size would still change the objective by a visible share of its own.
    */
   private Optional<String> doubt(double[] x) {
     if (!formulation.hasObjective() || problem.bounded()) {
@@ -94,7 +99,10 @@ final class Reporting {
                 + "minimum in a corner cannot be told from another point");
   }
 
-  /** Why this method, and, where it did not end well, why not; of a linear system the certificate says that. */
+  /**
+   * Why this method, and, where it did not end well, why not; of a linear system the certificate
+   * says that.
+   */
   private String reason(Solution solution, Status status, String reason) {
     boolean told = status == Status.SOLVED || status == Status.INFEASIBLE && formulation.linear();
     return told ? reason : reason + "; " + solution.reason();
@@ -110,7 +118,10 @@ final class Reporting {
     return new Effort(solution.iterations(), counts, seconds, request.seed());
   }
 
-  /** The parameters: the unknown numbers themselves, or what is made of them where they have a structure. */
+  /**
+   * The parameters: the unknown numbers themselves, or what is made of them where they have a
+   * structure.
+   */
   private List<NamedTensor> parameters(double[] x) {
     List<NamedTensor> values = new ArrayList<>();
     List<Program.Parameter> parameters = bound.program().parameters();
@@ -146,7 +157,8 @@ final class Reporting {
       for (double residual : residuals.get(0).values()) {
         sum += residual * residual;
       }
-      return new Objective(Objective.Sense.EQUATIONS, sum, OptionalDouble.empty(), Optional.empty());
+      return new Objective(
+          Objective.Sense.EQUATIONS, sum, OptionalDouble.empty(), Optional.empty());
     }
     boolean maximize = bound.program().objective().get().maximize();
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
@@ -175,7 +187,9 @@ final class Reporting {
     return switch (PositiveDefinite.classify(outputs.get(2).values(), x.length).kind()) {
       case POSITIVE_DEFINITE ->
           Optional.of(
-              maximize ? Objective.Curvature.NEGATIVE_DEFINITE : Objective.Curvature.POSITIVE_DEFINITE);
+              maximize
+                  ? Objective.Curvature.NEGATIVE_DEFINITE
+                  : Objective.Curvature.POSITIVE_DEFINITE);
       case POSITIVE_SEMIDEFINITE ->
           Optional.of(
               maximize

@@ -10,7 +10,8 @@ import org.leibniz.solve.Monitor;
  * How a model is to be solved; what is left open the file or the method decides.
  *
  * @param method the name of a method, or {@code auto}
- * @param options options of the method by name: {@code lr, steps, tol} and the method's own; they override the file's
+ * @param options options of the method by name: {@code lr, steps, tol} and the method's own; they
+ *     override the file's
  * @param seed the seed of random starts
  * @param monitor is told each iteration, and may stop the solve
  */

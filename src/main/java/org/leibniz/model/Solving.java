@@ -16,7 +16,10 @@ import org.leibniz.solve.Solution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
 final class Solving {
-  /** The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive it from. */
+  /**
+   * The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive
+   * it from.
+   */
   private static final int MOST_UNKNOWNS_FOR_HESSIAN = 30;
 
   private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
@@ -39,20 +42,23 @@ final class Solving {
   private static void check(Program program) {
     if (program.objective().isEmpty() && program.equations().isEmpty()) {
       throw new DiagnosticException(
-          Diagnostic.of(Code.NOTHING_TO_SOLVE, program.source().name() + " asks for nothing to be solved")
+          Diagnostic.of(
+                  Code.NOTHING_TO_SOLVE, program.source().name() + " asks for nothing to be solved")
               .help("write an equation such as A + B == 9, or: minimize …")
               .help("to see the values of what it defines: ad eval " + program.source().name()));
     }
     if (!program.constraints().isEmpty()) {
       Program.Relation first = program.constraints().get(0);
       throw new DiagnosticException(
-          Diagnostic.at(first.span(), Code.NOT_YET_SUPPORTED, "constraints cannot be solved under yet")
+          Diagnostic.at(
+                  first.span(), Code.NOT_YET_SUPPORTED, "constraints cannot be solved under yet")
               .label("this constraint")
               .help("bounds can: param x >= 0; constraints come with a later release"));
     }
     if (program.parameters().isEmpty()) {
       throw new DiagnosticException(
-          Diagnostic.of(Code.NO_UNKNOWNS, "there is no unknown to solve for").help("declare one: param x"));
+          Diagnostic.of(Code.NO_UNKNOWNS, "there is no unknown to solve for")
+              .help("declare one: param x"));
     }
   }
 
@@ -78,7 +84,8 @@ final class Solving {
     notes.addAll(formulation.describe());
     notes.addAll(tiers.notes());
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Reporting(bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian())
+    return new Reporting(
+            bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian())
         .answer(solution, reason, seconds, notes);
   }
 
@@ -105,24 +112,37 @@ final class Solving {
         throw misfit(method, "needs a sum of squares or a system of equations");
       }
       return Methods.leastSquares(
-          method.name(), functions.residuals(), start, bounds, options.options(), request.monitor());
+          method.name(),
+          functions.residuals(),
+          start,
+          bounds,
+          options.options(),
+          request.monitor());
     }
     boolean hessian = method.needs() == Method.Needs.HESSIAN;
     if (hessian && !canHaveHessian()) {
       throw misfit(method, "needs second derivatives, for which this problem is too large");
     }
     return Methods.minimize(
-        method.name(), functions.objective(hessian), start, bounds, options.options(), request.monitor());
+        method.name(),
+        functions.objective(hessian),
+        start,
+        bounds,
+        options.options(),
+        request.monitor());
   }
 
   private DiagnosticException misfit(Method method, String why) {
     Optional<org.leibniz.diagnostic.Span> place =
-        request.method().isPresent() ? Optional.empty() : bound.program().method().map(m -> m.span());
+        request.method().isPresent()
+            ? Optional.empty()
+            : bound.program().method().map(m -> m.span());
     String message = "the method " + method.name() + " " + why;
     Diagnostic finding =
         place.isPresent()
             ? Diagnostic.at(place.get(), Code.METHOD_DOES_NOT_FIT, message)
             : Diagnostic.of(Code.METHOD_DOES_NOT_FIT, message);
-    return new DiagnosticException(finding.help("leave the method out, and one that fits is chosen"));
+    return new DiagnosticException(
+        finding.help("leave the method out, and one that fits is chosen"));
   }
 }

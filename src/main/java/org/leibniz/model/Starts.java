@@ -21,8 +21,8 @@ final class Starts {
   }
 
   /**
-   * The flat vector of starts: what was set from outside, else what the file says, else drawn from uniform(0, 1), all with
-   * one generator, parameter by parameter.
+   * The flat vector of starts: what was set from outside, else what the file says, else drawn from
+   * uniform(0, 1), all with one generator, parameter by parameter.
    */
   static double[] of(Bound bound, long seed) {
     Starts starts = new Starts(bound, seed);
@@ -114,17 +114,20 @@ final class Starts {
       switch (bound.operator()) {
         case GREATER, GREATER_OR_EQUAL -> {
           bounds.lower()[place] = values[k];
-          bounds.lowerOpen()[place] = bound.operator() == org.leibniz.language.parse.Expression.BinaryOperator.GREATER;
+          bounds.lowerOpen()[place] =
+              bound.operator() == org.leibniz.language.parse.Expression.BinaryOperator.GREATER;
         }
         default -> {
           bounds.upper()[place] = values[k];
-          bounds.upperOpen()[place] = bound.operator() == org.leibniz.language.parse.Expression.BinaryOperator.LESS;
+          bounds.upperOpen()[place] =
+              bound.operator() == org.leibniz.language.parse.Expression.BinaryOperator.LESS;
         }
       }
     }
   }
 
-  private static void checkPossible(Bounds bounds, Unknowns unknowns, Program.Parameter parameter, int number) {
+  private static void checkPossible(
+      Bounds bounds, Unknowns unknowns, Program.Parameter parameter, int number) {
     int length = Tensor.count(unknowns.shape(number));
     for (int k = 0; k < length; k++) {
       int place = unknowns.offset(number) + k;

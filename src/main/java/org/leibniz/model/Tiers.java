@@ -11,8 +11,9 @@ import org.leibniz.run.CompilationException;
 import org.leibniz.run.CompiledGraph;
 
 /**
- * Decides on what a graph runs: on the interpreter at once, and on a compiled class once interpreting has cost about as
- * much as a compilation does. A compiler that fails is noted, and the interpreter goes on.
+ * Decides on what a graph runs: on the interpreter at once, and on a compiled class once
+ * interpreting has cost about as much as a compilation does. A compiler that fails is noted, and
+ * the interpreter goes on.
  */
 final class Tiers {
   /** About what the first compilation in a process costs, in nanoseconds. */

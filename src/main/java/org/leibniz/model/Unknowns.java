@@ -10,7 +10,10 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 import org.leibniz.report.NamedTensor;
 
-/** How the flat vector of unknowns is laid out: the parameters in the order of the file, each row by row. */
+/**
+ * How the flat vector of unknowns is laid out: the parameters in the order of the file, each row by
+ * row.
+ */
 final class Unknowns {
   private final List<Program.Parameter> parameters;
   private final List<int[]> shapes = new ArrayList<>();
@@ -47,7 +50,8 @@ final class Unknowns {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       int length = offsets[i + 1] - offsets[i];
-      NamedTensor named = new NamedTensor(parameters.get(i).name(), shapes.get(i), new double[length]);
+      NamedTensor named =
+          new NamedTensor(parameters.get(i).name(), shapes.get(i), new double[length]);
       for (int k = 0; k < length; k++) {
         names.add(named.elementName(k));
       }
@@ -57,7 +61,8 @@ final class Unknowns {
 
   /** The part of the flat vector that is one parameter. */
   Tensor part(double[] x, int parameter) {
-    return new Tensor(shapes.get(parameter), Arrays.copyOfRange(x, offsets[parameter], offsets[parameter + 1]));
+    return new Tensor(
+        shapes.get(parameter), Arrays.copyOfRange(x, offsets[parameter], offsets[parameter + 1]));
   }
 
   /** The parameters as inputs of a graph, by symbol. */

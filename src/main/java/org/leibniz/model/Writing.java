@@ -37,7 +37,8 @@ final class Writing {
   }
 
   String java(String packageName, String className) {
-    return JavaEmitter.emit(scheduled(new Pipeline((name, graph) -> {})), packageName, className, defaults());
+    return JavaEmitter.emit(
+        scheduled(new Pipeline((name, graph) -> {})), packageName, className, defaults());
   }
 
   /** The values that the file itself gives to data; the class begins with them. */
@@ -45,7 +46,8 @@ final class Writing {
     Map<String, double[]> defaults = new LinkedHashMap<>();
     for (Program.Datum datum : bound.program().data()) {
       if (datum.fallback().isPresent() && bound.given().find(datum.name()).isEmpty()) {
-        defaults.put(datum.name(), bound.data().get(((Input) datum.input().operator()).symbol()).values());
+        defaults.put(
+            datum.name(), bound.data().get(((Input) datum.input().operator()).symbol()).values());
       }
     }
     return defaults;
@@ -56,16 +58,21 @@ final class Writing {
     if (program.objective().isPresent()) {
       Graph graph = new Formulation(bound, pipeline).graph(Need.GRADIENT);
       return Scheduler.schedule(
-          graph, List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)));
+          graph,
+          List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)));
     }
     if (!program.equations().isEmpty()) {
       Graph graph = new Formulation(bound, pipeline).lastingJacobian();
-      return Scheduler.schedule(graph, List.of(Compilation.entry(Need.RESIDUALS), Compilation.entry(Need.JACOBIAN)));
+      return Scheduler.schedule(
+          graph, List.of(Compilation.entry(Need.RESIDUALS), Compilation.entry(Need.JACOBIAN)));
     }
     return definitions(pipeline);
   }
 
-  /** A file that asks for nothing to be solved: a method for each output, or, without outputs, for each let. */
+  /**
+   * A file that asks for nothing to be solved: a method for each output, or, without outputs, for
+   * each let.
+   */
   private org.leibniz.loop.Program definitions(Pipeline pipeline) {
     Program program = bound.program();
     Map<String, Node> outputs = new LinkedHashMap<>();
@@ -80,12 +87,15 @@ final class Writing {
             });
     if (outputs.isEmpty()) {
       throw new DiagnosticException(
-          Diagnostic.of(Code.NOTHING_TO_SOLVE, program.source().name() + " defines nothing that could be computed")
+          Diagnostic.of(
+                  Code.NOTHING_TO_SOLVE,
+                  program.source().name() + " defines nothing that could be computed")
               .help("write an equation, an objective, or: let y = …"));
     }
     List<EntryPoint> entries = new ArrayList<>();
     outputs.forEach((name, node) -> entries.add(entry(name, node)));
-    return Scheduler.schedule(pipeline.run(new Graph(program.inputs(), outputs), Need.VALUES), entries);
+    return Scheduler.schedule(
+        pipeline.run(new Graph(program.inputs(), outputs), Need.VALUES), entries);
   }
 
   private static EntryPoint entry(String name, Node node) {

@@ -10,8 +10,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * An operator whose result starts from something and accumulates one contribution for each place of a
- * domain, taken row by row: reductions, matrix products, scatter-adds.
+ * An operator whose result starts from something and accumulates one contribution for each place of
+ * a domain, taken row by row: reductions, matrix products, scatter-adds.
  */
 public interface Accumulating extends Operator {
 
@@ -25,9 +25,9 @@ public interface Accumulating extends Operator {
   Scalar contribution(Elements elements, List<Index> at);
 
   /**
-   * The condition under which the place of the domain contributes at all; empty where every place does.
-   * Where it does not hold, the target may lie outside the result and neither it nor the contribution is
-   * evaluated.
+   * The condition under which the place of the domain contributes at all; empty where every place
+   * does. Where it does not hold, the target may lie outside the result and neither it nor the
+   * contribution is evaluated.
    */
   default Optional<Scalar> condition(Elements elements, List<Index> at) {
     return Optional.empty();
@@ -48,8 +48,8 @@ public interface Accumulating extends Operator {
   }
 
   /**
-   * Whether the place in the result is computed from data, so that one cannot tell which places of the
-   * domain share it.
+   * Whether the place in the result is computed from data, so that one cannot tell which places of
+   * the domain share it.
    */
   default boolean scattered() {
     return false;

@@ -15,10 +15,10 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * The pleasant way to make nodes. Only the cheapest simplifications are made, so that derivatives start
- * small: sums with the constant 0, products with the constant 1, arithmetic of scalar constants, views that
- * change nothing. (A sum with 0 turns -0 into itself, where IEEE arithmetic gives +0.) Methods throw {@link
- * org.leibniz.graph.TypeException} where operands do not fit.
+ * The pleasant way to make nodes. Only the cheapest simplifications are made, so that derivatives
+ * start small: sums with the constant 0, products with the constant 1, arithmetic of scalar
+ * constants, views that change nothing. (A sum with 0 turns -0 into itself, where IEEE arithmetic
+ * gives +0.) Methods throw {@link org.leibniz.graph.TypeException} where operands do not fit.
  */
 public final class Algebra extends FunctionAlgebra {
 
@@ -69,7 +69,9 @@ public final class Algebra extends FunctionAlgebra {
     if (x.shape().equals(shape)) {
       return x;
     }
-    return x.operator() instanceof Reshape ? reshape(x.operand(0), shape) : add(new Reshape(shape), x);
+    return x.operator() instanceof Reshape
+        ? reshape(x.operand(0), shape)
+        : add(new Reshape(shape), x);
   }
 
   /** The axes in another order: axis i of the result is axis {@code permutation[i]} of x. */
@@ -113,7 +115,9 @@ public final class Algebra extends FunctionAlgebra {
     return parts.size() == 1 ? parts.get(0) : add(new Concatenate(axis), parts);
   }
 
-  /** The sum of at least one tensor, all of one shape; padded pieces are joined instead of added. */
+  /**
+   * The sum of at least one tensor, all of one shape; padded pieces are joined instead of added.
+   */
   public Node total(List<Node> terms) {
     return new Assembly(this).sum(terms);
   }
@@ -196,7 +200,8 @@ public final class Algebra extends FunctionAlgebra {
     int added = x.shape().rank() - shape.rank();
     List<Integer> axes = new ArrayList<>();
     for (int axis = 0; axis < x.shape().rank(); axis++) {
-      boolean repeated = axis >= added && shape.size(axis - added).is(1) && !x.shape().size(axis).is(1);
+      boolean repeated =
+          axis >= added && shape.size(axis - added).is(1) && !x.shape().size(axis).is(1);
       if (axis < added || repeated) {
         axes.add(axis);
       }
@@ -215,10 +220,15 @@ public final class Algebra extends FunctionAlgebra {
 
   /** A flow with its mask applied: 0 where that does not hold. */
   public Node taken(Flow.Value flow) {
-    return flow.mask().isPresent() ? select(flow.mask().get(), flow.value(), constant(0)) : flow.value();
+    return flow.mask().isPresent()
+        ? select(flow.mask().get(), flow.value(), constant(0))
+        : flow.value();
   }
 
-  /** The value of a scalar constant, also where it is repeated to a shape; empty for every other node. */
+  /**
+   * The value of a scalar constant, also where it is repeated to a shape; empty for every other
+   * node.
+   */
   public static OptionalDouble constantOf(Node node) {
     Node scalar = node.operator() instanceof Broadcast ? node.operand(0) : node;
     return scalar.operator() instanceof Constant constant

@@ -21,8 +21,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * The place, along an axis, of the least or the greatest element: the first of equals; the first NaN where
- * one is.
+ * The place, along an axis, of the least or the greatest element: the first of equals; the first
+ * NaN where one is.
  */
 public record ArgReduce(Kind kind, int axis) implements Searching {
 

@@ -1,9 +1,9 @@
 package org.leibniz.operator;
 
-import static org.leibniz.operator.Elementwise.binary;
-import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.ElementRule.NUMBERS;
 import static org.leibniz.operator.ElementRule.REALS;
+import static org.leibniz.operator.Elementwise.binary;
+import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.flowing;
 import static org.leibniz.operator.Slope.minusOne;
 import static org.leibniz.operator.Slope.ofTwo;
@@ -49,7 +49,8 @@ public final class Arithmetic {
           flowing((a, u, v, y, g) -> a.negate(a.multiply(a.divide(g, v), y))));
 
   /** -a. */
-  public static final Elementwise NEGATE = unary("negate", NUMBERS, "-a", a -> -a, minusOne()).moving();
+  public static final Elementwise NEGATE =
+      unary("negate", NUMBERS, "-a", a -> -a, minusOne()).moving();
 
   /** |a|; its derivative at 0 is taken as 0. */
   public static final Elementwise ABSOLUTE =

@@ -106,8 +106,8 @@ public abstract class ArithmeticAlgebra {
   }
 
   /**
-   * x to the power y: a whole number where x is one and y a whole constant that is not negative, else a
-   * real.
+   * x to the power y: a whole number where x is one and y a whole constant that is not negative,
+   * else a real.
    */
   public Node power(Node x, Node y) {
     OptionalDouble exponent = Algebra.constantOf(y);
@@ -158,7 +158,9 @@ public abstract class ArithmeticAlgebra {
     if (x.operator() == Logic.NOT) {
       return x.operand(0);
     }
-    return x.operator() instanceof Constant constant ? truth(constant.value() == 0) : apply(Logic.NOT, x);
+    return x.operator() instanceof Constant constant
+        ? truth(constant.value() == 0)
+        : apply(Logic.NOT, x);
   }
 
   /** A number as it is, a truth value as 1 or 0; a real. */
@@ -176,7 +178,9 @@ public abstract class ArithmeticAlgebra {
     if (x.shape().equals(shape)) {
       return x;
     }
-    return x.operator() instanceof Broadcast ? broadcast(x.operand(0), shape) : add(new Broadcast(shape), x);
+    return x.operator() instanceof Broadcast
+        ? broadcast(x.operand(0), shape)
+        : add(new Broadcast(shape), x);
   }
 
   /** Whether the node is a constant of this number throughout. */
@@ -188,7 +192,8 @@ public abstract class ArithmeticAlgebra {
   /** Whether a result of both has the type of the second. */
   private static boolean fits(Node constant, Node kept) {
     boolean element =
-        kept.type().element() == constant.type().element() || kept.type().element() == ElementType.REAL;
+        kept.type().element() == constant.type().element()
+            || kept.type().element() == ElementType.REAL;
     return element
         && kept.type().element().numeric() == constant.type().element().numeric()
         && (constant.type().scalar() || constant.shape().equals(kept.shape()));

@@ -9,9 +9,10 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 
 /**
- * The sum of many tensors of one shape. Those that are pieces padded with zeros along one axis, as the
- * cotangents of slices are, are put together instead of added up: pieces of one place are added, and all
- * places are joined once. So the gradient of a sum over n elements taken one by one costs n, not n².
+ * The sum of many tensors of one shape. Those that are pieces padded with zeros along one axis, as
+ * the cotangents of slices are, are put together instead of added up: pieces of one place are
+ * added, and all places are joined once. So the gradient of a sum over n elements taken one by one
+ * costs n, not n².
  */
 final class Assembly {
   private final Algebra algebra;
@@ -42,8 +43,8 @@ final class Assembly {
   }
 
   /**
-   * A sum with what is scattered: the updates go onto the sum itself instead of onto zeros that are then added, so that a
-   * loop that collects the cotangents of single places touches only these.
+   * A sum with what is scattered: the updates go onto the sum itself instead of onto zeros that are
+   * then added, so that a loop that collects the cotangents of single places touches only these.
    */
   private Node onto(Node sum, Node scattered) {
     List<Node> updates = new ArrayList<>();
@@ -67,14 +68,19 @@ final class Assembly {
   }
 
   private static boolean known(Node term) {
-    return term.operator() instanceof Pad pad && pad.before().known() && pad.after().known() && term.shape().known();
+    return term.operator() instanceof Pad pad
+        && pad.before().known()
+        && pad.after().known()
+        && term.shape().known();
   }
 
   /** The pieces along one axis as few tensors: one, where no two different places overlap. */
   private List<Node> joined(int axis, List<Node> pieces) {
     Map<Integer, List<Node>> places = new TreeMap<>();
     for (Node piece : pieces) {
-      places.computeIfAbsent(((Pad) piece.operator()).before().value(), before -> new ArrayList<>()).add(piece);
+      places
+          .computeIfAbsent(((Pad) piece.operator()).before().value(), before -> new ArrayList<>())
+          .add(piece);
     }
     if (places.size() < 2 || overlap(axis, places)) {
       return pieces;

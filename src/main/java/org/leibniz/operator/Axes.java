@@ -19,18 +19,27 @@ final class Axes {
             case 1 -> "the shape " + shape + " has the axis 0 only";
             default -> "the shape " + shape + " has the axes 0 to " + (shape.rank() - 1);
           };
-      throw new TypeException(Code.NO_SUCH_AXIS, "there is no axis " + axis + ": " + has, "shape " + shape);
+      throw new TypeException(
+          Code.NO_SUCH_AXIS, "there is no axis " + axis + ": " + has, "shape " + shape);
     }
   }
 
-  /** Throws where the numbers are known and {@code start, …, start + length - 1} do not lie on the axis. */
+  /**
+   * Throws where the numbers are known and {@code start, …, start + length - 1} do not lie on the
+   * axis.
+   */
   static void requireWithin(Shape shape, int axis, Size start, Size length) {
     Size end = start.plus(length);
     Size over = shape.size(axis).minus(end);
     if (negative(start) || negative(length) || negative(over)) {
       throw new TypeException(
           Code.INDEX_OUT_OF_RANGE,
-          "places " + start + " to " + end.minus(Size.ONE) + " of axis " + axis
+          "places "
+              + start
+              + " to "
+              + end.minus(Size.ONE)
+              + " of axis "
+              + axis
               + " are asked for, which has the size "
               + shape.size(axis),
           "shape " + shape);
@@ -51,8 +60,8 @@ final class Axes {
   }
 
   /**
-   * Copies {@code length} places along an axis from one tensor into another, which differ in the size of
-   * that axis only.
+   * Copies {@code length} places along an axis from one tensor into another, which differ in the
+   * size of that axis only.
    */
   static void copy(Tensor from, int fromStart, Tensor to, int toStart, int axis, int length) {
     int inner = count(from.shape(), axis + 1, from.rank());

@@ -58,7 +58,11 @@ public final class Broadcasting {
       int b = shorter[axis];
       if (a != b && a != 1 && b != 1) {
         throw new IllegalStateException(
-            "shapes " + Arrays.toString(left) + " and " + Arrays.toString(right) + " do not broadcast");
+            "shapes "
+                + Arrays.toString(left)
+                + " and "
+                + Arrays.toString(right)
+                + " do not broadcast");
       }
       shape[offset + axis] = a == 1 ? b : a;
     }
@@ -71,7 +75,8 @@ public final class Broadcasting {
   }
 
   /**
-   * The elements of a tensor repeated to a shape, row by row; the tensor's own array where nothing repeats.
+   * The elements of a tensor repeated to a shape, row by row; the tensor's own array where nothing
+   * repeats.
    */
   static double[] broadcast(Tensor tensor, int[] shape) {
     if (Arrays.equals(tensor.shape(), shape)) {

@@ -11,37 +11,105 @@ public final class Catalogue {
   private static final List<String> ELEMENTWISE =
       List.of(
           // Arithmetic.
-          "add", "subtract", "multiply", "divide", "negate", "absolute", "sign", "minimum", "maximum",
-          "floorDivide", "remainder",
+          "add",
+          "subtract",
+          "multiply",
+          "divide",
+          "negate",
+          "absolute",
+          "sign",
+          "minimum",
+          "maximum",
+          "floorDivide",
+          "remainder",
           // Comparison.
-          "equal", "notEqual", "less", "lessOrEqual", "greater", "greaterOrEqual", "isNaN",
+          "equal",
+          "notEqual",
+          "less",
+          "lessOrEqual",
+          "greater",
+          "greaterOrEqual",
+          "isNaN",
           // Logic.
-          "and", "or", "not", "select",
+          "and",
+          "or",
+          "not",
+          "select",
           // Conversion.
-          "toReal", "toInteger", "stopGradient",
+          "toReal",
+          "toInteger",
+          "stopGradient",
           // Steps.
-          "floor", "ceil", "round", "truncate",
+          "floor",
+          "ceil",
+          "round",
+          "truncate",
           // Powers.
-          "power", "integerPower", "sqrt", "cbrt", "hypot",
+          "power",
+          "integerPower",
+          "sqrt",
+          "cbrt",
+          "hypot",
           // Exponentials.
-          "exp", "expm1", "log", "log1p", "log2", "log10", "sigmoid", "softplus",
+          "exp",
+          "expm1",
+          "log",
+          "log1p",
+          "log2",
+          "log10",
+          "sigmoid",
+          "softplus",
           // Trigonometry.
-          "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
+          "sin",
+          "cos",
+          "tan",
+          "asin",
+          "acos",
+          "atan",
+          "atan2",
           // Hyperbolics.
-          "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
+          "sinh",
+          "cosh",
+          "tanh",
+          "asinh",
+          "acosh",
+          "atanh",
           // Special functions.
-          "erf", "erfc", "gamma", "lgamma", "digamma", "polygamma");
+          "erf",
+          "erfc",
+          "gamma",
+          "lgamma",
+          "digamma",
+          "polygamma");
 
   /** The names of the operators with attributes or other shapes than their operands'. */
   private static final List<String> STRUCTURAL =
       List.of(
           // Constants.
-          "constant", "constantTensor", "size", "iota",
+          "constant",
+          "constantTensor",
+          "size",
+          "iota",
           // Views and joins.
-          "broadcast", "reshape", "transpose", "slice", "pad", "stack", "concatenate", "gather",
+          "broadcast",
+          "reshape",
+          "transpose",
+          "slice",
+          "pad",
+          "stack",
+          "concatenate",
+          "gather",
           // Accumulations and searches.
-          "sum", "product", "minimumOver", "maximumOver", "all", "any", "matrixMultiply", "scatterAdd",
-          "argMinimum", "argMaximum");
+          "sum",
+          "product",
+          "minimumOver",
+          "maximumOver",
+          "all",
+          "any",
+          "matrixMultiply",
+          "scatterAdd",
+          "argMinimum",
+          "argMaximum");
 
   /** The names of the elementwise operators. */
   public static List<String> elementwise() {
@@ -54,8 +122,8 @@ public final class Catalogue {
   }
 
   /**
-   * The elementwise operator of a name; empty where there is none. A family is loaded when it is first
-   * asked for.
+   * The elementwise operator of a name; empty where there is none. A family is loaded when it is
+   * first asked for.
    */
   public static Optional<Elementwise> elementwise(String name) {
     return Optional.ofNullable(find(name));

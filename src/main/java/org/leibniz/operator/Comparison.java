@@ -21,7 +21,8 @@ public final class Comparison {
       comparison("notEqual", EQUALITY, "a != b", (a, b) -> a != b ? 1 : 0).commuting();
 
   /** {@code a < b}. */
-  public static final Elementwise LESS = comparison("less", PREDICATE, "a < b", (a, b) -> a < b ? 1 : 0);
+  public static final Elementwise LESS =
+      comparison("less", PREDICATE, "a < b", (a, b) -> a < b ? 1 : 0);
 
   /** {@code a <= b}. */
   public static final Elementwise LESS_OR_EQUAL =

@@ -43,7 +43,9 @@ public record Constant(double value, ElementType element) implements Pointwise, 
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Constant other && Double.compare(value, other.value) == 0 && element == other.element;
+    return object instanceof Constant other
+        && Double.compare(value, other.value) == 0
+        && element == other.element;
   }
 
   @Override

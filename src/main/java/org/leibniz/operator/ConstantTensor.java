@@ -9,8 +9,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * A tensor that is known. It is not computed element by element: the schedule keeps it in a buffer, filled
- * once.
+ * A tensor that is known. It is not computed element by element: the schedule keeps it in a buffer,
+ * filled once.
  */
 public record ConstantTensor(Tensor value, ElementType element) implements Fixed {
   private static final int SHOWN = 8;
@@ -45,7 +45,9 @@ public record ConstantTensor(Tensor value, ElementType element) implements Fixed
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof ConstantTensor other && value.equals(other.value) && element == other.element;
+    return object instanceof ConstantTensor other
+        && value.equals(other.value)
+        && element == other.element;
   }
 
   @Override

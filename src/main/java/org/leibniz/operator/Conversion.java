@@ -22,13 +22,15 @@ public final class Conversion extends Elementwise {
 
   /** The whole part of a real, towards 0; a truth value as 1 or 0. */
   public static final Elementwise TO_INTEGERS =
-      new Conversion("toInteger", TO_INT, "Rounding.truncate(a)", Rounding::truncate, Slope.zero("a step"));
+      new Conversion(
+          "toInteger", TO_INT, "Rounding.truncate(a)", Rounding::truncate, Slope.zero("a step"));
 
   /** The value, which counts as constant for every derivative. */
   public static final Elementwise STOP_GRADIENT =
       new Conversion("stopGradient", SAME, "a", a -> a, Slope.zero("stopped"));
 
-  private Conversion(String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
+  private Conversion(
+      String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
     super(name, rule, java, ElementValue.of(value), List.of(slope));
   }
 

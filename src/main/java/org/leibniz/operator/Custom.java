@@ -15,10 +15,12 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * A function whose derivative the user wrote. The rule has the inputs of the body, then the cotangent of its result; it
- * gives what flows back to each of the first {@code parameters} inputs. After differentiation it is replaced by its body.
+ * A function whose derivative the user wrote. The rule has the inputs of the body, then the
+ * cotangent of its result; it gives what flows back to each of the first {@code parameters} inputs.
+ * After differentiation it is replaced by its body.
  *
- * @param parameters how many of the inputs are parameters; the rest are captures, to which nothing flows
+ * @param parameters how many of the inputs are parameters; the rest are captures, to which nothing
+ *     flows
  */
 public record Custom(String label, int parameters, Graph body, Graph rule) implements Operator {
 
@@ -60,14 +62,15 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
     List<Node> cotangents = reverse.builder().inline(rule, inputs);
     List<Flow> flows = new ArrayList<>();
     for (int i = 0; i < reverse.node().operands().size(); i++) {
-      flows.add(i < parameters ? Flow.of(cotangents.get(i)) : Flow.zero("not a parameter of the rule"));
+      flows.add(
+          i < parameters ? Flow.of(cotangents.get(i)) : Flow.zero("not a parameter of the rule"));
     }
     return flows;
   }
 
   /**
-   * The rule is linear in the cotangent, so the tangent is its transpose: the derivative, by the cotangent, of what flows
-   * back times the tangents.
+   * The rule is linear in the cotangent, so the tangent is its transpose: the derivative, by the
+   * cotangent, of what flows back times the tangents.
    */
   @Override
   public List<Flow> pushforward(Forward forward) {
@@ -78,7 +81,10 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
     }
     List<Node> inputs = new ArrayList<>(forward.node().operands());
     // A stand-in of its own: other zeros of this shape are not the cotangent.
-    inputs.add(forward.builder().add(new Named("cotangent of " + label, -1), algebra.zeros(result.shape())));
+    inputs.add(
+        forward
+            .builder()
+            .add(new Named("cotangent of " + label, -1), algebra.zeros(result.shape())));
     List<Optional<Node>> directions = new ArrayList<>();
     for (int i = 0; i < parameters; i++) {
       directions.add(forward.tangent(i));

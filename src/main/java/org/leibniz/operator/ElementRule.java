@@ -30,7 +30,8 @@ enum ElementRule {
   SAME;
 
   /**
-   * The element type of the result. Throws {@link TypeException} where the operands are of the wrong kind.
+   * The element type of the result. Throws {@link TypeException} where the operands are of the
+   * wrong kind.
    */
   ElementType result(String operator, List<Type> operands) {
     String name = Spelling.of(operator);
@@ -98,7 +99,9 @@ enum ElementRule {
   private static void requireIntegers(String name, List<Type> operands) {
     for (Type operand : operands) {
       if (operand.element() != ElementType.INT) {
-        throw wrong(name + " takes whole numbers (int), and this is a " + operand.element().text(), operand);
+        throw wrong(
+            name + " takes whole numbers (int), and this is a " + operand.element().text(),
+            operand);
       }
     }
   }
@@ -106,8 +109,10 @@ enum ElementRule {
   private static void requireTruth(String name, Type operand) {
     if (operand.element() != ElementType.BOOL) {
       throw wrong(
-          name + " takes truth values (bool), such as x > 0, and this is a number ("
-              + operand.element().text() + ")",
+          name
+              + " takes truth values (bool), such as x > 0, and this is a number ("
+              + operand.element().text()
+              + ")",
           operand);
     }
   }
@@ -117,7 +122,8 @@ enum ElementRule {
     for (Type operand : operands) {
       if (operand.element().numeric() != operands.get(0).element().numeric()) {
         throw wrong(
-            name + " joins two of a kind, and here one is a number and the other a truth value (bool)",
+            name
+                + " joins two of a kind, and here one is a number and the other a truth value (bool)",
             operand);
       }
     }

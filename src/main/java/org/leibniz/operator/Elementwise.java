@@ -24,8 +24,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * A function of numbers or truth values that works element by element; operands broadcast by NumPy's rule.
- * Each is one constant in the file of its family, and equal to itself only.
+ * A function of numbers or truth values that works element by element; operands broadcast by
+ * NumPy's rule. Each is one constant in the file of its family, and equal to itself only.
  */
 public class Elementwise implements Pointwise, ScalarFunction {
   private final String name;
@@ -59,7 +59,12 @@ public class Elementwise implements Pointwise, ScalarFunction {
 
   /** A function of two operands. */
   static Elementwise binary(
-      String name, ElementRule rule, String java, DoubleBinaryOperator value, Slope first, Slope second) {
+      String name,
+      ElementRule rule,
+      String java,
+      DoubleBinaryOperator value,
+      Slope first,
+      Slope second) {
     return new Elementwise(name, rule, java, ElementValue.of(value), List.of(first, second));
   }
 
@@ -104,7 +109,9 @@ public class Elementwise implements Pointwise, ScalarFunction {
   public Type type(List<Type> operands) {
     if (operands.size() != arity()) {
       throw new TypeException(
-          Code.WRONG_ARGUMENT_COUNT, name + " takes " + arity() + " operands, not " + operands.size(), "");
+          Code.WRONG_ARGUMENT_COUNT,
+          name + " takes " + arity() + " operands, not " + operands.size(),
+          "");
     }
     ElementType element = rule.result(name, operands);
     Shape shape = operands.get(0).shape();
@@ -175,7 +182,9 @@ public class Elementwise implements Pointwise, ScalarFunction {
 
   /** The elements of the operands. */
   final List<Scalar> scalars(Elements elements, List<Index> at) {
-    return IntStream.range(0, arity()).mapToObj(i -> elements.readBroadcast(i, at)).collect(toList());
+    return IntStream.range(0, arity())
+        .mapToObj(i -> elements.readBroadcast(i, at))
+        .collect(toList());
   }
 
   /** BOOL or REAL: as a function of scalars, whole numbers are doubles like others. */

@@ -3,7 +3,10 @@ package org.leibniz.operator;
 import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Node;
 
-/** The part of {@link Algebra} for comparisons, rounding and the elementary functions, one method each. */
+/**
+ * The part of {@link Algebra} for comparisons, rounding and the elementary functions, one method
+ * each.
+ */
 public abstract class FunctionAlgebra extends ArithmeticAlgebra {
 
   FunctionAlgebra(GraphBuilder builder) {

@@ -17,9 +17,9 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * The elements of x at computed places: {@code x [B.., n, rest..]} and whole numbers {@code index [B..,
- * K..]} give {@code [B.., K.., rest..]}. An index that is not in {@code 0 .. n-1} gives NaN (a truth value:
- * false).
+ * The elements of x at computed places: {@code x [B.., n, rest..]} and whole numbers {@code index
+ * [B.., K..]} give {@code [B.., K.., rest..]}. An index that is not in {@code 0 .. n-1} gives NaN
+ * (a truth value: false).
  *
  * @param batch the number of leading axes B that both share
  * @param truth whether the elements are truth values
@@ -46,7 +46,8 @@ public record Gather(int batch, boolean truth) implements Pointwise {
     Shape from = operands.get(0).shape();
     Indexing.requireIndex(from, operands.get(1), batch);
     if (truth != (operands.get(0).element() == ElementType.BOOL)) {
-      throw new IllegalArgumentException("truth values are gathered as such, and numbers as numbers");
+      throw new IllegalArgumentException(
+          "truth values are gathered as such, and numbers as numbers");
     }
     return operands.get(0).of(Indexing.gathered(from, operands.get(1).shape(), batch));
   }
@@ -87,7 +88,10 @@ public record Gather(int batch, boolean truth) implements Pointwise {
         reverse.wanted(0)
             ? Flow.of(
                 algebra.scatterAdd(
-                    algebra.zeros(x.shape()), reverse.node().operand(1), reverse.cotangent(), batch))
+                    algebra.zeros(x.shape()),
+                    reverse.node().operand(1),
+                    reverse.cotangent(),
+                    batch))
             : Flow.zero("not wanted");
     return List.of(back, Flow.zero("an index"));
   }

@@ -14,8 +14,8 @@ final class Indexing {
   private Indexing() {}
 
   /**
-   * Throws where {@code index} does not index the axis {@code batch} of a tensor, the axes before it
-   * shared.
+   * Throws where {@code index} does not index the axis {@code batch} of a tensor, the axes before
+   * it shared.
    */
   static void requireIndex(Shape indexed, Type index, int batch) {
     if (index.element() != ElementType.INT) {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Java expression in which the operands are written {@code a}, {@code b}, {@code c}. Each occurs once, so
- * that an operand may be any expression.
+ * A Java expression in which the operands are written {@code a}, {@code b}, {@code c}. Each occurs
+ * once, so that an operand may be any expression.
  */
 record JavaText(String template) {
   private static final Pattern OPERAND = Pattern.compile("\\b[abc]\\b");

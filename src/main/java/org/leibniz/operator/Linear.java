@@ -10,7 +10,8 @@ import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
 
 /**
- * An operator that is linear in all its operands together: its own tangent map. It moves and adds elements.
+ * An operator that is linear in all its operands together: its own tangent map. It moves and adds
+ * elements.
  */
 interface Linear extends Operator {
 

@@ -32,7 +32,8 @@ public final class Logic {
           .commuting();
 
   /** It does not hold. */
-  public static final Elementwise NOT = unary("not", LOGIC, "!a", a -> a != 0 ? 0 : 1, zero("a truth value"));
+  public static final Elementwise NOT =
+      unary("not", LOGIC, "!a", a -> a != 0 ? 0 : 1, zero("a truth value"));
 
   /** {@code condition ? a : b}; what is not chosen is not used. */
   public static final Elementwise SELECT = new Select();

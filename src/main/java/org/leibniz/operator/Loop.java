@@ -21,11 +21,12 @@ import org.leibniz.graph.TypeException;
 /**
  * A loop over carried states: {@code fold}, {@code scan} and bounded {@code while}.
  *
- * <p>Operands: the count (INT scalar), the start of each state, the captures. The body is a closed graph with the inputs
- * index (INT scalar, 0 at first), states, captures, and the outputs new states, stack elements. The condition, where
- * there is one, is a closed graph with the same inputs and one truth value; the loop ends before the first trip for which
- * it does not hold. The result is a tuple: the final states; for each stack element a tensor with a leading axis of size
- * {@code trips} (zeros after the last trip); the number of trips made (INT scalar).
+ * <p>Operands: the count (INT scalar), the start of each state, the captures. The body is a closed
+ * graph with the inputs index (INT scalar, 0 at first), states, captures, and the outputs new
+ * states, stack elements. The condition, where there is one, is a closed graph with the same inputs
+ * and one truth value; the loop ends before the first trip for which it does not hold. The result
+ * is a tuple: the final states; for each stack element a tensor with a leading axis of size {@code
+ * trips} (zeros after the last trip); the number of trips made (INT scalar).
  *
  * @param states how many states are carried
  * @param trips the size of the stacks' leading axis, at least the count
@@ -62,7 +63,11 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
   @Override
   public Operator withBodies(List<Graph> bodies) {
     return new Loop(
-        states, trips, defines, bodies.get(0), condition.isPresent() ? Optional.of(bodies.get(1)) : condition);
+        states,
+        trips,
+        defines,
+        bodies.get(0),
+        condition.isPresent() ? Optional.of(bodies.get(1)) : condition);
   }
 
   @Override
@@ -70,7 +75,8 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
     require(operands.get(0).equals(Type.integer()), "the count of a loop is a whole number");
     for (int i = 1; i < operands.size(); i++) {
       Type expected = body.inputs().get(i).type();
-      require(operands.get(i).equals(expected), operands.get(i) + " where the body takes " + expected);
+      require(
+          operands.get(i).equals(expected), operands.get(i) + " where the body takes " + expected);
     }
     List<Node> outputs = body.results();
     List<Type> components = new ArrayList<>();
@@ -104,12 +110,14 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
     operands.forEach(operand -> arguments.add(operand[0]));
     Tensor[] stacks = new Tensor[stacks()];
     for (int i = 0; i < stacks.length; i++) {
-      stacks[i] = Tensor.zeros(evaluation.shape(body.results().get(states + i).shape().insert(0, trips)));
+      stacks[i] =
+          Tensor.zeros(evaluation.shape(body.results().get(states + i).shape().insert(0, trips)));
     }
     int trip = 0;
     for (; trip < count; trip++) {
       arguments.set(0, Tensor.scalar(trip));
-      if (condition.isPresent() && evaluation.body(condition.get(), arguments).get(0).scalar() == 0) {
+      if (condition.isPresent()
+          && evaluation.body(condition.get(), arguments).get(0).scalar() == 0) {
         break;
       }
       List<Tensor> results = evaluation.body(body, arguments);
@@ -118,7 +126,8 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
           arguments.set(1 + i, results.get(i));
         } else {
           double[] element = results.get(i).values();
-          System.arraycopy(element, 0, stacks[i - states].values(), trip * element.length, element.length);
+          System.arraycopy(
+              element, 0, stacks[i - states].values(), trip * element.length, element.length);
         }
       }
     }
@@ -135,7 +144,10 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
     return results;
   }
 
-  /** The derivative of a loop is a loop backwards over saved states; the cotangents of captures add up in states of it. */
+  /**
+   * The derivative of a loop is a loop backwards over saved states; the cotangents of captures add
+   * up in states of it.
+   */
   @Override
   public List<Flow> pullback(Reverse reverse) {
     return new LoopPullback(this, reverse).flows();

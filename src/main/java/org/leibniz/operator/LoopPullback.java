@@ -16,8 +16,9 @@ import org.leibniz.graph.Reverse;
 import org.leibniz.graph.Type;
 
 /**
- * Builds the backward loop of a loop: trip k of it undoes trip T-1-k of the forward loop from the states saved there. Its
- * states are the cotangents of the forward states and the sums of the cotangents of the captures.
+ * Builds the backward loop of a loop: trip k of it undoes trip T-1-k of the forward loop from the
+ * states saved there. Its states are the cotangents of the forward states and the sums of the
+ * cotangents of the captures.
  */
 final class LoopPullback {
   private final Loop loop;
@@ -28,7 +29,9 @@ final class LoopPullback {
   private final Algebra inside;
   private final List<Node> operands;
 
-  /** Captures of the backward body: its inputs with what is handed in; only the used ones are kept. */
+  /**
+   * Captures of the backward body: its inputs with what is handed in; only the used ones are kept.
+   */
   private final Map<Node, Captured> captures = new LinkedHashMap<>();
 
   /** What is handed in: a node outside, or a state to be saved by the forward loop. */
@@ -58,14 +61,20 @@ final class LoopPullback {
       arguments.add(inside.gather(saved, trip, 0));
     }
     for (int i = 1 + states; i < operands.size(); i++) {
-      arguments.add(capture("capture" + i, operands.get(i).type(), new Captured(Optional.of(operands.get(i)), -1)));
+      arguments.add(
+          capture(
+              "capture" + i,
+              operands.get(i).type(),
+              new Captured(Optional.of(operands.get(i)), -1)));
     }
 
     List<Integer> carried = carriedStates();
     List<Node> cotangents = new ArrayList<>();
-    carried.forEach(state -> cotangents.add(local("cotangent" + state, operands.get(1 + state).type())));
+    carried.forEach(
+        state -> cotangents.add(local("cotangent" + state, operands.get(1 + state).type())));
     List<Optional<Node>> flows =
-        reverse.body(inner, loop.body(), arguments, bodyCotangents(carried, cotangents, trip), wanted());
+        reverse.body(
+            inner, loop.body(), arguments, bodyCotangents(carried, cotangents, trip), wanted());
     return backward(counter, carried, cotangents, flows);
   }
 
@@ -88,7 +97,8 @@ final class LoopPullback {
     return wanted;
   }
 
-  private List<Optional<Node>> bodyCotangents(List<Integer> carried, List<Node> cotangents, Node trip) {
+  private List<Optional<Node>> bodyCotangents(
+      List<Integer> carried, List<Node> cotangents, Node trip) {
     List<Optional<Node>> all = new ArrayList<>();
     for (int i = 0; i < loop.states(); i++) {
       int place = carried.indexOf(i);
@@ -100,7 +110,8 @@ final class LoopPullback {
       all.add(
           stack.map(
               node ->
-                  inside.gather(capture("stack" + number, node.type(), new Captured(stack, -1)), trip, 0)));
+                  inside.gather(
+                      capture("stack" + number, node.type(), new Captured(stack, -1)), trip, 0)));
     }
     return all;
   }
@@ -155,11 +166,13 @@ final class LoopPullback {
           }
         });
     Loop backward =
-        new Loop(outputs.size(), loop.trips(), false, Graph.of(allInputs, outputs), Optional.empty());
+        new Loop(
+            outputs.size(), loop.trips(), false, Graph.of(allInputs, outputs), Optional.empty());
     return outer.add(backward, arguments);
   }
 
-  private Node handedIn(Captured captured, Node tripsMade, Node forward, List<Integer> savedStates) {
+  private Node handedIn(
+      Captured captured, Node tripsMade, Node forward, List<Integer> savedStates) {
     if (captured.outside().isPresent()) {
       return captured.outside().get();
     }
@@ -173,9 +186,13 @@ final class LoopPullback {
   /** The forward loop again, which also stacks the states as they were before each trip. */
   private Node savingLoop(List<Integer> savedStates) {
     Map<String, Node> outputs = new LinkedHashMap<>(loop.body().outputs());
-    savedStates.forEach(state -> outputs.put("saved" + state + "of" + outputs.size(), loop.body().inputs().get(1 + state)));
+    savedStates.forEach(
+        state ->
+            outputs.put(
+                "saved" + state + "of" + outputs.size(), loop.body().inputs().get(1 + state)));
     Graph body = new Graph(loop.body().inputs(), outputs);
-    return outer.add(new Loop(loop.states(), loop.trips(), loop.defines(), body, loop.condition()), operands);
+    return outer.add(
+        new Loop(loop.states(), loop.trips(), loop.defines(), body, loop.condition()), operands);
   }
 
   private List<Flow> results(Node backward, List<Integer> carried, List<Integer> summed) {

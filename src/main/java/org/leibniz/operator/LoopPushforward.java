@@ -36,7 +36,8 @@ final class LoopPushforward {
       primals.add(input("primal" + i, operands.get(i).type(), operands.get(i)));
       tangents.add(Optional.empty());
     }
-    // Tangents of the states stand directly behind the states; those of the captures behind the captures.
+    // Tangents of the states stand directly behind the states; those of the captures behind the
+    // captures.
     List<Node> ordered = new ArrayList<>(primals.subList(0, 1 + states));
     List<Node> handed = new ArrayList<>(arguments.subList(0, 1 + states));
     List<Integer> carried = new ArrayList<>();
@@ -85,11 +86,16 @@ final class LoopPushforward {
     }
     Loop both =
         new Loop(
-            states + carried.size(), loop.trips(), loop.defines(), Graph.of(ordered, outputs), dualCondition(ordered));
+            states + carried.size(),
+            loop.trips(),
+            loop.defines(),
+            Graph.of(ordered, outputs),
+            dualCondition(ordered));
     Node node = outer.add(both, handed);
     List<Flow> flows = new ArrayList<>();
     for (int i = 0; i <= loop.tripsComponent(); i++) {
-      int place = i < states ? states + carried.indexOf(i) : states + carried.size() + stacked.indexOf(i);
+      int place =
+          i < states ? states + carried.indexOf(i) : states + carried.size() + stacked.indexOf(i);
       boolean moves = i < states ? carried.contains(i) : stacked.contains(i);
       flows.add(moves ? Flow.of(Loop.component(outer, node, place)) : Flow.zero("a whole number"));
     }
@@ -106,7 +112,8 @@ final class LoopPushforward {
               List<Node> primals = new ArrayList<>();
               ordered.forEach(input -> all.add(builder.add(input.operator())));
               for (int i = 0; i < operands.size(); i++) {
-                primals.add(builder.add(new Input("primal" + i, Input.Kind.LOCAL, operands.get(i).type())));
+                primals.add(
+                    builder.add(new Input("primal" + i, Input.Kind.LOCAL, operands.get(i).type())));
               }
               return Graph.of(all, builder.inline(condition, primals));
             });

@@ -19,8 +19,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading axes B
- * that both share. Each element is summed from 0 with k ascending.
+ * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading
+ * axes B that both share. Each element is summed from 0 with k ascending.
  */
 public record MatrixMultiply() implements Accumulating {
 
@@ -35,7 +35,9 @@ public record MatrixMultiply() implements Accumulating {
     Shape right = operands.get(1).shape();
     ElementRule.requireNumbers("@", operands, 0);
     int rank = left.rank();
-    if (rank < 2 || right.rank() != rank || !left.axes(0, rank - 2).equals(right.axes(0, rank - 2))) {
+    if (rank < 2
+        || right.rank() != rank
+        || !left.axes(0, rank - 2).equals(right.axes(0, rank - 2))) {
       throw new TypeException(
           Code.SHAPES_DO_NOT_MULTIPLY,
           "shapes " + left + " and " + right + " do not multiply",
@@ -45,8 +47,11 @@ public record MatrixMultiply() implements Accumulating {
       throw new TypeException(
           Code.SHAPES_DO_NOT_MULTIPLY,
           "shapes " + left + " and " + right + " do not multiply",
-          "the left side has " + left.size(rank - 1) + " columns, the right side has "
-              + right.size(rank - 2) + " rows");
+          "the left side has "
+              + left.size(rank - 1)
+              + " columns, the right side has "
+              + right.size(rank - 2)
+              + " rows");
     }
     return new Type(ElementRule.join(operands), left.with(rank - 1, right.size(rank - 1)));
   }
@@ -68,7 +73,8 @@ public record MatrixMultiply() implements Accumulating {
       for (int k = 0; k < inner; k++) {
         double factor = left.values()[row * inner + k];
         for (int column = 0; column < columns; column++) {
-          to.values()[row * columns + column] += factor * right.values()[matrix + k * columns + column];
+          to.values()[row * columns + column] +=
+              factor * right.values()[matrix + k * columns + column];
         }
       }
     }
@@ -94,9 +100,13 @@ public record MatrixMultiply() implements Accumulating {
   public List<Flow> pushforward(Forward forward) {
     Algebra algebra = new Algebra(forward.builder());
     Optional<Node> left =
-        forward.tangent(0).map(tangent -> forward.builder().add(this, tangent, forward.node().operand(1)));
+        forward
+            .tangent(0)
+            .map(tangent -> forward.builder().add(this, tangent, forward.node().operand(1)));
     Optional<Node> right =
-        forward.tangent(1).map(tangent -> forward.builder().add(this, forward.node().operand(0), tangent));
+        forward
+            .tangent(1)
+            .map(tangent -> forward.builder().add(this, forward.node().operand(0), tangent));
     if (left.isPresent() && right.isPresent()) {
       return List.of(Flow.of(algebra.add(left.get(), right.get())));
     }
@@ -111,7 +121,10 @@ public record MatrixMultiply() implements Accumulating {
     return node.shape().size(node.shape().rank() - 1).is(1);
   }
 
-  /** The places [B.., m, k, n]; for a single column [B.., m, n, k]. For each element k ascends either way. */
+  /**
+   * The places [B.., m, k, n]; for a single column [B.., m, n, k]. For each element k ascends
+   * either way.
+   */
   @Override
   public Shape domain(Node node) {
     Shape left = node.operand(0).shape();
@@ -133,7 +146,8 @@ public record MatrixMultiply() implements Accumulating {
     List<Index> right = new ArrayList<>(at.subList(0, rank - 2));
     right.add(at.get(column ? rank : rank - 1));
     right.add(at.get(column ? rank - 1 : rank));
-    return new Scalar.Apply(Arithmetic.MULTIPLY, List.of(elements.read(0, left), elements.read(1, right)));
+    return new Scalar.Apply(
+        Arithmetic.MULTIPLY, List.of(elements.read(0, left), elements.read(1, right)));
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * The value itself, as what a name of the user's stands for. It keeps apart two names for equal expressions, by which one
- * may differentiate separately; after differentiation it is removed.
+ * The value itself, as what a name of the user's stands for. It keeps apart two names for equal
+ * expressions, by which one may differentiate separately; after differentiation it is removed.
  */
 public record Named(String label, int serial) implements Pointwise {
 

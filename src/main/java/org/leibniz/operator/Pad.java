@@ -58,7 +58,8 @@ public record Pad(int axis, Size before, Size after) implements Pointwise, Linea
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Pad other && axis == other.axis
+    return object instanceof Pad other
+        && axis == other.axis
         && before.equals(other.before)
         && after.equals(other.after);
   }

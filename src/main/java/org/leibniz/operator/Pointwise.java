@@ -6,8 +6,8 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * An operator each element of whose result is a scalar expression of a few elements of the operands:
- * elementwise functions, views, gathers, constants.
+ * An operator each element of whose result is a scalar expression of a few elements of the
+ * operands: elementwise functions, views, gathers, constants.
  */
 public interface Pointwise extends Operator {
 

@@ -7,9 +7,9 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 
 /**
- * The derivative of a product along axes by each factor: the product of all the others. It is formed
- * without dividing, so it is right where factors are 0, and to any order; it costs the square of the number
- * of factors.
+ * The derivative of a product along axes by each factor: the product of all the others. It is
+ * formed without dividing, so it is right where factors are 0, and to any order; it costs the
+ * square of the number of factors.
  */
 final class ProductOfOthers {
   private final Algebra algebra;
@@ -41,8 +41,8 @@ final class ProductOfOthers {
   }
 
   /**
-   * For factors along the last axis: the matrix that holds them in each row but for a 1 on the diagonal,
-   * multiplied up.
+   * For factors along the last axis: the matrix that holds them in each row but for a 1 on the
+   * diagonal, multiplied up.
    */
   private Node others(Node factors, Shape outer, Size count) {
     Node rows = algebra.reshape(algebra.iota(count), Shape.of(count, Size.ONE));

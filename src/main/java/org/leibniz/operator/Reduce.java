@@ -19,8 +19,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * Joins all elements along some axes, which disappear. Elements are taken strictly row by row over the
- * whole operand, starting from the kind's identity.
+ * Joins all elements along some axes, which disappear. Elements are taken strictly row by row over
+ * the whole operand, starting from the kind's identity.
  *
  * @param axes the axes, ascending
  */
@@ -186,8 +186,10 @@ public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
         Flow.of(
             switch (kind) {
               case SUM -> algebra.sum(tangent, axes);
-              case PRODUCT -> algebra.sum(
-                  algebra.multiply(tangent, new ProductOfOthers(algebra, x, axes).node()), axes);
+              case PRODUCT ->
+                  algebra.sum(
+                      algebra.multiply(tangent, new ProductOfOthers(algebra, x, axes).node()),
+                      axes);
               default -> {
                 Node mask = reached(algebra, forward.node());
                 Node all = algebra.sum(algebra.select(mask, tangent, algebra.constant(0)), axes);

@@ -32,7 +32,13 @@ public record Reshape(Shape shape) implements Pointwise, Linear {
     if (!from.elements().equals(shape.elements())) {
       throw new TypeException(
           Code.SHAPES_DO_NOT_BROADCAST,
-          "the shape " + from + " has " + from.elements() + " elements, " + shape + " has "
+          "the shape "
+              + from
+              + " has "
+              + from.elements()
+              + " elements, "
+              + shape
+              + " has "
               + shape.elements(),
           "shape " + from);
     }
@@ -49,7 +55,10 @@ public record Reshape(Shape shape) implements Pointwise, Linear {
     return algebra.reshape(cotangent, node.operand(0).shape());
   }
 
-  /** Where only axes of size 1 come or go the indices stay; else the element is found by its flat offset. */
+  /**
+   * Where only axes of size 1 come or go the indices stay; else the element is found by its flat
+   * offset.
+   */
   @Override
   public Scalar element(Elements elements, List<Index> at) {
     Shape from = elements.node().operand(0).shape();

@@ -19,9 +19,9 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * Adds updates to a base at computed places, the adjoint of {@link Gather}: {@code base [B.., n, rest..]},
- * whole numbers {@code index [B.., K..]}, {@code updates [B.., K.., rest..]}. An update whose index is not
- * in {@code 0 .. n-1} is dropped.
+ * Adds updates to a base at computed places, the adjoint of {@link Gather}: {@code base [B.., n,
+ * rest..]}, whole numbers {@code index [B.., K..]}, {@code updates [B.., K.., rest..]}. An update
+ * whose index is not in {@code 0 .. n-1} is dropped.
  *
  * @param batch the number of leading axes B that all share
  */
@@ -101,7 +101,9 @@ public record ScatterAdd(int batch) implements Accumulating {
       aligned = aligned.then(Shape.of(Size.ONE));
     }
     return algebra.select(
-        algebra.reshape(within, aligned), algebra.gather(cotangent, index, batch), algebra.constant(0));
+        algebra.reshape(within, aligned),
+        algebra.gather(cotangent, index, batch),
+        algebra.constant(0));
   }
 
   @Override
@@ -115,7 +117,8 @@ public record ScatterAdd(int batch) implements Accumulating {
       return List.of(Flow.of(base.get()));
     }
     Node start = base.orElseGet(() -> new Algebra(forward.builder()).zeros(forward.node().shape()));
-    return List.of(Flow.of(forward.builder().add(this, start, forward.node().operand(1), updates.get())));
+    return List.of(
+        Flow.of(forward.builder().add(this, start, forward.node().operand(1), updates.get())));
   }
 
   @Override
@@ -133,14 +136,17 @@ public record ScatterAdd(int batch) implements Accumulating {
   }
 
   private static Index index(Elements elements, List<Index> at) {
-    return Indexing.index(elements.read(1, at.subList(0, elements.node().operand(1).shape().rank())));
+    return Indexing.index(
+        elements.read(1, at.subList(0, elements.node().operand(1).shape().rank())));
   }
 
   @Override
   public Optional<Scalar> condition(Elements elements, List<Index> at) {
     Index index = index(elements, at);
     Size size = elements.node().shape().size(batch);
-    return Indexing.certain(index, size) ? Optional.empty() : Optional.of(new Scalar.Within(index, size));
+    return Indexing.certain(index, size)
+        ? Optional.empty()
+        : Optional.of(new Scalar.Within(index, size));
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * An operator each element of whose result is the place, along a stretch of candidates, of the best of
- * them; taken in ascending order, a later candidate wins only where it is better than the best before it.
- * An empty stretch gives NaN.
+ * An operator each element of whose result is the place, along a stretch of candidates, of the best
+ * of them; taken in ascending order, a later candidate wins only where it is better than the best
+ * before it. An empty stretch gives NaN.
  */
 public interface Searching extends Operator {
 
@@ -22,8 +22,8 @@ public interface Searching extends Operator {
   Scalar candidate(Elements elements, List<Index> at, Index candidate);
 
   /**
-   * Whether the first operand, a candidate, beats the second, the best before it. Operands are named
-   * locals.
+   * Whether the first operand, a candidate, beats the second, the best before it. Operands are
+   * named locals.
    */
   ScalarFunction better();
 }

@@ -8,9 +8,9 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * An operator whose result is put together from its operands, one stretch after the other along an axis.
- * Where the whole result is computed, one loop for each operand is better than the choice that {@link
- * #element} makes at each place.
+ * An operator whose result is put together from its operands, one stretch after the other along an
+ * axis. Where the whole result is computed, one loop for each operand is better than the choice
+ * that {@link #element} makes at each place.
  */
 public interface Segmented extends Pointwise {
 
@@ -21,8 +21,8 @@ public interface Segmented extends Pointwise {
   Size length(Node node, int operand);
 
   /**
-   * The element of the operand at a place of its stretch: {@code at} is counted from the start of the
-   * stretch.
+   * The element of the operand at a place of its stretch: {@code at} is counted from the start of
+   * the stretch.
    */
   Scalar segment(Elements elements, int operand, List<Index> at);
 

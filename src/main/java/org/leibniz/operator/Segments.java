@@ -7,14 +7,15 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * The choice among the stretches of a {@link Segmented} operator: by halves, so that it nests no deeper
- * than needed.
+ * The choice among the stretches of a {@link Segmented} operator: by halves, so that it nests no
+ * deeper than needed.
  */
 final class Segments {
   private Segments() {}
 
   /**
-   * The element at {@code at}, known to lie in one of the stretches {@code from} (included) to {@code to}.
+   * The element at {@code at}, known to lie in one of the stretches {@code from} (included) to
+   * {@code to}.
    */
   static Scalar choose(
       Segmented operator, Elements elements, List<Index> at, List<Size> starts, int from, int to) {

@@ -8,7 +8,8 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
 /**
- * The choice by a truth value, element by element. Of a scalar choice only the chosen operand is evaluated.
+ * The choice by a truth value, element by element. Of a scalar choice only the chosen operand is
+ * evaluated.
  */
 final class Select extends Elementwise {
 
@@ -32,7 +33,10 @@ final class Select extends Elementwise {
     Algebra a = new Algebra(forward.builder());
     Node zero = a.constant(0);
     Node chosen =
-        a.select(forward.node().operand(0), forward.tangent(1).orElse(zero), forward.tangent(2).orElse(zero));
+        a.select(
+            forward.node().operand(0),
+            forward.tangent(1).orElse(zero),
+            forward.tangent(2).orElse(zero));
     return List.of(Flow.of(a.broadcast(chosen, forward.node().shape())));
   }
 

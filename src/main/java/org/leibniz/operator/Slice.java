@@ -54,7 +54,8 @@ public record Slice(int axis, Size start, Size length) implements Pointwise, Lin
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Slice other && axis == other.axis
+    return object instanceof Slice other
+        && axis == other.axis
         && start.equals(other.start)
         && length.equals(other.length);
   }

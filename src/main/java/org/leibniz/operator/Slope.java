@@ -6,8 +6,8 @@ import org.leibniz.graph.Node;
 
 /**
  * The derivative of an elementwise operator by one of its operands. Element by element it is a
- * multiplication, so the same rule serves both ways: what flows into the result goes back to the operand as
- * the operand's tangent goes forward.
+ * multiplication, so the same rule serves both ways: what flows into the result goes back to the
+ * operand as the operand's tangent goes forward.
  */
 @FunctionalInterface
 interface Slope {

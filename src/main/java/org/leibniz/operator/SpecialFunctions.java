@@ -22,11 +22,17 @@ public final class SpecialFunctions {
 
   /** 1 - erf(a), accurate where it is small. */
   public static final Elementwise ERFC =
-      unary("erfc", REALS, "ErrorFunction.erfc(a)", ErrorFunction::erfc, (a, u, y) -> a.negate(bell(a, u)));
+      unary(
+          "erfc",
+          REALS,
+          "ErrorFunction.erfc(a)",
+          ErrorFunction::erfc,
+          (a, u, y) -> a.negate(bell(a, u)));
 
   /** The gamma function. */
   public static final Elementwise GAMMA =
-      unary("gamma", REALS, "Gamma.gamma(a)", Gamma::gamma, (a, u, y) -> a.multiply(y, a.digamma(u)));
+      unary(
+          "gamma", REALS, "Gamma.gamma(a)", Gamma::gamma, (a, u, y) -> a.multiply(y, a.digamma(u)));
 
   /** The logarithm of the absolute value of the gamma function. */
   public static final Elementwise LGAMMA =

@@ -15,10 +15,12 @@ public final class Steps {
       unary("floor", NUMBERS, "Math.floor(a)", Math::floor, zero("a step"));
 
   /** The least whole value not below. */
-  public static final Elementwise CEIL = unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, zero("a step"));
+  public static final Elementwise CEIL =
+      unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, zero("a step"));
 
   /** The nearest whole value, the even one of two. */
-  public static final Elementwise ROUND = unary("round", NUMBERS, "Math.rint(a)", Math::rint, zero("a step"));
+  public static final Elementwise ROUND =
+      unary("round", NUMBERS, "Math.rint(a)", Math::rint, zero("a step"));
 
   /** The whole part, towards 0. */
   public static final Elementwise TRUNCATE =

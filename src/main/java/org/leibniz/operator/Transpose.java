@@ -13,7 +13,10 @@ import org.leibniz.graph.TypeException;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 
-/** Puts the axes in another order: axis i of the result is axis {@code permutation[i]} of the operand. */
+/**
+ * Puts the axes in another order: axis i of the result is axis {@code permutation[i]} of the
+ * operand.
+ */
 public record Transpose(List<Integer> permutation) implements Pointwise, Linear {
 
   /** Copies the list; it must hold each axis once. */

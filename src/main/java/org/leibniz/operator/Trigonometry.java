@@ -20,7 +20,12 @@ public final class Trigonometry {
 
   /** The cosine. */
   public static final Elementwise COS =
-      unary("cos", REALS, "Trigonometric.cos(a)", Trigonometric::cos, (a, u, y) -> a.negate(a.sin(u)));
+      unary(
+          "cos",
+          REALS,
+          "Trigonometric.cos(a)",
+          Trigonometric::cos,
+          (a, u, y) -> a.negate(a.sin(u)));
 
   /** The tangent. */
   public static final Elementwise TAN =

@@ -1,8 +1,8 @@
 package org.leibniz.operator;
 
 /**
- * A walk over the places of a shape, row by row, that keeps a flat offset into storage with strides of its
- * own.
+ * A walk over the places of a shape, row by row, that keeps a flat offset into storage with strides
+ * of its own.
  */
 final class Walk {
   private final int[] shape;

@@ -15,8 +15,9 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 
 /**
- * Diagrams side by side in one file, SVG or PNG by its extension. The same numbers give the same bytes; the letters of
- * a PNG are those of the machine's sans-serif font, drawn by its JDK. Immutable.
+ * Diagrams side by side in one file, SVG or PNG by its extension. The same numbers give the same
+ * bytes; the letters of a PNG are those of the machine's sans-serif font, drawn by its JDK.
+ * Immutable.
  */
 public final class Plot {
   private static final double MARGIN = 0.04;

@@ -24,7 +24,9 @@ public final class Stabilisation {
 
   /** The stable form, by rules up to a tier only. */
   public static Graph apply(Graph graph, Tier ceiling) {
-    return delicate(graph) ? new Rewriter(Loaded.RULES.within(ceiling), SWEEPS).apply(graph) : graph;
+    return delicate(graph)
+        ? new Rewriter(Loaded.RULES.within(ceiling), SWEEPS).apply(graph)
+        : graph;
   }
 
   private static boolean delicate(Graph graph) {
@@ -36,7 +38,9 @@ public final class Stabilisation {
     return false;
   }
 
-  /** The rules, made when they are first needed: a short run without delicate functions saves that. */
+  /**
+   * The rules, made when they are first needed: a short run without delicate functions saves that.
+   */
   private static final class Loaded {
     static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE);
   }

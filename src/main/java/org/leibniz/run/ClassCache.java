@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder of compiled classes, by content. It may be deleted at any time, and several processes may use it at once:
- * entries are written beside and moved into place. An entry that is damaged, or that another user owns or could have
- * written, is not used. Nothing here is ever fatal: what does not work is noted, and costs a compilation.
+ * A folder of compiled classes, by content. It may be deleted at any time, and several processes
+ * may use it at once: entries are written beside and moved into place. An entry that is damaged, or
+ * that another user owns or could have written, is not used. Nothing here is ever fatal: what does
+ * not work is noted, and costs a compilation.
  */
 public final class ClassCache {
   private static final String FORMAT = "leibniz-classes-1";
@@ -37,8 +38,8 @@ public final class ClassCache {
   }
 
   /**
-   * The person's cache: {@code $LEIBNIZ_CACHE}, else {@code $XDG_CACHE_HOME/leibniz}, else {@code ~/.cache/leibniz}; empty
-   * where {@code LEIBNIZ_CACHE} is set and empty.
+   * The person's cache: {@code $LEIBNIZ_CACHE}, else {@code $XDG_CACHE_HOME/leibniz}, else {@code
+   * ~/.cache/leibniz}; empty where {@code LEIBNIZ_CACHE} is set and empty.
    */
   public static Optional<ClassCache> ofUser() {
     String chosen = System.getenv("LEIBNIZ_CACHE");
@@ -67,7 +68,12 @@ public final class ClassCache {
   }
 
   private void note(String what, Exception failure) {
-    notes.append(notes.length() == 0 ? "" : "\n").append("cache ").append(folder).append(": ").append(what);
+    notes
+        .append(notes.length() == 0 ? "" : "\n")
+        .append("cache ")
+        .append(folder)
+        .append(": ")
+        .append(what);
     if (failure != null) {
       notes.append(" (").append(failure.getClass().getSimpleName()).append(": ");
       notes.append(failure.getMessage()).append(')');
@@ -81,7 +87,8 @@ public final class ClassCache {
       if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
       }
-      Optional<String> doubt = Ownership.doubt(folder, true).or(() -> Ownership.doubt(entry, false));
+      Optional<String> doubt =
+          Ownership.doubt(folder, true).or(() -> Ownership.doubt(entry, false));
       if (doubt.isPresent()) {
         note(doubt.get() + "; not used", null);
         return Optional.empty();
@@ -122,7 +129,11 @@ public final class ClassCache {
       all.write(packed);
       written = Files.createTempFile(folder, "writing", null);
       Files.write(written, all.toByteArray());
-      Files.move(written, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          written,
+          folder.resolve(key),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException failure) {
       note("an entry cannot be written", failure);
       delete(written);

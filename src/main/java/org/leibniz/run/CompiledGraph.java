@@ -1,6 +1,9 @@
 package org.leibniz.run;
 
-/** A compiled graph: its entry points behind one method that neither boxes nor allocates. Not thread-safe. */
+/**
+ * A compiled graph: its entry points behind one method that neither boxes nor allocates. Not
+ * thread-safe.
+ */
 public interface CompiledGraph {
 
   /**

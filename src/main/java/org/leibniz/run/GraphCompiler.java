@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.leibniz.emit.JavaEmitter;
 import org.leibniz.graph.Graph;
 import org.leibniz.loop.Program;
@@ -12,8 +13,8 @@ import org.leibniz.schedule.Limits;
 import org.leibniz.schedule.Scheduler;
 
 /**
- * Makes a loaded class of a graph: schedules, emits, compiles or finds in the cache, and checks that no method is too long
- * for the just-in-time compiler.
+ * Makes a loaded class of a graph: schedules, emits, compiles or finds in the cache, and checks
+ * that no method is too long for the just-in-time compiler.
  */
 public final class GraphCompiler {
   /** HotSpot never compiles a method with more bytes of bytecode than this. */
@@ -23,18 +24,24 @@ public final class GraphCompiler {
   private static final String NAME = "Emitted";
   private static final int ATTEMPTS = 4;
 
-  private final RuntimeCompiler compiler;
+  /** The compiler for a text of some length. */
+  private final IntFunction<RuntimeCompiler> compilers;
+
   private final Optional<ClassCache> cache;
 
   /** With a compiler and, unless empty, a cache. */
   public GraphCompiler(RuntimeCompiler compiler, Optional<ClassCache> cache) {
-    this.compiler = compiler;
+    this(length -> compiler, cache);
+  }
+
+  private GraphCompiler(IntFunction<RuntimeCompiler> compilers, Optional<ClassCache> cache) {
+    this.compilers = compilers;
     this.cache = cache;
   }
 
-  /** With the usual compiler and the person's cache. */
+  /** With the compiler that suits the length of the text, and the person's cache. */
   public static GraphCompiler usual() {
-    return new GraphCompiler(RuntimeCompilers.choose(), ClassCache.ofUser());
+    return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser());
   }
 
   /**
@@ -42,12 +49,14 @@ public final class GraphCompiler {
    *
    * @param program the program; its entries are numbered as they were asked for
    */
-  public record Result(LoadedProgram loaded, Program program, String source, CompilationReport report) {}
+  public record Result(
+      LoadedProgram loaded, Program program, String source, CompilationReport report) {}
 
   /**
    * Compiles a graph.
    *
-   * @throws CompilationException where no compiler accepts the emitted text, or a method cannot be made short enough
+   * @throws CompilationException where no compiler accepts the emitted text, or a method cannot be
+   *     made short enough
    */
   public Result compile(Graph graph, List<EntryPoint> entries) {
     long start = System.nanoTime();
@@ -74,7 +83,8 @@ public final class GraphCompiler {
                 notes);
         return new Result(loaded, program, source, report);
       }
-      notes.add("split finer: the method " + longest.getKey() + " had " + longest.getValue() + " bytes");
+      notes.add(
+          "split finer: the method " + longest.getKey() + " had " + longest.getValue() + " bytes");
       limits = new Limits(limits.bytes() / 2, limits.nests());
     }
     throw new CompilationException("a method stays too long: " + notes, null);
@@ -83,18 +93,19 @@ public final class GraphCompiler {
   private record Compiled(String compiler, boolean cached, Map<String, byte[]> classes) {}
 
   private Compiled compile(String source, List<String> notes) {
+    RuntimeCompiler compiler = compilers.apply(source.length());
     String key = ClassCache.key(source, compiler.name());
     Optional<Map<String, byte[]>> known = cache.flatMap(c -> c.find(key));
     if (known.isPresent()) {
       return new Compiled(compiler.name(), true, known.get());
     }
-    Compiled compiled = compileAnew(source, notes);
+    Compiled compiled = compileAnew(compiler, source, notes);
     cache.ifPresent(c -> c.store(key, compiled.classes()));
     cache.map(ClassCache::takeNotes).filter(text -> !text.isEmpty()).ifPresent(notes::add);
     return compiled;
   }
 
-  private Compiled compileAnew(String source, List<String> notes) {
+  private static Compiled compileAnew(RuntimeCompiler compiler, String source, List<String> notes) {
     try {
       return new Compiled(compiler.name(), false, compiler.compile(PACKAGE + "." + NAME, source));
     } catch (CompilationException refused) {

@@ -21,7 +21,8 @@ public final class JaninoCompiler implements RuntimeCompiler {
     try {
       compiler.cook(source);
     } catch (CompileException | InternalCompilerException failure) {
-      throw new CompilationException("janino refuses " + className + ": " + failure.getMessage(), failure);
+      throw new CompilationException(
+          "janino refuses " + className + ": " + failure.getMessage(), failure);
     }
     return new LinkedHashMap<>(compiler.getBytecodes());
   }

@@ -43,7 +43,8 @@ public final class JavaxToolsCompiler implements RuntimeCompiler {
     try (Memory memory = new Memory(compiler.getStandardFileManager(null, null, null), classes)) {
       boolean compiled =
           compiler
-              .getTask(messages, memory, null, options(), null, List.of(new Text(className, source)))
+              .getTask(
+                  messages, memory, null, options(), null, List.of(new Text(className, source)))
               .call();
       if (!compiled) {
         throw new CompilationException("javac refuses " + className + ":\n" + messages, null);
@@ -69,7 +70,9 @@ public final class JavaxToolsCompiler implements RuntimeCompiler {
     private final String text;
 
     Text(String className, String text) {
-      super(URI.create("string:///" + className.replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
+      super(
+          URI.create("string:///" + className.replace('.', '/') + Kind.SOURCE.extension),
+          Kind.SOURCE);
       this.text = text;
     }
 

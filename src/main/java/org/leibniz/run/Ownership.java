@@ -13,14 +13,21 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether files are the person's own and only theirs to write; where the file system does not say, it is trusted. */
+/**
+ * Whether files are the person's own and only theirs to write; where the file system does not say,
+ * it is trusted.
+ */
 final class Ownership {
-  private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final Path THIS_PROCESS = Path.of("/proc/self");
 
   private Ownership() {}
 
-  /** Makes a folder, and those around it, that only the person may enter. One that is there is left as it is. */
+  /**
+   * Makes a folder, and those around it, that only the person may enter. One that is there is left
+   * as it is.
+   */
   static void createPrivateFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;

@@ -17,14 +17,15 @@ import org.leibniz.loop.Transformation;
 import org.leibniz.operator.Pointwise;
 
 /**
- * Straight-line code that is found by asking: what is wanted asks for the elements that it reads, and so on, users
- * always before what they use. So when an element's turn comes all its users are known, and with them the conditions
- * under which it is needed.
+ * Straight-line code that is found by asking: what is wanted asks for the elements that it reads,
+ * and so on, users always before what they use. So when an element's turn comes all its users are
+ * known, and with them the conditions under which it is needed.
  */
 abstract class Block {
   /**
-   * An element of a node that is asked for. Where it cannot be seen that the place lies in the node, nothing may read it
-   * but under the conditions of who asks: then these tell elements apart, too; else they are null.
+   * An element of a node that is asked for. Where it cannot be seen that the place lies in the
+   * node, nothing may read it but under the conditions of who asks: then these tell elements apart,
+   * too; else they are null.
    */
   record Element(Node node, List<Index> at, Guard guard) {
     Element(Node node, List<Index> at) {
@@ -125,7 +126,8 @@ abstract class Block {
       element = translated(template.forwarded().get(), template, guard, item);
     }
     boolean safe = places.inside(element.at(), element.node().shape());
-    return use(demand(safe ? element : new Element(element.node(), element.at(), guard)), guard, item);
+    return use(
+        demand(safe ? element : new Element(element.node(), element.at(), guard)), guard, item);
   }
 
   private Optional<Scalar> known(Element element, Guard guard, Item item) {
@@ -175,7 +177,10 @@ abstract class Block {
       }
       Index offset = place.offset().plus(places.offset(element.at(), node.shape()));
       Translation translation = new Translation(null, value.guard, item);
-      define(value, item, new Scalar.Load(place.buffer().of(node.type().element()), translation.place(offset)));
+      define(
+          value,
+          item,
+          new Scalar.Load(place.buffer().of(node.type().element()), translation.place(offset)));
     } else {
       Template template = Template.element(node, element.at(), places);
       define(value, template.value(), template, value.guard);
@@ -211,7 +216,9 @@ abstract class Block {
 
   /** Whether a condition is known to hold, or not to hold; null where it is not known. */
   static Boolean says(Scalar condition, Guard guard) {
-    return condition instanceof Scalar.Literal literal ? (Boolean) (literal.value() != 0) : guard.says(condition);
+    return condition instanceof Scalar.Literal literal
+        ? (Boolean) (literal.value() != 0)
+        : guard.says(condition);
   }
 
   /** The conditions with one more; what that one reads is read under the conditions before. */
@@ -243,7 +250,8 @@ abstract class Block {
     protected Scalar local(Scalar.Local local) {
       Template.Read asked = template == null ? null : template.reads().get(local.name());
       if (asked == null) {
-        // A value in the place of an element: who asked for the element uses it already, under its conditions.
+        // A value in the place of an element: who asked for the element uses it already, under its
+        // conditions.
         Value inPlace = byName.get(local.name());
         if (inPlace != null) {
           item.reads.add(inPlace);
@@ -288,7 +296,9 @@ abstract class Block {
       return super.scalar(scalar);
     }
 
-    /** The expression of an item: a choice at its head stays one, whose sides are computed before. */
+    /**
+     * The expression of an item: a choice at its head stays one, whose sides are computed before.
+     */
     private Scalar flat(Scalar expression) {
       if (expression instanceof Scalar.Choose choose) {
         return new Scalar.Choose(

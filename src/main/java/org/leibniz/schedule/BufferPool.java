@@ -14,9 +14,9 @@ import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
- * Gives the working storage of methods its arrays. A buffer is needed from the first statement of the method that touches
- * it to the last; buffers of one length that are not needed at the same time share an array, within a method and among
- * methods.
+ * Gives the working storage of methods its arrays. A buffer is needed from the first statement of
+ * the method that touches it to the last; buffers of one length that are not needed at the same
+ * time share an array, within a method and among methods.
  */
 final class BufferPool {
   private final Names names;
@@ -52,7 +52,8 @@ final class BufferPool {
       touched.forEach(
           (name, buffer) -> {
             if (last.get(name) == now && buffer.storage() == Buffer.Storage.WORKSPACE) {
-              free.computeIfAbsent(buffer.length(), key -> new ArrayDeque<>()).push(places.get(name));
+              free.computeIfAbsent(buffer.length(), key -> new ArrayDeque<>())
+                  .push(places.get(name));
             }
           });
     }
@@ -89,7 +90,8 @@ final class BufferPool {
   }
 
   private static boolean working(Buffer buffer) {
-    return buffer.storage() == Buffer.Storage.WORKSPACE || buffer.storage() == Buffer.Storage.GROWING;
+    return buffer.storage() == Buffer.Storage.WORKSPACE
+        || buffer.storage() == Buffer.Storage.GROWING;
   }
 
   private static final class Renaming extends Transformation {

@@ -21,11 +21,14 @@ import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
- * Carries local variables across the methods that a method was split into: a variable that more than one of them touches
- * has a cell, an element of an array. All entry points share the arrays.
+ * Carries local variables across the methods that a method was split into: a variable that more
+ * than one of them touches has a cell, an element of an array. All entry points share the arrays.
  */
 final class Cells {
-  /** The cells of one array: an index above the short numbers would need a place in the class's table of constants. */
+  /**
+   * The cells of one array: an index above the short numbers would need a place in the class's
+   * table of constants.
+   */
   private static final int BLOCK = 1 << 15;
 
   private final String name;
@@ -45,7 +48,11 @@ final class Cells {
   }
 
   private Buffer array(int cell, ElementType element) {
-    return new Buffer(name + cell / BLOCK, Size.of(Math.min(BLOCK, count - cell / BLOCK * BLOCK)), element, Buffer.Storage.WORKSPACE);
+    return new Buffer(
+        name + cell / BLOCK,
+        Size.of(Math.min(BLOCK, count - cell / BLOCK * BLOCK)),
+        element,
+        Buffer.Storage.WORKSPACE);
   }
 
   /** The same methods, connected; the first calls the others, and they each other. */
@@ -129,7 +136,10 @@ final class Cells {
       return result;
     }
 
-    /** A variable lives from the first to the last of the calls that the entry makes; outside, its cell is free. */
+    /**
+     * A variable lives from the first to the last of the calls that the entry makes; outside, its
+     * cell is free.
+     */
     private void assignCells() {
       Map<String, Integer> order = new HashMap<>();
       for (String call : touches.get(methods.get(0).name()).calls) {
@@ -199,7 +209,10 @@ final class Cells {
       return known;
     }
 
-    /** Rewrites one method: which of its variables are cells throughout, and which are copied to and fro. */
+    /**
+     * Rewrites one method: which of its variables are cells throughout, and which are copied to and
+     * fro.
+     */
     private final class Rewriting extends Transformation {
       private final Method method;
       private final Touches touch;
@@ -228,7 +241,8 @@ final class Cells {
         List<Statement> statements = new ArrayList<>();
         for (String local : touch.touched) {
           boolean here = touch.introduced.contains(local);
-          Optional<Statement.Define> again = users.get(local).size() > 1 ? repeated(local) : Optional.empty();
+          Optional<Statement.Define> again =
+              users.get(local).size() > 1 ? repeated(local) : Optional.empty();
           if (again.isPresent() && !here) {
             statements.add(again.get());
           } else if (cells.containsKey(local) && !direct.contains(local) && !here) {
@@ -242,7 +256,9 @@ final class Cells {
         }
         statements.addAll(block(method.body()));
         for (String local : touch.touched) {
-          if (cells.containsKey(local) && !direct.contains(local) && touch.changed.contains(local)) {
+          if (cells.containsKey(local)
+              && !direct.contains(local)
+              && touch.changed.contains(local)) {
             statements.add(store(touch.locals.get(local), touch.locals.get(local)));
           }
         }
@@ -278,7 +294,8 @@ final class Cells {
       }
 
       private void rewrite(Statement statement, List<Statement> result) {
-        if (statement instanceof Statement.Define define && cells.containsKey(define.local().name())) {
+        if (statement instanceof Statement.Define define
+            && cells.containsKey(define.local().name())) {
           Scalar value = scalar(define.value());
           if (direct.contains(define.local().name())) {
             result.add(store(define.local(), value));
@@ -286,9 +303,13 @@ final class Cells {
             result.add(new Statement.Define(define.local(), value));
             result.add(store(define.local(), define.local()));
           }
-        } else if (statement instanceof Statement.Declare declare && direct.contains(declare.local().name())) {
-          declare.initial().ifPresent(initial -> result.add(store(declare.local(), scalar(initial))));
-        } else if (statement instanceof Statement.Assign assign && direct.contains(assign.local().name())) {
+        } else if (statement instanceof Statement.Declare declare
+            && direct.contains(declare.local().name())) {
+          declare
+              .initial()
+              .ifPresent(initial -> result.add(store(declare.local(), scalar(initial))));
+        } else if (statement instanceof Statement.Assign assign
+            && direct.contains(assign.local().name())) {
           result.add(store(assign.local(), scalar(assign.value())));
         } else {
           result.add(statement(statement));

@@ -4,7 +4,8 @@ import java.util.List;
 import org.leibniz.graph.Size;
 
 /**
- * A method that is asked for. It takes the array of unknowns, {@code x}, and further arrays for its results.
+ * A method that is asked for. It takes the array of unknowns, {@code x}, and further arrays for its
+ * results.
  *
  * @param name the method's name
  * @param arguments the names of the arrays that results are written to
@@ -18,12 +19,16 @@ public record EntryPoint(String name, List<String> arguments, List<Result> resul
    * Where an output goes.
    *
    * @param output its name in the graph
-   * @param argument the number of the array, or {@link #RETURNED} for a scalar that the method gives back
+   * @param argument the number of the array, or {@link #RETURNED} for a scalar that the method
+   *     gives back
    * @param offset where in the array its elements begin, row by row
    */
   public record Result(String output, int argument, Size offset) {}
 
-  /** Copies the lists; throws {@link IllegalArgumentException} where more than one result is returned. */
+  /**
+   * Copies the lists; throws {@link IllegalArgumentException} where more than one result is
+   * returned.
+   */
   public EntryPoint {
     arguments = List.copyOf(arguments);
     results = List.copyOf(results);
@@ -32,7 +37,8 @@ public record EntryPoint(String name, List<String> arguments, List<Result> resul
     }
     for (Result result : results) {
       if (result.argument() < RETURNED || result.argument() >= arguments.size()) {
-        throw new IllegalArgumentException("the method " + name + " has no argument " + result.argument());
+        throw new IllegalArgumentException(
+            "the method " + name + " has no argument " + result.argument());
       }
     }
   }

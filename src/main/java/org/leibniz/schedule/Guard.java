@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Under which conditions something is needed: a path of conditions, each holding or not. Equal paths are one object.
- * Paths longer than {@link #DEEPEST} are cut short: what lies deeper is computed under the conditions before.
+ * Under which conditions something is needed: a path of conditions, each holding or not. Equal
+ * paths are one object. Paths longer than {@link #DEEPEST} are cut short: what lies deeper is
+ * computed under the conditions before.
  */
 final class Guard {
   /** How many conditions a path has at most, so that blocks nest boundedly. */

@@ -17,8 +17,8 @@ final class InPlace {
   }
 
   /**
-   * It may where nothing but the new value reads the old one, and that only at the place being written, or as what is
-   * accumulated on; and where nothing else reads the new value.
+   * It may where nothing but the new value reads the old one, and that only at the place being
+   * written, or as what is accumulated on; and where nothing else reads the new value.
    */
   boolean allowed(Node old, Node fresh) {
     List<Node> results = body.results();
@@ -41,7 +41,8 @@ final class InPlace {
 
   private static boolean readsSamePlace(Node old, Node fresh) {
     Loops loops = Loops.over(fresh.shape(), Set.of());
-    Template template = Template.element(fresh, loops.at(), new Places(Map.copyOf(loops.counters())));
+    Template template =
+        Template.element(fresh, loops.at(), new Places(Map.copyOf(loops.counters())));
     return template.reads().values().stream()
         .noneMatch(read -> read.node() == old && !read.at().equals(loops.at()));
   }

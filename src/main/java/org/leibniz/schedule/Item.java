@@ -8,7 +8,10 @@ import org.leibniz.diagnostic.Span;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 
-/** One step of straight-line code before the steps are put in order: it gives a value, or is a group of statements. */
+/**
+ * One step of straight-line code before the steps are put in order: it gives a value, or is a group
+ * of statements.
+ */
 final class Item {
   /** Among steps that may be next, the smallest is. */
   final long priority;

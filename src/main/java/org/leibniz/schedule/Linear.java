@@ -56,7 +56,10 @@ final class Linear {
     return sum.plus(Index.of(constant));
   }
 
-  /** The quotient and the remainder, by a divisor; empty where they cannot be told apart term by term. */
+  /**
+   * The quotient and the remainder, by a divisor; empty where they cannot be told apart term by
+   * term.
+   */
   List<Linear> divide(Size divisor, Map<String, Size> bounds) {
     Linear quotient = new Linear();
     Linear rest = new Linear();
@@ -132,7 +135,8 @@ final class Linear {
     if (size.known()) {
       return size.value() >= value;
     }
-    // A named size is at least 0: a polynomial without negative coefficients is at least its constant.
+    // A named size is at least 0: a polynomial without negative coefficients is at least its
+    // constant.
     return !size.text(name -> name).contains("-") && constantPart(size) >= value;
   }
 

@@ -40,7 +40,10 @@ record Loops(List<Index> at, Map<String, Size> counters) {
     return reserved.contains(name) ? name + "_" : name;
   }
 
-  /** How many of the outermost counters a place holds, where these are all that varies in it; else -1. */
+  /**
+   * How many of the outermost counters a place holds, where these are all that varies in it; else
+   * -1.
+   */
   int prefix(List<Index> place) {
     List<String> names = List.copyOf(counters.keySet());
     int used = 0;

@@ -42,9 +42,14 @@ final class Names {
     StringBuilder text = new StringBuilder();
     for (char c : wish.toCharArray()) {
       boolean plain = c < 128 && Character.isJavaIdentifierPart(c) && c != '$';
-      text.append(plain ? String.valueOf(c) : c < 128 ? "_" : "u" + Integer.toHexString(c).toLowerCase(Locale.ROOT));
+      text.append(
+          plain
+              ? String.valueOf(c)
+              : c < 128 ? "_" : "u" + Integer.toHexString(c).toLowerCase(Locale.ROOT));
     }
-    if (text.length() == 0 || !Character.isJavaIdentifierStart(text.charAt(0)) || text.toString().equals("_")) {
+    if (text.length() == 0
+        || !Character.isJavaIdentifierStart(text.charAt(0))
+        || text.toString().equals("_")) {
       text.insert(0, "v");
     }
     return text.toString();

@@ -16,7 +16,10 @@ import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Searching;
 import org.leibniz.operator.Segmented;
 
-/** Writes a nest of loops: what its roots do with each place, and what is done around the inner loops for it. */
+/**
+ * Writes a nest of loops: what its roots do with each place, and what is done around the inner
+ * loops for it.
+ */
 final class NestCode {
   private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
 
@@ -60,7 +63,9 @@ final class NestCode {
       Map.Entry<String, Size> counter = counters.get(depth);
       statements =
           surrounded(
-              depth, List.of(new Statement.For(counter.getKey(), Index.of(counter.getValue()), statements)));
+              depth,
+              List.of(
+                  new Statement.For(counter.getKey(), Index.of(counter.getValue()), statements)));
     }
     return statements;
   }
@@ -83,7 +88,8 @@ final class NestCode {
       store(store, element.node(), nest.loops.at(), value);
     } else if (root instanceof Unit.Root.Start start) {
       Item store = body.item(body.priority(start.node()) + 1, body.always, start.node());
-      Scalar value = body.read(start.node().operand(start.operand()), nest.loops.at(), body.always, store);
+      Scalar value =
+          body.read(start.node().operand(start.operand()), nest.loops.at(), body.always, store);
       store(store, start.node(), nest.loops.at(), value);
     } else if (root instanceof Unit.Root.Segment segment) {
       segment(segment);
@@ -105,7 +111,8 @@ final class NestCode {
     Segmented operator = (Segmented) node.operator();
     Item store = body.item(body.priority(node) + 1, body.always, node);
     Template template =
-        Template.of(node, body.places, e -> operator.segment(e, segment.operand(), nest.loops.at()));
+        Template.of(
+            node, body.places, e -> operator.segment(e, segment.operand(), nest.loops.at()));
     Scalar value = body.translation(template, body.always, store).scalar(template.value());
     List<Index> target = new ArrayList<>(nest.loops.at());
     Size start = StraightLine.starts(node).get(segment.operand());
@@ -124,10 +131,12 @@ final class NestCode {
     boolean branch = says == null || !says;
     Guard guard = branch ? body.inside(body.always, holds, true, asking) : body.always;
     Item step = body.item(body.priority(node) + 1, guard, node);
-    Template contribution = Template.of(node, body.places, e -> operator.contribution(e, nest.loops.at()));
+    Template contribution =
+        Template.of(node, body.places, e -> operator.contribution(e, nest.loops.at()));
     Scalar value = body.translation(contribution, guard, step).scalar(contribution.value());
     List<Index> target = target(node, operator, guard, step);
-    int depth = operator.scattered() || operator.base().isPresent() ? -1 : nest.loops.prefix(target);
+    int depth =
+        operator.scattered() || operator.base().isPresent() ? -1 : nest.loops.prefix(target);
     Optional<Scalar.Local> local = prepare(node, depth, target);
     if (local.isPresent()) {
       step.statements =
@@ -176,14 +185,18 @@ final class NestCode {
     if (step.start == null && !step.continued) {
       before
           .get(0)
-          .add(new Statement.Fill(place.buffer(), place.offset(), node.shape().elements(), initial));
+          .add(
+              new Statement.Fill(place.buffer(), place.offset(), node.shape().elements(), initial));
     } else if (step.start != null) {
       around.require(step.start, item.guard, item);
     }
     return Optional.empty();
   }
 
-  /** A local variable that changes inside so many loops and is the element of the node after the further ones. */
+  /**
+   * A local variable that changes inside so many loops and is the element of the node after the
+   * further ones.
+   */
   private Scalar.Local carried(Node node, int depth, List<Index> target, Scalar initial) {
     Scalar.Local local;
     if (node.type().scalar()) {
@@ -212,7 +225,8 @@ final class NestCode {
     Item look = body.item(body.priority(node), body.always, node);
     Template template = Template.of(node, body.places, e -> operator.candidate(e, at, counter));
     Value candidate = body.value(ElementType.REAL);
-    Block.define(candidate, look, body.translation(template, body.always, look).scalar(template.value()));
+    Block.define(
+        candidate, look, body.translation(template, body.always, look).scalar(template.value()));
 
     Item compare = body.item(body.priority(node) + 1, body.always, node);
     compare.opaque = true;

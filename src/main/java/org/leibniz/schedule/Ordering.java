@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import org.leibniz.loop.Scalar;
 
 /**
- * Puts the items of a block in an order in which everything comes after what it needs, and those under the same
- * conditions stand together as far as can be. A branch is opened only when nothing outside can be done before it.
+ * Puts the items of a block in an order in which everything comes after what it needs, and those
+ * under the same conditions stand together as far as can be. A branch is opened only when nothing
+ * outside can be done before it.
  */
 final class Ordering {
   private final Map<Item, Integer> waiting = new HashMap<>();
@@ -54,7 +55,8 @@ final class Ordering {
             item.guard,
             key ->
                 new PriorityQueue<>(
-                    Comparator.<Item>comparingLong(i -> i.priority).thenComparingInt(i -> i.number)))
+                    Comparator.<Item>comparingLong(i -> i.priority)
+                        .thenComparingInt(i -> i.number)))
         .add(item);
     count(item.guard, 1);
   }
@@ -88,7 +90,8 @@ final class Ordering {
       TreeSet<Guard> inside = open.get(current.guard);
       if (inside != null && !inside.isEmpty()) {
         Guard next = inside.first();
-        Guard sibling = closed == null || closed.parent() != current.guard ? null : closed.sibling();
+        Guard sibling =
+            closed == null || closed.parent() != current.guard ? null : closed.sibling();
         if (sibling != null && inside.contains(sibling)) {
           next = sibling;
         }
@@ -136,7 +139,10 @@ final class Ordering {
       this.guard = guard;
     }
 
-    /** A side of a branch at the end: of the last one, where it has the same condition and that side is not begun. */
+    /**
+     * A side of a branch at the end: of the last one, where it has the same condition and that side
+     * is not begun.
+     */
     Region open(Guard inside) {
       Object last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
       if (last instanceof Branch before

@@ -9,8 +9,8 @@ import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 
 /**
- * Arithmetic with places in tensors, knowing how far counters count. Places are canonical: equal places have equal
- * indices, and along an axis of size 1 the index is 0.
+ * Arithmetic with places in tensors, knowing how far counters count. Places are canonical: equal
+ * places have equal indices, and along an axis of size 1 the index is 0.
  */
 record Places(Map<String, Size> bounds) {
 
@@ -21,13 +21,15 @@ record Places(Map<String, Size> bounds) {
 
   private Index simplifiedAtoms(Index index) {
     if (index instanceof Index.Quotient quotient) {
-      List<Linear> parts = Linear.of(simplifiedAtoms(quotient.index())).divide(quotient.divisor(), bounds);
+      List<Linear> parts =
+          Linear.of(simplifiedAtoms(quotient.index())).divide(quotient.divisor(), bounds);
       return parts.isEmpty()
           ? canonical(quotient.index()).quotient(quotient.divisor())
           : parts.get(0).index();
     }
     if (index instanceof Index.Remainder remainder) {
-      List<Linear> parts = Linear.of(simplifiedAtoms(remainder.index())).divide(remainder.divisor(), bounds);
+      List<Linear> parts =
+          Linear.of(simplifiedAtoms(remainder.index())).divide(remainder.divisor(), bounds);
       return parts.isEmpty()
           ? canonical(remainder.index()).remainder(remainder.divisor())
           : parts.get(1).index();
@@ -79,7 +81,10 @@ record Places(Map<String, Size> bounds) {
     return place;
   }
 
-  /** Whether an index surely lies, or surely does not lie, in {@code 0 <= index < size}; empty where it depends. */
+  /**
+   * Whether an index surely lies, or surely does not lie, in {@code 0 <= index < size}; empty where
+   * it depends.
+   */
   Optional<Boolean> within(Index index, Size size) {
     Linear linear = Linear.of(index);
     if (linear.between(size, bounds)) {

@@ -25,11 +25,13 @@ import org.leibniz.operator.Segmented;
 import org.leibniz.operator.SizeValue;
 
 /**
- * Decides how every node of a graph is computed, which nodes share a nest of loops, and what is kept in buffers.
+ * Decides how every node of a graph is computed, which nodes share a nest of loops, and what is
+ * kept in buffers.
  *
- * <p>Nodes with the same domain, the same level and the same conditions share a nest. The level is one more than that of
- * anything that must be finished before. A tensor is kept where it is read from another nest or at another place than
- * the one being computed, unless it is as cheap to compute it anew.
+ * <p>Nodes with the same domain, the same level and the same conditions share a nest. The level is
+ * one more than that of anything that must be finished before. A tensor is kept where it is read
+ * from another nest or at another place than the one being computed, unless it is as cheap to
+ * compute it anew.
  */
 final class Plan {
   /** A tensor of so many elements is straight-line code. */
@@ -52,14 +54,19 @@ final class Plan {
   private final Map<String, Unit> definers = new HashMap<>();
   private int units;
 
-  /** Plans what the wanted nodes need; some nodes are already at a place, others are wanted at places. */
+  /**
+   * Plans what the wanted nodes need; some nodes are already at a place, others are wanted at
+   * places.
+   */
   Plan(List<Node> wanted, Surroundings surroundings) {
     this.surroundings = surroundings;
     List<Node> nodes = Graph.reachable(wanted);
     for (Node node : nodes) {
       steps.put(node, new Step(node, kind(node)));
       if (node.operator() instanceof Component component) {
-        components.computeIfAbsent(node.operand(0), key -> new HashMap<>()).put(component.index(), node);
+        components
+            .computeIfAbsent(node.operand(0), key -> new HashMap<>())
+            .put(component.index(), node);
       }
     }
     wanted.forEach(node -> steps.get(node).guard = always);
@@ -260,7 +267,8 @@ final class Plan {
     }
     step.level = level(reads, domain, loops, step.guard);
     step.level = Math.max(step.level, defined(step.node) + 1);
-    if (step.node.operator() instanceof Accumulating accumulating && accumulating.base().isPresent()) {
+    if (step.node.operator() instanceof Accumulating accumulating
+        && accumulating.base().isPresent()) {
       Node base = step.node.operand(accumulating.base().get());
       step.level = Math.max(step.level, steps.get(base).level + 2);
     }
@@ -275,14 +283,15 @@ final class Plan {
       int last = loops.at().size() - 1;
       templates.add(
           Template.of(
-              node, places, e -> searching.candidate(e, loops.at().subList(0, last), loops.at().get(last))));
+              node,
+              places,
+              e -> searching.candidate(e, loops.at().subList(0, last), loops.at().get(last))));
       return templates;
     }
     Accumulating accumulating = (Accumulating) node.operator();
     templates.add(Template.of(node, places, e -> accumulating.contribution(e, loops.at())));
     templates.add(
-        Template.of(
-            node, places, e -> accumulating.condition(e, loops.at()).orElse(Scalar.of(0))));
+        Template.of(node, places, e -> accumulating.condition(e, loops.at()).orElse(Scalar.of(0))));
     templates.add(
         Template.of(
             node,
@@ -322,9 +331,12 @@ final class Plan {
     return step.node.shape().equals(domain) && at.equals(loops.at());
   }
 
-  /** Whether elements of a tensor are better computed anew than stored, in a nest over the domain. */
+  /**
+   * Whether elements of a tensor are better computed anew than stored, in a nest over the domain.
+   */
   private static boolean anew(Step step, Shape domain) {
-    return step.view() || (step.cost <= CHEAP && step.node.shape().elements().equals(domain.elements()));
+    return step.view()
+        || (step.cost <= CHEAP && step.node.shape().elements().equals(domain.elements()));
   }
 
   private Unit.Nest nest(int level, Shape domain, Guard guard) {
@@ -391,7 +403,8 @@ final class Plan {
   /** Whether a reader computes the element itself. */
   private static boolean computes(Step step, Step.Reader reader) {
     if (reader.nest() == null) {
-      boolean once = step.readers.size() <= 2 && step.readers.stream().allMatch(r -> r.nest() == null);
+      boolean once =
+          step.readers.size() <= 2 && step.readers.stream().allMatch(r -> r.nest() == null);
       return step.cost <= CHEAP || once;
     }
     boolean shared = reader.nest() == step.home && reader.at().equals(step.home.loops.at());
@@ -408,14 +421,18 @@ final class Plan {
       if (few(shape, FEW_ELEMENTS)) {
         small.put(operand, shape);
         for (List<Index> at : Unrolled.places(shape)) {
-          read(Template.of(step.node, new Places(Map.of()), e -> segmented.segment(e, number, at)), null);
+          read(
+              Template.of(step.node, new Places(Map.of()), e -> segmented.segment(e, number, at)),
+              null);
         }
       } else {
         Unit.Nest nest = new Unit.Nest(step.level, units++, shape, loops(shape));
         nest.roots.add(new Unit.Root.Segment(step.node, operand));
         step.producers.add(nest);
         Places places = new Places(nest.loops.counters());
-        read(Template.of(step.node, places, e -> segmented.segment(e, number, nest.loops.at())), nest);
+        read(
+            Template.of(step.node, places, e -> segmented.segment(e, number, nest.loops.at())),
+            nest);
       }
     }
     if (!small.isEmpty()) {
@@ -441,7 +458,8 @@ final class Plan {
 
   private void placeStart(Step step, int operand) {
     Step base = steps.get(step.node.operand(operand));
-    if (base.kind == Step.Kind.GIVEN && step.place.equals(surroundings.given(base.node).orElseThrow())) {
+    if (base.kind == Step.Kind.GIVEN
+        && step.place.equals(surroundings.given(base.node).orElseThrow())) {
       step.continued = true;
       return;
     }

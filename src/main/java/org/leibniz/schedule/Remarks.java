@@ -4,7 +4,9 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 import org.leibniz.loop.Statement;
 
-/** The remarks that say which line of the user's file statements come from; lines may be very long. */
+/**
+ * The remarks that say which line of the user's file statements come from; lines may be very long.
+ */
 final class Remarks {
   /** How much of a line is shown. */
   private static final int LONGEST = 90;
@@ -21,7 +23,10 @@ final class Remarks {
     return !same;
   }
 
-  /** The file's name without its folders, the line, and what it says; of the line only what is shown is looked at. */
+  /**
+   * The file's name without its folders, the line, and what it says; of the line only what is shown
+   * is looked at.
+   */
   static Statement.Remark of(Span span) {
     String file = span.source().name();
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
@@ -35,7 +40,8 @@ final class Remarks {
       end++;
     }
     boolean cut = end - begin > LONGEST;
-    String shown = cut ? text.substring(begin, begin + LONGEST) + " ..." : text.substring(begin, end);
+    String shown =
+        cut ? text.substring(begin, begin + LONGEST) + " ..." : text.substring(begin, end);
     return new Statement.Remark(name + ":" + span.line() + ": " + shown.strip());
   }
 }

@@ -18,8 +18,9 @@ import org.leibniz.operator.Loop;
 import org.leibniz.operator.SizeValue;
 
 /**
- * Writes a loop over carried states. Scalar states are local variables. The new value of a tensor state is computed into
- * a second buffer and the two change places after each trip, unless it can be computed where the old one was.
+ * Writes a loop over carried states. Scalar states are local variables. The new value of a tensor
+ * state is computed into a second buffer and the two change places after each trip, unless it can
+ * be computed where the old one was.
  */
 final class RepetitionCode {
   private final Plan plan;
@@ -41,7 +42,8 @@ final class RepetitionCode {
 
   private final Map<Integer, Buffer> buffers = new LinkedHashMap<>();
 
-  RepetitionCode(Plan plan, Unit.Repetition unit, StraightLine around, Item item, Surroundings surroundings) {
+  RepetitionCode(
+      Plan plan, Unit.Repetition unit, StraightLine around, Item item, Surroundings surroundings) {
     this.plan = plan;
     this.node = unit.node;
     this.loop = (Loop) node.operator();
@@ -116,11 +118,15 @@ final class RepetitionCode {
     }
     if (place.isPresent() && !direct) {
       after.add(
-          new Statement.Copy(buffer, Index.ZERO, place.get().buffer(), place.get().offset(), length));
+          new Statement.Copy(
+              buffer, Index.ZERO, place.get().buffer(), place.get().offset(), length));
     }
   }
 
-  /** Whether a place is all of a buffer of working storage, so that it may change places with another. */
+  /**
+   * Whether a place is all of a buffer of working storage, so that it may change places with
+   * another.
+   */
   private static boolean whole(Place.InBuffer place, Size length) {
     Buffer buffer = place.buffer();
     return buffer.storage() != Buffer.Storage.ARGUMENT
@@ -149,7 +155,8 @@ final class RepetitionCode {
   private Optional<Scalar.Local> trips(Scalar count) {
     Optional<Value> asked =
         plan.component(node, loop.tripsComponent()).flatMap(trips -> around.given(trips, item));
-    asked.ifPresent(value -> before.add(new Statement.Declare(value.local, Optional.of(Scalar.of(0)))));
+    asked.ifPresent(
+        value -> before.add(new Statement.Declare(value.local, Optional.of(Scalar.of(0)))));
     return asked.map(value -> value.local);
   }
 
@@ -207,7 +214,8 @@ final class RepetitionCode {
     grow(buffer);
     if (loop.condition().isPresent() || !countIsTrips()) {
       Scalar zero = new Scalar.Literal(0, element.type().element());
-      before.add(new Statement.Fill(buffer, place.get().offset(), length.times(loop.trips()), zero));
+      before.add(
+          new Statement.Fill(buffer, place.get().offset(), length.times(loop.trips()), zero));
     }
     Index offset = place.get().offset().plus(new Index.Counter(counter).times(length));
     inside.want(element, new Place.InBuffer(buffer, offset));

@@ -21,15 +21,14 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Method;
 import org.leibniz.loop.Program;
 import org.leibniz.loop.ProgramVerifier;
-import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.SizeValue;
 
 /**
- * Makes a loop program of a graph: one method for each entry point, which computes what its results need and no more.
- * The unknowns are all PARAMETER inputs, one after the other in the order of the graph's inputs, row by row; DATA and
- * STATE inputs are bound by name.
+ * Makes a loop program of a graph: one method for each entry point, which computes what its results
+ * need and no more. The unknowns are all PARAMETER inputs, one after the other in the order of the
+ * graph's inputs, row by row; DATA and STATE inputs are bound by name.
  */
 public final class Scheduler {
   private final Graph graph;
@@ -49,7 +48,8 @@ public final class Scheduler {
     this.limits = limits;
     this.graph = graph;
     Set<String> sizeNames = sizeNames(graph);
-    this.sizes = sizeNames.stream().filter(name -> !name.startsWith(Workspace.BOUND_LATER)).toList();
+    this.sizes =
+        sizeNames.stream().filter(name -> !name.startsWith(Workspace.BOUND_LATER)).toList();
     this.bound = sizeNames.stream().filter(name -> name.startsWith(Workspace.BOUND_LATER)).toList();
     sizes.forEach(names::reserve);
     this.unknownsName = unknownsName(graph);
@@ -145,7 +145,8 @@ public final class Scheduler {
     methods.sort(Comparator.comparing(method -> !method.entry()));
     List<Buffer> workspaces = new ArrayList<>(pool.buffers());
     workspaces.addAll(cells.buffers());
-    Program program = new Program(sizes, bound, unknowns, data, workspaces, workspace.tables(), methods);
+    Program program =
+        new Program(sizes, bound, unknowns, data, workspaces, workspace.tables(), methods);
     new ProgramVerifier("schedule").verify(program);
     return program;
   }
@@ -174,7 +175,12 @@ public final class Scheduler {
     List<Statement> placed = pool.place(statements);
     List<Statement> named = new Naming(names, code.named(hints(entry))).block(placed);
     return new Method(
-        entry.name(), true, returned.map(node -> node.type().element()), arguments, List.of(), named);
+        entry.name(),
+        true,
+        returned.map(node -> node.type().element()),
+        arguments,
+        List.of(),
+        named);
   }
 
   private List<Buffer> arguments(EntryPoint entry) {

@@ -13,8 +13,8 @@ import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
- * Splits a method that is too long for the just-in-time compiler, or that holds several nests of loops, into methods.
- * What crosses from one to another goes through cells, see {@link Cells}.
+ * Splits a method that is too long for the just-in-time compiler, or that holds several nests of
+ * loops, into methods. What crosses from one to another goes through cells, see {@link Cells}.
  */
 final class Splitter {
   private final Method entry;
@@ -30,7 +30,8 @@ final class Splitter {
 
   /** The method, and the private ones that it was split into. */
   static List<Method> split(Method entry, Names names, Cells cells, Limits limits) {
-    boolean nests = entry.body().stream().filter(s -> s instanceof Statement.For).count() >= limits.nests();
+    boolean nests =
+        entry.body().stream().filter(s -> s instanceof Statement.For).count() >= limits.nests();
     if (Weight.of(entry.body()) <= limits.bytes() && !nests) {
       return List.of(entry);
     }
@@ -100,7 +101,9 @@ final class Splitter {
   private List<Statement> part(List<Statement> block) {
     List<Statement> kept = shortened(block);
     boolean leaves = kept.stream().anyMatch(s -> s instanceof Statement.Require);
-    return kept.size() > 1 && !leaves && Weight.of(kept) > longest / 4 ? List.of(outlined(kept)) : kept;
+    return kept.size() > 1 && !leaves && Weight.of(kept) > longest / 4
+        ? List.of(outlined(kept))
+        : kept;
   }
 
   private List<Statement> packed(List<Statement> statements) {
@@ -109,7 +112,8 @@ final class Splitter {
     int weight = 0;
     for (Statement statement : statements) {
       int more = Weight.of(statement);
-      boolean fixed = statement instanceof Statement.Require || statement instanceof Statement.Return;
+      boolean fixed =
+          statement instanceof Statement.Require || statement instanceof Statement.Return;
       if (!open.isEmpty() && (fixed || weight + more > longest)) {
         result.add(open.size() == 1 ? open.get(0) : outlined(open));
         open = new ArrayList<>();

@@ -75,14 +75,17 @@ final class Step {
   }
 
   /**
-   * Whether a nest that reads it where it is kept finds it finished. Nests of its level or before compute it anew, the
-   * nest that stores it among them.
+   * Whether a nest that reads it where it is kept finds it finished. Nests of its level or before
+   * compute it anew, the nest that stores it among them.
    */
   boolean loaded(Unit.Nest nest) {
     return kind != Kind.TENSOR || nest.level > home.level;
   }
 
-  /** Whether it is computed where it is read: it only chooses elements of others, and these may be stored. */
+  /**
+   * Whether it is computed where it is read: it only chooses elements of others, and these may be
+   * stored.
+   */
   boolean view() {
     return kind == Kind.TENSOR && chooses;
   }

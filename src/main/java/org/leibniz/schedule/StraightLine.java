@@ -56,7 +56,8 @@ final class StraightLine extends Block {
     Map<String, String> named = new HashMap<>();
     names.forEach(
         (node, name) ->
-            asked(new Element(node, List.of())).ifPresent(value -> named.put(value.local.name(), name)));
+            asked(new Element(node, List.of()))
+                .ifPresent(value -> named.put(value.local.name(), name)));
     return named;
   }
 
@@ -99,7 +100,8 @@ final class StraightLine extends Block {
     }
     Guard common = Guard.common(guards.get(unit), guard);
     if (done.containsKey(unit) && common != guards.get(unit)) {
-      throw new IllegalStateException("unit " + unit.number + " is needed under more conditions than it was done for");
+      throw new IllegalStateException(
+          "unit " + unit.number + " is needed under more conditions than it was done for");
     }
     guards.put(unit, common);
   }
@@ -118,14 +120,19 @@ final class StraightLine extends Block {
         item.statements =
             List.of(
                 new Statement.Copy(
-                    kept.buffer(), kept.offset(), destination.buffer(), destination.offset(), node.shape().elements()));
+                    kept.buffer(),
+                    kept.offset(),
+                    destination.buffer(),
+                    destination.offset(),
+                    node.shape().elements()));
       } else {
         storeElements(node, destination, Long.MAX_VALUE, always);
       }
     }
   }
 
-  private List<Item> storeElements(Node node, Place.InBuffer destination, long priority, Guard guard) {
+  private List<Item> storeElements(
+      Node node, Place.InBuffer destination, long priority, Guard guard) {
     List<Item> stores = new ArrayList<>();
     for (List<Index> at : Unrolled.places(node.shape())) {
       Item item = item(priority, guard, node);
@@ -136,7 +143,8 @@ final class StraightLine extends Block {
   }
 
   private static void store(Item item, Place.InBuffer destination, Index offset, Scalar value) {
-    Statement store = new Statement.Store(destination.buffer(), destination.offset().plus(offset), value);
+    Statement store =
+        new Statement.Store(destination.buffer(), destination.offset().plus(offset), value);
     boolean growing = destination.buffer().storage() == Buffer.Storage.GROWING;
     item.statements =
         growing ? List.of(new Statement.Grow(destination.buffer()), store) : List.of(store);
@@ -178,10 +186,12 @@ final class StraightLine extends Block {
         (operand, shape) -> {
           for (List<Index> at : Unrolled.places(shape)) {
             Item item = item(priority(unit.level, UNIT, unit.number), guard, unit.node);
-            Template template = Template.of(unit.node, places, e -> segmented.segment(e, operand, at));
+            Template template =
+                Template.of(unit.node, places, e -> segmented.segment(e, operand, at));
             Scalar value = translation(template, guard, item).scalar(template.value());
             List<Index> target = new ArrayList<>(at);
-            target.set(segmented.axis(), at.get(segmented.axis()).plus(Index.of(starts.get(operand))));
+            target.set(
+                segmented.axis(), at.get(segmented.axis()).plus(Index.of(starts.get(operand))));
             store(item, place, places.offset(target, unit.node.shape()), value);
             stores.add(item);
           }
@@ -201,7 +211,10 @@ final class StraightLine extends Block {
     return starts;
   }
 
-  /** The value of a scalar that a unit gives, where something asked for it; the unit's item gives it. */
+  /**
+   * The value of a scalar that a unit gives, where something asked for it; the unit's item gives
+   * it.
+   */
   Optional<Value> given(Node node, Item item) {
     Optional<Value> value = asked(new Element(node, List.of()));
     value.ifPresent(

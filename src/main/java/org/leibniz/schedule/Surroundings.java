@@ -11,7 +11,10 @@ import org.leibniz.graph.Shape;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 
-/** What surrounds a graph that is scheduled: where its inputs are, where its results go, where it may keep values. */
+/**
+ * What surrounds a graph that is scheduled: where its inputs are, where its results go, where it
+ * may keep values.
+ */
 final class Surroundings {
   private final Workspace workspace;
   private final Map<Node, Place> given = new LinkedHashMap<>();

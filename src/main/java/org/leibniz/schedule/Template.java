@@ -15,7 +15,8 @@ import org.leibniz.operator.Elements;
 import org.leibniz.operator.Pointwise;
 
 /**
- * What a lowering rule gives, with each element that it reads of an operand replaced by a placeholder.
+ * What a lowering rule gives, with each element that it reads of an operand replaced by a
+ * placeholder.
  *
  * @param node the node that is lowered
  * @param value the expression; placeholders are locals
@@ -66,7 +67,9 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
 
   /** The read, where the expression is nothing but it. */
   Optional<Read> forwarded() {
-    return value instanceof Scalar.Local local ? Optional.ofNullable(reads.get(local.name())) : Optional.empty();
+    return value instanceof Scalar.Local local
+        ? Optional.ofNullable(reads.get(local.name()))
+        : Optional.empty();
   }
 
   /** What the expression costs, roughly in additions; reads and choices are free. */

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 
-/** What is computed in one go, before anything that reads its results: a nest of loops, or the like. */
+/**
+ * What is computed in one go, before anything that reads its results: a nest of loops, or the like.
+ */
 abstract sealed class Unit {
   /** After which earlier units it comes: those of smaller levels. */
   final int level;

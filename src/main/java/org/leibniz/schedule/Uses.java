@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /** Where the local variables of a tree of regions get their values and where they are read. */

@@ -31,7 +31,10 @@ final class Weight extends Transformation {
 
   @Override
   public Scalar scalar(Scalar scalar) {
-    bytes += scalar instanceof Scalar.Load || scalar instanceof Scalar.Choose ? LOAD + OPERATION : OPERATION;
+    bytes +=
+        scalar instanceof Scalar.Load || scalar instanceof Scalar.Choose
+            ? LOAD + OPERATION
+            : OPERATION;
     return super.scalar(scalar);
   }
 

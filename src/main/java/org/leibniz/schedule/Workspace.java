@@ -61,7 +61,10 @@ final class Workspace {
               constant,
               key ->
                   new Buffer(
-                      "TABLE" + tables.size(), node.shape().elements(), key.element(), Buffer.Storage.TABLE));
+                      "TABLE" + tables.size(),
+                      node.shape().elements(),
+                      key.element(),
+                      Buffer.Storage.TABLE));
       return Optional.of(new Place.InBuffer(buffer, Index.ZERO));
     }
     return Optional.empty();

@@ -11,8 +11,9 @@ import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
- * Writes ordered items as statements. A value that is read once, where it is computed, moves into the expression that
- * reads it as long as that stays short; a branch that does nothing but choose a value becomes a choice.
+ * Writes ordered items as statements. A value that is read once, where it is computed, moves into
+ * the expression that reads it as long as that stays short; a branch that does nothing but choose a
+ * value becomes a choice.
  */
 final class Writing {
   /** How many operations an expression has at most. */
@@ -45,7 +46,9 @@ final class Writing {
     return new Written(statements, results.stream().map(moving::scalar).toList());
   }
 
-  /** Finds where variables have to be declared that are not defined in one place around all reads. */
+  /**
+   * Finds where variables have to be declared that are not defined in one place around all reads.
+   */
   private void declare(Ordering.Region region) {
     for (Object entry : region.entries) {
       if (entry instanceof Item item) {
@@ -101,7 +104,8 @@ final class Writing {
   private void write(Item item, List<Statement> statements) {
     if (item.target == null) {
       remark(item, statements);
-      item.statements.forEach(statement -> statements.add(moving.statement(given(statement, item))));
+      item.statements.forEach(
+          statement -> statements.add(moving.statement(given(statement, item))));
       return;
     }
     Scalar.Local local = item.target.local;
@@ -121,7 +125,10 @@ final class Writing {
     }
   }
 
-  /** A variable that statements of an item declare, and that is declared further out, is only assigned there. */
+  /**
+   * A variable that statements of an item declare, and that is declared further out, is only
+   * assigned there.
+   */
   private Statement given(Statement statement, Item item) {
     if (statement instanceof Statement.Declare declare && declare.initial().isPresent()) {
       for (Value value : item.gives) {
@@ -133,7 +140,8 @@ final class Writing {
     return statement;
   }
 
-  private void write(Ordering.Branch branch, List<Scalar.Local> declared, List<Statement> statements) {
+  private void write(
+      Ordering.Branch branch, List<Scalar.Local> declared, List<Statement> statements) {
     Scalar condition = moving.scalar(branch.condition);
     List<Statement> then = branch.side(true) == null ? List.of() : write(branch.side(true));
     List<Statement> otherwise = branch.side(false) == null ? List.of() : write(branch.side(false));
@@ -149,7 +157,8 @@ final class Writing {
   private Optional<Statement> choice(
       Scalar condition, List<Statement> whole, List<Statement> rest, List<Scalar.Local> declared) {
     List<Statement> then = whole.stream().filter(s -> !(s instanceof Statement.Remark)).toList();
-    List<Statement> otherwise = rest.stream().filter(s -> !(s instanceof Statement.Remark)).toList();
+    List<Statement> otherwise =
+        rest.stream().filter(s -> !(s instanceof Statement.Remark)).toList();
     if (declared.size() == 1
         && then.size() == 1
         && otherwise.size() == 1
@@ -159,7 +168,8 @@ final class Writing {
         && second.local().equals(declared.get(0))
         && uses.of(first.local().name()).definitions.size() == 2) {
       return Optional.of(
-          new Statement.Define(first.local(), new Scalar.Choose(condition, first.value(), second.value())));
+          new Statement.Define(
+              first.local(), new Scalar.Choose(condition, first.value(), second.value())));
     }
     return Optional.empty();
   }

@@ -3,16 +3,16 @@ package org.leibniz.solve;
 import java.util.Arrays;
 
 /**
- * Adagrad (J. Duchi, E. Hazan and Y. Singer, "Adaptive subgradient methods for online learning and stochastic
- * optimization", JMLR 12, 2011):
+ * Adagrad (J. Duchi, E. Hazan and Y. Singer, "Adaptive subgradient methods for online learning and
+ * stochastic optimization", JMLR 12, 2011):
  *
  * <pre>
  *   s = s + g^2;   x = x - lr / (1 + (t - 1) * lr_decay) * g / (sqrt(s) + epsilon)
  * </pre>
  *
- * <p>As PyTorch: s starts at 0, epsilon 1e-10 beside the root, lr 0.01. Keras starts s at 0.1, has lr 0.001
- * and epsilon 1e-7 under the root: {@code initial_accumulator = 0.1, epsilon = 1e-7, epsilon_inside = 1}
- * gives that.
+ * <p>As PyTorch: s starts at 0, epsilon 1e-10 beside the root, lr 0.01. Keras starts s at 0.1, has
+ * lr 0.001 and epsilon 1e-7 under the root: {@code initial_accumulator = 0.1, epsilon = 1e-7,
+ * epsilon_inside = 1} gives that.
  */
 final class Adagrad implements UpdateRule {
   private final double decay;

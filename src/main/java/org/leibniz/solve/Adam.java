@@ -2,18 +2,18 @@ package org.leibniz.solve;
 
 /**
  * Adam (D. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015) and AdamW (I.
- * Loshchilov and F. Hutter, "Decoupled weight decay regularization", ICLR 2019), whose decay of the unknowns
- * by {@code lr * weight_decay} precedes the step:
+ * Loshchilov and F. Hutter, "Decoupled weight decay regularization", ICLR 2019), whose decay of the
+ * unknowns by {@code lr * weight_decay} precedes the step:
  *
  * <pre>
  *   m = beta1 * m + (1 - beta1) * g;   v = beta2 * v + (1 - beta2) * g^2
  *   x = x - lr * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
- * <p>As PyTorch: epsilon 1e-8 beside the corrected root. Keras has epsilon 1e-7 beside the uncorrected root,
- * the "epsilon hat" of the paper: {@code epsilon_hat = 1, epsilon = 1e-7} gives that. AdamW decays by 0.01
- * as PyTorch; Keras by 0.004. With {@code amsgrad = 1} v is replaced by its maximum so far (S. Reddi et al.,
- * "On the convergence of Adam and beyond", ICLR 2018).
+ * <p>As PyTorch: epsilon 1e-8 beside the corrected root. Keras has epsilon 1e-7 beside the
+ * uncorrected root, the "epsilon hat" of the paper: {@code epsilon_hat = 1, epsilon = 1e-7} gives
+ * that. AdamW decays by 0.01 as PyTorch; Keras by 0.004. With {@code amsgrad = 1} v is replaced by
+ * its maximum so far (S. Reddi et al., "On the convergence of Adam and beyond", ICLR 2018).
  */
 final class Adam implements UpdateRule {
   private final double beta1;
@@ -55,7 +55,8 @@ final class Adam implements UpdateRule {
         second = largestSquare[i];
       }
       double root = Math.sqrt(second);
-      double denominator = epsilonHat ? (root + epsilon) / rootCorrection : root / rootCorrection + epsilon;
+      double denominator =
+          epsilonHat ? (root + epsilon) / rootCorrection : root / rootCorrection + epsilon;
       x[i] = keep * x[i] - learningRate * (mean[i] / meanCorrection) / denominator;
     }
   }

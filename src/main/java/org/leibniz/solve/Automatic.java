@@ -51,7 +51,8 @@ public final class Automatic {
   }
 
   /**
-   * Chooses a method and runs it. For equations that do not hold at the end the status is INFEASIBLE.
+   * Chooses a method and runs it. For equations that do not hold at the end the status is
+   * INFEASIBLE.
    *
    * @param objective null when there are residuals
    * @param function null when there are none
@@ -76,8 +77,8 @@ public final class Automatic {
   }
 
   /**
-   * Looks whether equations hold where a method ended. A SOLVED that is only a least sum of squares becomes
-   * INFEASIBLE.
+   * Looks whether equations hold where a method ended. A SOLVED that is only a least sum of squares
+   * becomes INFEASIBLE.
    */
   public static Solution judged(Solution solution, ResidualFunction function) {
     if (solution.status() != Status.SOLVED || Equations.hold(function, solution.x(), HOLDS)) {

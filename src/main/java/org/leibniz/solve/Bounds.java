@@ -3,8 +3,8 @@ package org.leibniz.solve;
 import java.util.Arrays;
 
 /**
- * Lower and upper bounds of the unknowns, infinite where there is none. An open bound ({@code s > 0}) is
- * never stepped on.
+ * Lower and upper bounds of the unknowns, infinite where there is none. An open bound ({@code s >
+ * 0}) is never stepped on.
  *
  * @param lower one for each unknown
  * @param upper one for each unknown, not below {@code lower}
@@ -24,7 +24,9 @@ public record Bounds(double[] lower, double[] upper, boolean[] lowerOpen, boolea
     for (int i = 0; i < size; i++) {
       boolean open = lowerOpen[i] || upperOpen[i];
       boolean possible = open ? Math.nextUp(lower[i]) < upper[i] : lower[i] <= upper[i];
-      if (!possible || lower[i] == Double.POSITIVE_INFINITY || upper[i] == Double.NEGATIVE_INFINITY) {
+      if (!possible
+          || lower[i] == Double.POSITIVE_INFINITY
+          || upper[i] == Double.NEGATIVE_INFINITY) {
         throw new IllegalArgumentException("no value lies within the bounds of unknown " + i);
       }
     }
@@ -71,7 +73,9 @@ public record Bounds(double[] lower, double[] upper, boolean[] lowerOpen, boolea
     return true;
   }
 
-  /** A copy of the point, brought within the bounds: onto closed ones, a little inside open ones. */
+  /**
+   * A copy of the point, brought within the bounds: onto closed ones, a little inside open ones.
+   */
   public double[] inside(double[] x) {
     double[] result = x.clone();
     for (int i = 0; i < result.length; i++) {
@@ -95,8 +99,8 @@ public record Bounds(double[] lower, double[] upper, boolean[] lowerOpen, boolea
   }
 
   /**
-   * Brings a step within the bounds, in place: an entry beyond a closed bound goes onto it, one on or beyond
-   * an open bound goes half of the way there.
+   * Brings a step within the bounds, in place: an entry beyond a closed bound goes onto it, one on
+   * or beyond an open bound goes half of the way there.
    *
    * @param from where the step starts, within the bounds
    * @param to where it would end
@@ -121,7 +125,10 @@ public record Bounds(double[] lower, double[] upper, boolean[] lowerOpen, boolea
     return (value <= lower[i] && gradient > 0) || (value >= upper[i] && gradient < 0);
   }
 
-  /** The largest multiple of the direction that stays within the closed bounds and short of the open ones. */
+  /**
+   * The largest multiple of the direction that stays within the closed bounds and short of the open
+   * ones.
+   */
   double room(double[] x, double[] direction) {
     double room = Double.POSITIVE_INFINITY;
     for (int i = 0; i < x.length; i++) {

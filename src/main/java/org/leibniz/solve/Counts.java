@@ -1,7 +1,8 @@
 package org.leibniz.solve;
 
 /**
- * How often the function was evaluated; an evaluation of value and gradient together counts in both.
+ * How often the function was evaluated; an evaluation of value and gradient together counts in
+ * both.
  *
  * @param value evaluations of the objective or of the residuals
  * @param gradient evaluations of the gradient

@@ -12,8 +12,8 @@ interface CurvatureModel {
   void direction(double[] gradient, double[] direction);
 
   /**
-   * Learns that moving by {@code step} changed the gradient by {@code change}; ignores a pair without
-   * positive curvature.
+   * Learns that moving by {@code step} changed the gradient by {@code change}; ignores a pair
+   * without positive curvature.
    */
   void learn(double[] step, double[] change);
 }

@@ -5,10 +5,10 @@ import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * The step {@code p} with the least {@code |J p + r|} among those with {@code |D p|} near the radius of a
- * trust region: the damping is found by Newton's method on the secular equation, each trial from one QR
- * factorisation (J. More, "The Levenberg-Marquardt algorithm: implementation and theory", Lecture Notes in
- * Mathematics 630, 1978).
+ * The step {@code p} with the least {@code |J p + r|} among those with {@code |D p|} near the
+ * radius of a trust region: the damping is found by Newton's method on the secular equation, each
+ * trial from one QR factorisation (J. More, "The Levenberg-Marquardt algorithm: implementation and
+ * theory", Lecture Notes in Mathematics 630, 1978).
  */
 final class DampedStep {
   private static final int MOST_TRIALS = 10;
@@ -130,7 +130,9 @@ final class DampedStep {
     return Vectors.norm(result);
   }
 
-  /** Solves {@code min |R z + Q'r|^2 + damping |D z|^2} by rotating the rows of the damping into R. */
+  /**
+   * Solves {@code min |R z + Q'r|^2 + damping |D z|^2} by rotating the rows of the damping into R.
+   */
   private double[] damped() {
     for (int i = 0; i < size; i++) {
       for (int k = i; k < size; k++) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * The BFGS update of the full inverse Hessian (C. Broyden, R. Fletcher, D. Goldfarb and D. Shanno, 1970),
- * first scaled as Nocedal and Wright, "Numerical Optimization", equation 6.20, propose. Of order n^2 in
- * memory and work.
+ * The BFGS update of the full inverse Hessian (C. Broyden, R. Fletcher, D. Goldfarb and D. Shanno,
+ * 1970), first scaled as Nocedal and Wright, "Numerical Optimization", equation 6.20, propose. Of
+ * order n^2 in memory and work.
  */
 final class DenseInverse implements CurvatureModel {
   private final int size;

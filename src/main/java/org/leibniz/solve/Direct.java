@@ -5,8 +5,8 @@ import org.leibniz.solve.linear.LinearSystem;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Residuals that are linear in the unknowns, {@code r(x) = J x + c}: solved in one step by factoring J. The
- * answer does not depend on the start; where there are many it is the shortest.
+ * Residuals that are linear in the unknowns, {@code r(x) = J x + c}: solved in one step by
+ * factoring J. The answer does not depend on the start; where there are many it is the shortest.
  */
 final class Direct {
   private Direct() {}
@@ -27,7 +27,8 @@ final class Direct {
       right[i] = 0.0 - residuals[i];
     }
     run.record(0, value, x, Double.NaN);
-    // Equal weights for a fit; where all equations can hold weights do not matter, and scaled rows are safer.
+    // Equal weights for a fit; where all equations can hold weights do not matter, and scaled rows
+    // are safer.
     LeastSquares fit = LeastSquares.solve(jacobian, right, size);
     double[] best = fit.solution();
     if (residuals.length <= 4L * size) {

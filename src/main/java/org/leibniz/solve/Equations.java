@@ -5,8 +5,8 @@ public final class Equations {
   private Equations() {}
 
   /**
-   * Whether each residual is small against what moving the unknowns by their own size would change in it; a
-   * residual below the tolerance itself holds as well.
+   * Whether each residual is small against what moving the unknowns by their own size would change
+   * in it; a residual below the tolerance itself holds as well.
    *
    * @param tolerance relative, for example 1e-8
    */

@@ -4,9 +4,9 @@ import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Gauss-Newton with a backtracking line search (J. Nocedal and S. Wright, "Numerical Optimization", section
- * 10.3): each direction solves the linearised problem, the shortest such one in scaled unknowns where it is
- * not unique.
+ * Gauss-Newton with a backtracking line search (J. Nocedal and S. Wright, "Numerical Optimization",
+ * section 10.3): each direction solves the linearised problem, the shortest such one in scaled
+ * unknowns where it is not unique.
  */
 final class GaussNewton {
   private static final double DECREASE = 1e-4;
@@ -89,7 +89,8 @@ final class GaussNewton {
       if (k == 0) {
         drowned = promised <= DROWNED * point.value;
         if (promised <= NOISE * point.value && value <= point.value * (1 + 10 * NOISE)) {
-          boolean worthwhile = promised < CLEARLY_LESS * lastPromise && promised > NOTHING * point.value;
+          boolean worthwhile =
+              promised < CLEARLY_LESS * lastPromise && promised > NOTHING * point.value;
           if (worthwhile && move()) {
             lastPromise = promised;
             return null;
@@ -117,7 +118,10 @@ final class GaussNewton {
     return run.end(Status.NOT_CONVERGED, reason, point.x, point.value, norm);
   }
 
-  /** Puts the trial point at a share of the direction, within the bounds, and returns the step there. */
+  /**
+   * Puts the trial point at a share of the direction, within the bounds, and returns the step
+   * there.
+   */
   private double[] aim(double[] direction, double share) {
     double[] step = new double[direction.length];
     for (int j = 0; j < trial.length; j++) {

@@ -2,11 +2,14 @@ package org.leibniz.solve;
 
 import org.leibniz.solve.linear.Vectors;
 
-/** The first-order methods: a number of steps by an {@link UpdateRule}, each brought within the bounds. */
+/**
+ * The first-order methods: a number of steps by an {@link UpdateRule}, each brought within the
+ * bounds.
+ */
 final class GradientDescent {
   /**
-   * The point at the step limit counts as solved when moving an unknown by its own size would, by the
-   * gradient, change the objective by less than this share of what the steps have gained.
+   * The point at the step limit counts as solved when moving an unknown by its own size would, by
+   * the gradient, change the objective by less than this share of what the steps have gained.
    */
   private static final double NEGLIGIBLE = 1e-6;
 
@@ -38,7 +41,8 @@ final class GradientDescent {
         return run.end(Status.UNBOUNDED, reason, previous, previousValue, previousNorm);
       }
       if (!Double.isFinite(value) || Vectors.firstNotFinite(gradient) >= 0) {
-        return run.end(Status.FAILED, diverged(iteration, rate), previous, previousValue, previousNorm);
+        return run.end(
+            Status.FAILED, diverged(iteration, rate), previous, previousValue, previousNorm);
       }
       if (!run.record(iteration, value, x, norm)) {
         return run.stopped(x, value, norm);
@@ -70,12 +74,21 @@ final class GradientDescent {
   }
 
   private static Solution last(
-      Run run, double[] start, double startValue, double[] x, double value, double[] gradient, double norm) {
+      Run run,
+      double[] start,
+      double startValue,
+      double[] x,
+      double value,
+      double[] gradient,
+      double norm) {
     if (!run.options().hasTolerance()) {
       double left = 0;
       for (int i = 0; i < x.length; i++) {
         if (!run.bounds().holds(i, x[i], gradient[i])) {
-          left = Math.max(left, Math.abs(gradient[i]) * Math.max(Math.abs(x[i]), Math.abs(x[i] - start[i])));
+          left =
+              Math.max(
+                  left,
+                  Math.abs(gradient[i]) * Math.max(Math.abs(x[i]), Math.abs(x[i] - start[i])));
         }
       }
       if (left <= NEGLIGIBLE * Math.max(0, startValue - value) + ROUNDING * Math.abs(value)) {

@@ -3,12 +3,13 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Levenberg-Marquardt as a trust-region method (J. More, "The Levenberg-Marquardt algorithm: implementation
- * and theory", 1978): unknowns are scaled by the largest length that their column of the Jacobian has had,
- * the radius follows how well the linear model foretold the last step. Unknowns that a bound holds are left
- * out, other steps are projected (C. Kanzow, N. Yamashita and M. Fukushima, "Levenberg-Marquardt methods
- * with strong local convergence properties for solving nonlinear equations with convex constraints", Journal
- * of Computational and Applied Mathematics 172, 2004).
+ * Levenberg-Marquardt as a trust-region method (J. More, "The Levenberg-Marquardt algorithm:
+ * implementation and theory", 1978): unknowns are scaled by the largest length that their column of
+ * the Jacobian has had, the radius follows how well the linear model foretold the last step.
+ * Unknowns that a bound holds are left out, other steps are projected (C. Kanzow, N. Yamashita and
+ * M. Fukushima, "Levenberg-Marquardt methods with strong local convergence properties for solving
+ * nonlinear equations with convex constraints", Journal of Computational and Applied Mathematics
+ * 172, 2004).
  */
 final class LevenbergMarquardt {
   private static final double LEAST_RATIO = 1e-4;
@@ -184,8 +185,8 @@ final class LevenbergMarquardt {
   }
 
   /**
-   * Values no longer tell points apart, so full Gauss-Newton steps are taken as long as each promises
-   * clearly less than the one before.
+   * Values no longer tell points apart, so full Gauss-Newton steps are taken as long as each
+   * promises clearly less than the one before.
    */
   private Solution polish(double[] trial, double promised, double norm) {
     if (promised < CLEARLY_LESS * lastPromise && promised > NOTHING * point.value) {
@@ -232,7 +233,8 @@ final class LevenbergMarquardt {
     if (promised <= DROWNED * point.value || point.value <= 1e-20 * startValue) {
       return ended("no step of any length lowers the sum of squares further", norm);
     }
-    String reason = "no step of any length lowers the sum of squares; gradient norm " + Run.brief(norm);
+    String reason =
+        "no step of any length lowers the sum of squares; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, point.x, point.value, norm);
   }
 

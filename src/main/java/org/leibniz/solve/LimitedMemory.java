@@ -3,8 +3,9 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * The limited-memory BFGS inverse: the last few pairs, applied by the two-loop recursion (J. Nocedal,
- * "Updating quasi-Newton matrices with limited storage", Mathematics of Computation 35, 1980).
+ * The limited-memory BFGS inverse: the last few pairs, applied by the two-loop recursion (J.
+ * Nocedal, "Updating quasi-Newton matrices with limited storage", Mathematics of Computation 35,
+ * 1980).
  */
 final class LimitedMemory implements CurvatureModel {
   /** A pair whose step and change are nearer to a right angle than this teaches only rounding. */

@@ -3,12 +3,12 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * A step along a descent direction that satisfies the strong Wolfe conditions (J. Nocedal and S. Wright,
- * "Numerical Optimization", 2nd edition, section 3.5): expansion until an interval is known to hold such a
- * step, then cubic interpolation, kept away from the ends of the interval. Where the change of the value
- * drowns in its rounding, the slope decides instead (W. Hager and H. Zhang, "A new conjugate gradient method
- * with guaranteed descent and an efficient line search", SIAM Journal on Optimization 16, 2005). A value
- * that is not finite counts as too far.
+ * A step along a descent direction that satisfies the strong Wolfe conditions (J. Nocedal and S.
+ * Wright, "Numerical Optimization", 2nd edition, section 3.5): expansion until an interval is known
+ * to hold such a step, then cubic interpolation, kept away from the ends of the interval. Where the
+ * change of the value drowns in its rounding, the slope decides instead (W. Hager and H. Zhang, "A
+ * new conjugate gradient method with guaranteed descent and an efficient line search", SIAM Journal
+ * on Optimization 16, 2005). A value that is not finite counts as too far.
  */
 final class LineSearch {
   private static final double DECREASE = 1e-4;
@@ -23,7 +23,6 @@ final class LineSearch {
   private static final double EXPANSION = 4;
   private static final int MOST_EVALUATIONS = 60;
 
-
   /** As many when the values cannot be told apart. */
   private static final int MOST_WHEN_FLAT = 12;
 
@@ -32,7 +31,8 @@ final class LineSearch {
   private final double[] gradient;
   private double value;
 
-  // The ends of the interval: the low one decreases enough and still slopes down, the high one is too far.
+  // The ends of the interval: the low one decreases enough and still slopes down, the high one is
+  // too far.
   private double low;
   private double lowValue;
   private double lowSlope;
@@ -68,7 +68,8 @@ final class LineSearch {
    * @param limit the longest step allowed
    * @return whether a lower point was found; it is then at {@link #point}
    */
-  boolean search(double[] x, double start, double slope, double[] direction, double first, double limit) {
+  boolean search(
+      double[] x, double start, double slope, double[] direction, double first, double limit) {
     low = 0;
     lowValue = start;
     lowSlope = slope;
@@ -127,7 +128,9 @@ final class LineSearch {
     highSlope = here;
   }
 
-  /** The minimum of the cubic through both ends, at least a tenth of the interval away from either. */
+  /**
+   * The minimum of the cubic through both ends, at least a tenth of the interval away from either.
+   */
   private double interpolate() {
     double width = high - low;
     double step = low + 0.5 * width;

@@ -10,10 +10,14 @@ public final class Methods {
 
   private static final Setting MOMENTUM = setting("momentum", 0, "share of the last step kept");
   private static final Setting BETA1 = setting("beta1", 0.9, "decay of the mean gradient");
-  private static final Setting BETA2 = setting("beta2", 0.999, "decay of the mean squared gradient");
-  private static final Setting EPSILON = setting("epsilon", 1e-8, "keeps the denominator from zero");
-  private static final Setting HAT = setting("epsilon_hat", 0, "1: epsilon beside the plain root (Keras)");
-  private static final Setting INSIDE = setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
+  private static final Setting BETA2 =
+      setting("beta2", 0.999, "decay of the mean squared gradient");
+  private static final Setting EPSILON =
+      setting("epsilon", 1e-8, "keeps the denominator from zero");
+  private static final Setting HAT =
+      setting("epsilon_hat", 0, "1: epsilon beside the plain root (Keras)");
+  private static final Setting INSIDE =
+      setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
   private static final Setting AMSGRAD = setting("amsgrad", 0, "1: never let the mean square fall");
 
   private static final List<Method> ALL =
@@ -83,7 +87,11 @@ public final class Methods {
                   setting("epsilon", 1e-10, "keeps the denominator from zero"),
                   INSIDE)),
           new Method(
-              "linear", RESIDUALS, 1, "linear residuals, solved by one QR factorisation", List.of()),
+              "linear",
+              RESIDUALS,
+              1,
+              "linear residuals, solved by one QR factorisation",
+              List.of()),
           new Method(
               "lm",
               RESIDUALS,
@@ -92,7 +100,11 @@ public final class Methods {
               List.of(setting("factor", 1, "first radius, in lengths of the scaled start"))),
           new Method("gauss_newton", RESIDUALS, 1000, "Gauss-Newton with a line search", List.of()),
           new Method(
-              "bfgs", GRADIENT, 10_000, "quasi-Newton, full matrix, up to some hundred unknowns", List.of()),
+              "bfgs",
+              GRADIENT,
+              10_000,
+              "quasi-Newton, full matrix, up to some hundred unknowns",
+              List.of()),
           new Method(
               "lbfgs",
               GRADIENT,
@@ -139,14 +151,20 @@ public final class Methods {
    * @param bounds null for none
    * @param options not necessarily completed
    * @param monitor null for none
-   * @throws IllegalArgumentException when the method needs residuals or a Hessian that there is none of, the
-   *     sizes differ, or the options are not the method's
+   * @throws IllegalArgumentException when the method needs residuals or a Hessian that there is
+   *     none of, the sizes differ, or the options are not the method's
    */
   public static Solution minimize(
-      String method, Objective objective, double[] start, Bounds bounds, Options options, Monitor monitor) {
+      String method,
+      Objective objective,
+      double[] start,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
     Method entry = named(method);
     if (entry.needs() == RESIDUALS) {
-      throw new IllegalArgumentException(method + " needs a sum of squares or a system of equations");
+      throw new IllegalArgumentException(
+          method + " needs a sum of squares or a system of equations");
     }
     if (entry.needs() == HESSIAN && !objective.hasHessian()) {
       throw new IllegalArgumentException(method + " needs second derivatives");
@@ -161,14 +179,15 @@ public final class Methods {
   }
 
   /**
-   * Makes the sum of the squared residuals least; methods that need only a gradient work on that sum.
+   * Makes the sum of the squared residuals least; methods that need only a gradient work on that
+   * sum.
    *
    * @param start one entry for each unknown; brought within the bounds first
    * @param bounds null for none
    * @param options not necessarily completed
    * @param monitor null for none
-   * @throws IllegalArgumentException when the method needs a Hessian, the sizes differ, or the options are
-   *     not the method's
+   * @throws IllegalArgumentException when the method needs a Hessian, the sizes differ, or the
+   *     options are not the method's
    */
   public static Solution leastSquares(
       String method,

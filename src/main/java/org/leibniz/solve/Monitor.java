@@ -4,8 +4,7 @@ package org.leibniz.solve;
 @FunctionalInterface
 public interface Monitor {
   /** Lets every method run to its end. */
-  Monitor NONE =
-      new Monitor() { // a lambda would cost a small solve a visible part of its time
+  Monitor NONE = new Monitor() { // a lambda would cost a small solve a visible part of its time
         @Override
         public boolean iteration(int iteration, double value, double[] x, double gradientNorm) {
           return true;

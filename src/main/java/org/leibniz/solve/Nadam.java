@@ -10,9 +10,9 @@ package org.leibniz.solve;
  *   x = x - lr * mhat / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
- * <p>As PyTorch: momentum_decay 0.004 as in the paper, epsilon 1e-8. Keras 3 has {@code 0.96^t}, so {@code
- * momentum_decay = 1, epsilon = 1e-7} gives that. PyTorch up to 1.13 counted {@code mu_t} twice in the
- * product up to t + 1; {@code doubled_momentum = 1} reproduces its figures.
+ * <p>As PyTorch: momentum_decay 0.004 as in the paper, epsilon 1e-8. Keras 3 has {@code 0.96^t}, so
+ * {@code momentum_decay = 1, epsilon = 1e-7} gives that. PyTorch up to 1.13 counted {@code mu_t}
+ * twice in the product up to t + 1; {@code doubled_momentum = 1} reproduces its figures.
  */
 final class Nadam implements UpdateRule {
   private static final double BASE = 0.96;

@@ -6,10 +6,10 @@ import org.leibniz.solve.linear.NegativeCurvature;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * Newton's method with the full Hessian, whose diagonal is raised until it is positive definite and the
- * quadratic model foretells the decrease (S. Goldfeld, R. Quandt and H. Trotter, "Maximization by quadratic
- * hill-climbing", Econometrica 34, 1966). Unknowns held by a bound are left out, other steps are projected.
- * A stationary point that curves downwards in some direction is left along it.
+ * Newton's method with the full Hessian, whose diagonal is raised until it is positive definite and
+ * the quadratic model foretells the decrease (S. Goldfeld, R. Quandt and H. Trotter, "Maximization
+ * by quadratic hill-climbing", Econometrica 34, 1966). Unknowns held by a bound are left out, other
+ * steps are projected. A stationary point that curves downwards in some direction is left along it.
  */
 final class Newton {
   private static final double LEAST_RATIO = 1e-4;
@@ -128,7 +128,8 @@ final class Newton {
       }
       promised = promised(step);
       if (shortened && !(promised > 0)) {
-        // Cut short by a bound the step leads uphill in the model; a shorter one keeps more of the gradient.
+        // Cut short by a bound the step leads uphill in the model; a shorter one keeps more of the
+        // gradient.
         first = false;
         raise();
         continue;
@@ -171,8 +172,8 @@ final class Newton {
   }
 
   /**
-   * The projected step of the shifted Hessian, also put into {@code trial}; null when that is not positive
-   * definite.
+   * The projected step of the shifted Hessian, also put into {@code trial}; null when that is not
+   * positive definite.
    */
   private double[] shiftedStep() {
     int count = free.length;
@@ -247,7 +248,9 @@ final class Newton {
     hessianCurrent = false;
   }
 
-  /** Ends at a minimum; from a saddle or a maximum goes on along a direction of negative curvature. */
+  /**
+   * Ends at a minimum; from a saddle or a maximum goes on along a direction of negative curvature.
+   */
   private Solution leaveOrEnd(double norm, String reason) {
     int count = free.length;
     double[] matrix = new double[count * count];

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param steps the limit of iterations; 0 for the method's own
  * @param learningRate the step size of a first-order method; NaN for the method's own
- * @param tolerance the gradient norm at which to stop; NaN for each method's own test, which is free of scale
+ * @param tolerance the gradient norm at which to stop; NaN for each method's own test, which is
+ *     free of scale
  * @param seed for methods that draw random numbers
  * @param settings the options of the method's own by name; those left out take their defaults
  */
@@ -54,11 +55,11 @@ public record Options(
   }
 
   /**
-   * Reads options by name for a method. {@code lr} and {@code learning_rate}, {@code tol} and {@code
-   * tolerance} mean the same.
+   * Reads options by name for a method. {@code lr} and {@code learning_rate}, {@code tol} and
+   * {@code tolerance} mean the same.
    *
-   * @throws IllegalArgumentException when a name is not one of the method's, with those that are, or a value
-   *     makes no sense
+   * @throws IllegalArgumentException when a name is not one of the method's, with those that are,
+   *     or a value makes no sense
    */
   public static Options parse(Method method, Map<String, Double> named) {
     Options options = defaults();
@@ -85,7 +86,8 @@ public record Options(
   /**
    * The same options with every default of the method filled in.
    *
-   * @throws IllegalArgumentException when a setting is not one of the method's, or a value makes no sense
+   * @throws IllegalArgumentException when a setting is not one of the method's, or a value makes no
+   *     sense
    */
   public Options completedFor(Method method) {
     Map<String, Double> complete = new LinkedHashMap<>();
@@ -118,7 +120,8 @@ public record Options(
       throw new IllegalArgumentException("steps must be 0 or more, not " + steps);
     }
     int limit = steps == 0 ? method.steps() : steps;
-    return new Options(limit, complete.containsKey("lr") ? rate : learningRate, tolerance, seed, complete);
+    return new Options(
+        limit, complete.containsKey("lr") ? rate : learningRate, tolerance, seed, complete);
   }
 
   private static String refusal(Method method, String name) {
@@ -130,7 +133,8 @@ public record Options(
   double setting(String name) {
     Double value = settings.get(name);
     if (value == null) {
-      throw new IllegalStateException("the option " + name + " has no value; complete the options first");
+      throw new IllegalStateException(
+          "the option " + name + " has no value; complete the options first");
     }
     return value;
   }

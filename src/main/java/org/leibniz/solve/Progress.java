@@ -1,14 +1,17 @@
 package org.leibniz.solve;
 
 /**
- * The tests by which the second-order methods stop. The decrease that a full step promises is compared with
- * the value itself and with how far the value has already come down; so neither the units of the unknowns
- * nor those of the objective matter.
+ * The tests by which the second-order methods stop. The decrease that a full step promises is
+ * compared with the value itself and with how far the value has already come down; so neither the
+ * units of the unknowns nor those of the objective matter.
  */
 final class Progress {
   static final String NEGLIGIBLE = "no step would lower the objective by more than its rounding";
 
-  /** A promised decrease below this share of the value leaves about nine digits of the unknowns right. */
+  /**
+   * A promised decrease below this share of the value leaves about nine digits of the unknowns
+   * right.
+   */
   private static final double DECREASE = 1e-18;
 
   /** Share of the decrease so far that counts like the value: for minima whose value is 0. */
@@ -46,7 +49,8 @@ final class Progress {
   }
 
   /**
-   * Whether a step that promises this decrease but fails to bring it has failed because of rounding alone.
+   * Whether a step that promises this decrease but fails to bring it has failed because of rounding
+   * alone.
    */
   boolean drowned(double promised, double value) {
     return promised <= ROUNDING * scale(value);
@@ -57,7 +61,10 @@ final class Progress {
     return promised <= NEARLY_ROUNDING * scale(value);
   }
 
-  /** Whether the verdict of {@link #negligible} has come twice without a change worth the name in between. */
+  /**
+   * Whether the verdict of {@link #negligible} has come twice without a change worth the name in
+   * between.
+   */
   boolean confirmed(double value) {
     boolean same = firstVerdict - value <= ROUNDING * scale(value);
     firstVerdict = value;
@@ -83,7 +90,8 @@ final class Progress {
       return "the objective falls without limit: it has reached " + Run.brief(value);
     }
     if (size > FAR * (1 + startSize) && value < startValue) {
-      return "the objective keeps falling while an unknown grows without limit: to " + Run.brief(size);
+      return "the objective keeps falling while an unknown grows without limit: to "
+          + Run.brief(size);
     }
     return null;
   }

@@ -3,9 +3,9 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * BFGS and limited-memory BFGS. Unknowns held by a bound are left out of the model, and a step that would
- * cross a bound is projected (D. Bertsekas, "Projected Newton methods for optimization problems with simple
- * constraints", SIAM Journal on Control and Optimization 20, 1982).
+ * BFGS and limited-memory BFGS. Unknowns held by a bound are left out of the model, and a step that
+ * would cross a bound is projected (D. Bertsekas, "Projected Newton methods for optimization
+ * problems with simple constraints", SIAM Journal on Control and Optimization 20, 1982).
  */
 final class QuasiNewton {
   private static final double DECREASE = 1e-4;
@@ -85,8 +85,10 @@ final class QuasiNewton {
       if (iteration == run.options().steps()) {
         return run.stepLimit(x, value, norm);
       }
-      if (!move(fresh) && (fresh || progress.drowned(promised, value) || !restart() || !move(true))) {
-        return stuck(progress.drowned(promised, value) || progress.drowned(byOwnSize(), value), norm);
+      if (!move(fresh)
+          && (fresh || progress.drowned(promised, value) || !restart() || !move(true))) {
+        return stuck(
+            progress.drowned(promised, value) || progress.drowned(byOwnSize(), value), norm);
       }
       if (progress.stalled(value, trialValue)) {
         return stuck(progress.nearlyDrowned(promised, value), norm);
@@ -95,7 +97,10 @@ final class QuasiNewton {
     }
   }
 
-  /** Forgets the model and aims again; always true, for the direction is then that of steepest descent. */
+  /**
+   * Forgets the model and aims again; always true, for the direction is then that of steepest
+   * descent.
+   */
   private boolean restart() {
     model.reset();
     return aim();
@@ -107,9 +112,11 @@ final class QuasiNewton {
 
   private Solution stuck(boolean rounding, double norm) {
     if (rounding && !run.options().hasTolerance()) {
-      return run.end(Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
+      return run.end(
+          Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
     }
-    String reason = "the objective no longer falls in any direction tried; gradient norm " + Run.brief(norm);
+    String reason =
+        "the objective no longer falls in any direction tried; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 
@@ -140,8 +147,8 @@ final class QuasiNewton {
   }
 
   /**
-   * Finds the decrease that half of the slope along the projected step promises. Without a model the
-   * gradient has no length to judge by, unless the bounds cut every part of it; false then.
+   * Finds the decrease that half of the slope along the projected step promises. Without a model
+   * the gradient has no length to judge by, unless the bounds cut every part of it; false then.
    */
   private boolean measure(boolean fresh) {
     for (int i = 0; i < x.length; i++) {
@@ -159,7 +166,10 @@ final class QuasiNewton {
     return true;
   }
 
-  /** What the slopes promise when every free unknown moves by its own size: a measure that needs no model. */
+  /**
+   * What the slopes promise when every free unknown moves by its own size: a measure that needs no
+   * model.
+   */
   private double byOwnSize() {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
@@ -195,8 +205,8 @@ final class QuasiNewton {
   }
 
   /**
-   * Without a model the gradient says nothing of the length: as long as the last step, or a tenth of the
-   * unknowns.
+   * Without a model the gradient says nothing of the length: as long as the last step, or a tenth
+   * of the unknowns.
    */
   private double firstLength() {
     return lastLength > 0 ? lastLength : 0.1 * Math.max(Vectors.largest(x), 1);
@@ -210,8 +220,9 @@ final class QuasiNewton {
       }
       run.bounds().project(x, trial);
       trialValue = run.valueAndGradient(trial, trialGradient);
-      boolean finite = trialValue == Double.NEGATIVE_INFINITY
-          || (Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0);
+      boolean finite =
+          trialValue == Double.NEGATIVE_INFINITY
+              || (Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0);
       if (finite && trialValue < value && trialValue <= value + DECREASE * slopeTo(trial)) {
         return true;
       }

@@ -1,6 +1,9 @@
 package org.leibniz.solve;
 
-/** A function of {@link #size} unknowns with {@link #count} values, whose sum of squares is to be least. */
+/**
+ * A function of {@link #size} unknowns with {@link #count} values, whose sum of squares is to be
+ * least.
+ */
 public interface ResidualFunction {
   /** The number of unknowns. */
   int size();
@@ -11,6 +14,9 @@ public interface ResidualFunction {
   /** Writes the residuals at a point; NaN or infinite where they are not defined. */
   void residuals(double[] x, double[] residuals);
 
-  /** Writes the residuals and their derivatives, row by row: {@code count} rows of {@code size} entries. */
+  /**
+   * Writes the residuals and their derivatives, row by row: {@code count} rows of {@code size}
+   * entries.
+   */
   void residualsAndJacobian(double[] x, double[] residuals, double[] jacobian);
 }

@@ -4,8 +4,8 @@ import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * A point of a least-squares method with all that is known there: residuals, Jacobian, gradient, which
- * unknowns a bound holds, and the tests that need no more than that.
+ * A point of a least-squares method with all that is known there: residuals, Jacobian, gradient,
+ * which unknowns a bound holds, and the tests that need no more than that.
  */
 final class ResidualPoint {
   /** Residuals below this many roundings of the terms they are differences of are zero. */
@@ -17,7 +17,8 @@ final class ResidualPoint {
   /** A sum of squares this small against that of the start is zero. */
   private static final double VANISHED = 1e-50;
 
-  static final String FLAT = "no unknown changes any residual at this point; another start may do better";
+  static final String FLAT =
+      "no unknown changes any residual at this point; another start may do better";
 
   final double[] x;
   final double[] residuals;
@@ -99,8 +100,8 @@ final class ResidualPoint {
   }
 
   /**
-   * For each free unknown a power of two that brings its column of the Jacobian to a length near 1, so that
-   * the rank does not depend on the units of the unknowns.
+   * For each free unknown a power of two that brings its column of the Jacobian to a length near 1,
+   * so that the rank does not depend on the units of the unknowns.
    */
   double[] units() {
     double[] units = new double[freeCount];
@@ -147,8 +148,8 @@ final class ResidualPoint {
   }
 
   /**
-   * Whether the residuals are not zero but no free unknown changes them: a plateau, from which no step
-   * leads on.
+   * Whether the residuals are not zero but no free unknown changes them: a plateau, from which no
+   * step leads on.
    */
   boolean isFlat() {
     if (value == 0 || freeCount == 0) {

@@ -1,16 +1,17 @@
 package org.leibniz.solve;
 
 /**
- * RMSprop (T. Tieleman and G. Hinton, "Neural networks for machine learning", lecture 6.5, 2012), with
- * momentum and the centred form of A. Graves ("Generating sequences with recurrent neural networks", 2013):
+ * RMSprop (T. Tieleman and G. Hinton, "Neural networks for machine learning", lecture 6.5, 2012),
+ * with momentum and the centred form of A. Graves ("Generating sequences with recurrent neural
+ * networks", 2013):
  *
  * <pre>
  *   v = alpha * v + (1 - alpha) * g^2;   a = alpha * a + (1 - alpha) * g      (a = 0 unless centered)
  *   d = g / (sqrt(v - a^2) + epsilon);   b = momentum * b + d;   x = x - lr * b
  * </pre>
  *
- * <p>As PyTorch: alpha 0.99, epsilon 1e-8 beside the root, lr 0.01. Keras has alpha (there: rho) 0.9, lr
- * 0.001 and epsilon 1e-7 under the root: {@code epsilon_inside = 1} puts it there.
+ * <p>As PyTorch: alpha 0.99, epsilon 1e-8 beside the root, lr 0.01. Keras has alpha (there: rho)
+ * 0.9, lr 0.001 and epsilon 1e-7 under the root: {@code epsilon_inside = 1} puts it there.
  */
 final class RootMeanSquare implements UpdateRule {
   private final double alpha;

@@ -3,8 +3,8 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * What every method needs while it works: the counted function, the bounds, the options, the history and the
- * monitor, and the making of the solution.
+ * What every method needs while it works: the counted function, the bounds, the options, the
+ * history and the monitor, and the making of the solution.
  */
 final class Run {
   private final String method;
@@ -102,7 +102,10 @@ final class Run {
   Solution toleranceReached(double[] x, double value, double gradientNorm) {
     return end(
         Status.SOLVED,
-        "the gradient norm " + brief(gradientNorm) + " is within the tolerance " + brief(options.tolerance()),
+        "the gradient norm "
+            + brief(gradientNorm)
+            + " is within the tolerance "
+            + brief(options.tolerance()),
         x,
         value,
         gradientNorm);
@@ -115,7 +118,10 @@ final class Run {
   Solution stepLimit(double[] x, double value, double gradientNorm) {
     return end(
         Status.NOT_CONVERGED,
-        "the limit of " + options.steps() + " steps was reached with gradient norm " + brief(gradientNorm),
+        "the limit of "
+            + options.steps()
+            + " steps was reached with gradient norm "
+            + brief(gradientNorm),
         x,
         value,
         gradientNorm);
@@ -128,11 +134,17 @@ final class Run {
   /** The solution when something is not finite at the start. */
   Solution failedAtStart(double[] x, double value, String what, int place) {
     String where = place < 0 ? what : what + " " + place;
-    return end(Status.FAILED, where + " is not a finite number at the start", x, value, Double.NaN, place);
+    return end(
+        Status.FAILED, where + " is not a finite number at the start", x, value, Double.NaN, place);
   }
 
   private Solution end(
-      Status status, String reason, double[] x, double value, double gradientNorm, int notFiniteAt) {
+      Status status,
+      String reason,
+      double[] x,
+      double value,
+      double gradientNorm,
+      int notFiniteAt) {
     return new Solution(
         x.clone(),
         status,
@@ -159,7 +171,9 @@ final class Run {
     if (exponent >= -3 && exponent < 6) {
       double unit = Math.pow(10, 2 - exponent);
       double rounded = Math.rint(value * unit) / unit;
-      return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+      return rounded == Math.rint(rounded)
+          ? Long.toString((long) rounded)
+          : Double.toString(rounded);
     }
     double mantissa = Math.rint(value / Math.pow(10, exponent) * 100) / 100;
     return mantissa + "e" + exponent;

@@ -8,14 +8,15 @@ package org.leibniz.solve;
  * @param method the name of the method
  * @param reason a sentence for people: which test held, or what went wrong
  * @param objective the objective, or the sum of squared residuals, at {@code x}
- * @param gradientNorm the largest magnitude in its gradient at {@code x}, entries held by a bound left out
+ * @param gradientNorm the largest magnitude in its gradient at {@code x}, entries held by a bound
+ *     left out
  * @param iterations how many iterations were made
  * @param evaluations how often the function was evaluated
  * @param history the objective at the start and after iterations {@code historyStride}, {@code 2 *
  *     historyStride}, ...; at most {@link History#LIMIT} entries
  * @param historyStride 1, or a power of two when the run was long
- * @param notFiniteAt when FAILED at the start: the place of the first residual or gradient entry that is not
- *     finite; -1 otherwise, or when it is the objective itself
+ * @param notFiniteAt when FAILED at the start: the place of the first residual or gradient entry
+ *     that is not finite; -1 otherwise, or when it is the objective itself
  */
 public record Solution(
     double[] x,

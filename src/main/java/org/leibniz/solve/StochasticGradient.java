@@ -1,17 +1,17 @@
 package org.leibniz.solve;
 
 /**
- * Gradient descent with momentum (B. Polyak, "Some methods of speeding up the convergence of iteration
- * methods", 1964) or Nesterov's form of it (I. Sutskever et al., "On the importance of initialization and
- * momentum in deep learning", ICML 2013):
+ * Gradient descent with momentum (B. Polyak, "Some methods of speeding up the convergence of
+ * iteration methods", 1964) or Nesterov's form of it (I. Sutskever et al., "On the importance of
+ * initialization and momentum in deep learning", ICML 2013):
  *
  * <pre>
  *   b = momentum * b + (1 - dampening) * g        (b = g at the first step)
  *   x = x - lr * b                                or, Nesterov: x = x - lr * (g + momentum * b)
  * </pre>
  *
- * <p>As PyTorch. Keras holds {@code -lr * b} instead of b, which is the same as long as the learning rate is
- * constant, and has no dampening.
+ * <p>As PyTorch. Keras holds {@code -lr * b} instead of b, which is the same as long as the
+ * learning rate is constant, and has no dampening.
  */
 final class StochasticGradient implements UpdateRule {
   private final double momentum;

@@ -1,8 +1,8 @@
 package org.leibniz.solve;
 
 /**
- * The rule by which a first-order method turns a gradient into a step. It keeps its running averages, so one
- * object serves one run; the gradient may be that of a batch.
+ * The rule by which a first-order method turns a gradient into a step. It keeps its running
+ * averages, so one object serves one run; the gradient may be that of a batch.
  */
 public interface UpdateRule {
   /**

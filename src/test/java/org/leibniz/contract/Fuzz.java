@@ -231,7 +231,8 @@ public final class Fuzz {
   }
 
   /**
-   * Whether all numbers on the way are of moderate size, and none is an angle that hangs on the sign of 0.
+   * Whether all numbers on the way are of moderate size, and none is an angle that hangs on the
+   * sign of 0.
    */
   private static boolean harmless(Graph plain, Map<String, Tensor> inputs) {
     List<Node> nodes = plain.nodes().stream().filter(node -> !node.type().tuple()).toList();

@@ -31,13 +31,19 @@ class JacobianTest {
     Node x = builder.add(new Input("x", Input.Kind.PARAMETER, Type.real(Shape.of(2))));
     Node first = algebra.gather(x, algebra.integer(0), 0);
     Node second = algebra.gather(x, algebra.integer(1), 0);
-    Node y = algebra.stack(List.of(algebra.add(algebra.square(first), second), algebra.multiply(first, second)), 0);
+    Node y =
+        algebra.stack(
+            List.of(algebra.add(algebra.square(first), second), algebra.multiply(first, second)),
+            0);
     Tensor jacobian = evaluate(Jacobian.of(builder, y, x), Map.of("x", Tensor.vector(1, 2)));
     assertArrayEquals(new int[] {2, 2}, jacobian.shape());
     assertArrayEquals(new double[] {2, 1, 2, 1}, jacobian.values());
   }
 
-  /** y = (A x)², whose Jacobian is 2 diag(A x) A, for sizes that are written out, looped, forward and in reverse. */
+  /**
+   * y = (A x)², whose Jacobian is 2 diag(A x) A, for sizes that are written out, looped, forward
+   * and in reverse.
+   */
   @ParameterizedTest
   @CsvSource({"3, 4", "4, 3", "20, 30", "30, 20", "40, 2", "2, 40"})
   void ofSquaredLinearForms(int rows, int columns) {

@@ -61,7 +61,8 @@ class ReverseModeTest {
   @Test
   void broadcastingIsSummedAway() {
     Node product = algebra.sum(algebra.multiply(x, v), List.of(0));
-    double[] values = evaluate(gradient(product, x), Map.of("x", Tensor.scalar(2), "v", Tensor.vector(1, 2, 4)));
+    double[] values =
+        evaluate(gradient(product, x), Map.of("x", Tensor.scalar(2), "v", Tensor.vector(1, 2, 4)));
     assertArrayEquals(new double[] {7}, values);
   }
 
@@ -99,7 +100,9 @@ class ReverseModeTest {
   void aValueSharedByTwoBranchesNotTakenStaysOut() {
     Node root = algebra.sqrt(x);
     Node a = algebra.select(algebra.greater(x, algebra.constant(0)), root, algebra.constant(0));
-    Node b = algebra.select(algebra.greater(x, algebra.constant(1)), algebra.log(root), algebra.constant(0));
+    Node b =
+        algebra.select(
+            algebra.greater(x, algebra.constant(1)), algebra.log(root), algebra.constant(0));
     Node first = gradient(algebra.add(a, b), x);
     assertEquals(0, at(first, 0));
     assertEquals(0, at(gradient(first, x), 0));
@@ -107,7 +110,8 @@ class ReverseModeTest {
 
   @Test
   void theDerivativeOfABranchIsNotLostWhereACotangentHappensToBeZero() {
-    // (x-1)^2 under a branch: the cotangent of x-1 is 0 at x = 1, yet the second derivative is 2 there.
+    // (x-1)^2 under a branch: the cotangent of x-1 is 0 at x = 1, yet the second derivative is 2
+    // there.
     Node shifted = algebra.subtract(x, algebra.constant(1));
     Node y =
         algebra.select(
@@ -130,12 +134,20 @@ class ReverseModeTest {
     Node direction = algebra.tensor(Tensor.vector(0.3, -1, 2), org.leibniz.graph.ElementType.REAL);
     Node cotangent = algebra.tensor(Tensor.vector(1, 0.5, -2), org.leibniz.graph.ElementType.REAL);
     Node forward =
-        new ForwardMode(builder).pushforward(List.of(y), List.of(v), List.of(Optional.of(direction))).get(0).get();
+        new ForwardMode(builder)
+            .pushforward(List.of(y), List.of(v), List.of(Optional.of(direction)))
+            .get(0)
+            .get();
     Node reverse =
-        new ReverseMode(builder).pullback(List.of(y), List.of(Optional.of(cotangent)), List.of(v)).get(0).get();
+        new ReverseMode(builder)
+            .pullback(List.of(y), List.of(Optional.of(cotangent)), List.of(v))
+            .get(0)
+            .get();
     Map<String, Tensor> inputs = Map.of("v", Tensor.vector(0.1, 0.7, -0.4));
-    double left = evaluate(algebra.sum(algebra.multiply(forward, cotangent), List.of(0)), inputs)[0];
-    double right = evaluate(algebra.sum(algebra.multiply(reverse, direction), List.of(0)), inputs)[0];
+    double left =
+        evaluate(algebra.sum(algebra.multiply(forward, cotangent), List.of(0)), inputs)[0];
+    double right =
+        evaluate(algebra.sum(algebra.multiply(reverse, direction), List.of(0)), inputs)[0];
     assertEquals(left, right, 1e-12 * Math.abs(left));
   }
 

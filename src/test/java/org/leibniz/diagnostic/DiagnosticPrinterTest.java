@@ -19,8 +19,10 @@ final class DiagnosticPrinterTest {
   void drawsThePlaceTheLabelAndTheHelp() {
     Source source = new Source("poly.ad", "data XX[20, 3]\nparam w[4]\n\nlet p = XX @ w\n");
     Diagnostic finding =
-        Diagnostic.at(find(source, "@"), Code.SHAPES_DO_NOT_MULTIPLY,
-            "shapes (20, 3) and (4, 1) do not multiply")
+        Diagnostic.at(
+                find(source, "@"),
+                Code.SHAPES_DO_NOT_MULTIPLY,
+                "shapes (20, 3) and (4, 1) do not multiply")
             .label("the left side has 3 columns, the right side has 4 rows")
             .help("w is declared at line 2 as param w[4]");
     assertEquals(
@@ -38,8 +40,10 @@ final class DiagnosticPrinterTest {
   @Test
   void drawsFurtherPlacesWithTheirOwnLines() {
     Source source =
-        new Source("a.ad", "param w[4]\nlet a = 1\nlet b = 2\nlet c = 3\nlet d = 4\nlet e = 5\nlet f = 6\n"
-        + "let g = 7\nlet h = 8\nlet p = w + v + w\n");
+        new Source(
+            "a.ad",
+            "param w[4]\nlet a = 1\nlet b = 2\nlet c = 3\nlet d = 4\nlet e = 5\nlet f = 6\n"
+                + "let g = 7\nlet h = 8\nlet p = w + v + w\n");
     Source other = new Source("b.ad", "let v = 1");
     Diagnostic finding =
         Diagnostic.at(find(source, "w + v"), Code.SHAPES_DO_NOT_BROADCAST, "shapes differ")
@@ -62,7 +66,9 @@ final class DiagnosticPrinterTest {
             |
           1 | let v = 1
             |     - declared here
-        """.replace("  --> a", "   --> a").replace("  ::: b", "   ::: b"),
+        """
+            .replace("  --> a", "   --> a")
+            .replace("  ::: b", "   ::: b"),
         DiagnosticPrinter.print(finding));
   }
 
@@ -70,8 +76,9 @@ final class DiagnosticPrinterTest {
   void aFindingWithoutPlaceIsAMessageWithHelp() {
     assertEquals(
         "error: no.ad does not exist (AD001)\n   = did you mean on.ad?\n",
-        DiagnosticPrinter.print(Diagnostic.of(Code.FILE_NOT_FOUND, "no.ad does not exist")
-            .help("did you mean on.ad?")));
+        DiagnosticPrinter.print(
+            Diagnostic.of(Code.FILE_NOT_FOUND, "no.ad does not exist")
+                .help("did you mean on.ad?")));
   }
 
   /** The caret stands under the character, whatever stands in front of it. */
@@ -86,9 +93,10 @@ final class DiagnosticPrinterTest {
 
   private static List<String> marked(String line) {
     Source source = new Source("a", line);
-    String[] lines = DiagnosticPrinter.print(Diagnostic.at(find(source, "!"), Code.UNEXPECTED, "m"))
-        .split("\n");
-    assertEquals(line.replaceFirst("^\t", "    ").replaceFirst("^ab\t", "ab  "), lines[3].substring(5));
+    String[] lines =
+        DiagnosticPrinter.print(Diagnostic.at(find(source, "!"), Code.UNEXPECTED, "m")).split("\n");
+    assertEquals(
+        line.replaceFirst("^\t", "    ").replaceFirst("^ab\t", "ab  "), lines[3].substring(5));
     return List.of(line, lines[4].substring(5));
   }
 
@@ -97,8 +105,9 @@ final class DiagnosticPrinterTest {
     for (int before : new int[] {0, 10, 90, 99, 100, 101, 5000}) {
       for (int after : new int[] {0, 10, 5000}) {
         Source source = new Source("a", "x".repeat(before) + "!" + "y".repeat(after));
-        String[] lines = DiagnosticPrinter.print(Diagnostic.at(find(source, "!"), Code.UNEXPECTED, "m"))
-            .split("\n");
+        String[] lines =
+            DiagnosticPrinter.print(Diagnostic.at(find(source, "!"), Code.UNEXPECTED, "m"))
+                .split("\n");
         assertTrue(lines[3].length() <= 5 + 102, lines[3]);
         assertEquals(lines[4].indexOf('^'), lines[3].indexOf('!'));
         assertEquals(before + 1 + after > 100, lines[3].contains("…"));
@@ -116,10 +125,13 @@ final class DiagnosticPrinterTest {
   @Test
   void nothingReachesTheTerminalThatMovesItsCursor() {
     Source source = new Source("a\u001b[31m", "let y = \u001b[2J\u202e!");
-    Diagnostic finding = Diagnostic.at(find(source, "!"), Code.UNEXPECTED, "\u001b[1m").label("\u0007")
-        .help("\u001b");
+    Diagnostic finding =
+        Diagnostic.at(find(source, "!"), Code.UNEXPECTED, "\u001b[1m")
+            .label("\u0007")
+            .help("\u001b");
     String text = DiagnosticPrinter.print(finding);
-    assertFalse(text.contains("\u001b") || text.contains("\u0007") || text.contains("\u202e"), text);
+    assertFalse(
+        text.contains("\u001b") || text.contains("\u0007") || text.contains("\u202e"), text);
   }
 
   @Test
@@ -127,7 +139,8 @@ final class DiagnosticPrinterTest {
     Source source = new Source("a", "ab\t\r\n温\n\n\ud835\udc65\n\ud835");
     for (int start = 0; start <= source.text().length(); start++) {
       for (int end = start; end <= source.text().length(); end++) {
-        String text = DiagnosticPrinter.print(Diagnostic.at(source.span(start, end), Code.UNEXPECTED, "m"));
+        String text =
+            DiagnosticPrinter.print(Diagnostic.at(source.span(start, end), Code.UNEXPECTED, "m"));
         assertTrue(text.contains("^"), text);
       }
     }

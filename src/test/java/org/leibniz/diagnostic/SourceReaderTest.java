@@ -16,7 +16,9 @@ final class SourceReaderTest {
   @TempDir private Path folder;
 
   private Diagnostic finding(Path path) {
-    return assertThrows(DiagnosticException.class, () -> SourceReader.read(path)).diagnostics().get(0);
+    return assertThrows(DiagnosticException.class, () -> SourceReader.read(path))
+        .diagnostics()
+        .get(0);
   }
 
   private Path file(String name, byte... bytes) throws IOException {
@@ -53,7 +55,8 @@ final class SourceReaderTest {
   @Test
   void binaryFilesAreNotText() throws IOException {
     assertEquals(Code.FILE_NOT_TEXT, finding(file("zero.ad", (byte) 'a', (byte) 0)).code());
-    assertEquals(Code.FILE_NOT_TEXT, finding(file("latin.ad", (byte) 'a', (byte) 0xE9, (byte) 'b')).code());
+    assertEquals(
+        Code.FILE_NOT_TEXT, finding(file("latin.ad", (byte) 'a', (byte) 0xE9, (byte) 'b')).code());
   }
 
   @Test

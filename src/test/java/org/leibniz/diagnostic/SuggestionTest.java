@@ -13,9 +13,15 @@ final class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "minimise, minimize", "parm, param", "praam, param", "Param, param", "wieghts, weights",
-        "weigths, weights",
-    "logsumxp, logsumexp", "X, x", "softpluss, softplus",
+    "minimise, minimize",
+    "parm, param",
+    "praam, param",
+    "Param, param",
+    "wieghts, weights",
+    "weigths, weights",
+    "logsumxp, logsumexp",
+    "X, x",
+    "softpluss, softplus",
   })
   void offersTheClosest(String name, String closest) {
     List<String> names =
@@ -26,7 +32,8 @@ final class SuggestionTest {
   @ParameterizedTest
   @CsvSource({"q", "zz", "please", "momentum", "ab"})
   void offersNothingThatIsFar(String name) {
-    assertEquals(Optional.empty(),
+    assertEquals(
+        Optional.empty(),
         Suggestion.closest(name, List.of("minimize", "param", "x", "yy", "weights")));
   }
 

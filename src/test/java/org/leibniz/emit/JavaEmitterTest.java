@@ -88,7 +88,8 @@ class JavaEmitterTest {
   @Test
   void theClassStandsAlone() throws ReflectiveOperationException {
     Graphs.Loss chain = Graphs.chain(2000);
-    String source = JavaEmitter.emit(Scheduler.schedule(chain.graph(), chain.entries()), "generated", "Chain");
+    String source =
+        JavaEmitter.emit(Scheduler.schedule(chain.graph(), chain.entries()), "generated", "Chain");
     assertFalse(source.contains("org.leibniz"), "it names nothing of ours");
     Map<String, byte[]> classes = new JavaxToolsCompiler().compile("generated.Chain", source);
     ClassLoader bare =

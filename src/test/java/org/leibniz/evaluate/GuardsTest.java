@@ -28,7 +28,10 @@ class GuardsTest {
       Node u = nodes.get(nodes.size() - 1 - random.nextInt(Math.min(3, nodes.size())));
       Node v = nodes.get(nodes.size() - 1 - random.nextInt(Math.min(6, nodes.size())));
       Node w = a.multiply(u, a.constant(nodes.size()));
-      nodes.add(random.nextInt(3) == 0 ? a.add(v, w) : a.select(a.less(v, a.constant(nodes.size())), w, v));
+      nodes.add(
+          random.nextInt(3) == 0
+              ? a.add(v, w)
+              : a.select(a.less(v, a.constant(nodes.size())), w, v));
     }
     return Graph.of(List.of(x), List.of(nodes.get(size - 1)));
   }
@@ -43,8 +46,8 @@ class GuardsTest {
   }
 
   /**
-   * The definition: a node lies under a guard if each of its uses does, an arm's use lying under the arm
-   * too.
+   * The definition: a node lies under a guard if each of its uses does, an arm's use lying under
+   * the arm too.
    */
   @Test
   void aGuardIsThatOfAllUses() {
@@ -70,7 +73,9 @@ class GuardsTest {
         }
         boolean output = graph.results().contains(nodes.get(place)) || common == null;
         assertEquals(
-            output ? Set.of() : common, new HashSet<>(chain(guards, guards.guard(place))), "seed " + seed);
+            output ? Set.of() : common,
+            new HashSet<>(chain(guards, guards.guard(place))),
+            "seed " + seed);
       }
     }
   }

@@ -74,7 +74,10 @@ class InterpreterTest {
 
   private double at(Node node, double value) {
     Graph graph = Graph.of(List.of(x), List.of(node));
-    return new Interpreter(graph, Map.of()).evaluate(Map.of("x", Tensor.scalar(value))).get(0).scalar();
+    return new Interpreter(graph, Map.of())
+        .evaluate(Map.of("x", Tensor.scalar(value)))
+        .get(0)
+        .scalar();
   }
 
   private Node positive() {
@@ -111,10 +114,12 @@ class InterpreterTest {
   @Test
   void inputsAreChecked() {
     Node data = input("data", Type.real(Shape.of(3)));
-    Interpreter interpreter = new Interpreter(Graph.of(List.of(data), List.of(algebra.sum(data))), Map.of());
+    Interpreter interpreter =
+        new Interpreter(Graph.of(List.of(data), List.of(algebra.sum(data))), Map.of());
     assertThrows(IllegalArgumentException.class, () -> interpreter.evaluate(Map.of()));
     assertThrows(
-        IllegalArgumentException.class, () -> interpreter.evaluate(Map.of("data", Tensor.vector(1, 2))));
+        IllegalArgumentException.class,
+        () -> interpreter.evaluate(Map.of("data", Tensor.vector(1, 2))));
     assertThrows(IllegalArgumentException.class, () -> interpreter.evaluate(List.of()));
     Interpreter unsized =
         new Interpreter(Graph.of(List.of(), List.of(algebra.iota(Size.named("m")))), Map.of());
@@ -135,7 +140,9 @@ class InterpreterTest {
     Node shared = traced("shared", x);
     Node y =
         algebra.select(
-            positive(), algebra.add(shared, traced("then", x)), algebra.multiply(shared, traced("else", x)));
+            positive(),
+            algebra.add(shared, traced("then", x)),
+            algebra.multiply(shared, traced("else", x)));
     assertEquals(2, at(y, 1));
     assertEquals(List.of("shared", "then"), calls);
   }
@@ -180,7 +187,9 @@ class InterpreterTest {
   void aChoiceByATensorEvaluatesBothArms() {
     Node data = algebra.stack(List.of(x, algebra.negate(x)), 0);
     Node condition = algebra.greater(data, algebra.constant(0));
-    Node y = algebra.sum(algebra.select(condition, traced("then", data), traced("else", algebra.exp(data))));
+    Node y =
+        algebra.sum(
+            algebra.select(condition, traced("then", data), traced("else", algebra.exp(data))));
     assertEquals(2 + Math.exp(-2), at(y, 2), 1e-15);
     assertTrue(calls.containsAll(List.of("then", "else")));
   }
@@ -213,7 +222,8 @@ class InterpreterTest {
     Algebra inside = new Algebra(inner);
     Size size = Size.named("#1");
     Node data = inner.add(new Input("data", Input.Kind.LOCAL, Type.real(Shape.of(size))));
-    Graph body = Graph.of(List.of(data), List.of(inside.multiply(inside.sum(data), inside.size(size))));
+    Graph body =
+        Graph.of(List.of(data), List.of(inside.multiply(inside.sum(data), inside.size(size))));
     Interpreter interpreter = new Interpreter(Graph.of(List.of(x), List.of(x)), Map.of());
     interpreter.bind("#1", 2);
     assertEquals(Tensor.scalar(6), interpreter.body(body, List.of(Tensor.vector(1, 2))).get(0));

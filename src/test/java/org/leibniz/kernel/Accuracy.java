@@ -31,18 +31,30 @@ final class Accuracy {
     return error.divide(new BigDecimal(unit), new MathContext(10)).doubleValue();
   }
 
-  /** Points spread evenly, or evenly in their logarithm where both ends are of one sign and far apart. */
+  /**
+   * Points spread evenly, or evenly in their logarithm where both ends are of one sign and far
+   * apart.
+   */
   static double point(SplittableRandom random, double from, double to) {
     double u = random.nextDouble();
     if (from * to > 0 && (to / from > 1000 || from / to > 1000)) {
-      return Math.copySign(Math.exp(Math.log(Math.abs(from)) * (1 - u) + Math.log(Math.abs(to)) * u), to);
+      return Math.copySign(
+          Math.exp(Math.log(Math.abs(from)) * (1 - u) + Math.log(Math.abs(to)) * u), to);
     }
     return from + (to - from) * u;
   }
 
-  /** Checks that a kernel is within the bound, in ulps, of the reference over an interval and at its ends. */
+  /**
+   * Checks that a kernel is within the bound, in ulps, of the reference over an interval and at its
+   * ends.
+   */
   static void check(
-      String name, DoubleUnaryOperator kernel, Reference reference, double from, double to, double bound) {
+      String name,
+      DoubleUnaryOperator kernel,
+      Reference reference,
+      double from,
+      double to,
+      double bound) {
     SplittableRandom random = new SplittableRandom(name.hashCode() * 31L + Double.hashCode(from));
     for (int i = 0; i < POINTS; i++) {
       double x = i == 0 ? from : i == 1 ? to : point(random, from, to);
@@ -51,8 +63,10 @@ final class Accuracy {
   }
 
   /** Checks that a kernel is within the bound, in ulps, of the reference at one point. */
-  static void checkAt(String name, DoubleUnaryOperator kernel, Reference reference, double x, double bound) {
-    requireWithin(name + "(" + x + ")", kernel.applyAsDouble(x), reference.at(new BigDecimal(x)), bound);
+  static void checkAt(
+      String name, DoubleUnaryOperator kernel, Reference reference, double x, double bound) {
+    requireWithin(
+        name + "(" + x + ")", kernel.applyAsDouble(x), reference.at(new BigDecimal(x)), bound);
   }
 
   /** The same for a function of two numbers: x between from and to, y between low and high. */
@@ -78,6 +92,7 @@ final class Accuracy {
   private static void requireWithin(String call, double actual, BigDecimal exact, double bound) {
     assertTrue(Double.isFinite(actual), () -> call + " = " + actual);
     double error = errorInUlps(actual, exact);
-    assertTrue(error <= bound, () -> call + " = " + actual + " is off by " + error + " ulp of " + bound);
+    assertTrue(
+        error <= bound, () -> call + " = " + actual + " is off by " + error + " ulp of " + bound);
   }
 }

@@ -63,11 +63,21 @@ class ElementaryAccuracyTest {
     Accuracy.check("asin", InverseTrigonometric::asin, HighPrecision::asin, -0.999, 0.999, 0.8);
     Accuracy.check("asin", InverseTrigonometric::asin, HighPrecision::asin, 1e-20, 0.5, 0.8);
     Accuracy.check("acos", InverseTrigonometric::acos, HighPrecisionTest::acos, -0.999, 0.999, 0.8);
-    Accuracy.check("acos", InverseTrigonometric::acos, HighPrecisionTest::acos, 0.9999, 0.99999999, 0.8);
-    Accuracy.check("atan2", InverseTrigonometric::atan2, HighPrecisionTest::atan2, -5, 5, 0.001, 5, 0.8);
-    Accuracy.check("atan2", InverseTrigonometric::atan2, HighPrecisionTest::atan2, -5, 5, -5, -0.001, 0.8);
     Accuracy.check(
-        "atan2", InverseTrigonometric::atan2, HighPrecisionTest::atan2, 1e-300, 1e300, 1e-290, 1e290, 0.8);
+        "acos", InverseTrigonometric::acos, HighPrecisionTest::acos, 0.9999, 0.99999999, 0.8);
+    Accuracy.check(
+        "atan2", InverseTrigonometric::atan2, HighPrecisionTest::atan2, -5, 5, 0.001, 5, 0.8);
+    Accuracy.check(
+        "atan2", InverseTrigonometric::atan2, HighPrecisionTest::atan2, -5, 5, -5, -0.001, 0.8);
+    Accuracy.check(
+        "atan2",
+        InverseTrigonometric::atan2,
+        HighPrecisionTest::atan2,
+        1e-300,
+        1e300,
+        1e-290,
+        1e290,
+        0.8);
   }
 
   @Test
@@ -95,7 +105,8 @@ class ElementaryAccuracyTest {
     Accuracy.check("cbrt", Root::cbrt, HighPrecisionTest::cbrt, 1, 8, 0.7);
     Accuracy.check("cbrt", Root::cbrt, HighPrecisionTest::cbrt, 1e-300, 1e300, 0.7);
     Accuracy.check("hypot", Root::hypot, HighPrecisionTest::hypot, -5, 5, -5, 5, 0.6);
-    Accuracy.check("hypot", Root::hypot, HighPrecisionTest::hypot, 1e-300, 1e300, 1e-290, 1e290, 0.6);
+    Accuracy.check(
+        "hypot", Root::hypot, HighPrecisionTest::hypot, 1e-300, 1e300, 1e-290, 1e290, 0.6);
   }
 
   @Test

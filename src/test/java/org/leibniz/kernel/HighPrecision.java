@@ -5,7 +5,9 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Elementary functions to 60 digits, by series only: the reference of the tests, slow and obvious. */
+/**
+ * Elementary functions to 60 digits, by series only: the reference of the tests, slow and obvious.
+ */
 final class HighPrecision {
   static final MathContext CONTEXT = new MathContext(60, RoundingMode.HALF_EVEN);
   static final BigDecimal ONE = BigDecimal.ONE;
@@ -53,7 +55,10 @@ final class HighPrecision {
     return term.signum() == 0 || term.abs().compareTo(sum.abs().multiply(SMALL, CONTEXT)) < 0;
   }
 
-  /** Σ sign^k t^(2k+1) / (2k+1): the inverse hyperbolic tangent for sign 1, the arctangent for sign −1. */
+  /**
+   * Σ sign^k t^(2k+1) / (2k+1): the inverse hyperbolic tangent for sign 1, the arctangent for sign
+   * −1.
+   */
   private static BigDecimal inverseTangentSeries(BigDecimal t, int sign) {
     BigDecimal square = multiply(t, t).multiply(BigDecimal.valueOf(sign));
     BigDecimal power = t;
@@ -70,7 +75,10 @@ final class HighPrecision {
     return x.signum() < 0 ? divide(ONE, exp(x.negate())) : add(ONE, expm1Scaled(x));
   }
 
-  /** e^x − 1 keeps its digits near zero by its own series, elsewhere from e^(x / 2^10) squared ten times. */
+  /**
+   * e^x − 1 keeps its digits near zero by its own series, elsewhere from e^(x / 2^10) squared ten
+   * times.
+   */
   static BigDecimal expm1(BigDecimal x) {
     return x.abs().compareTo(new BigDecimal("0.01")) < 0 ? exponentialSeries(x) : expm1Scaled(x);
   }
@@ -198,7 +206,10 @@ final class HighPrecision {
     return multiply(factor, sum);
   }
 
-  /** 1 − erf x below 3, where 15 of the 60 digits cancel at most; Laplace's continued fraction from there. */
+  /**
+   * 1 − erf x below 3, where 15 of the 60 digits cancel at most; Laplace's continued fraction from
+   * there.
+   */
   static BigDecimal erfc(BigDecimal x) {
     if (x.doubleValue() < 3) {
       return subtract(ONE, erf(x));

@@ -13,7 +13,9 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The gamma function and its derivatives to 40 digits: recurrence up to 40, then asymptotic sums. */
+/**
+ * The gamma function and its derivatives to 40 digits: recurrence up to 40, then asymptotic sums.
+ */
 final class HighPrecisionGamma {
   private static final int TERMS = 24;
   private static final BigDecimal FAR = BigDecimal.valueOf(40);
@@ -30,7 +32,10 @@ final class HighPrecisionGamma {
       BigDecimal sum = BigDecimal.ZERO;
       for (int k = 0; k < m; k++) {
         sum = sum.add(binomial.multiply(all.get(k), wide), wide);
-        binomial = binomial.multiply(BigDecimal.valueOf(m + 1 - k)).divide(BigDecimal.valueOf(k + 1), wide);
+        binomial =
+            binomial
+                .multiply(BigDecimal.valueOf(m + 1 - k))
+                .divide(BigDecimal.valueOf(k + 1), wide);
       }
       all.add(m == 0 ? ONE : sum.negate().divide(BigDecimal.valueOf(m + 1), wide));
     }
@@ -54,7 +59,10 @@ final class HighPrecisionGamma {
     sum = add(sum, divide(log(multiply(TWO, HighPrecision.PI)), TWO));
     BigDecimal power = y;
     for (int j = 1; j <= TERMS; j++) {
-      sum = add(sum, divide(BERNOULLI.get(j), multiply(BigDecimal.valueOf(2L * j * (2 * j - 1)), power)));
+      sum =
+          add(
+              sum,
+              divide(BERNOULLI.get(j), multiply(BigDecimal.valueOf(2L * j * (2 * j - 1)), power)));
       power = multiply(power, multiply(y, y));
     }
     return subtract(sum, log(product));

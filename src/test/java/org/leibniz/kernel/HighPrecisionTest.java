@@ -57,7 +57,8 @@ class HighPrecisionTest {
     assertDigits("3.1415926535897932384626433832795028841971693993751", PI);
     assertDigits("0.69314718055994530941723212145817656807550013436026", HighPrecision.LN2);
     assertDigits("2.7182818284590452353602874713526624977572470937000", HighPrecision.exp(ONE));
-    assertDigits("2.3025850929940456840179914546843642076011014886288", HighPrecision.log(BigDecimal.TEN));
+    assertDigits(
+        "2.3025850929940456840179914546843642076011014886288", HighPrecision.log(BigDecimal.TEN));
     assertDigits("0.84270079294971486934122063508260925929606699796630", HighPrecision.erf(ONE));
     assertDigits("0.84147098480789650665250232163029899962256306079837", HighPrecision.sin(ONE));
   }
@@ -69,7 +70,8 @@ class HighPrecisionTest {
     BigDecimal quarter = HighPrecision.ratio(1, 4);
     assertDigits("3.625609908221908311930685155867672002995", HighPrecisionGamma.gamma(quarter));
     assertDigits("1.644934066848226436472415166646025189219", HighPrecisionGamma.polygamma(1, ONE));
-    assertDigits("-2.404113806319188570799476323022899981530", HighPrecisionGamma.polygamma(2, ONE));
+    assertDigits(
+        "-2.404113806319188570799476323022899981530", HighPrecisionGamma.polygamma(2, ONE));
     BigDecimal half = HighPrecision.ratio(-1, 2);
     assertDigits("-3.544907701811032054596334966682290365595", HighPrecisionGamma.gamma(half));
   }
@@ -79,6 +81,7 @@ class HighPrecisionTest {
   void errorFunctionComplement() {
     BigDecimal x = new BigDecimal("3.25");
     BigDecimal bySeries = subtract(ONE, HighPrecision.erf(x));
-    assertEquals(bySeries.round(new MathContext(40)), HighPrecision.erfc(x).round(new MathContext(40)));
+    assertEquals(
+        bySeries.round(new MathContext(40)), HighPrecision.erfc(x).round(new MathContext(40)));
   }
 }

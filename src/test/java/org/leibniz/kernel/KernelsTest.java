@@ -33,20 +33,38 @@ class KernelsTest {
       Pattern.compile("private static final double\\[\\] [A-Z]\\w* = \\{[^;]*\\};");
   private static final Pattern METHOD =
       Pattern.compile(
-          "(?:public|private) static (?:double|int|long) [a-z]\\w*\\([^)]*\\) \\{.*\\}", Pattern.DOTALL);
+          "(?:public|private) static (?:double|int|long) [a-z]\\w*\\([^)]*\\) \\{.*\\}",
+          Pattern.DOTALL);
   private static final Pattern PARAMETERS =
       Pattern.compile("\\((\\s*(?:double|int|long) \\w+(?:,\\s*|\\)))+");
   private static final Set<String> EXACT =
       Set.of(
-          "Math.sqrt", "Math.abs", "Math.min", "Math.max", "Math.floor", "Math.ceil", "Math.rint",
-          "Math.copySign", "Math.scalb", "Math.getExponent", "Math.multiplyHigh",
-          "Double.doubleToRawLongBits", "Double.longBitsToDouble", "Double.isNaN", "Double.MAX_VALUE",
-          "Double.NaN", "Double.POSITIVE_INFINITY", "Double.NEGATIVE_INFINITY", "StrictMath.sin",
-          "StrictMath.cos", "StrictMath.tan");
+          "Math.sqrt",
+          "Math.abs",
+          "Math.min",
+          "Math.max",
+          "Math.floor",
+          "Math.ceil",
+          "Math.rint",
+          "Math.copySign",
+          "Math.scalb",
+          "Math.getExponent",
+          "Math.multiplyHigh",
+          "Double.doubleToRawLongBits",
+          "Double.longBitsToDouble",
+          "Double.isNaN",
+          "Double.MAX_VALUE",
+          "Double.NaN",
+          "Double.POSITIVE_INFINITY",
+          "Double.NEGATIVE_INFINITY",
+          "StrictMath.sin",
+          "StrictMath.cos",
+          "StrictMath.tan");
 
   @Test
   void everyFunctionIsWhereTheCatalogueSays() throws ReflectiveOperationException {
-    assertTrue(Kernels.names().containsAll(List.of("exp", "log", "sin", "pow", "erf", "polygamma")));
+    assertTrue(
+        Kernels.names().containsAll(List.of("exp", "log", "sin", "pow", "erf", "polygamma")));
     for (String name : Kernels.names()) {
       Class<?> kernel = Class.forName("org.leibniz.kernel." + Kernels.className(name));
       Class<?>[] parameters = new Class<?>[Kernels.arity(name)];
@@ -98,7 +116,8 @@ class KernelsTest {
       for (String method : source.methods()) {
         assertTrue(METHOD.matcher(method).matches(), method);
         assertTrue(PARAMETERS.matcher(method.substring(0, method.indexOf('{'))).find(), method);
-        assertFalse(method.contains("new ") || method.contains("->") || method.contains("//"), method);
+        assertFalse(
+            method.contains("new ") || method.contains("->") || method.contains("//"), method);
       }
     }
   }
@@ -111,7 +130,8 @@ class KernelsTest {
         Matcher call = CALL.matcher(method);
         while (call.find()) {
           boolean kernel = source.requires().contains(call.group(1));
-          assertTrue(kernel || EXACT.contains(call.group()), () -> className + " uses " + call.group());
+          assertTrue(
+              kernel || EXACT.contains(call.group()), () -> className + " uses " + call.group());
         }
       }
     }
@@ -158,7 +178,8 @@ class KernelsTest {
     }
   }
 
-  private static void compareBits(String name, Class<?> pasted) throws ReflectiveOperationException {
+  private static void compareBits(String name, Class<?> pasted)
+      throws ReflectiveOperationException {
     Class<?>[] parameters = new Class<?>[Kernels.arity(name)];
     Arrays.fill(parameters, double.class);
     Class<?> kernel = Class.forName("org.leibniz.kernel." + Kernels.className(name));
@@ -167,7 +188,8 @@ class KernelsTest {
     for (double x = -9.7; x < 10; x += 0.61) {
       Object[] pair = {Math.rint(x), 0.3 * x + 2};
       Object[] arguments = parameters.length == 1 ? new Object[] {x} : pair;
-      assertEquals(original.invoke(null, arguments), copy.invoke(null, arguments), name + " at " + x);
+      assertEquals(
+          original.invoke(null, arguments), copy.invoke(null, arguments), name + " at " + x);
     }
   }
 }

@@ -97,7 +97,8 @@ class SpecialFunctionTest {
     for (double x = -9.96875; x < 0; x += 0.0625) {
       double cotangent = Math.PI / Math.tan(Math.PI * (x - Math.rint(x)));
       double expected = HighPrecisionGamma.digamma(new BigDecimal(1 - x)).doubleValue() - cotangent;
-      assertEquals(expected, Polygamma.digamma(x), 2e-14 * Math.max(1, Math.abs(cotangent)), "at " + x);
+      assertEquals(
+          expected, Polygamma.digamma(x), 2e-14 * Math.max(1, Math.abs(cotangent)), "at " + x);
     }
   }
 
@@ -107,11 +108,19 @@ class SpecialFunctionTest {
     for (int n = 1; n <= 6; n++) {
       int order = n;
       Accuracy.check(
-          "polygamma" + n, x -> Polygamma.polygamma(order, x), x -> HighPrecisionGamma.polygamma(order, x),
-          1e-20, 1e20, ulps);
+          "polygamma" + n,
+          x -> Polygamma.polygamma(order, x),
+          x -> HighPrecisionGamma.polygamma(order, x),
+          1e-20,
+          1e20,
+          ulps);
       Accuracy.check(
-          "polygamma" + n, x -> Polygamma.polygamma(order, x), x -> HighPrecisionGamma.polygamma(order, x),
-          0.1, 20, ulps);
+          "polygamma" + n,
+          x -> Polygamma.polygamma(order, x),
+          x -> HighPrecisionGamma.polygamma(order, x),
+          0.1,
+          20,
+          ulps);
     }
     assertEquals(Math.PI * Math.PI / 6, Polygamma.polygamma(1, 1), 1e-15);
     assertEquals(-2.4041138063191886, Polygamma.polygamma(2, 1), 1e-15);

@@ -15,19 +15,31 @@ class ProgramVerifierTest {
   private static final Scalar.Local A = new Scalar.Local("a", ElementType.REAL);
   private static final Scalar.Local B = new Scalar.Local("b", ElementType.REAL);
   private static final Scalar ONE = Scalar.of(1);
-  private static final Buffer X = new Buffer("x", Size.of(3), ElementType.REAL, Buffer.Storage.ARGUMENT);
-  private static final Buffer DATA = new Buffer("d", Size.of(3), ElementType.REAL, Buffer.Storage.DATA);
+  private static final Buffer X =
+      new Buffer("x", Size.of(3), ElementType.REAL, Buffer.Storage.ARGUMENT);
+  private static final Buffer DATA =
+      new Buffer("d", Size.of(3), ElementType.REAL, Buffer.Storage.DATA);
   private static final Scalar CONDITION = new Scalar.Literal(1, ElementType.BOOL);
 
   private static void verify(Statement... statements) {
-    Method method = new Method("m", true, Optional.of(ElementType.REAL), List.of(X), List.of(), List.of(statements));
+    Method method =
+        new Method(
+            "m", true, Optional.of(ElementType.REAL), List.of(X), List.of(), List.of(statements));
     Program program =
-        new Program(List.of(), List.of(), List.of(), Map.of("d", DATA), List.of(), Map.of(), List.of(method));
+        new Program(
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("d", DATA),
+            List.of(),
+            Map.of(),
+            List.of(method));
     new ProgramVerifier("test").verify(program);
   }
 
   private static void refused(String reason, Statement... statements) {
-    IllegalStateException failure = assertThrows(IllegalStateException.class, () -> verify(statements));
+    IllegalStateException failure =
+        assertThrows(IllegalStateException.class, () -> verify(statements));
     assertTrue(failure.getMessage().contains(reason), failure.getMessage());
     assertTrue(failure.getMessage().startsWith("after pass test: "), failure.getMessage());
   }
@@ -84,9 +96,17 @@ class ProgramVerifierTest {
             Optional.of(ElementType.REAL),
             List.of(X),
             List.of(),
-            List.of(new Statement.Define(B, new Scalar.Load(X, Index.of(2))), new Statement.Return(B)));
+            List.of(
+                new Statement.Define(B, new Scalar.Load(X, Index.of(2))), new Statement.Return(B)));
     Program program =
-        new Program(List.of(), List.of(), List.of(), Map.of("d", DATA), List.of(), Map.of(), List.of(method));
+        new Program(
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("d", DATA),
+            List.of(),
+            Map.of(),
+            List.of(method));
     String text = new ProgramPrinter().text(program);
     assertTrue(text.endsWith("entry m(x)\n  b = x[2]\n  return b\n"), text);
   }

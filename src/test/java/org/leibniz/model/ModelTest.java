@@ -34,13 +34,20 @@ class ModelTest {
   void derivativesByName() {
     Model model = Model.of("cubic.ad", "param x\nlet y = x^3 + 2*x^2 + 1\n").with("x", 4);
     GradReport.Derivative derivative =
-        model.derivatives(List.of("y"), List.of("x"), DerivativeMode.AUTO, false).derivatives().get(0);
+        model
+            .derivatives(List.of("y"), List.of("x"), DerivativeMode.AUTO, false)
+            .derivatives()
+            .get(0);
     assertEquals(64, derivative.derivative().values()[0], 1e-12);
     assertEquals(97, derivative.value().values()[0], 1e-12);
     assertEquals(
         28,
-        model.derivatives(List.of("y"), List.of("x"), DerivativeMode.HESSIAN, false).derivatives().get(0)
-            .derivative().values()[0],
+        model
+            .derivatives(List.of("y"), List.of("x"), DerivativeMode.HESSIAN, false)
+            .derivatives()
+            .get(0)
+            .derivative()
+            .values()[0],
         1e-12);
   }
 
@@ -48,7 +55,9 @@ class ModelTest {
   void aDerivativeByALetHoldsTheLetApart() {
     Model model = Model.of("chain.ad", "param x = 3\nlet y = x^2\nlet z = y^2\n");
     List<GradReport.Derivative> found =
-        model.derivatives(List.of("z"), List.of("x", "y"), DerivativeMode.AUTO, false).derivatives();
+        model
+            .derivatives(List.of("z"), List.of("x", "y"), DerivativeMode.AUTO, false)
+            .derivatives();
     assertEquals(108, found.get(0).derivative().values()[0], 1e-12);
     assertEquals(18, found.get(1).derivative().values()[0], 1e-12);
   }
@@ -83,7 +92,8 @@ class ModelTest {
 
   @Test
   void aValueThatNothingTakesIsAMistake() {
-    DiagnosticException wrong = assertThrows(DiagnosticException.class, () -> line().with("z", 1).solve());
+    DiagnosticException wrong =
+        assertThrows(DiagnosticException.class, () -> line().with("z", 1).solve());
     assertEquals(Code.NOTHING_TO_SET, wrong.diagnostics().get(0).code());
   }
 
@@ -96,7 +106,8 @@ class ModelTest {
 
   @Test
   void checkingTellsEveryFinding() {
-    assertEquals(2, Model.of("bad.ad", "let a = b\nlet c = 1 + [1, 2] @ [1, 2, 3]\n").check().size());
+    assertEquals(
+        2, Model.of("bad.ad", "let a = b\nlet c = 1 + [1, 2] @ [1, 2, 3]\n").check().size());
     assertTrue(Model.of("line.ad", LINE).check().isEmpty());
   }
 

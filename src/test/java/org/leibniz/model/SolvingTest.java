@@ -28,7 +28,8 @@ class SolvingTest {
 
   @Test
   void aSystemWithAFreeDirectionIsToldHonestly() {
-    Answer answer = solve("param A, B, C, D", "A + B == 9", "C - D == 1", "A + C == 8", "B - D == 2");
+    Answer answer =
+        solve("param A, B, C, D", "A + B == 9", "C - D == 1", "A + C == 8", "B - D == 2");
     EquationSystem system = answer.report().system().orElseThrow();
     assertTrue(answer.solved());
     assertEquals("linear", answer.report().method());
@@ -36,7 +37,8 @@ class SolvingTest {
     assertEquals(1, system.freeDirections().size());
     assertArrayEquals(new double[] {1, -1, -1, -1}, system.freeDirections().get(0).steps());
     assertTrue(system.minimumNorm());
-    // The solutions are (6, 3, 2, 1) + t (1, -1, -1, -1); the first part is orthogonal to the second.
+    // The solutions are (6, 3, 2, 1) + t (1, -1, -1, -1); the first part is orthogonal to the
+    // second.
     assertEquals("6", system.exact().get("A").toString());
     assertEquals(3, answer.scalar("B"));
     assertTrue(system.equations().stream().allMatch(EquationLine::holds));
@@ -44,7 +46,8 @@ class SolvingTest {
 
   @Test
   void aUniqueSystemHasExactFractions() {
-    Answer answer = solve("param A, B, C, D", "A + B == 8", "C - D == 6", "A + C == 13", "B + D == 8");
+    Answer answer =
+        solve("param A, B, C, D", "A + B == 8", "C - D == 6", "A + C == 13", "B + D == 8");
     EquationSystem system = answer.report().system().orElseThrow();
     assertEquals(4, system.rank());
     assertEquals("7/2", system.exact().get("A").toString());
@@ -75,7 +78,9 @@ class SolvingTest {
 
   @Test
   void aNonlinearSystemWithoutSolutionIsInfeasible() {
-    assertEquals(Status.INFEASIBLE, solve("param x = 1, y = 1", "x^2 + y^2 == -1", "x == y").report().status());
+    assertEquals(
+        Status.INFEASIBLE,
+        solve("param x = 1, y = 1", "x^2 + y^2 == -1", "x == y").report().status());
   }
 
   @Test
@@ -107,7 +112,11 @@ class SolvingTest {
   @Test
   void maximumLikelihoodOfANormal() {
     Answer answer =
-        solve("data y = [1.0, 2.0, 3.0, 6.0]", "param mu = 0", "param s > 0 = 1", "y ~ normal(mu, s)");
+        solve(
+            "data y = [1.0, 2.0, 3.0, 6.0]",
+            "param mu = 0",
+            "param s > 0 = 1",
+            "y ~ normal(mu, s)");
     assertEquals(3, answer.scalar("mu"), 1e-5);
     assertEquals(Math.sqrt(3.5), answer.scalar("s"), 1e-5);
   }

@@ -28,8 +28,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * Every operator of the catalogue, at random points of its test domain: first and second derivatives, in
- * reverse and forward, against differences of high order in random directions.
+ * Every operator of the catalogue, at random points of its test domain: first and second
+ * derivatives, in reverse and forward, against differences of high order in random directions.
  */
 class ContractTest {
   private static final double TOLERANCE = 1e-8;
@@ -72,7 +72,9 @@ class ContractTest {
     Optional<Node> tangent =
         new ForwardMode(program.builder)
             .pushforward(
-                List.of(scalar), program.inputs, program.directions.stream().map(Optional::of).toList())
+                List.of(scalar),
+                program.inputs,
+                program.directions.stream().map(Optional::of).toList())
             .get(0);
     List<Node> outputs =
         new ArrayList<>(List.of(scalar, tangent.orElseGet(() -> program.algebra.constant(0))));
@@ -86,8 +88,14 @@ class ContractTest {
       List<Tensor> direction = directions(point, random);
       List<Tensor> results = interpreter.evaluate(join(point, direction));
       double expected =
-          derivative(t -> interpreter.evaluate(join(moved(point, direction, t), direction)).get(0).scalar());
-      String at = program.domain.name() + ", order " + order + ", at " + point + " along " + direction;
+          derivative(
+              t ->
+                  interpreter
+                      .evaluate(join(moved(point, direction, t), direction))
+                      .get(0)
+                      .scalar());
+      String at =
+          program.domain.name() + ", order " + order + ", at " + point + " along " + direction;
       near(expected, results.get(1).scalar(), "forward: " + at);
       near(expected, product(results.subList(2, results.size()), direction), "reverse: " + at);
     }
@@ -97,7 +105,8 @@ class ContractTest {
   private static void near(double expected, double actual, String message) {
     double scale = Math.max(1, Math.abs(expected));
     assertTrue(
-        Math.abs(expected - actual) <= TOLERANCE * scale, expected + " is not " + actual + ": " + message);
+        Math.abs(expected - actual) <= TOLERANCE * scale,
+        expected + " is not " + actual + ": " + message);
   }
 
   /** The derivative at 0 by central differences, extrapolated to step 0 (Richardson). */
@@ -155,7 +164,10 @@ class ContractTest {
     return all;
   }
 
-  /** The expression of a row, its inputs, and inputs for the direction in which it is differentiated. */
+  /**
+   * The expression of a row, its inputs, and inputs for the direction in which it is
+   * differentiated.
+   */
   private static final class Program {
     final TestDomain domain;
     final GraphBuilder builder = new GraphBuilder();

@@ -93,10 +93,12 @@ class ElementwiseTest {
     assertEquals(
         Type.real(Shape.of(2, 3)),
         type(Logic.SELECT, BOOL, Type.real(Shape.of(2, 1)), Type.real(Shape.of(3))));
-    TypeException refusal = refusal(Arithmetic.MULTIPLY, Type.real(Shape.of(3)), Type.real(Shape.of(4)));
+    TypeException refusal =
+        refusal(Arithmetic.MULTIPLY, Type.real(Shape.of(3)), Type.real(Shape.of(4)));
     assertEquals(Code.SHAPES_DO_NOT_BROADCAST, refusal.code());
     assertEquals("shapes [3] and [4] do not broadcast", refusal.getMessage());
-    assertEquals(Code.SHAPES_DO_NOT_BROADCAST, refusal(Arithmetic.ADD, row, Type.real(Shape.of(5))).code());
+    assertEquals(
+        Code.SHAPES_DO_NOT_BROADCAST, refusal(Arithmetic.ADD, row, Type.real(Shape.of(5))).code());
     assertEquals(Code.WRONG_ARGUMENT_COUNT, refusal(Arithmetic.ADD, REAL).code());
   }
 
@@ -113,13 +115,18 @@ class ElementwiseTest {
         new Tensor(new int[] {2, 2, 2}, new double[] {10, 20, 100, 200, 30, 40, 300, 400}),
         value(Arithmetic.MULTIPLY, block, other));
     assertEquals(
-        new Tensor(new int[] {0, 3}, new double[0]), value(Arithmetic.ADD, Tensor.zeros(0, 1), row));
+        new Tensor(new int[] {0, 3}, new double[0]),
+        value(Arithmetic.ADD, Tensor.zeros(0, 1), row));
   }
 
   @Test
   void theOperandsThatAreChosenAreTaken() {
     Tensor chosen =
-        value(Logic.SELECT, Tensor.vector(1, 0, 1), Tensor.vector(1, 2, 3), Tensor.scalar(Double.NaN));
+        value(
+            Logic.SELECT,
+            Tensor.vector(1, 0, 1),
+            Tensor.vector(1, 2, 3),
+            Tensor.scalar(Double.NaN));
     assertEquals(Tensor.vector(1, Double.NaN, 3), chosen);
   }
 

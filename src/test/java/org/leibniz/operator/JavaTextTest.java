@@ -26,13 +26,34 @@ import org.leibniz.graph.TypeException;
 import org.leibniz.kernel.Power;
 
 /**
- * The Java text of every elementwise operator, compiled, gives the bits of its value, at every kind of
- * double.
+ * The Java text of every elementwise operator, compiled, gives the bits of its value, at every kind
+ * of double.
  */
 class JavaTextTest {
   private static final double[] NUMBERS = {
-    0.0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, 2.5, -3.7, 1e-310, 1e-20, 1e20, -1e300, 1e308, 709.5, Math.PI,
-    Double.MIN_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+    0.0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    -0.5,
+    2,
+    -2,
+    3,
+    2.5,
+    -3.7,
+    1e-310,
+    1e-20,
+    1e20,
+    -1e300,
+    1e308,
+    709.5,
+    Math.PI,
+    Double.MIN_VALUE,
+    Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
   };
 
   /** The orders of polygamma, which is meant for small ones. */
@@ -43,7 +64,8 @@ class JavaTextTest {
   @Test
   void theTextGivesTheBitsOfTheValue() throws Throwable {
     List<Elementwise> operators = new ArrayList<>();
-    Catalogue.elementwise().forEach(name -> operators.add(Catalogue.elementwise(name).orElseThrow()));
+    Catalogue.elementwise()
+        .forEach(name -> operators.add(Catalogue.elementwise(name).orElseThrow()));
     operators.add((Elementwise) new ArgReduce(ArgReduce.Kind.MINIMUM, 0).better());
     operators.add((Elementwise) new ArgReduce(ArgReduce.Kind.MAXIMUM, 0).better());
     Class<?> compiled = compile(operators);
@@ -64,7 +86,18 @@ class JavaTextTest {
           assertEquals(
               Double.doubleToLongBits(expected),
               Double.doubleToLongBits(actual),
-              () -> operator.name() + " of " + a + ", " + b + ", " + c + ": " + expected + ", not " + actual);
+              () ->
+                  operator.name()
+                      + " of "
+                      + a
+                      + ", "
+                      + b
+                      + ", "
+                      + c
+                      + ": "
+                      + expected
+                      + ", not "
+                      + actual);
         }
       }
     }
@@ -105,7 +138,8 @@ class JavaTextTest {
   }
 
   private Class<?> compile(List<Elementwise> operators) throws Exception {
-    StringBuilder source = new StringBuilder("import org.leibniz.kernel.*;\npublic class Texts {\n");
+    StringBuilder source =
+        new StringBuilder("import org.leibniz.kernel.*;\npublic class Texts {\n");
     for (int i = 0; i < operators.size(); i++) {
       source.append(method(operators.get(i), i));
     }

@@ -14,7 +14,10 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
-/** The value of a node by its lowering rule: scalar expressions evaluated as they stand. Sizes are known. */
+/**
+ * The value of a node by its lowering rule: scalar expressions evaluated as they stand. Sizes are
+ * known.
+ */
 final class LoweredValue implements Elements {
   private final Node node;
   private final List<Tensor> operands;
@@ -96,7 +99,8 @@ final class LoweredValue implements Elements {
           offset += strides[axis] * evaluate(target.get(axis));
         }
         double joined = evaluate(operator.contribution(this, at));
-        values[offset] = ((Elementwise) operator.combine()).value().apply(values[offset], joined, 0);
+        values[offset] =
+            ((Elementwise) operator.combine()).value().apply(values[offset], joined, 0);
       }
       walk.advance();
     }
@@ -139,7 +143,8 @@ final class LoweredValue implements Elements {
   }
 
   private boolean within(Index index, Size size) {
-    double place = index instanceof Index.Computed computed ? evaluate(computed.value()) : evaluate(index);
+    double place =
+        index instanceof Index.Computed computed ? evaluate(computed.value()) : evaluate(index);
     return place >= 0 && place < size.value();
   }
 

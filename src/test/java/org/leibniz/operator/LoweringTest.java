@@ -25,8 +25,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 
 /**
- * The lowering rule of every operator gives the bits of its value rule, in the rows' expressions and their
- * gradients.
+ * The lowering rule of every operator gives the bits of its value rule, in the rows' expressions
+ * and their gradients.
  */
 class LoweringTest {
 
@@ -41,7 +41,9 @@ class LoweringTest {
     Algebra algebra = new Algebra(builder);
     List<Node> inputs = new ArrayList<>();
     for (TestDomain.Range range : domain.inputs()) {
-      inputs.add(builder.add(new Input("x" + inputs.size(), Input.Kind.PARAMETER, Type.real(range.shape()))));
+      inputs.add(
+          builder.add(
+              new Input("x" + inputs.size(), Input.Kind.PARAMETER, Type.real(range.shape()))));
     }
     Node expression = domain.expression().apply(algebra, inputs);
     List<Node> outputs = new ArrayList<>(List.of(expression));
@@ -112,7 +114,8 @@ class LoweringTest {
   @Test
   void productsWithAColumnAreSummedInnermost() {
     Algebra a = new Algebra(new GraphBuilder());
-    Node matrix = TestDomain.known(a, ElementType.REAL, new int[] {2, 3}, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
+    Node matrix =
+        TestDomain.known(a, ElementType.REAL, new int[] {2, 3}, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
     Node column = TestDomain.known(a, ElementType.REAL, new int[] {3, 1}, 0.7, 0.8, 0.9);
     Node product = a.matrixMultiply(matrix, column);
     assertEquals(Shape.of(2, 1, 3), ((Accumulating) product.operator()).domain(product));

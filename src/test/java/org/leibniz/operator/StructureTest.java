@@ -33,11 +33,14 @@ class StructureTest {
   }
 
   private Node input(String symbol, ElementType element, Size... sizes) {
-    return algebra.builder().add(new Input(symbol, Input.Kind.DATA, new Type(element, Shape.of(sizes))));
+    return algebra
+        .builder()
+        .add(new Input(symbol, Input.Kind.DATA, new Type(element, Shape.of(sizes))));
   }
 
   private static void gives(Node node, int[] shape, double... values) {
-    Tensor result = new Interpreter(Graph.of(List.of(), List.of(node)), Map.of()).evaluate(List.of()).get(0);
+    Tensor result =
+        new Interpreter(Graph.of(List.of(), List.of(node)), Map.of()).evaluate(List.of()).get(0);
     assertEquals(new Tensor(shape, values), result);
     assertEquals(Shape.of(shape), node.shape());
   }
@@ -67,7 +70,8 @@ class StructureTest {
   @Test
   void iotaCounts() {
     gives(algebra.iota(Size.of(4)), new int[] {4}, 0, 1, 2, 3);
-    assertEquals(new Type(ElementType.INT, Shape.of(Size.named("n"))), algebra.iota(Size.named("n")).type());
+    assertEquals(
+        new Type(ElementType.INT, Shape.of(Size.named("n"))), algebra.iota(Size.named("n")).type());
   }
 
   @Test
@@ -75,7 +79,8 @@ class StructureTest {
     Size n = Size.named("n");
     Node total = algebra.add(algebra.sum(algebra.iota(n)), algebra.size(n.times(n)));
     Graph graph = Graph.of(List.of(), List.of(total));
-    assertEquals(10 + 25, new Interpreter(graph, Map.of("n", 5)).evaluate(List.of()).get(0).scalar());
+    assertEquals(
+        10 + 25, new Interpreter(graph, Map.of("n", 5)).evaluate(List.of()).get(0).scalar());
   }
 
   @Test
@@ -108,9 +113,23 @@ class StructureTest {
     gives(algebra.matrixTranspose(matrix), new int[] {3, 2}, 1, 4, 2, 5, 3, 6);
     Node cube = algebra.reshape(algebra.iota(Size.of(12)), Shape.of(2, 3, 2));
     gives(
-        algebra.transpose(cube, List.of(2, 0, 1)), new int[] {2, 2, 3}, 0, 2, 4, 6, 8, 10, 1, 3, 5, 7, 9, 11);
+        algebra.transpose(cube, List.of(2, 0, 1)),
+        new int[] {2, 2, 3},
+        0,
+        2,
+        4,
+        6,
+        8,
+        10,
+        1,
+        3,
+        5,
+        7,
+        9,
+        11);
     Transpose turn = new Transpose(List.of(2, 0, 1));
-    assertEquals(cube.type(), turn.type(List.of(new Transpose(turn.inverse()).type(List.of(cube.type())))));
+    assertEquals(
+        cube.type(), turn.type(List.of(new Transpose(turn.inverse()).type(List.of(cube.type())))));
     assertThrows(IllegalArgumentException.class, () -> new Transpose(List.of(0, 0)));
     refused(Code.NO_SUCH_AXIS, () -> algebra.transpose(vector, List.of(1, 0)));
   }
@@ -131,7 +150,21 @@ class StructureTest {
 
   @Test
   void padPutsZerosAround() {
-    gives(algebra.pad(matrix, 1, Size.ONE, Size.of(2)), new int[] {2, 6}, 0, 1, 2, 3, 0, 0, 0, 4, 5, 6, 0, 0);
+    gives(
+        algebra.pad(matrix, 1, Size.ONE, Size.of(2)),
+        new int[] {2, 6},
+        0,
+        1,
+        2,
+        3,
+        0,
+        0,
+        0,
+        4,
+        5,
+        6,
+        0,
+        0);
   }
 
   @Test
@@ -141,13 +174,15 @@ class StructureTest {
     gives(algebra.stack(List.of(vector, other), 1), new int[] {3, 2}, 10, 1, 20, 2, 30, 3);
     gives(algebra.concatenate(List.of(vector, other), 0), new int[] {6}, 10, 20, 30, 1, 2, 3);
     Node column = known(ElementType.REAL, new int[] {2, 1}, 7, 8);
-    gives(algebra.concatenate(List.of(column, matrix), 1), new int[] {2, 4}, 7, 1, 2, 3, 8, 4, 5, 6);
+    gives(
+        algebra.concatenate(List.of(column, matrix), 1), new int[] {2, 4}, 7, 1, 2, 3, 8, 4, 5, 6);
     assertEquals(ElementType.REAL, algebra.stack(List.of(vector, other), 0).type().element());
     assertEquals(ElementType.INT, algebra.stack(List.of(other, other), 0).type().element());
     refused(Code.UNEQUAL_ELEMENTS, () -> algebra.stack(List.of(vector, matrix), 0));
     refused(Code.UNEQUAL_ELEMENTS, () -> algebra.concatenate(List.of(column, matrix), 0));
     refused(
-        Code.WRONG_ELEMENT_TYPE, () -> algebra.stack(List.of(algebra.truth(true), algebra.integer(1)), 0));
+        Code.WRONG_ELEMENT_TYPE,
+        () -> algebra.stack(List.of(algebra.truth(true), algebra.integer(1)), 0));
   }
 
   @Test
@@ -158,7 +193,8 @@ class StructureTest {
     gives(algebra.gather(matrix, algebra.integer(-1), 0), new int[] {3}, NAN, NAN, NAN);
     Node batched = known(ElementType.INT, new int[] {2, 2}, 2, 0, 1, 1);
     gives(algebra.gather(matrix, batched, 1), new int[] {2, 2}, 3, 1, 5, 5);
-    gives(algebra.gather(vector, known(ElementType.INT, new int[] {1}, NAN), 0), new int[] {1}, NAN);
+    gives(
+        algebra.gather(vector, known(ElementType.INT, new int[] {1}, NAN), 0), new int[] {1}, NAN);
     refused(Code.WRONG_ELEMENT_TYPE, () -> algebra.gather(vector, algebra.constant(1), 0));
     refused(
         Code.SHAPES_DO_NOT_BROADCAST,
@@ -222,7 +258,13 @@ class StructureTest {
     gives(algebra.matrixMultiply(matrix, right), new int[] {2, 2}, 7, 8, 16, 17);
     Node left = algebra.reshape(algebra.iota(Size.of(4)), Shape.of(2, 1, 2));
     Node stack = algebra.reshape(algebra.iota(Size.of(8)), Shape.of(2, 2, 2));
-    gives(algebra.matrixMultiply(left, stack), new int[] {2, 1, 2}, 2, 3, 2 * 4 + 3 * 6, 2 * 5 + 3 * 7);
+    gives(
+        algebra.matrixMultiply(left, stack),
+        new int[] {2, 1, 2},
+        2,
+        3,
+        2 * 4 + 3 * 6,
+        2 * 5 + 3 * 7);
     refused(Code.SHAPES_DO_NOT_MULTIPLY, () -> algebra.matrixMultiply(matrix, matrix));
     refused(Code.SHAPES_DO_NOT_MULTIPLY, () -> algebra.matrixMultiply(matrix, vector));
     refused(Code.SHAPES_DO_NOT_MULTIPLY, () -> algebra.matrixMultiply(stack, matrix));
@@ -241,7 +283,9 @@ class StructureTest {
     gives(algebra.argMaximum(values, 1), new int[] {2}, 0, 2);
     gives(algebra.argMaximum(values, 0), new int[] {4}, 1, 1, 1, 1);
     assertEquals(ElementType.INT, algebra.argMaximum(values, 0).type().element());
-    refused(Code.INDEX_OUT_OF_RANGE, () -> algebra.argMaximum(known(ElementType.REAL, new int[] {0}), 0));
+    refused(
+        Code.INDEX_OUT_OF_RANGE,
+        () -> algebra.argMaximum(known(ElementType.REAL, new int[] {0}), 0));
   }
 
   @Test
@@ -250,17 +294,28 @@ class StructureTest {
     Node index = known(ElementType.INT, new int[] {1}, 1);
     List<Node> nodes =
         List.of(
-            algebra.constant(1), vector, algebra.size(Size.named("n")), algebra.iota(Size.of(2)),
-            algebra.broadcast(vector, Shape.of(2, 3)), algebra.reshape(matrix, Shape.of(6)),
-            algebra.matrixTranspose(matrix), algebra.slice(vector, 0, Size.ZERO, Size.ONE),
-            algebra.pad(vector, 0, Size.ONE, Size.ONE), algebra.stack(List.of(vector, vector), 0),
-            algebra.concatenate(List.of(vector, vector), 0), algebra.gather(vector, index, 0),
-            algebra.sum(vector), algebra.product(vector, List.of(0)), algebra.minimumOver(vector, List.of(0)),
-            algebra.maximumOver(vector, List.of(0)), algebra.all(truths, List.of(0)),
+            algebra.constant(1),
+            vector,
+            algebra.size(Size.named("n")),
+            algebra.iota(Size.of(2)),
+            algebra.broadcast(vector, Shape.of(2, 3)),
+            algebra.reshape(matrix, Shape.of(6)),
+            algebra.matrixTranspose(matrix),
+            algebra.slice(vector, 0, Size.ZERO, Size.ONE),
+            algebra.pad(vector, 0, Size.ONE, Size.ONE),
+            algebra.stack(List.of(vector, vector), 0),
+            algebra.concatenate(List.of(vector, vector), 0),
+            algebra.gather(vector, index, 0),
+            algebra.sum(vector),
+            algebra.product(vector, List.of(0)),
+            algebra.minimumOver(vector, List.of(0)),
+            algebra.maximumOver(vector, List.of(0)),
+            algebra.all(truths, List.of(0)),
             algebra.any(truths, List.of(0)),
             algebra.matrixMultiply(matrix, algebra.matrixTranspose(matrix)),
             algebra.scatterAdd(vector, index, algebra.gather(vector, index, 0), 0),
-            algebra.argMinimum(vector, 0), algebra.argMaximum(vector, 0));
+            algebra.argMinimum(vector, 0),
+            algebra.argMaximum(vector, 0));
     List<String> names = new ArrayList<>();
     nodes.forEach(node -> names.add(node.operator().name()));
     assertEquals(Catalogue.structural(), names);

@@ -10,7 +10,10 @@ import org.leibniz.graph.Node;
 
 class StabilisationTest {
 
-  /** Where all rules change an expression, the pass does too: it leaves out only what no rule applies at. */
+  /**
+   * Where all rules change an expression, the pass does too: it leaves out only what no rule
+   * applies at.
+   */
   @Test
   void noUnstableFormIsPassedOver() {
     RuleSet rules = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE).within(Tier.STABILISING);
@@ -28,7 +31,8 @@ class StabilisationTest {
   @Test
   void aGraphWithoutDelicateFunctionsStaysTheSame() {
     Example.Scene scene = new Example.Scene();
-    Graph graph = Graph.of(List.of(), List.of(scene.a.multiply(scene.a.add(scene.x, scene.y), scene.x)));
+    Graph graph =
+        Graph.of(List.of(), List.of(scene.a.multiply(scene.a.add(scene.x, scene.y), scene.x)));
     assertSame(graph, Stabilisation.apply(graph));
   }
 }

@@ -15,13 +15,19 @@ import org.leibniz.schedule.EntryPoint;
 import org.leibniz.schedule.Limits;
 import org.leibniz.schedule.Scheduler;
 
-/** Compares what a compiled graph gives with what the interpreter gives, bit for bit; any NaN equals any other. */
+/**
+ * Compares what a compiled graph gives with what the interpreter gives, bit for bit; any NaN equals
+ * any other.
+ */
 final class Agreement {
   static final String CLASS = "generated.Emitted";
 
   private Agreement() {}
 
-  /** One entry point that writes all outputs to one array, and one that gives back the output "scalar". */
+  /**
+   * One entry point that writes all outputs to one array, and one that gives back the output
+   * "scalar".
+   */
   static List<EntryPoint> entries(Graph graph) {
     List<EntryPoint.Result> results = new ArrayList<>();
     Size offset = Size.ZERO;
@@ -45,7 +51,8 @@ final class Agreement {
   /** What differs; empty where nothing does. */
   static String difference(
       Graph graph, Map<String, Tensor> inputs, RuntimeCompiler compiler, Limits limits) {
-    return difference(graph, inputs, new LoadedProgram(CLASS, compiler.compile(CLASS, source(graph, limits))));
+    return difference(
+        graph, inputs, new LoadedProgram(CLASS, compiler.compile(CLASS, source(graph, limits))));
   }
 
   private static String difference(Graph graph, Map<String, Tensor> inputs, LoadedProgram program) {
@@ -93,7 +100,8 @@ final class Agreement {
   }
 
   private static void compare(String what, double expected, double given, StringBuilder text) {
-    if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(given) && text.length() < 500) {
+    if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(given)
+        && text.length() < 500) {
       text.append(what).append(" is ").append(given).append(", not ").append(expected).append("; ");
     }
   }

@@ -32,7 +32,8 @@ class ClassCacheTest {
     ClassCache cache = new ClassCache(temporary.resolve("new").resolve("folder"));
     assertTrue(cache.find(KEY).isEmpty());
     cache.store(KEY, classes(1000));
-    assertArrayEquals(classes(1000).get("generated.A"), cache.find(KEY).orElseThrow().get("generated.A"));
+    assertArrayEquals(
+        classes(1000).get("generated.A"), cache.find(KEY).orElseThrow().get("generated.A"));
     assertEquals("", cache.takeNotes());
   }
 
@@ -61,10 +62,12 @@ class ClassCacheTest {
     Path folder = temporary.resolve("folder");
     ClassCache cache = new ClassCache(folder);
     cache.store(KEY, classes(1000));
-    Files.setPosixFilePermissions(folder.resolve(KEY), PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setPosixFilePermissions(
+        folder.resolve(KEY), PosixFilePermissions.fromString("rw-rw-r--"));
     assertTrue(cache.find(KEY).isEmpty());
     assertTrue(cache.takeNotes().contains("written by others"));
-    Files.setPosixFilePermissions(folder.resolve(KEY), PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(
+        folder.resolve(KEY), PosixFilePermissions.fromString("rw-------"));
     assertTrue(cache.find(KEY).isPresent());
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertTrue(cache.find(KEY).isEmpty());
@@ -96,7 +99,9 @@ class ClassCacheTest {
   void twoProcessesAtOnceSeeWholeEntriesOnly() throws IOException, InterruptedException {
     Process first = race();
     Process second = race();
-    String said = new String(first.getInputStream().readAllBytes()) + new String(second.getInputStream().readAllBytes());
+    String said =
+        new String(first.getInputStream().readAllBytes())
+            + new String(second.getInputStream().readAllBytes());
     assertEquals(0, first.waitFor(), said);
     assertEquals(0, second.waitFor(), said);
     try (var files = Files.list(temporary.resolve("shared"))) {
@@ -108,7 +113,14 @@ class ClassCacheTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String path = place(ClassCache.class) + File.pathSeparator + place(ClassCacheTest.class);
     String folder = temporary.resolve("shared").toString();
-    return new ProcessBuilder(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", path, Racer.class.getName(), folder)
+    return new ProcessBuilder(
+            java,
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            path,
+            Racer.class.getName(),
+            folder)
         .redirectErrorStream(true)
         .start();
   }

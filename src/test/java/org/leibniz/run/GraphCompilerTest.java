@@ -27,7 +27,8 @@ class GraphCompilerTest {
   @Test
   void valueAndGradientOfThePuzzle() {
     double[] gradient = new double[4];
-    double value = compiled(Graphs.puzzle()).call(0, new double[] {1, 2, 3, 4}, gradient, null, null);
+    double value =
+        compiled(Graphs.puzzle()).call(0, new double[] {1, 2, 3, 4}, gradient, null, null);
     assertEquals(36 + 4 + 16 + 16, value);
     assertArrayEquals(new double[] {-20, -20, -12, 12}, gradient);
   }
@@ -64,11 +65,15 @@ class GraphCompilerTest {
   void longMethodsAreSplitAndAgreeWithTheInterpreter() {
     Graphs.Loss chain = Graphs.chain(1500);
     GraphCompiler.Result result = compiler.compile(chain.graph(), chain.entries());
-    assertTrue(result.report().largestMethodBytes() <= GraphCompiler.LONGEST_METHOD, result.report().toString());
+    assertTrue(
+        result.report().largestMethodBytes() <= GraphCompiler.LONGEST_METHOD,
+        result.report().toString());
     assertTrue(result.program().methods().size() > 5);
     double[] gradient = new double[1];
-    double value = result.loaded().create(List.of()).call(0, new double[] {0.3}, gradient, null, null);
-    List<Tensor> expected = new Interpreter(chain.graph(), Map.of()).evaluate(Map.of("p", Tensor.scalar(0.3)));
+    double value =
+        result.loaded().create(List.of()).call(0, new double[] {0.3}, gradient, null, null);
+    List<Tensor> expected =
+        new Interpreter(chain.graph(), Map.of()).evaluate(Map.of("p", Tensor.scalar(0.3)));
     assertEquals(expected.get(0).scalar(), value);
     assertEquals(expected.get(1).scalar(), gradient[0]);
   }
@@ -76,7 +81,9 @@ class GraphCompilerTest {
   @Test
   void whatOnlyOneArmNeedsIsComputedInsideIt() {
     String source = compiler.compile(Graphs.branch().graph(), Graphs.branch().entries()).source();
-    String entry = source.substring(source.indexOf("double valueAndGradient("), source.indexOf("private static"));
+    String entry =
+        source.substring(
+            source.indexOf("double valueAndGradient("), source.indexOf("private static"));
     assertTrue(entry.indexOf("log(p)") > entry.indexOf("if (p > 0.0) {"), entry);
     assertEquals(entry.indexOf("log(p)"), entry.lastIndexOf("log(p)"), entry);
     double[] gradient = new double[1];
@@ -86,13 +93,16 @@ class GraphCompilerTest {
 
   @Test
   void theSecondCompilationComesFromTheCache(@TempDir Path folder) {
-    GraphCompiler caching = new GraphCompiler(new JaninoCompiler(), Optional.of(new ClassCache(folder)));
+    GraphCompiler caching =
+        new GraphCompiler(new JaninoCompiler(), Optional.of(new ClassCache(folder)));
     Graphs.Loss puzzle = Graphs.puzzle();
     assertFalse(caching.compile(puzzle.graph(), puzzle.entries()).report().cached());
     GraphCompiler.Result second = caching.compile(puzzle.graph(), puzzle.entries());
     assertTrue(second.report().cached());
     assertEquals(List.of(), second.report().notes());
     double[] gradient = new double[4];
-    assertEquals(72, second.loaded().create(List.of()).call(0, new double[] {1, 2, 3, 4}, gradient, null, null));
+    assertEquals(
+        72,
+        second.loaded().create(List.of()).call(0, new double[] {1, 2, 3, 4}, gradient, null, null));
   }
 }

@@ -32,7 +32,9 @@ public final class Graphs {
 
   private Loss loss(Node value) {
     List<Node> parameters =
-        inputs.stream().filter(node -> ((Input) node.operator()).kind() == Input.Kind.PARAMETER).toList();
+        inputs.stream()
+            .filter(node -> ((Input) node.operator()).kind() == Input.Kind.PARAMETER)
+            .toList();
     return loss(value, ReverseMode.gradient(builder, value, parameters));
   }
 
@@ -92,7 +94,8 @@ public final class Graphs {
     Node p = make.input("p", Input.Kind.PARAMETER);
     Node value = p;
     for (int i = 0; i < length; i++) {
-      value = i % 3 == 0 ? a.sin(value) : a.add(a.multiply(value, a.constant(0.1 * (1 + i % 7))), p);
+      value =
+          i % 3 == 0 ? a.sin(value) : a.add(a.multiply(value, a.constant(0.1 * (1 + i % 7))), p);
     }
     return make.loss(value);
   }

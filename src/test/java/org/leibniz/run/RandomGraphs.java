@@ -23,18 +23,61 @@ import org.leibniz.operator.Catalogue;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Reduce;
 
-/** Random well-typed graphs of all operators, with random inputs. The same seed gives the same graph. */
+/**
+ * Random well-typed graphs of all operators, with random inputs. The same seed gives the same
+ * graph.
+ */
 final class RandomGraphs {
   private static final int[] SIZES = {1, 2, 3, 4, 7, 20};
   private static final int LARGEST = 1200;
   private static final List<String> UNARY =
       List.of(
-          "negate", "absolute", "sign", "floor", "ceil", "round", "truncate", "sqrt", "exp", "log", "sin", "cos", "tanh",
-          "sigmoid", "softplus", "erf", "expm1", "log1p", "cbrt", "atan", "isNaN", "toReal", "toInteger", "lgamma");
+          "negate",
+          "absolute",
+          "sign",
+          "floor",
+          "ceil",
+          "round",
+          "truncate",
+          "sqrt",
+          "exp",
+          "log",
+          "sin",
+          "cos",
+          "tanh",
+          "sigmoid",
+          "softplus",
+          "erf",
+          "expm1",
+          "log1p",
+          "cbrt",
+          "atan",
+          "isNaN",
+          "toReal",
+          "toInteger",
+          "lgamma");
   private static final List<String> BINARY =
       List.of(
-          "add", "subtract", "multiply", "divide", "minimum", "maximum", "floorDivide", "remainder", "power", "hypot",
-          "atan2", "add", "multiply", "less", "lessOrEqual", "greater", "equal", "notEqual", "and", "or");
+          "add",
+          "subtract",
+          "multiply",
+          "divide",
+          "minimum",
+          "maximum",
+          "floorDivide",
+          "remainder",
+          "power",
+          "hypot",
+          "atan2",
+          "add",
+          "multiply",
+          "less",
+          "lessOrEqual",
+          "greater",
+          "equal",
+          "notEqual",
+          "and",
+          "or");
 
   private final long seed;
   private final Random random;
@@ -135,7 +178,10 @@ final class RandomGraphs {
 
   private Node any() {
     // Mostly recent nodes, so that graphs grow deep as well as wide.
-    int back = random.nextBoolean() ? random.nextInt(Math.min(4, pool.size())) : random.nextInt(pool.size());
+    int back =
+        random.nextBoolean()
+            ? random.nextInt(Math.min(4, pool.size()))
+            : random.nextInt(pool.size());
     return pool.get(pool.size() - 1 - back);
   }
 
@@ -215,7 +261,8 @@ final class RandomGraphs {
         first = factor;
       }
     }
-    return algebra.reshape(x, random.nextBoolean() ? Shape.of(first, count / first) : Shape.of(count));
+    return algebra.reshape(
+        x, random.nextBoolean() ? Shape.of(first, count / first) : Shape.of(count));
   }
 
   private Node transpose() {
@@ -273,7 +320,8 @@ final class RandomGraphs {
   /** Whole numbers, some of them out of range. */
   private Node indices(Node of, int size) {
     Node real = of.type().element().numeric() ? of : algebra.toReal(of);
-    Node scaled = algebra.multiply(algebra.absolute(real), algebra.constant(random.nextInt(size + 2)));
+    Node scaled =
+        algebra.multiply(algebra.absolute(real), algebra.constant(random.nextInt(size + 2)));
     return algebra.toInteger(algebra.floor(scaled));
   }
 
@@ -333,7 +381,9 @@ final class RandomGraphs {
     List<Node> captures = draw(random.nextInt(3));
     boolean bound = random.nextInt(3) == 0;
     Node count =
-        bound ? algebra.toInteger(algebra.floor(algebra.minimum(small(), algebra.constant(6)))) : algebra.integer(random.nextInt(5));
+        bound
+            ? algebra.toInteger(algebra.floor(algebra.minimum(small(), algebra.constant(6))))
+            : algebra.integer(random.nextInt(5));
     Size trips = bound ? Size.named("#" + seed + "_" + named++) : Size.of(4);
     List<Node> operands = new ArrayList<>(List.of(count));
     operands.addAll(states);
@@ -354,7 +404,8 @@ final class RandomGraphs {
     Optional<Graph> condition = Optional.empty();
     if (random.nextInt(3) == 0) {
       Node scalar = any(node -> node.type().scalar() && node.type().element().numeric());
-      condition = Optional.of(Graph.of(bodyInputs, List.of(apply("less", scalar, algebra.constant(2.5)))));
+      condition =
+          Optional.of(Graph.of(bodyInputs, List.of(apply("less", scalar, algebra.constant(2.5)))));
     }
     for (int i = 0, size = 2 + random.nextInt(8); i < size; i++) {
       grow();
@@ -406,14 +457,23 @@ final class RandomGraphs {
           any(
               node ->
                   node.type().element().numeric()
-                      && node.shape().broadcast(state.shape()).filter(state.shape()::equals).isPresent());
+                      && node.shape()
+                          .broadcast(state.shape())
+                          .filter(state.shape()::equals)
+                          .isPresent());
       return algebra.add(state, other);
     }
-    if (random.nextInt(4) == 0 && state.shape().rank() > 0 && state.type().element() == ElementType.REAL) {
+    if (random.nextInt(4) == 0
+        && state.shape().rank() > 0
+        && state.type().element() == ElementType.REAL) {
       Node places = any(node -> node.shape().rank() < 2);
       Node index = indices(places, state.shape().size(0).value());
       Shape shape = index.shape().then(state.shape().axes(1, state.shape().rank()));
-      Node update = any(node -> node.type().element().numeric() && node.shape().broadcast(shape).filter(shape::equals).isPresent());
+      Node update =
+          any(
+              node ->
+                  node.type().element().numeric()
+                      && node.shape().broadcast(shape).filter(shape::equals).isPresent());
       if (update != null) {
         return algebra.scatterAdd(state, index, algebra.broadcast(update, shape), 0);
       }

@@ -2,7 +2,10 @@ package org.leibniz.run;
 
 import org.leibniz.schedule.Limits;
 
-/** Compares many random graphs, interpreted and compiled; a command for long runs: how many, from which seed. */
+/**
+ * Compares many random graphs, interpreted and compiled; a command for long runs: how many, from
+ * which seed.
+ */
 public final class RandomPrograms {
   private RandomPrograms() {}
 

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.leibniz.schedule.Limits;
 
-/** A thousand random programs give the interpreter's bits; {@link RandomPrograms} is the command for more. */
+/**
+ * A thousand random programs give the interpreter's bits; {@link RandomPrograms} is the command for
+ * more.
+ */
 class RandomProgramsTest {
   private static final int PROGRAMS = 1000;
   private static final int TOGETHER = 50;
@@ -21,7 +24,10 @@ class RandomProgramsTest {
       }
       // Every second batch is split into methods as small as can be.
       Limits limits = from % 100 == 1 ? Limits.USUAL : new Limits(200, 1);
-      assertEquals("", Agreement.difference(merged.graph(), merged.values(), compiler, limits), "from seed " + from);
+      assertEquals(
+          "",
+          Agreement.difference(merged.graph(), merged.values(), compiler, limits),
+          "from seed " + from);
     }
   }
 
@@ -31,7 +37,8 @@ class RandomProgramsTest {
       RandomGraphs random = new RandomGraphs(seed);
       assertEquals(
           "",
-          Agreement.difference(random.graph(), random.values(), new JavaxToolsCompiler(), Limits.USUAL),
+          Agreement.difference(
+              random.graph(), random.values(), new JavaxToolsCompiler(), Limits.USUAL),
           "seed " + seed);
     }
   }

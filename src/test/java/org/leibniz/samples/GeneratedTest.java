@@ -29,7 +29,10 @@ import org.leibniz.data.Inputs;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
 
-/** The classes in {@code generated/} are those that the samples become today; they compile and run by themselves. */
+/**
+ * The classes in {@code generated/} are those that the samples become today; they compile and run
+ * by themselves.
+ */
 class GeneratedTest {
   private static final Path SAMPLES = Path.of("samples");
   private static final Path GENERATED = Path.of("generated/samples");
@@ -68,7 +71,8 @@ class GeneratedTest {
       Files.writeString(file, emitted);
     }
     assertTrue(Files.exists(file), file + " is missing; make it with: " + UPDATE);
-    assertEquals(Files.readString(file), emitted, file + " is not up to date; renew it with: " + UPDATE);
+    assertEquals(
+        Files.readString(file), emitted, file + " is not up to date; renew it with: " + UPDATE);
   }
 
   @Test
@@ -79,7 +83,8 @@ class GeneratedTest {
     }
     assertFalse(expected.isEmpty());
     try (Stream<Path> files = Files.list(GENERATED)) {
-      assertEquals(expected, new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
+      assertEquals(
+          expected, new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
     }
   }
 
@@ -88,7 +93,8 @@ class GeneratedTest {
   void compilesAndRunsAlone(@TempDir Path folder) throws Exception {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> arguments =
-        new ArrayList<>(List.of("-Xlint:all", "-Werror", "-cp", folder.toString(), "-d", folder.toString()));
+        new ArrayList<>(
+            List.of("-Xlint:all", "-Werror", "-cp", folder.toString(), "-d", folder.toString()));
     for (Path sample : samples()) {
       arguments.add(GENERATED.resolve(className(sample) + ".java").toString());
     }
@@ -126,7 +132,8 @@ class GeneratedTest {
     List<String> names = Arrays.stream(generated.getMethods()).map(Method::getName).toList();
     if (!names.contains("valueAndGradient")) {
       assertTrue(
-          Arrays.stream(generated.getDeclaredMethods()).anyMatch(m -> Modifier.isPublic(m.getModifiers())));
+          Arrays.stream(generated.getDeclaredMethods())
+              .anyMatch(m -> Modifier.isPublic(m.getModifiers())));
       return;
     }
     Evaluator evaluator = model.compile();
@@ -134,7 +141,10 @@ class GeneratedTest {
     double[] expected = new double[x.length];
     double[] found = new double[x.length];
     Method method = generated.getMethod("valueAndGradient", double[].class, double[].class);
-    assertEquals(evaluator.valueAndGradient(x, expected), method.invoke(object, x, found), sample.toString());
+    assertEquals(
+        evaluator.valueAndGradient(x, expected),
+        method.invoke(object, x, found),
+        sample.toString());
     assertEquals(Arrays.toString(expected), Arrays.toString(found), sample.toString());
   }
 

@@ -20,7 +20,9 @@ class PlacesTest {
   @Test
   void thePlaceOfAnOffsetIsWhereTheOffsetCameFrom() {
     Shape shape = Shape.of(4, 1, 3);
-    assertEquals(List.of(I, Index.ZERO, J), places.place(places.offset(List.of(I, Index.ZERO, J), shape), shape));
+    assertEquals(
+        List.of(I, Index.ZERO, J),
+        places.place(places.offset(List.of(I, Index.ZERO, J), shape), shape));
   }
 
   @Test
@@ -48,6 +50,8 @@ class PlacesTest {
 
   @Test
   void equalPlacesHaveEqualIndices() {
-    assertEquals(places.canonical(J.plus(I.times(Size.of(3)))), places.canonical(I.times(Size.of(3)).plus(J)));
+    assertEquals(
+        places.canonical(J.plus(I.times(Size.of(3)))),
+        places.canonical(I.times(Size.of(3)).plus(J)));
   }
 }

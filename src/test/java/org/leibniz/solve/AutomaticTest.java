@@ -25,7 +25,8 @@ class AutomaticTest {
   private static Solution solveLinear(ResidualFunction function, boolean equations) {
     int size = function.size();
     Problem problem = new Problem(size, function.count(), true, equations, false, false, false);
-    return Automatic.solve(problem, null, function, new double[size], null, Options.defaults(), null);
+    return Automatic.solve(
+        problem, null, function, new double[size], null, Options.defaults(), null);
   }
 
   @Test
@@ -51,7 +52,8 @@ class AutomaticTest {
     Bounds bounds = Bounds.closed(new double[] {0, 0}, new double[] {10, 10});
     Problem problem = new Problem(2, 2, true, true, true, false, false);
     double[] start = {1, 1};
-    Solution solution = Automatic.solve(problem, null, function, start, bounds, Options.defaults(), null);
+    Solution solution =
+        Automatic.solve(problem, null, function, start, bounds, Options.defaults(), null);
     assertEquals(Status.INFEASIBLE, solution.status());
     assertArrayEquals(new double[] {5, 0}, solution.x(), 1e-9);
   }

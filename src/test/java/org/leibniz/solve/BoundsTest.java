@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
   private static Bounds one(double lower, double upper, boolean lowerOpen, boolean upperOpen) {
     return new Bounds(
-        new double[] {lower}, new double[] {upper}, new boolean[] {lowerOpen}, new boolean[] {upperOpen});
+        new double[] {lower},
+        new double[] {upper},
+        new boolean[] {lowerOpen},
+        new boolean[] {upperOpen});
   }
 
   private static double[] project(Bounds bounds, double from, double to) {

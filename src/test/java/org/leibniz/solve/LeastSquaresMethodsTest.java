@@ -45,7 +45,8 @@ class LeastSquaresMethodsTest {
   void aLocalMinimumIsNoSolutionOfTheEquations() {
     ResidualFunction function = Problems.freudensteinRoth();
     Solution solution = solve("lm", function, 0.5, -2);
-    // Eliminating the first unknown leaves 6 y^2 = 8 y + 12. The residuals are so large and curved that full
+    // Eliminating the first unknown leaves 6 y^2 = 8 y + 12. The residuals are so large and curved
+    // that full
     // Gauss-Newton steps do not converge, so only about half of the digits can be had from values.
     double y = (8 - Math.sqrt(352)) / 12;
     assertSolved(solution, 2e-6, 21 - 3 * y * y + 8 * y, y);
@@ -58,7 +59,8 @@ class LeastSquaresMethodsTest {
 
   @Test
   void aRegressionReachesTheLastDigits() {
-    // Fit of a * exp(-b t) to three points with a nonzero residual; the normal equations hold to rounding.
+    // Fit of a * exp(-b t) to three points with a nonzero residual; the normal equations hold to
+    // rounding.
     double[] t = {0, 1, 2, 3};
     double[] y = {2, 1.2, 0.9, 0.4};
     ResidualFunction function =
@@ -104,7 +106,8 @@ class LeastSquaresMethodsTest {
     Bounds bounds = Bounds.closed(new double[] {-5, -5}, new double[] {0.5, 5});
     double[] start = {-1.2, 1};
     Solution solution =
-        Methods.leastSquares(method, Problems.rosenbrock(), start, bounds, Options.defaults(), null);
+        Methods.leastSquares(
+            method, Problems.rosenbrock(), start, bounds, Options.defaults(), null);
     assertSolved(solution, 1e-8, 0.5, 0.25);
     assertEquals(0.5, solution.x()[0]);
   }
@@ -117,7 +120,8 @@ class LeastSquaresMethodsTest {
     Bounds bounds = new Bounds(zero, infinity, new boolean[] {true}, new boolean[] {false});
     for (String method : new String[] {"lm", "gauss_newton", "bfgs"}) {
       double[] start = {1};
-      Solution solution = Methods.leastSquares(method, function, start, bounds, Options.defaults(), null);
+      Solution solution =
+          Methods.leastSquares(method, function, start, bounds, Options.defaults(), null);
       assertTrue(solution.x()[0] > 0 && solution.x()[0] < 1e-9, method);
       assertEquals(9, solution.objective(), 1e-8);
     }

@@ -50,7 +50,9 @@ class MethodsTest {
   }
 
   private static double[] run(String method) {
-    return Methods.leastSquares(method, Problems.rosenbrock(), START, null, Options.defaults(), null).x();
+    return Methods.leastSquares(
+            method, Problems.rosenbrock(), START, null, Options.defaults(), null)
+        .x();
   }
 
   @Test
@@ -113,10 +115,13 @@ class MethodsTest {
     Map<String, Double> named = new LinkedHashMap<>();
     named.put("momentun", 0.9);
     IllegalArgumentException noOption =
-        assertThrows(IllegalArgumentException.class, () -> Options.parse(Methods.named("sgd"), named));
-    assertTrue(noOption.getMessage().contains("momentum, dampening, nesterov"), noOption.getMessage());
+        assertThrows(
+            IllegalArgumentException.class, () -> Options.parse(Methods.named("sgd"), named));
+    assertTrue(
+        noOption.getMessage().contains("momentum, dampening, nesterov"), noOption.getMessage());
     assertThrows(
-        IllegalArgumentException.class, () -> Options.parse(Methods.named("lm"), Map.of("lr", 0.1)));
+        IllegalArgumentException.class,
+        () -> Options.parse(Methods.named("lm"), Map.of("lr", 0.1)));
   }
 
   @Test
@@ -151,7 +156,8 @@ class MethodsTest {
     Objective objective = Problems.chainedRosenbrock(2);
     Options options = Options.defaults();
     assertThrows(
-        IllegalArgumentException.class, () -> Methods.minimize("lm", objective, START, null, options, null));
+        IllegalArgumentException.class,
+        () -> Methods.minimize("lm", objective, START, null, options, null));
     assertThrows(
         IllegalArgumentException.class,
         () -> Methods.leastSquares("newton", Problems.rosenbrock(), START, null, options, null));

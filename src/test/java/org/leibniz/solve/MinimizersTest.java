@@ -103,7 +103,8 @@ class MinimizersTest {
   void boundsHoldTheAnswer(String method) {
     double[] lower = {2};
     Bounds bounds = Bounds.closed(lower, new double[] {Double.POSITIVE_INFINITY});
-    Options options = method.equals("sgd") ? Options.defaults().withLearningRate(1) : Options.defaults();
+    Options options =
+        method.equals("sgd") ? Options.defaults().withLearningRate(1) : Options.defaults();
     Solution solution = Methods.minimize(method, BARRIER, new double[] {9}, bounds, options, null);
     assertEquals(Status.SOLVED, solution.status(), solution.reason());
     assertEquals(2.0, solution.x()[0]);
@@ -134,7 +135,8 @@ class MinimizersTest {
     Bounds bounds = Bounds.closed(lower, upper);
     for (String method : new String[] {"bfgs", "lbfgs", "newton"}) {
       double[] start = new double[size];
-      Solution solution = Methods.minimize(method, objective, start, bounds, Options.defaults(), null);
+      Solution solution =
+          Methods.minimize(method, objective, start, bounds, Options.defaults(), null);
       assertEquals(Status.SOLVED, solution.status(), solution.reason());
       assertArrayEquals(new double[] {0, 1, 2, 3, 3.5, 3.5, 3.5, 3.5}, solution.x(), 1e-8);
     }
@@ -177,7 +179,8 @@ class MinimizersTest {
   void aDivergingRunKeepsItsLastFinitePoint() {
     double[] start = {-1.2, 1};
     Options options = Options.defaults().withLearningRate(1);
-    Solution solution = Methods.minimize("sgd", Problems.chainedRosenbrock(2), start, null, options, null);
+    Solution solution =
+        Methods.minimize("sgd", Problems.chainedRosenbrock(2), start, null, options, null);
     assertEquals(Status.FAILED, solution.status());
     assertTrue(Double.isFinite(solution.objective()) && Double.isFinite(solution.x()[0]));
     assertTrue(solution.reason().contains("learning rate"), solution.reason());
@@ -196,7 +199,8 @@ class MinimizersTest {
             });
     Solution late = Methods.minimize("sgd", bowl, new double[] {3}, null, options, null);
     assertEquals(Status.SOLVED, late.status(), late.reason());
-    Solution early = Methods.minimize("sgd", bowl, new double[] {3}, null, options.withSteps(5), null);
+    Solution early =
+        Methods.minimize("sgd", bowl, new double[] {3}, null, options.withSteps(5), null);
     assertEquals(Status.NOT_CONVERGED, early.status());
   }
 }

@@ -2,7 +2,10 @@ package org.leibniz.solve;
 
 import java.util.Arrays;
 
-/** Problems of J. More, B. Garbow and K. Hillstrom, "Testing unconstrained optimization software", 1981. */
+/**
+ * Problems of J. More, B. Garbow and K. Hillstrom, "Testing unconstrained optimization software",
+ * 1981.
+ */
 final class Problems {
   private Problems() {}
 
@@ -82,7 +85,24 @@ final class Problems {
           r[1] = five * (x[2] - x[3]);
           r[2] = u * u;
           r[3] = ten * v * v;
-          set(j, 1, 10, 0, 0, 0, 0, five, -five, 0, 2 * u, -4 * u, 0, 2 * ten * v, 0, 0, -2 * ten * v);
+          set(
+              j,
+              1,
+              10,
+              0,
+              0,
+              0,
+              0,
+              five,
+              -five,
+              0,
+              2 * u,
+              -4 * u,
+              0,
+              2 * ten * v,
+              0,
+              0,
+              -2 * ten * v);
         });
   }
 

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-/** The update rules against numbers worked out by hand and against trajectories of PyTorch and Keras. */
+/**
+ * The update rules against numbers worked out by hand and against trajectories of PyTorch and
+ * Keras.
+ */
 class UpdateRuleTest {
   private static final double[] START = {0.1, 0.2, 0.3, 0.4};
 
@@ -25,7 +28,9 @@ class UpdateRuleTest {
   }
 
   private static double[] puzzle(String method, int steps, Options options) {
-    return Methods.leastSquares(method, Problems.puzzle(), START, null, options.withSteps(steps), null).x();
+    return Methods.leastSquares(
+            method, Problems.puzzle(), START, null, options.withSteps(steps), null)
+        .x();
   }
 
   private static Options rate(double rate) {
@@ -60,7 +65,8 @@ class UpdateRuleTest {
 
   @Test
   void nesterovNeedsMomentum() {
-    assertThrows(IllegalArgumentException.class, () -> threeSteps("sgd", rate(0.1).with("nesterov", 1)));
+    assertThrows(
+        IllegalArgumentException.class, () -> threeSteps("sgd", rate(0.1).with("nesterov", 1)));
   }
 
   @Test
@@ -78,7 +84,11 @@ class UpdateRuleTest {
   @Test
   void adamwDecaysBeforeTheStep() {
     Options options =
-        rate(0.1).with("beta1", 0.5).with("beta2", 0.5).with("epsilon", 0.5).with("weight_decay", 0.2);
+        rate(0.1)
+            .with("beta1", 0.5)
+            .with("beta2", 0.5)
+            .with("epsilon", 0.5)
+            .with("weight_decay", 0.2);
     double first = 0.98 - 0.1 * 2 / 2.5;
     assertEquals(first, threeSteps("adamw", options)[0], 1e-15);
     assertEquals(0.98 * first, threeSteps("adamw", options)[1], 1e-15);
@@ -86,7 +96,8 @@ class UpdateRuleTest {
 
   @Test
   void amsgradKeepsTheLargestSquare() {
-    // v = 2, 1.5, 8.75: at the second step the first one counts, with m = 0 no move; let beta1 be 0.
+    // v = 2, 1.5, 8.75: at the second step the first one counts, with m = 0 no move; let beta1 be
+    // 0.
     Options options =
         rate(0.1).with("beta1", 0).with("beta2", 0.5).with("epsilon", 0).with("amsgrad", 1);
     double first = 1 - 0.1 * 2 / Math.sqrt(2 / 0.5);
@@ -137,14 +148,20 @@ class UpdateRuleTest {
 
   @Test
   void trajectoriesOfPyTorch() {
-    double[] adam = {1.0558478529628217, 1.1337184386933474, 1.2139705475069904, -0.281676484438184};
+    double[] adam = {
+      1.0558478529628217, 1.1337184386933474, 1.2139705475069904, -0.281676484438184
+    };
     assertArrayEquals(adam, puzzle("adam", 100, rate(0.01)), 1e-12);
-    double[] adamLate = {4.437779499519547, 4.562213385997258, 3.5622183542425394, 2.5622154613684653};
+    double[] adamLate = {
+      4.437779499519547, 4.562213385997258, 3.5622183542425394, 2.5622154613684653
+    };
     assertArrayEquals(adamLate, puzzle("adam", 2000, rate(0.01)), 1e-10);
     double[] descent = {5.78034824192, 3.19667410944, 2.2033253887999997, 1.18034874368};
     assertArrayEquals(descent, puzzle("sgd", 10, rate(0.1)), 1e-13);
     // PyTorch 1.13, which counts mu_t twice and keeps the product of the mu in single precision.
-    double[] nadam = {1.014854269517044, 1.0903592085298295, 1.1686034589719605, -0.23285528564419428};
+    double[] nadam = {
+      1.014854269517044, 1.0903592085298295, 1.1686034589719605, -0.23285528564419428
+    };
     assertArrayEquals(nadam, puzzle("nadam", 100, rate(0.01).with("doubled_momentum", 1)), 1e-9);
   }
 
@@ -152,11 +169,17 @@ class UpdateRuleTest {
   void trajectoriesOfKeras() {
     // Keras holds its hyperparameters in single precision, hence the tolerance.
     Options keras = rate(0.01).with("epsilon", 1e-7);
-    double[] nadam = {1.0138234668816222, 1.091741997821121, 1.1723115548833751, -0.25649798315774874};
+    double[] nadam = {
+      1.0138234668816222, 1.091741997821121, 1.1723115548833751, -0.25649798315774874
+    };
     assertArrayEquals(nadam, puzzle("nadam", 100, keras.with("momentum_decay", 1)), 1e-6);
-    double[] adam = {1.0558420694828214, 1.1337129245139181, 1.2139653001229223, -0.281674918757628};
+    double[] adam = {
+      1.0558420694828214, 1.1337129245139181, 1.2139653001229223, -0.281674918757628
+    };
     assertArrayEquals(adam, puzzle("adam", 100, keras.with("epsilon_hat", 1)), 1e-5);
-    double[] descent = {3.9597294676134864, 2.532578316813132, 2.010405625746321, 0.21674552505403358};
+    double[] descent = {
+      3.9597294676134864, 2.532578316813132, 2.010405625746321, 0.21674552505403358
+    };
     assertArrayEquals(descent, puzzle("sgd", 10, rate(0.02)), 1e-6);
   }
 }

@@ -181,7 +181,10 @@ final class Requests {
     return link.operator() == BinaryOperator.EQUAL ? "equation" : "constraint";
   }
 
-  /** The text with each stretch of white space as one blank; by hand, since patterns are slow to start. */
+  /**
+   * The text with each stretch of white space as one blank; by hand, since patterns are slow to
+   * start.
+   */
   private static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
     boolean blank = false;

@@ -6,8 +6,8 @@ import org.antlr.v4.runtime.misc.Interval;
 import org.leibniz.diagnostic.Source;
 
 /**
- * A source as the lexer reads it: whole code points, but positions in UTF-16 units, so that a token's place
- * is a place in the source's text also after a character beyond the basic plane.
+ * A source as the lexer reads it: whole code points, but positions in UTF-16 units, so that a
+ * token's place is a place in the source's text also after a character beyond the basic plane.
  */
 final class CharacterStream implements CharStream {
   private final Source source;

@@ -34,7 +34,8 @@ public sealed interface Expression {
   record Link(Span operatorSpan, BinaryOperator operator, Expression operand) {}
 
   /** {@code base ^ exponent}; groups from the right. */
-  record Power(Span span, Span operatorSpan, Expression base, Expression exponent) implements Expression {}
+  record Power(Span span, Span operatorSpan, Expression base, Expression exponent)
+      implements Expression {}
 
   /** {@code operand'}. */
   record Transpose(Span span, Expression operand) implements Expression {}
@@ -73,7 +74,8 @@ public sealed interface Expression {
   record At(Span span, Expression index) implements Subscript {}
 
   /** {@code from:to}, either side may be missing. */
-  record Slice(Span span, Optional<Expression> from, Optional<Expression> to) implements Subscript {}
+  record Slice(Span span, Optional<Expression> from, Optional<Expression> to)
+      implements Subscript {}
 
   /** {@code [a, b, c]}. */
   record Vector(Span span, List<Expression> elements) implements Expression {
@@ -84,7 +86,8 @@ public sealed interface Expression {
   }
 
   /** {@code [body for i in a..b for j in c..d]}; the first generator is the outermost axis. */
-  record Comprehension(Span span, Expression body, List<Generator> generators) implements Expression {
+  record Comprehension(Span span, Expression body, List<Generator> generators)
+      implements Expression {
     /** Copies the list. */
     public Comprehension {
       generators = List.copyOf(generators);
@@ -120,8 +123,9 @@ public sealed interface Expression {
   }
 
   /**
-   * {@code fold(states = starts for i in a..b: body)}, {@code fold(… while condition max n: body)}, and {@code scan}
-   * likewise. Exactly one of generator and condition is present; {@code limit} only beside a condition.
+   * {@code fold(states = starts for i in a..b: body)}, {@code fold(… while condition max n: body)},
+   * and {@code scan} likewise. Exactly one of generator and condition is present; {@code limit}
+   * only beside a condition.
    */
   record Loop(
       Span span,

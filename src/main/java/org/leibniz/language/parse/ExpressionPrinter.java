@@ -8,12 +8,15 @@ import org.leibniz.language.parse.Expression.Name;
 import org.leibniz.language.parse.Expression.UnaryOperator;
 
 /**
- * Writes one expression. What is still to be written lies on a stack of its own, so that depth does not
- * matter.
+ * Writes one expression. What is still to be written lies on a stack of its own, so that depth does
+ * not matter.
  */
 final class ExpressionPrinter {
 
-  /** An expression that is still to be written, and how tightly it must bind to stand without parentheses. */
+  /**
+   * An expression that is still to be written, and how tightly it must bind to stand without
+   * parentheses.
+   */
   private record Pending(Expression expression, Precedence least) {}
 
   private final StringBuilder out = new StringBuilder();
@@ -168,7 +171,8 @@ final class ExpressionPrinter {
     } else if (expression instanceof Expression.Loop loop) {
       loop(loop);
     } else {
-      throw new IllegalArgumentException("what could not be read cannot be printed, at " + expression.span());
+      throw new IllegalArgumentException(
+          "what could not be read cannot be printed, at " + expression.span());
     }
   }
 

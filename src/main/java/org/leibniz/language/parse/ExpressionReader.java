@@ -16,10 +16,10 @@ import org.leibniz.language.parse.Expression.Name;
 import org.leibniz.language.parse.Expression.UnaryOperator;
 
 /**
- * From the parser's contexts to expressions. It walks each context's children once, in order: asking a
- * context for its n-th part would search from the front each time and make long sums quadratic. Reading a
- * good file needs no lambda and no stream: the first of each costs a cold virtual machine tens of
- * milliseconds.
+ * From the parser's contexts to expressions. It walks each context's children once, in order:
+ * asking a context for its n-th part would search from the front each time and make long sums
+ * quadratic. Reading a good file needs no lambda and no stream: the first of each costs a cold
+ * virtual machine tens of milliseconds.
  */
 final class ExpressionReader {
   private final Source source;
@@ -81,7 +81,8 @@ final class ExpressionReader {
     boolean operandExpected = true;
     for (ParseTree part : parts) {
       if (part instanceof AdParser.OperandContext operand) {
-        stack.operand(operand(operand), operand.start.getStartIndex(), operand.stop.getStopIndex() + 1);
+        stack.operand(
+            operand(operand), operand.start.getStartIndex(), operand.stop.getStopIndex() + 1);
         operandExpected = false;
       } else if (part instanceof AdParser.ChoiceContext choice) {
         Expression condition = expression(choice.expression(0));
@@ -110,8 +111,9 @@ final class ExpressionReader {
       case AdParser.MINUS -> UnaryOperator.NEGATE;
       case AdParser.PLUS -> UnaryOperator.PLUS;
       case AdParser.NOT -> UnaryOperator.NOT;
-      default -> throw new IllegalArgumentException("no prefix operator: "
-          + AdParser.VOCABULARY.getSymbolicName(type));
+      default ->
+          throw new IllegalArgumentException(
+              "no prefix operator: " + AdParser.VOCABULARY.getSymbolicName(type));
     };
   }
 
@@ -131,8 +133,9 @@ final class ExpressionReader {
       case AdParser.STAR -> BinaryOperator.MULTIPLY;
       case AdParser.SLASH -> BinaryOperator.DIVIDE;
       case AdParser.AT -> BinaryOperator.MATRIX_MULTIPLY;
-      default -> throw new IllegalArgumentException("no infix operator: "
-          + AdParser.VOCABULARY.getSymbolicName(type));
+      default ->
+          throw new IllegalArgumentException(
+              "no infix operator: " + AdParser.VOCABULARY.getSymbolicName(type));
     };
   }
 
@@ -222,8 +225,10 @@ final class ExpressionReader {
 
   private Expression.Generator generator(AdParser.GeneratorContext context) {
     return new Expression.Generator(
-        span(context), name(context.NAME()), expression(context.expression(0)),
-            expression(context.expression(1)));
+        span(context),
+        name(context.NAME()),
+        expression(context.expression(0)),
+        expression(context.expression(1)));
   }
 
   private Expression call(Name function, AdParser.CallContext context) {
@@ -252,7 +257,8 @@ final class ExpressionReader {
       return new Expression.Argument(Optional.of(key), value);
     }
     findings.add(
-        Diagnostic.at(span(context.ASSIGN().getSymbol()), Code.FOREIGN_OPERATOR, "= does not compare")
+        Diagnostic.at(
+                span(context.ASSIGN().getSymbol()), Code.FOREIGN_OPERATOR, "= does not compare")
             .label("write == here")
             .help("inside a call, name = value gives an argument by its name"));
     return new Expression.Argument(Optional.empty(), value);
@@ -307,7 +313,8 @@ final class ExpressionReader {
       if (child instanceof AdParser.BindingContext binding) {
         List<Name> names =
             binding.names() == null ? List.of(name(binding.NAME())) : names(binding.names().NAME());
-        definitions.add(new Expression.Definition(span(binding), names, expression(binding.expression())));
+        definitions.add(
+            new Expression.Definition(span(binding), names, expression(binding.expression())));
       }
     }
     return definitions;
@@ -322,21 +329,28 @@ final class ExpressionReader {
       starts.add(state.value());
       if (states.size() > 1 && state.names().size() > 1) {
         findings.add(
-            Diagnostic.at(state.span(), Code.UNEXPECTED,
-                "a loop has either one tuple of states or single states")
+            Diagnostic.at(
+                    state.span(),
+                    Code.UNEXPECTED,
+                    "a loop has either one tuple of states or single states")
                 .help("write (a, b) = (a0, b0), or a = a0, b = b0"));
       }
     }
-    Expression start = starts.size() == 1
-        ? starts.get(0)
-        : new Expression.Tuple(starts.get(0).span().to(starts.get(starts.size() - 1).span()), starts);
+    Expression start =
+        starts.size() == 1
+            ? starts.get(0)
+            : new Expression.Tuple(
+                starts.get(0).span().to(starts.get(starts.size() - 1).span()), starts);
     Optional<Expression.Generator> generator =
-        context.generator() == null ? Optional.empty() : Optional.of(generator(context.generator()));
+        context.generator() == null
+            ? Optional.empty()
+            : Optional.of(generator(context.generator()));
     List<Expression> parts = expressions(context);
     Expression body = parts.remove(parts.size() - 1);
     boolean scan = context.SCAN() != null;
     Optional<Expression> condition = parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(0));
     Optional<Expression> bound = parts.size() < 2 ? Optional.empty() : Optional.of(parts.get(1));
-    return new Expression.Loop(span(context), scan, names, start, generator, condition, bound, body);
+    return new Expression.Loop(
+        span(context), scan, names, start, generator, condition, bound, body);
   }
 }

@@ -29,7 +29,8 @@ final class Findings {
       return List.of();
     }
     List<Diagnostic> ordered = new ArrayList<>(found);
-    ordered.sort(Comparator.comparingInt(diagnostic -> diagnostic.primary().map(Span::start).orElse(0)));
+    ordered.sort(
+        Comparator.comparingInt(diagnostic -> diagnostic.primary().map(Span::start).orElse(0)));
     return ordered;
   }
 }

@@ -8,8 +8,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /**
- * Leaves the parser at the first token that does not fit. Recovery is by statement, so the generated parser
- * never has to guess its way on, and none of its own messages is ever made.
+ * Leaves the parser at the first token that does not fit. Recovery is by statement, so the
+ * generated parser never has to guess its way on, and none of its own messages is ever made.
  */
 final class FirstErrorStrategy implements ANTLRErrorStrategy {
 
@@ -43,7 +43,8 @@ final class FirstErrorStrategy implements ANTLRErrorStrategy {
 
   @Override
   public void sync(Parser recognizer) {
-    // The generated code asks at every loop whether the next token fits; it will find out by itself.
+    // The generated code asks at every loop whether the next token fits; it will find out by
+    // itself.
   }
 
   @Override

@@ -13,7 +13,8 @@ final class ForeignSymbols {
    *
    * @param message what is wrong
    * @param help how to mend it; may be empty
-   * @param meant the types of the tokens to go on with; empty if nothing sensible can stand in its place
+   * @param meant the types of the tokens to go on with; empty if nothing sensible can stand in its
+   *     place
    */
   record Symbol(String message, String help, List<Integer> meant) {}
 
@@ -43,14 +44,18 @@ final class ForeignSymbols {
     means("÷", "/", AdParser.SLASH, "write /");
     SYMBOLS.put(
         "%",
-        new Symbol("% is not an operator", "the remainder of a by b is a - b*floor(a/b)",
-            List.of(AdParser.SLASH)));
+        new Symbol(
+            "% is not an operator",
+            "the remainder of a by b is a - b*floor(a/b)", List.of(AdParser.SLASH)));
     SYMBOLS.put(
-        "²", new Symbol("² is not an operator", "write ^2", List.of(AdParser.CARET, AdParser.NUMBER)));
+        "²",
+        new Symbol("² is not an operator", "write ^2", List.of(AdParser.CARET, AdParser.NUMBER)));
     SYMBOLS.put(
-        "³", new Symbol("³ is not an operator", "write ^3", List.of(AdParser.CARET, AdParser.NUMBER)));
+        "³",
+        new Symbol("³ is not an operator", "write ^3", List.of(AdParser.CARET, AdParser.NUMBER)));
     for (String change : List.of("+=", "-=", "*=", "/=")) {
-      meaningless(change, "a name keeps its value; what changes from step to step is the state of a fold");
+      meaningless(
+          change, "a name keeps its value; what changes from step to step is the state of a fold");
     }
     meaningless("->", "a function is written fn f(x) = …");
     meaningless("|", "an absolute value is abs(x), a choice is or");
@@ -61,7 +66,10 @@ final class ForeignSymbols {
     meaningless("\\", "a line goes on after an operator, after a comma and inside brackets");
     for (String quote : List.of("“", "”", "„", "‘", "’")) {
       SYMBOLS.put(
-          quote, new Symbol(quote + " is not a quote", "write the straight quotes of the keyboard, \"",
+          quote,
+          new Symbol(
+              quote + " is not a quote",
+              "write the straight quotes of the keyboard, \"",
               List.of()));
     }
     meaningless("∞", "write inf");
@@ -72,7 +80,8 @@ final class ForeignSymbols {
   private ForeignSymbols() {}
 
   private static void means(String symbol, String own, int type, String help) {
-    SYMBOLS.put(symbol, new Symbol(symbol + " is not an operator; here it is " + own, help, List.of(type)));
+    SYMBOLS.put(
+        symbol, new Symbol(symbol + " is not an operator; here it is " + own, help, List.of(type)));
   }
 
   private static void meaningless(String symbol, String help) {

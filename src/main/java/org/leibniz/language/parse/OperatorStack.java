@@ -10,9 +10,10 @@ import org.leibniz.language.parse.Expression.BinaryOperator;
 import org.leibniz.language.parse.Expression.UnaryOperator;
 
 /**
- * Puts a row of prefix operators, operands and infix operators in order of precedence (operator-precedence
- * reading: Floyd, "Syntactic analysis and operator precedence", 1963). It keeps its own stack, so that a
- * power tower or a run of signs of any length needs none of the thread's.
+ * Puts a row of prefix operators, operands and infix operators in order of precedence
+ * (operator-precedence reading: Floyd, "Syntactic analysis and operator precedence", 1963). It
+ * keeps its own stack, so that a power tower or a run of signs of any length needs none of the
+ * thread's.
  *
  * <p>An operand carries its extent beside its own span: the extent of {@code (a + b)} includes the
  * parentheses, so that the span of {@code (a + b) * c} begins where it should.

@@ -15,9 +15,9 @@ import org.leibniz.diagnostic.Span;
 /**
  * Reads the text of a {@code .ad} file.
  *
- * <p>One statement is read at a time; one that cannot be read gives a finding and is dropped. Statements
- * whose brackets nest deeply are read on a thread of their own with a stack that is large enough, all others
- * on the caller's.
+ * <p>One statement is read at a time; one that cannot be read gives a finding and is dropped.
+ * Statements whose brackets nest deeply are read on a thread of their own with a stack that is
+ * large enough, all others on the caller's.
  */
 public final class Parser {
   /** Brackets and conditions that nest no deeper than this fit every thread's stack. */
@@ -27,8 +27,8 @@ public final class Parser {
   private static final int DEEPEST = 400_000;
 
   /**
-   * Bytes of stack for one level: four frames of the generated parser or of the reader, interpreted, with
-   * room.
+   * Bytes of stack for one level: four frames of the generated parser or of the reader,
+   * interpreted, with room.
    */
   private static final long STACK_PER_LEVEL = 1_500;
 
@@ -48,8 +48,8 @@ public final class Parser {
    * Reads a source. Never throws for bad input.
    *
    * @param source the text
-   * @param findings receives what is wrong, in the order of the text, at most 20; nothing is added for a good
-   *     file
+   * @param findings receives what is wrong, in the order of the text, at most 20; nothing is added
+   *     for a good file
    * @return the statements that could be read; if findings were added, some are missing
    */
   public static SyntaxTree parse(Source source, List<Diagnostic> findings) {

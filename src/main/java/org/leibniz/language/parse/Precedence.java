@@ -4,8 +4,8 @@ import org.leibniz.language.parse.Expression.BinaryOperator;
 import org.leibniz.language.parse.Expression.UnaryOperator;
 
 /**
- * How tightly a form binds, from the loosest to the tightest. The reader and the printer share this one
- * table.
+ * How tightly a form binds, from the loosest to the tightest. The reader and the printer share this
+ * one table.
  */
 enum Precedence {
   CONDITIONAL,

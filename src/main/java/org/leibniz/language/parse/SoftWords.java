@@ -9,7 +9,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Words that mean something only where they cannot be names: {@code data x} begins a statement,
- * {@code data[0] == 3} uses a name. Every decision looks at the neighbouring tokens and nothing else.
+ * {@code data[0] == 3} uses a name. Every decision looks at the neighbouring tokens and nothing
+ * else.
  */
 final class SoftWords {
   private static final Map<String, Integer> STATEMENT_WORDS = new LinkedHashMap<>();
@@ -57,16 +58,25 @@ final class SoftWords {
   /** Whether an operand can begin with a token of this type, and nothing else can. */
   static boolean beginsOperand(int type) {
     return switch (type) {
-      case AdParser.NUMBER, AdParser.NAME, AdParser.TRUE, AdParser.FALSE, AdParser.IF, AdParser.NOT,
-          AdParser.STRING, AdParser.LEFT_PARENTHESIS, AdParser.LEFT_BRACE, AdParser.FOLD, AdParser.SCAN ->
+      case AdParser.NUMBER,
+          AdParser.NAME,
+          AdParser.TRUE,
+          AdParser.FALSE,
+          AdParser.IF,
+          AdParser.NOT,
+          AdParser.STRING,
+          AdParser.LEFT_PARENTHESIS,
+          AdParser.LEFT_BRACE,
+          AdParser.FOLD,
+          AdParser.SCAN ->
           true;
       default -> false;
     };
   }
 
   /**
-   * The type of the word if the first of two tokens begins a statement and can be nothing else; otherwise 0.
-   * The second token is the one that follows, on whatever line.
+   * The type of the word if the first of two tokens begins a statement and can be nothing else;
+   * otherwise 0. The second token is the one that follows, on whatever line.
    */
   static int statementWord(Token first, Token second) {
     switch (first.getType()) {
@@ -96,17 +106,33 @@ final class SoftWords {
 
   private static boolean cannotFollowName(int next) {
     return switch (next) {
-      case AdParser.NAME, AdParser.NUMBER, AdParser.STRING, AdParser.TRUE, AdParser.FALSE, AdParser.IF,
-          AdParser.IN, AdParser.WHILE, AdParser.FOR, AdParser.NOT, AdParser.LET, AdParser.FN, AdParser.PARAM,
-          AdParser.LEFT_BRACE, AdParser.NEWLINE, AdParser.SEMICOLON, AdParser.FOLD, AdParser.SCAN, Token.EOF
-          -> true;
+      case AdParser.NAME,
+          AdParser.NUMBER,
+          AdParser.STRING,
+          AdParser.TRUE,
+          AdParser.FALSE,
+          AdParser.IF,
+          AdParser.IN,
+          AdParser.WHILE,
+          AdParser.FOR,
+          AdParser.NOT,
+          AdParser.LET,
+          AdParser.FN,
+          AdParser.PARAM,
+          AdParser.LEFT_BRACE,
+          AdParser.NEWLINE,
+          AdParser.SEMICOLON,
+          AdParser.FOLD,
+          AdParser.SCAN,
+          Token.EOF ->
+          true;
       default -> false;
     };
   }
 
   /**
-   * Gives the words of a whole statement their meaning; the end of the statement counts as the end of the
-   * file.
+   * Gives the words of a whole statement their meaning; the end of the statement counts as the end
+   * of the file.
    */
   static void mark(List<Token> statement) {
     Token end = new CommonToken(Token.EOF);

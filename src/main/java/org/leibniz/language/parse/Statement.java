@@ -6,15 +6,18 @@ import org.leibniz.diagnostic.Span;
 import org.leibniz.language.parse.Expression.BinaryOperator;
 import org.leibniz.language.parse.Expression.Name;
 
-/** A statement as it was written. One written statement that declares several names becomes several of these. */
+/**
+ * A statement as it was written. One written statement that declares several names becomes several
+ * of these.
+ */
 public sealed interface Statement {
 
   /** Where it stands. */
   Span span();
 
   /**
-   * {@code param w[3] : lower_triangular = start}, with bounds {@code > >= < <=} or {@code in [a, b]}, or
-   * {@code : int in 0..9}.
+   * {@code param w[3] : lower_triangular = start}, with bounds {@code > >= < <=} or {@code in [a,
+   * b]}, or {@code : int in 0..9}.
    */
   record Parameter(
       Span span,
@@ -31,12 +34,19 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code > 0}: the name stands on the left. {@code in [a, b]} gives {@code >= a} and {@code <= b}. */
+  /**
+   * {@code > 0}: the name stands on the left. {@code in [a, b]} gives {@code >= a} and {@code <=
+   * b}.
+   */
   record Bound(Span span, BinaryOperator operator, Expression value) {}
 
   /** {@code data x[n] : int = value}. */
   record Data(
-      Span span, Name name, List<Expression> sizes, Optional<Name> elementType, Optional<Expression> value)
+      Span span,
+      Name name,
+      List<Expression> sizes,
+      Optional<Name> elementType,
+      Optional<Expression> value)
       implements Statement {
     /** Copies the list. */
     public Data {
@@ -65,14 +75,18 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code with gradient(g) = (…)}: the cotangent's name and what flows back to each parameter (a tuple if several). */
+  /**
+   * {@code with gradient(g) = (…)}: the cotangent's name and what flows back to each parameter (a
+   * tuple if several).
+   */
   record GradientRule(Span span, Name cotangent, Expression value) {}
 
   /** {@code import "layers.ad"}; the path without its quotes. */
   record Import(Span span, Span pathSpan, String path) implements Statement {}
 
   /** {@code minimize e using method} or {@code maximize e}. */
-  record Objective(Span span, boolean maximize, Expression value, Optional<Method> method) implements Statement {}
+  record Objective(Span span, boolean maximize, Expression value, Optional<Method> method)
+      implements Statement {}
 
   /** {@code using adam(lr = 0.1)} as a statement of its own. */
   record Using(Span span, Method method) implements Statement {}
@@ -86,13 +100,14 @@ public sealed interface Statement {
   }
 
   /**
-   * {@code left == right} (an equation) or {@code left <= right} (a constraint): any chain of comparisons that stands
-   * as a statement.
+   * {@code left == right} (an equation) or {@code left <= right} (a constraint): any chain of
+   * comparisons that stands as a statement.
    */
   record Relation(Span span, Expression.Chain comparison) implements Statement {}
 
   /** {@code y ~ normal(mu, s)}. */
-  record Distributed(Span span, Expression value, Expression.Call distribution) implements Statement {}
+  record Distributed(Span span, Expression value, Expression.Call distribution)
+      implements Statement {}
 
   /** {@code output name} or {@code output name = e}. */
   record Output(Span span, Name name, Optional<Expression> value) implements Statement {}
@@ -101,7 +116,8 @@ public sealed interface Statement {
   record Metric(Span span, Name name, Expression value) implements Statement {}
 
   /** {@code state m[128] = 0}. */
-  record State(Span span, Name name, List<Expression> sizes, Expression start) implements Statement {
+  record State(Span span, Name name, List<Expression> sizes, Expression start)
+      implements Statement {
     /** Copies the list. */
     public State {
       sizes = List.copyOf(sizes);

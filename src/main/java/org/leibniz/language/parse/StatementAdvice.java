@@ -21,11 +21,12 @@ final class StatementAdvice {
     for (String word : List.of("def", "function", "func", "fun", "lambda")) {
       FOREIGN_WORDS.put(word, "a function is written fn f(x) = …, or fn f(x) { let m = …; m + 1 }");
     }
-    for (String word
-        : List.of("var", "const", "val", "double", "float", "real", "int", "auto", "set", "define")) {
+    for (String word :
+        List.of("var", "const", "val", "double", "float", "real", "int", "auto", "set", "define")) {
       FOREIGN_WORDS.put(word, "let x = … names a value, param x declares an unknown");
     }
-    for (String word : List.of("variable", "unknown", "parameter", "parameters", "vars", "variables")) {
+    for (String word :
+        List.of("variable", "unknown", "parameter", "parameters", "vars", "variables")) {
       FOREIGN_WORDS.put(word, "an unknown is declared with param");
     }
     for (String word : List.of("loss", "objective", "min")) {
@@ -39,7 +40,8 @@ final class StatementAdvice {
     }
     FOREIGN_WORDS.put("max", "write maximize");
     FOREIGN_WORDS.put("input", "write data");
-    FOREIGN_WORDS.put("return", "the value of a function is its body, that of a block its last expression");
+    FOREIGN_WORDS.put(
+        "return", "the value of a function is its body, that of a block its last expression");
     FOREIGN_WORDS.put("constraint", "a constraint is a statement of its own: x + y <= 3");
     FOREIGN_WORDS.put("subject", "a constraint is a statement of its own: x + y <= 3");
   }
@@ -54,9 +56,11 @@ final class StatementAdvice {
       case AdParser.FOR, AdParser.WHILE:
         return Optional.of(
             Diagnostic.at(span, Code.UNKNOWN_STATEMENT, "a loop is an expression, not a statement")
-                .help("write sum(e for i in 0..n), [e for i in 0..n] or fold(s = s0 for i in 0..n: body)"));
+                .help(
+                    "write sum(e for i in 0..n), [e for i in 0..n] or fold(s = s0 for i in 0..n: body)"));
       case AdParser.NAME:
-        return tokens.size() > 1 && SoftWords.beginsOperand(tokens.get(1).getType())
+        return tokens.size() > 1
+                && SoftWords.beginsOperand(tokens.get(1).getType())
                 && tokens.get(1).getType() != AdParser.LEFT_PARENTHESIS
             ? Optional.of(unknownWord(span, first.getText()))
             : Optional.empty();
@@ -66,15 +70,18 @@ final class StatementAdvice {
   }
 
   private static Diagnostic unknownWord(Span span, String word) {
-    Diagnostic finding = Diagnostic.at(span, Code.UNKNOWN_STATEMENT, word + " does not begin a statement");
+    Diagnostic finding =
+        Diagnostic.at(span, Code.UNKNOWN_STATEMENT, word + " does not begin a statement");
     String foreign = FOREIGN_WORDS.get(word.toLowerCase(Locale.ROOT));
     if (foreign != null) {
       return finding.help(foreign);
     }
     return Suggestion.closest(word, SoftWords.statementWords())
         .map(closest -> finding.label("did you mean " + closest + "?"))
-        .orElseGet(() -> finding
-            .help("statements begin with " + String.join(", ", SoftWords.statementWords())));
+        .orElseGet(
+            () ->
+                finding.help(
+                    "statements begin with " + String.join(", ", SoftWords.statementWords())));
   }
 
   /** A finding for a word of another language inside an expression. */
@@ -86,15 +93,20 @@ final class StatementAdvice {
         : Optional.empty();
   }
 
-  /** A finding for an expression that stands as a statement and is neither an equation nor a constraint. */
+  /**
+   * A finding for an expression that stands as a statement and is neither an equation nor a
+   * constraint.
+   */
   static Diagnostic idleExpression(Span span, Expression expression) {
-    Diagnostic finding = Diagnostic.at(span, Code.UNKNOWN_STATEMENT, "this expression asks for nothing");
+    Diagnostic finding =
+        Diagnostic.at(span, Code.UNKNOWN_STATEMENT, "this expression asks for nothing");
     if (expression instanceof Expression.Call call) {
       String foreign = FOREIGN_WORDS.get(call.function().text());
       if (foreign != null) {
         return Diagnostic.at(
-                call.function().span(), Code.UNKNOWN_STATEMENT, call.function().text()
-                    + " does not begin a statement")
+                call.function().span(),
+                Code.UNKNOWN_STATEMENT,
+                call.function().text() + " does not begin a statement")
             .help(foreign);
       }
     } else if (expression instanceof Expression.Name name) {
@@ -105,12 +117,15 @@ final class StatementAdvice {
     } else if (expression instanceof Expression.Chain chain
         && chain.links().get(0).operator() == Expression.BinaryOperator.AND) {
       return Diagnostic.at(
-              chain.links().get(0).operatorSpan(), Code.UNKNOWN_STATEMENT, "equations are not joined by and")
+              chain.links().get(0).operatorSpan(),
+              Code.UNKNOWN_STATEMENT,
+              "equations are not joined by and")
           .help("write each on a line of its own");
     } else if (expression instanceof Expression.Unary) {
-      return finding
-          .help("a line goes on when an operator stands at its end, not when the next begins with one");
+      return finding.help(
+          "a line goes on when an operator stands at its end, not when the next begins with one");
     }
-    return finding.help("name it with let, report it with output, or compare it with == to make an equation");
+    return finding.help(
+        "name it with let, report it with output, or compare it with == to make an equation");
   }
 }

@@ -12,7 +12,10 @@ import org.leibniz.diagnostic.Span;
 import org.leibniz.language.parse.Expression.BinaryOperator;
 import org.leibniz.language.parse.Expression.Name;
 
-/** From the parser's contexts to statements; a statement that declares several names becomes several. */
+/**
+ * From the parser's contexts to statements; a statement that declares several names becomes
+ * several.
+ */
 final class StatementReader {
   private final Findings findings;
   private final ExpressionReader expressions;
@@ -104,8 +107,8 @@ final class StatementReader {
       bounds(each, bounds);
     }
     List<TerminalNode> names = context.NAME();
-    Optional<Name> structure = names.size() < 2 ? Optional.empty()
-        : Optional.of(expressions.name(names.get(1)));
+    Optional<Name> structure =
+        names.size() < 2 ? Optional.empty() : Optional.of(expressions.name(names.get(1)));
     read.add(
         new Statement.Parameter(
             expressions.span(context),
@@ -160,7 +163,8 @@ final class StatementReader {
 
   private void input(AdParser.InputContext context) {
     List<TerminalNode> names = context.NAME();
-    Optional<Name> type = names.size() < 2 ? Optional.empty() : Optional.of(expressions.name(names.get(1)));
+    Optional<Name> type =
+        names.size() < 2 ? Optional.empty() : Optional.of(expressions.name(names.get(1)));
     read.add(
         new Statement.Data(
             expressions.span(context),
@@ -172,19 +176,23 @@ final class StatementReader {
 
   private void function(AdParser.FunctionContext context) {
     List<Name> names = expressions.names(context.NAME());
-    Expression body = context.block() != null
-        ? expressions.block(context.block())
-        : expressions.expression(context.expression());
-    Optional<Statement.GradientRule> rule = context.gradientRule() == null
-        ? Optional.empty()
-        : Optional.of(gradientRule(context.gradientRule()));
+    Expression body =
+        context.block() != null
+            ? expressions.block(context.block())
+            : expressions.expression(context.expression());
+    Optional<Statement.GradientRule> rule =
+        context.gradientRule() == null
+            ? Optional.empty()
+            : Optional.of(gradientRule(context.gradientRule()));
     List<Name> parameters = names.subList(1, names.size());
-    read.add(new Statement.Function(expressions.span(context), names.get(0), parameters, body, rule));
+    read.add(
+        new Statement.Function(expressions.span(context), names.get(0), parameters, body, rule));
   }
 
   private Statement.GradientRule gradientRule(AdParser.GradientRuleContext context) {
     Expression value = expressions.expression(context.expression());
-    return new Statement.GradientRule(expressions.span(context), expressions.name(context.NAME()), value);
+    return new Statement.GradientRule(
+        expressions.span(context), expressions.name(context.NAME()), value);
   }
 
   private void imports(AdParser.ImportsContext context) {
@@ -192,7 +200,8 @@ final class StatementReader {
     String quoted = token.getText();
     int end = quoted.length() - (quoted.length() > 1 && quoted.endsWith("\"") ? 1 : 0);
     read.add(
-        new Statement.Import(expressions.span(context), expressions.span(token), quoted.substring(1, end)));
+        new Statement.Import(
+            expressions.span(context), expressions.span(token), quoted.substring(1, end)));
   }
 
   private void objective(AdParser.ObjectiveContext context) {
@@ -212,7 +221,8 @@ final class StatementReader {
     Expression left = expressions.expression(context.expression(0));
     if (context.TILDE() != null) {
       distributed(context, left);
-    } else if (left instanceof Expression.Chain chain && chain.links().get(0).operator().comparison()) {
+    } else if (left instanceof Expression.Chain chain
+        && chain.links().get(0).operator().comparison()) {
       read.add(new Statement.Relation(expressions.span(context), chain));
     } else {
       findings.add(StatementAdvice.idleExpression(expressions.span(context), left));

@@ -13,11 +13,12 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 
 /**
- * Cuts the tokens of a file into statements. A line end ends a statement, except inside parentheses and
- * brackets, after a token that asks for more, and before a token that cannot begin a statement. Inside braces
- * a line end separates.
+ * Cuts the tokens of a file into statements. A line end ends a statement, except inside parentheses
+ * and brackets, after a token that asks for more, and before a token that cannot begin a statement.
+ * Inside braces a line end separates.
  *
- * <p>Brackets are matched here, before the parser runs, because here it is known which one was left open.
+ * <p>Brackets are matched here, before the parser runs, because here it is known which one was left
+ * open.
  */
 final class StatementSplitter {
   private final Source source;
@@ -93,7 +94,7 @@ final class StatementSplitter {
       case AdParser.UNKNOWN -> lost = true;
       case AdParser.IF -> openChoices++;
       case AdParser.ELSE -> openChoices = Math.max(0, openChoices - 1);
-      default -> { }
+      default -> {}
     }
     deepest = Math.max(deepest, open.size() + openChoices);
     tokens.add(token);
@@ -112,8 +113,10 @@ final class StatementSplitter {
     if (token.getType() != opener.getType() + 1) {
       String expected = closerOf(opener);
       mismatch(
-          Diagnostic.at(span(token), Code.UNMATCHED_BRACKET, opener.getText() + " is closed by "
-              + token.getText())
+          Diagnostic.at(
+                  span(token),
+                  Code.UNMATCHED_BRACKET,
+                  opener.getText() + " is closed by " + token.getText())
               .label("expected " + expected)
               .see(span(opener), "opened here"));
     } else if (token.getType() == AdParser.RIGHT_BRACE) {
@@ -123,7 +126,8 @@ final class StatementSplitter {
   }
 
   /**
-   * One bracket out of place puts the others of its statement out of place; only the first is worth a word.
+   * One bracket out of place puts the others of its statement out of place; only the first is worth
+   * a word.
    */
   private void mismatch(Diagnostic finding) {
     if (!lost) {
@@ -202,11 +206,31 @@ final class StatementSplitter {
 
   private static boolean asksForMore(int type) {
     return switch (type) {
-      case AdParser.OR, AdParser.AND, AdParser.NOT, AdParser.EQUAL, AdParser.NOT_EQUAL, AdParser.LESS,
-          AdParser.LESS_OR_EQUAL, AdParser.GREATER, AdParser.GREATER_OR_EQUAL, AdParser.PLUS, AdParser.MINUS,
-          AdParser.STAR, AdParser.SLASH, AdParser.AT, AdParser.CARET, AdParser.COMMA, AdParser.ASSIGN,
-          AdParser.TILDE, AdParser.COLON, AdParser.UPTO, AdParser.IF, AdParser.THEN, AdParser.ELSE,
-          AdParser.IN -> true;
+      case AdParser.OR,
+          AdParser.AND,
+          AdParser.NOT,
+          AdParser.EQUAL,
+          AdParser.NOT_EQUAL,
+          AdParser.LESS,
+          AdParser.LESS_OR_EQUAL,
+          AdParser.GREATER,
+          AdParser.GREATER_OR_EQUAL,
+          AdParser.PLUS,
+          AdParser.MINUS,
+          AdParser.STAR,
+          AdParser.SLASH,
+          AdParser.AT,
+          AdParser.CARET,
+          AdParser.COMMA,
+          AdParser.ASSIGN,
+          AdParser.TILDE,
+          AdParser.COLON,
+          AdParser.UPTO,
+          AdParser.IF,
+          AdParser.THEN,
+          AdParser.ELSE,
+          AdParser.IN ->
+          true;
       default -> false;
     };
   }
@@ -214,10 +238,24 @@ final class StatementSplitter {
   /** Whether the next line begins with what cannot begin a statement. */
   private static boolean goesOn(List<Token> ahead) {
     return switch (ahead.get(0).getType()) {
-      case AdParser.OR, AdParser.AND, AdParser.EQUAL, AdParser.NOT_EQUAL, AdParser.LESS,
-          AdParser.LESS_OR_EQUAL, AdParser.GREATER, AdParser.GREATER_OR_EQUAL, AdParser.STAR, AdParser.SLASH,
-          AdParser.AT, AdParser.CARET, AdParser.COMMA, AdParser.TILDE, AdParser.THEN, AdParser.ELSE,
-          AdParser.LEFT_BRACE -> true;
+      case AdParser.OR,
+          AdParser.AND,
+          AdParser.EQUAL,
+          AdParser.NOT_EQUAL,
+          AdParser.LESS,
+          AdParser.LESS_OR_EQUAL,
+          AdParser.GREATER,
+          AdParser.GREATER_OR_EQUAL,
+          AdParser.STAR,
+          AdParser.SLASH,
+          AdParser.AT,
+          AdParser.CARET,
+          AdParser.COMMA,
+          AdParser.TILDE,
+          AdParser.THEN,
+          AdParser.ELSE,
+          AdParser.LEFT_BRACE ->
+          true;
       case AdParser.NAME ->
           ahead.get(0).getText().equals("with") && ahead.get(1).getText().equals("gradient");
       default -> false;

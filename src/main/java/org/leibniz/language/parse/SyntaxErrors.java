@@ -11,9 +11,10 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 
 /**
- * Says why a statement cannot be read, in words for a person who did not write the grammar. The parser knows
- * only the first token that does not fit and what would have fitted; the neighbouring tokens tell what was
- * probably meant. The explanations are tried from the most particular to the most general.
+ * Says why a statement cannot be read, in words for a person who did not write the grammar. The
+ * parser knows only the first token that does not fit and what would have fitted; the neighbouring
+ * tokens tell what was probably meant. The explanations are tried from the most particular to the
+ * most general.
  */
 final class SyntaxErrors {
   private final Source source;
@@ -62,7 +63,8 @@ final class SyntaxErrors {
   }
 
   private Optional<Diagnostic> method() {
-    boolean expected = stop.context instanceof AdParser.MethodContext || typeAt(at - 1) == AdParser.USING;
+    boolean expected =
+        stop.context instanceof AdParser.MethodContext || typeAt(at - 1) == AdParser.USING;
     return expected
         ? Optional.of(
             here(Code.UNEXPECTED, "using is followed by one method")
@@ -137,8 +139,10 @@ final class SyntaxErrors {
     }
     Diagnostic finding = here(Code.UNEXPECTED, "a name must stand" + after + ", not " + text);
     boolean comparison = typeAt(0) == AdParser.PARAM;
-    return Optional.of(comparison ? finding.help("bounds follow the name: param p in [0, 1], param s > 0")
-        : finding);
+    return Optional.of(
+        comparison
+            ? finding.help("bounds follow the name: param p in [0, 1], param s > 0")
+            : finding);
   }
 
   /** A value was wanted. */
@@ -150,27 +154,40 @@ final class SyntaxErrors {
     if (previous == null) {
       return Optional.of(here(Code.UNEXPECTED, found + " cannot begin a statement"));
     }
-    boolean closes = atEnd() || type == AdParser.RIGHT_PARENTHESIS || type == AdParser.RIGHT_BRACKET
-        || type == AdParser.RIGHT_BRACE;
+    boolean closes =
+        atEnd()
+            || type == AdParser.RIGHT_PARENTHESIS
+            || type == AdParser.RIGHT_BRACKET
+            || type == AdParser.RIGHT_BRACE;
     if (closes && opens(previous.getType())) {
       return Optional.of(
-          Diagnostic.at(span(previous).to(place()), Code.MISSING_EXPRESSION,
+          Diagnostic.at(
+              span(previous).to(place()),
+              Code.MISSING_EXPRESSION,
               "nothing stands between the brackets"));
     } else if (closes) {
       return Optional.of(
-          Diagnostic.at(span(previous), Code.MISSING_EXPRESSION, "nothing follows " + previous.getText())
+          Diagnostic.at(
+                  span(previous), Code.MISSING_EXPRESSION, "nothing follows " + previous.getText())
               .label("an expression is missing behind this"));
-    } else if (type == AdParser.LET || type == AdParser.PARAM || type == AdParser.FN || type == AdParser.FOR
-        || type == AdParser.WHILE || type == AdParser.IN) {
+    } else if (type == AdParser.LET
+        || type == AdParser.PARAM
+        || type == AdParser.FN
+        || type == AdParser.FOR
+        || type == AdParser.WHILE
+        || type == AdParser.IN) {
       return Optional.of(here(Code.UNEXPECTED, found + " cannot stand inside an expression"));
     }
     return Optional.of(
-        here(Code.MISSING_EXPRESSION, "an expression is missing between " + previous.getText() + " and "
-            + found));
+        here(
+            Code.MISSING_EXPRESSION,
+            "an expression is missing between " + previous.getText() + " and " + found));
   }
 
   private static boolean opens(int type) {
-    return type == AdParser.LEFT_PARENTHESIS || type == AdParser.LEFT_BRACKET || type == AdParser.LEFT_BRACE;
+    return type == AdParser.LEFT_PARENTHESIS
+        || type == AdParser.LEFT_BRACKET
+        || type == AdParser.LEFT_BRACE;
   }
 
   /** {@code =} where nothing can be named. */
@@ -180,18 +197,21 @@ final class SyntaxErrors {
     }
     Diagnostic finding = here(Code.FOREIGN_OPERATOR, "= does not compare").label("write == here");
     if (stop.context instanceof AdParser.BlockContext && typeAt(at - 1) == AdParser.NAME) {
-      return Optional.of(finding.help("or let " + previous.getText() + " = … to give a value a name"));
+      return Optional.of(
+          finding.help("or let " + previous.getText() + " = … to give a value a name"));
     }
     if (typeAt(0) == AdParser.NAME && at == 1) {
       String name = tokens.get(0).getText();
       return Optional.of(finding.help("or let " + name + " = … to give a value a name"));
     }
-    boolean looksLikeFunction = typeAt(0) == AdParser.NAME
-        && typeAt(1) == AdParser.LEFT_PARENTHESIS
-        && typeAt(at - 1) == AdParser.RIGHT_PARENTHESIS
-        && stop.context.getParent() == null;
+    boolean looksLikeFunction =
+        typeAt(0) == AdParser.NAME
+            && typeAt(1) == AdParser.LEFT_PARENTHESIS
+            && typeAt(at - 1) == AdParser.RIGHT_PARENTHESIS
+            && stop.context.getParent() == null;
     if (looksLikeFunction) {
-      String head = source.text().substring(tokens.get(0).getStartIndex(), previous.getStopIndex() + 1);
+      String head =
+          source.text().substring(tokens.get(0).getStartIndex(), previous.getStopIndex() + 1);
       return Optional.of(finding.help("or fn " + head + " = … to define a function"));
     }
     return Optional.of(finding);
@@ -200,12 +220,14 @@ final class SyntaxErrors {
   private Optional<Diagnostic> choice() {
     if (type == AdParser.IF && previous != null && SoftWords.endsOperand(previous.getType())) {
       return Optional.of(
-          here(Code.FOREIGN_OPERATOR, "if stands in front of both values").help("write if c then a else b"));
+          here(Code.FOREIGN_OPERATOR, "if stands in front of both values")
+              .help("write if c then a else b"));
     }
     if (!(stop.context instanceof AdParser.ChoiceContext choice)) {
       return type == AdParser.THEN || type == AdParser.ELSE
           ? Optional.of(
-              here(Code.UNEXPECTED, stop.token.getText() + " belongs to no if").help("if c then a else b"))
+              here(Code.UNEXPECTED, stop.token.getText() + " belongs to no if")
+                  .help("if c then a else b"))
           : none();
     }
     boolean condition = choice.THEN() == null;
@@ -216,7 +238,9 @@ final class SyntaxErrors {
     String word = condition ? "then" : "else";
     Diagnostic finding = here(Code.UNEXPECTED, "this if has no " + word);
     return Optional.of(
-        finding.label(word + " is missing here").see(span(choice.start), "the if")
+        finding
+            .label(word + " is missing here")
+            .see(span(choice.start), "the if")
             .help("if c then a else b"));
   }
 
@@ -237,20 +261,22 @@ final class SyntaxErrors {
     ParserRuleContext context = stop.context;
     if (typeAt(0) == AdParser.OUTPUT && at > 1 && type != AdParser.NAME) {
       return Optional.of(
-          here(Code.UNEXPECTED, "what is put out needs a name").help("output first = w[0], or output w"));
+          here(Code.UNEXPECTED, "what is put out needs a name")
+              .help("output first = w[0], or output w"));
     }
-    boolean declares = typeAt(0) == AdParser.PARAM || typeAt(0) == AdParser.DATA
-        || typeAt(0) == AdParser.STATE;
+    boolean declares =
+        typeAt(0) == AdParser.PARAM || typeAt(0) == AdParser.DATA || typeAt(0) == AdParser.STATE;
     if (declares && type == AdParser.LEFT_PARENTHESIS && typeAt(at - 1) == AdParser.NAME) {
       String name = previous.getText();
       return Optional.of(
           here(Code.UNEXPECTED, "sizes stand in square brackets")
               .help("write " + tokens.get(0).getText() + " " + name + "[3]"));
     }
-    boolean noValue = expects(AdParser.ASSIGN)
-        && (context instanceof AdParser.BindingContext
-            || context instanceof AdParser.DefinitionContext
-            || context instanceof AdParser.StateContext);
+    boolean noValue =
+        expects(AdParser.ASSIGN)
+            && (context instanceof AdParser.BindingContext
+                || context instanceof AdParser.DefinitionContext
+                || context instanceof AdParser.StateContext);
     if (noValue) {
       return Optional.of(noValue(context.start.getText()));
     }
@@ -258,8 +284,9 @@ final class SyntaxErrors {
     boolean sideBySide = type == AdParser.NAME && SoftWords.endsOperand(typeAt(at - 1));
     if (listed && sideBySide && context instanceof AdParser.StatementContext && !assignedBefore()) {
       return Optional.of(
-          here(Code.UNEXPECTED, "a comma is missing between " + previous.getText() + " and "
-              + stop.token.getText()));
+          here(
+              Code.UNEXPECTED,
+              "a comma is missing between " + previous.getText() + " and " + stop.token.getText()));
     }
     return none();
   }
@@ -267,13 +294,15 @@ final class SyntaxErrors {
   private Diagnostic noValue(String name) {
     String word = tokens.get(0).getText();
     if (type == AdParser.LEFT_PARENTHESIS && typeAt(0) == AdParser.LET) {
-      return here(Code.UNEXPECTED, "let names a value").help("a function is written fn " + name + "(x) = …");
+      return here(Code.UNEXPECTED, "let names a value")
+          .help("a function is written fn " + name + "(x) = …");
     } else if (type == AdParser.LEFT_PARENTHESIS) {
-      return here(Code.UNEXPECTED, word + " needs a name and a value").help(word + " a = " + name + "(…)");
+      return here(Code.UNEXPECTED, word + " needs a name and a value")
+          .help(word + " a = " + name + "(…)");
     }
     String subject = name.equals("(") ? "this" : name;
-    Diagnostic finding = here(Code.MISSING_EXPRESSION, subject + " has no value")
-        .label("= and a value are missing");
+    Diagnostic finding =
+        here(Code.MISSING_EXPRESSION, subject + " has no value").label("= and a value are missing");
     boolean unknown = typeAt(0) == AdParser.LET && atEnd();
     return unknown ? finding.help("an unknown is declared with param " + name) : finding;
   }
@@ -297,10 +326,13 @@ final class SyntaxErrors {
     }
     if (expects(AdParser.ASSIGN) || expects(AdParser.LEFT_BRACE)) {
       return Optional.of(
-          here(Code.UNEXPECTED, "the function has no body").label("= is missing here").help("fn f(x) = x^2"));
+          here(Code.UNEXPECTED, "the function has no body")
+              .label("= is missing here")
+              .help("fn f(x) = x^2"));
     } else if (expects(AdParser.LEFT_PARENTHESIS)) {
       return Optional.of(
-          here(Code.UNEXPECTED, "the parameters of the function are missing").help("fn f(x) = x^2"));
+          here(Code.UNEXPECTED, "the parameters of the function are missing")
+              .help("fn f(x) = x^2"));
     }
     return Optional.of(
         here(Code.UNEXPECTED, "a parameter of a function is only a name")
@@ -314,8 +346,9 @@ final class SyntaxErrors {
     String form = "fold(s = s0 for i in 0..n: body), or fold(s = s0 while c max 100: body)";
     return Optional.of(
         expects(AdParser.COLON)
-            ? here(Code.UNEXPECTED, "the body of the loop follows a colon").label(": is missing here")
-            .help(form)
+            ? here(Code.UNEXPECTED, "the body of the loop follows a colon")
+                .label(": is missing here")
+                .help(form)
             : here(Code.UNEXPECTED, "a loop needs for or while after its states").help(form));
   }
 
@@ -331,7 +364,8 @@ final class SyntaxErrors {
               .help("write sum(e for i in 0..n) or [e for i in 0..n]"));
     } else if (type == AdParser.FOR && stop.context instanceof AdParser.CallContext) {
       return Optional.of(
-          here(Code.UNEXPECTED, "for belongs to the first argument").help("sum(e for i in 0..n, axis = 0)"));
+          here(Code.UNEXPECTED, "for belongs to the first argument")
+              .help("sum(e for i in 0..n, axis = 0)"));
     }
     return none();
   }
@@ -346,15 +380,18 @@ final class SyntaxErrors {
   private Optional<Diagnostic> block() {
     if (type == AdParser.SEMICOLON) {
       return Optional.of(
-          here(Code.UNEXPECTED, "; separates statements, not what stands in brackets").help("write a comma"));
+          here(Code.UNEXPECTED, "; separates statements, not what stands in brackets")
+              .help("write a comma"));
     } else if (stop.context instanceof AdParser.BlockContext && type == AdParser.RIGHT_BRACE) {
       return Optional.of(
           here(Code.MISSING_EXPRESSION, "the block has no value")
               .help("the last line of a block is an expression: { let m = x^2; m + 1 }"));
     } else if (stop.context instanceof AdParser.BlockContext && type == AdParser.SEPARATOR) {
       return Optional.of(
-          Diagnostic.at(span(previous), Code.UNEXPECTED,
-              "only definitions may stand before the last line of a block")
+          Diagnostic.at(
+                  span(previous),
+                  Code.UNEXPECTED,
+                  "only definitions may stand before the last line of a block")
               .label("this expression ends here and its value is not used")
               .help("let m = … names a value"));
     }
@@ -363,7 +400,8 @@ final class SyntaxErrors {
 
   /** Two values side by side. */
   private Optional<Diagnostic> missingOperator() {
-    boolean sideBySide = previous != null && SoftWords.endsOperand(previous.getType()) && beginsOperand();
+    boolean sideBySide =
+        previous != null && SoftWords.endsOperand(previous.getType()) && beginsOperand();
     if (!sideBySide) {
       return none();
     }
@@ -374,18 +412,22 @@ final class SyntaxErrors {
       return foreign;
     }
     String missing = missingInside();
-    Diagnostic finding = here(Code.UNEXPECTED, missing + " is missing between " + left + " and " + right);
-    boolean product = previous.getType() == AdParser.NUMBER
-        || previous.getType() == AdParser.RIGHT_PARENTHESIS && type == AdParser.LEFT_PARENTHESIS;
+    Diagnostic finding =
+        here(Code.UNEXPECTED, missing + " is missing between " + left + " and " + right);
+    boolean product =
+        previous.getType() == AdParser.NUMBER
+            || previous.getType() == AdParser.RIGHT_PARENTHESIS
+                && type == AdParser.LEFT_PARENTHESIS;
     return Optional.of(product ? finding.help("a product is written with *") : finding);
   }
 
   /** Between brackets a comma may be what is missing. */
   private String missingInside() {
-    boolean listed = stop.context instanceof AdParser.VectorContext
-        || stop.context instanceof AdParser.CallContext
-        || stop.context instanceof AdParser.IndexContext
-        || stop.context instanceof AdParser.SizesContext;
+    boolean listed =
+        stop.context instanceof AdParser.VectorContext
+            || stop.context instanceof AdParser.CallContext
+            || stop.context instanceof AdParser.IndexContext
+            || stop.context instanceof AdParser.SizesContext;
     return listed ? "an operator or a comma" : "an operator";
   }
 }

@@ -6,9 +6,9 @@ import org.leibniz.language.parse.Expression.BinaryOperator;
 import org.leibniz.language.parse.Expression.Name;
 
 /**
- * Writes syntax as canonical text: one declaration a line, no parentheses that are not needed. Reading the
- * text again gives the same tree, and printing that gives the same text. Comments are not part of the tree
- * and are lost.
+ * Writes syntax as canonical text: one declaration a line, no parentheses that are not needed.
+ * Reading the text again gives the same tree, and printing that gives the same text. Comments are
+ * not part of the tree and are lost.
  *
  * <p>Printing needs no recursion and works at any depth.
  */
@@ -35,7 +35,10 @@ public final class SyntaxPrinter {
     if (statement instanceof Statement.Parameter parameter) {
       return print(parameter);
     } else if (statement instanceof Statement.Data data) {
-      return "data " + data.name().text() + sizes(data.sizes()) + kind(data.elementType())
+      return "data "
+          + data.name().text()
+          + sizes(data.sizes())
+          + kind(data.elementType())
           + value(data.value());
     } else if (statement instanceof Statement.Dimension dimension) {
       return "dim " + dimension.name().text() + value(dimension.value());
@@ -55,7 +58,8 @@ public final class SyntaxPrinter {
 
   private static String printRequest(Statement statement) {
     if (statement instanceof Statement.Objective objective) {
-      String method = objective.method().isPresent() ? " using " + method(objective.method().get()) : "";
+      String method =
+          objective.method().isPresent() ? " using " + method(objective.method().get()) : "";
       return (objective.maximize() ? "maximize " : "minimize ") + print(objective.value()) + method;
     } else if (statement instanceof Statement.Using using) {
       return "using " + method(using.method());
@@ -72,26 +76,34 @@ public final class SyntaxPrinter {
 
   private static String print(Statement.Parameter parameter) {
     StringBuilder out = new StringBuilder("param ");
-    out.append(parameter.name().text()).append(sizes(parameter.sizes())).append(kind(parameter.structure()));
+    out.append(parameter.name().text())
+        .append(sizes(parameter.sizes()))
+        .append(kind(parameter.structure()));
     for (Statement.Bound bound : parameter.bounds()) {
       out.append(' ').append(bound.operator().symbol()).append(' ').append(limit(bound.value()));
     }
     return out.append(value(parameter.start())).toString();
   }
 
-  /** A bound's value ends before a comparison, so one that compares or chooses needs parentheses. */
+  /**
+   * A bound's value ends before a comparison, so one that compares or chooses needs parentheses.
+   */
   private static String limit(Expression value) {
     return new ExpressionPrinter().print(value, Precedence.SUM);
   }
 
   private static String print(Statement.Function function) {
     StringBuilder out = new StringBuilder("fn ");
-    out.append(function.name().text()).append('(').append(ExpressionPrinter.list(function.parameters()));
+    out.append(function.name().text())
+        .append('(')
+        .append(ExpressionPrinter.list(function.parameters()));
     out.append(')').append(function.body() instanceof Expression.Block ? " " : " = ");
     out.append(print(function.body()));
     if (function.gradient().isPresent()) {
       Statement.GradientRule rule = function.gradient().get();
-      out.append(" with gradient(").append(rule.cotangent().text()).append(") = ")
+      out.append(" with gradient(")
+          .append(rule.cotangent().text())
+          .append(") = ")
           .append(print(rule.value()));
     }
     return out.toString();

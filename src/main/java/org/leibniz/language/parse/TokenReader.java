@@ -13,10 +13,10 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 
 /**
- * The tokens of a file, one after another, with a short look ahead. What the lexer could not know is settled
- * here: comments of several lines, strange characters, malformed numbers, symbols of other languages. Line
- * ends never follow one another. A token of type {@link AdParser#UNKNOWN} says that a finding was given and
- * the statement is lost.
+ * The tokens of a file, one after another, with a short look ahead. What the lexer could not know
+ * is settled here: comments of several lines, strange characters, malformed numbers, symbols of
+ * other languages. Line ends never follow one another. A token of type {@link AdParser#UNKNOWN}
+ * says that a finding was given and the statement is lost.
  */
 final class TokenReader {
   private final Source source;
@@ -28,7 +28,10 @@ final class TokenReader {
   private int previousEnd = -1;
   private boolean hashExplained;
 
-  /** On this line a symbol without meaning was found; a second one, such as a closing quote, is no news. */
+  /**
+   * On this line a symbol without meaning was found; a second one, such as a closing quote, is no
+   * news.
+   */
   private boolean lineExplained;
 
   /** The next line end was meant not to end anything. */
@@ -91,8 +94,9 @@ final class TokenReader {
       }
       case AdParser.OPEN_COMMENT -> skipComment(token);
       case AdParser.OPEN_STRING -> {
-        findings.add(at(token, Code.UNCLOSED_STRING, "this text has no closing quote")
-            .help("write \" at its end"));
+        findings.add(
+            at(token, Code.UNCLOSED_STRING, "this text has no closing quote")
+                .help("write \" at its end"));
         ((CommonToken) token).setType(AdParser.STRING);
         add(token);
       }
@@ -122,7 +126,8 @@ final class TokenReader {
   }
 
   private Diagnostic at(Token token, Code code, String message) {
-    return Diagnostic.at(source.span(token.getStartIndex(), token.getStopIndex() + 1), code, message);
+    return Diagnostic.at(
+        source.span(token.getStartIndex(), token.getStopIndex() + 1), code, message);
   }
 
   private void lineEnd(Token token) {
@@ -153,8 +158,9 @@ final class TokenReader {
   private void skipComment(Token token) {
     int end = source.text().indexOf("*/", token.getStopIndex() + 1);
     if (end < 0) {
-      findings.add(at(token, Code.UNCLOSED_COMMENT, "this comment has no end")
-          .help("write */ where it ends"));
+      findings.add(
+          at(token, Code.UNCLOSED_COMMENT, "this comment has no end")
+              .help("write */ where it ends"));
     }
     characters.seek(end < 0 ? source.text().length() : end + 2);
   }
@@ -163,13 +169,16 @@ final class TokenReader {
     if (!hashExplained) {
       hashExplained = true;
       Span hash = source.span(token.getStartIndex(), token.getStartIndex() + 1);
-      findings.add(Diagnostic.at(hash, Code.FOREIGN_OPERATOR, "# does not begin a comment").help("write //"));
+      findings.add(
+          Diagnostic.at(hash, Code.FOREIGN_OPERATOR, "# does not begin a comment")
+              .help("write //"));
     }
   }
 
   private void replace(Token token) {
     String text = token.getText();
-    boolean touchesNumber = previous.getType() == AdParser.NUMBER && previousEnd == token.getStartIndex();
+    boolean touchesNumber =
+        previous.getType() == AdParser.NUMBER && previousEnd == token.getStartIndex();
     if (text.equals(".") && touchesNumber) {
       previousEnd = token.getStopIndex() + 1;
       extendMalformed("a digit must follow the point, or write no point");
@@ -181,11 +190,14 @@ final class TokenReader {
     }
     Optional<ForeignSymbols.Symbol> found = ForeignSymbols.find(text);
     Diagnostic finding =
-        at(token, Code.FOREIGN_OPERATOR, found.map(ForeignSymbols.Symbol::message)
-            .orElse(text + " is not known"));
-    String help = text.equals(".") && characters.LA(1) == 'T'
-        ? "the transpose of x is x'"
-        : found.map(ForeignSymbols.Symbol::help).orElse("");
+        at(
+            token,
+            Code.FOREIGN_OPERATOR,
+            found.map(ForeignSymbols.Symbol::message).orElse(text + " is not known"));
+    String help =
+        text.equals(".") && characters.LA(1) == 'T'
+            ? "the transpose of x is x'"
+            : found.map(ForeignSymbols.Symbol::help).orElse("");
     List<Integer> meant = found.map(ForeignSymbols.Symbol::meant).orElse(List.of());
     if (!lineExplained || !meant.isEmpty()) {
       findings.add(help.isEmpty() ? finding : finding.help(help));
@@ -211,13 +223,16 @@ final class TokenReader {
 
   private Diagnostic strange(int offset) {
     int character = source.text().codePointAt(offset);
-    boolean visible = !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
+    boolean visible =
+        !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
     String code = String.format("U+%04X", character);
-    String text = visible ? "the character " + Character.toString(character) + " (" + code + ")"
-        : "the invisible "
-        + "character " + code;
+    String text =
+        visible
+            ? "the character " + Character.toString(character) + " (" + code + ")"
+            : "the invisible " + "character " + code;
     Span span = source.span(offset, offset + Character.charCount(character));
-    Diagnostic finding = Diagnostic.at(span, Code.UNEXPECTED_CHARACTER, text + " has no meaning here");
+    Diagnostic finding =
+        Diagnostic.at(span, Code.UNEXPECTED_CHARACTER, text + " has no meaning here");
     return visible ? finding : finding.help("delete it; it may have come with pasted text");
   }
 
@@ -247,8 +262,9 @@ final class TokenReader {
       findings.add(strange(token.getStartIndex() + strange));
       addInstead(token, AdParser.UNKNOWN);
     } else if (text.equals("elif") || text.equals("elseif") || text.equals("elsif")) {
-      findings.add(at(token, Code.FOREIGN_OPERATOR, text + " is not a word of the language")
-          .help("write else if"));
+      findings.add(
+          at(token, Code.FOREIGN_OPERATOR, text + " is not a word of the language")
+              .help("write else if"));
       addInstead(token, AdParser.ELSE);
       addInstead(token, AdParser.IF);
     } else {
@@ -270,7 +286,8 @@ final class TokenReader {
   private static int strangeCharacter(String name) {
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       int character = name.codePointAt(i);
-      boolean fits = character < 128 || Character.isLetter(character) || Character.isDigit(character);
+      boolean fits =
+          character < 128 || Character.isLetter(character) || Character.isDigit(character);
       boolean mark = Character.getType(character) == Character.NON_SPACING_MARK && i > 0;
       if (!fits && !mark) {
         return i;
@@ -280,10 +297,12 @@ final class TokenReader {
   }
 
   /**
-   * Says that the number that was read last, up to {@link #previousEnd}, is none. It stands as it was read.
+   * Says that the number that was read last, up to {@link #previousEnd}, is none. It stands as it
+   * was read.
    */
   private void extendMalformed(String help) {
     Span span = source.span(previous.getStartIndex(), previousEnd);
-    findings.add(Diagnostic.at(span, Code.MALFORMED_NUMBER, span.text() + " is not a number").help(help));
+    findings.add(
+        Diagnostic.at(span, Code.MALFORMED_NUMBER, span.text() + " is not a number").help(help));
   }
 }

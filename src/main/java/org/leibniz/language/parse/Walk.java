@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 public final class Walk {
   private Walk() {}
 
-  /** Visits an expression and everything in it, an outer one before its parts, parts from left to right. */
+  /**
+   * Visits an expression and everything in it, an outer one before its parts, parts from left to
+   * right.
+   */
   public static void visit(Expression root, Consumer<Expression> visitor) {
     Deque<Expression> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
@@ -37,7 +40,8 @@ public final class Walk {
       parts.add(transpose.operand());
     } else if (expression instanceof Expression.Call call) {
       call.arguments().forEach(argument -> parts.add(argument.value()));
-      call.generators().forEach(generator -> parts.addAll(List.of(generator.from(), generator.to())));
+      call.generators()
+          .forEach(generator -> parts.addAll(List.of(generator.from(), generator.to())));
     } else if (expression instanceof Expression.Index index) {
       parts.add(index.target());
       index.subscripts().forEach(subscript -> addSubscript(subscript, parts));
@@ -45,7 +49,9 @@ public final class Walk {
       parts.addAll(vector.elements());
     } else if (expression instanceof Expression.Comprehension comprehension) {
       parts.add(comprehension.body());
-      comprehension.generators().forEach(generator -> parts.addAll(List.of(generator.from(), generator.to())));
+      comprehension
+          .generators()
+          .forEach(generator -> parts.addAll(List.of(generator.from(), generator.to())));
     } else if (expression instanceof Expression.Conditional conditional) {
       parts.addAll(List.of(conditional.condition(), conditional.then(), conditional.otherwise()));
     } else if (expression instanceof Expression.Tuple tuple) {
@@ -55,7 +61,8 @@ public final class Walk {
       parts.add(block.result());
     } else if (expression instanceof Expression.Loop loop) {
       parts.add(loop.start());
-      loop.generator().ifPresent(generator -> parts.addAll(List.of(generator.from(), generator.to())));
+      loop.generator()
+          .ifPresent(generator -> parts.addAll(List.of(generator.from(), generator.to())));
       loop.condition().ifPresent(parts::add);
       loop.limit().ifPresent(parts::add);
       parts.add(loop.body());

@@ -11,11 +11,13 @@ import java.util.List;
  * @param unknowns how many unknowns
  * @param rank the rank of A
  * @param consistent whether all equations can hold at once
- * @param minimumNorm the shortest solution, or the shortest least-squares solution when the equations
- *     conflict
- * @param freeDirections what may be added to a solution in any multiple: a basis in reduced row echelon
- *     form, whole numbers where possible, first entries positive; {@code unknowns - rank} vectors
- * @param conflicts which equations contradict each other, fewest first, at most ten; empty when consistent
+ * @param minimumNorm the shortest solution, or the shortest least-squares solution when the
+ *     equations conflict
+ * @param freeDirections what may be added to a solution in any multiple: a basis in reduced row
+ *     echelon form, whole numbers where possible, first entries positive; {@code unknowns - rank}
+ *     vectors
+ * @param conflicts which equations contradict each other, fewest first, at most ten; empty when
+ *     consistent
  * @param residuals {@code A x - b} at the minimum-norm point
  * @param exact the minimum-norm point as exact fractions; empty when the coefficients are not small
  *     rationals or its numbers would be too long
@@ -32,7 +34,8 @@ public record Certificate(
     List<Fraction> exact) {
 
   /**
-   * Examines a linear system: exactly where its coefficients are small rationals, otherwise in doubles.
+   * Examines a linear system: exactly where its coefficients are small rationals, otherwise in
+   * doubles.
    *
    * @param coefficients A row by row
    * @param rightSide b, one entry for each equation

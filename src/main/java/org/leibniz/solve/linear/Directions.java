@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a basis of a space into the one that people would write: reduced row echelon form, whole numbers. */
+/**
+ * Turns a basis of a space into the one that people would write: reduced row echelon form, whole
+ * numbers.
+ */
 final class Directions {
   /** Entries below this share of the largest of their direction are rounding. */
   private static final double ZERO = 1e-10;
@@ -12,7 +15,9 @@ final class Directions {
   /** How far an entry may lie from the fraction it is taken for. */
   private static final double NEAR = 1e-11;
 
-  /** With these two limits an arbitrary number passes for a fraction less than once in 10^5 times. */
+  /**
+   * With these two limits an arbitrary number passes for a fraction less than once in 10^5 times.
+   */
   private static final long LARGEST_DENOMINATOR = 1000;
 
   private static final int LARGEST_BITS = 20;
@@ -20,8 +25,8 @@ final class Directions {
   private Directions() {}
 
   /**
-   * The readable basis of the space that the given independent directions span, in order of their first
-   * unknown.
+   * The readable basis of the space that the given independent directions span, in order of their
+   * first unknown.
    */
   static List<double[]> readable(double[][] directions) {
     double[][] rows = new double[directions.length][];
@@ -77,9 +82,9 @@ final class Directions {
   }
 
   /**
-   * The same direction without rounding dust, its first entry positive; in whole numbers without a common
-   * divisor where its entries are small multiples of a fraction of the first, else with its largest entry 1
-   * or -1.
+   * The same direction without rounding dust, its first entry positive; in whole numbers without a
+   * common divisor where its entries are small multiples of a fraction of the first, else with its
+   * largest entry 1 or -1.
    */
   static double[] wholeNumbers(double[] direction) {
     double largest = Vectors.largest(direction);

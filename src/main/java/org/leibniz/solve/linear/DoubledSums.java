@@ -1,8 +1,9 @@
 package org.leibniz.solve.linear;
 
 /**
- * Sums of products as if computed in twice the working precision and rounded once (T. Ogita, S. Rump and S.
- * Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26, 2005).
+ * Sums of products as if computed in twice the working precision and rounded once (T. Ogita, S.
+ * Rump and S. Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26,
+ * 2005).
  */
 final class DoubledSums {
   private static final double SPLITTER = 0x1p27 + 1;

@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Exact reduction of {@code [A | b]} to echelon form: rows are made whole, then eliminated with Bareiss'
- * exact division, each row in the order given, so that the rows found independent are the earliest possible
- * ones.
+ * Exact reduction of {@code [A | b]} to echelon form: rows are made whole, then eliminated with
+ * Bareiss' exact division, each row in the order given, so that the rows found independent are the
+ * earliest possible ones.
  */
 final class Elimination {
   /** Bound on the products of machine words, about half a second of work. */
@@ -18,8 +18,8 @@ final class Elimination {
   private final int unknowns;
 
   /**
-   * The independent rows, reduced: each has {@link #pivot} in its own leading column and 0 in the others'
-   * ones.
+   * The independent rows, reduced: each has {@link #pivot} in its own leading column and 0 in the
+   * others' ones.
    */
   private final List<BigInteger[]> reduced = new ArrayList<>();
 
@@ -30,7 +30,8 @@ final class Elimination {
   private long work;
 
   /**
-   * @param rows at least {@code unknowns} entries each; an entry beyond them is the right side, else it is 0
+   * @param rows at least {@code unknowns} entries each; an entry beyond them is the right side,
+   *     else it is 0
    */
   Elimination(Fraction[][] rows, int unknowns) {
     this.unknowns = unknowns;
@@ -50,8 +51,9 @@ final class Elimination {
   }
 
   /**
-   * Reduces the row by those before it. With every earlier row holding the same pivot d in its leading
-   * column, the row becomes {@code d * row - sum(row[leading_k] * reduced_k)}, the next Bareiss stage of it.
+   * Reduces the row by those before it. With every earlier row holding the same pivot d in its
+   * leading column, the row becomes {@code d * row - sum(row[leading_k] * reduced_k)}, the next
+   * Bareiss stage of it.
    */
   private void add(int place, BigInteger[] row) {
     BigInteger[] next = new BigInteger[unknowns + 1];
@@ -116,7 +118,10 @@ final class Elimination {
     }
   }
 
-  /** Whether the numbers grew so long that the elimination was given up; nothing else may then be asked. */
+  /**
+   * Whether the numbers grew so long that the elimination was given up; nothing else may then be
+   * asked.
+   */
   boolean tooLarge() {
     return work > MOST_WORK;
   }
@@ -140,7 +145,10 @@ final class Elimination {
     return independent;
   }
 
-  /** The rows, by place, whose left side is a combination of earlier rows but whose right side is not. */
+  /**
+   * The rows, by place, whose left side is a combination of earlier rows but whose right side is
+   * not.
+   */
   List<Integer> contradictions() {
     return contradictions;
   }

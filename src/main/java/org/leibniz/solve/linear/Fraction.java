@@ -8,7 +8,8 @@ import java.math.BigInteger;
  * @param numerator carries the sign
  * @param denominator at least 1
  */
-public record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
+public record Fraction(BigInteger numerator, BigInteger denominator)
+    implements Comparable<Fraction> {
   /** 0. */
   public static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
 
@@ -19,11 +20,15 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
   public static final long LARGEST_DENOMINATOR = 10_000;
 
   /**
-   * Whole numbers beyond this are not read as exact: neighbouring doubles are then more than 1/1000 apart.
+   * Whole numbers beyond this are not read as exact: neighbouring doubles are then more than 1/1000
+   * apart.
    */
   private static final double LARGEST_VALUE = 0x1p43;
 
-  /** Reduces to lowest terms with a positive denominator; throws ArithmeticException when that is zero. */
+  /**
+   * Reduces to lowest terms with a positive denominator; throws ArithmeticException when that is
+   * zero.
+   */
   public Fraction {
     if (denominator.signum() == 0) {
       throw new ArithmeticException("a fraction with denominator 0");
@@ -49,8 +54,9 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
   }
 
   /**
-   * The fraction with a denominator of at most {@link #LARGEST_DENOMINATOR} that a double stands for, found
-   * by its continued fraction: 0.1 gives 1/10, and so does 0.1 with a few units of its last place wrong.
+   * The fraction with a denominator of at most {@link #LARGEST_DENOMINATOR} that a double stands
+   * for, found by its continued fraction: 0.1 gives 1/10, and so does 0.1 with a few units of its
+   * last place wrong.
    *
    * @return null when no such fraction is that near
    */
@@ -107,7 +113,8 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
 
   /** The product. */
   public Fraction times(Fraction other) {
-    return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return new Fraction(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
   /** The number with the other sign. */
@@ -127,7 +134,8 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
 
   /** The nearest double, correct to about one unit in the last place. */
   public double toDouble() {
-    // Shifting keeps 64 significant bits of the quotient, whatever the lengths of the two numbers are.
+    // Shifting keeps 64 significant bits of the quotient, whatever the lengths of the two numbers
+    // are.
     int shift = 64 - (numerator.abs().bitLength() - denominator.bitLength());
     BigInteger scaled = shift > 0 ? numerator.shiftLeft(shift) : numerator;
     BigInteger divisor = shift < 0 ? denominator.shiftLeft(-shift) : denominator;

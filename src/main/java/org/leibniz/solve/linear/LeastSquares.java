@@ -1,10 +1,10 @@
 package org.leibniz.solve.linear;
 
 /**
- * The linear least-squares problem {@code min |A x - b|}: pivoted QR of the matrix with its columns scaled,
- * then steps of iterative refinement on the augmented system with residuals in doubled precision (A. Bjorck,
- * "Iterative refinement of linear least squares solutions", BIT 7, 1967), which give nearly all digits even
- * for ill-conditioned matrices.
+ * The linear least-squares problem {@code min |A x - b|}: pivoted QR of the matrix with its columns
+ * scaled, then steps of iterative refinement on the augmented system with residuals in doubled
+ * precision (A. Bjorck, "Iterative refinement of linear least squares solutions", BIT 7, 1967),
+ * which give nearly all digits even for ill-conditioned matrices.
  *
  * @param solution the least-squares solution; where it is not unique, the shortest one
  * @param residuals {@code A x - b} at the solution
@@ -48,7 +48,8 @@ public record LeastSquares(double[] solution, double[] residuals, int rank, bool
 
   /** The relative size below which a diagonal entry of R is rounding. */
   static double tolerance(int rows, int columns) {
-    // Rounding grows like the root of the length; the factor covers coefficients that are themselves rounded.
+    // Rounding grows like the root of the length; the factor covers coefficients that are
+    // themselves rounded.
     return 8 * ROUNDING * Math.sqrt(Math.max(rows, columns));
   }
 
@@ -80,7 +81,12 @@ public record LeastSquares(double[] solution, double[] residuals, int rank, bool
 
   /** Improves solution and residuals {@code b - A x} in place while the corrections shrink. */
   private static boolean refine(
-      double[] matrix, double[] right, PivotedQr qr, double[] scale, double[] solution, double[] residuals) {
+      double[] matrix,
+      double[] right,
+      PivotedQr qr,
+      double[] scale,
+      double[] solution,
+      double[] residuals) {
     int rows = right.length;
     int columns = solution.length;
     double before = Double.POSITIVE_INFINITY;

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A system {@code A x = b} of linear equations in doubles, with its rows and columns scaled by powers of two
- * so that neither the units of the unknowns nor a factor on an equation change what is said of it.
+ * A system {@code A x = b} of linear equations in doubles, with its rows and columns scaled by
+ * powers of two so that neither the units of the unknowns nor a factor on an equation change what
+ * is said of it.
  */
 public final class LinearSystem {
   private static final int MOST_CONFLICTS = 10;
@@ -32,7 +33,12 @@ public final class LinearSystem {
     this.unknowns = unknowns;
     if (coefficients.length != equations * unknowns) {
       throw new IllegalArgumentException(
-          coefficients.length + " coefficients for " + equations + " equations in " + unknowns + " unknowns");
+          coefficients.length
+              + " coefficients for "
+              + equations
+              + " equations in "
+              + unknowns
+              + " unknowns");
     }
     if (Vectors.firstNotFinite(coefficients) >= 0 || Vectors.firstNotFinite(rightSide) >= 0) {
       throw new IllegalArgumentException("the system holds NaN or infinity");
@@ -70,16 +76,17 @@ public final class LinearSystem {
   }
 
   /**
-   * What a nonlinear system looks like at a point: {@code J step = -r}. Its rank and free directions are
-   * those of small moves from there.
+   * What a nonlinear system looks like at a point: {@code J step = -r}. Its rank and free
+   * directions are those of small moves from there.
    *
    * @param jacobian J row by row
    * @param residuals r at the point
-   * @param relativeError how exact the Jacobian is, for example 1e-8 at a point found with that precision;
-   *     parts of R below it count as zero
+   * @param relativeError how exact the Jacobian is, for example 1e-8 at a point found with that
+   *     precision; parts of R below it count as zero
    * @throws IllegalArgumentException when the sizes do not agree or a number is not finite
    */
-  public static LinearSystem at(double[] jacobian, double[] residuals, int unknowns, double relativeError) {
+  public static LinearSystem at(
+      double[] jacobian, double[] residuals, int unknowns, double relativeError) {
     double[] rightSide = new double[residuals.length];
     for (int i = 0; i < rightSide.length; i++) {
       rightSide[i] = 0.0 - residuals[i];
@@ -118,7 +125,9 @@ public final class LinearSystem {
   /** The shortest solution; when the equations conflict, the shortest least-squares solution. */
   public double[] minimumNorm() {
     double[] solution = shortestSolution();
-    return holds(solution) ? solution : LeastSquares.solve(coefficients, rightSide, unknowns).solution();
+    return holds(solution)
+        ? solution
+        : LeastSquares.solve(coefficients, rightSide, unknowns).solution();
   }
 
   /** Whether all equations can hold at once, to the rounding of doubles. */
@@ -192,8 +201,8 @@ public final class LinearSystem {
   }
 
   /**
-   * Which equations contradict each other: each combination {@code y} of independent equations and one more
-   * with {@code y'A = 0} and {@code y'b != 0}. Fewest equations first, at most ten.
+   * Which equations contradict each other: each combination {@code y} of independent equations and
+   * one more with {@code y'A = 0} and {@code y'b != 0}. Fewest equations first, at most ten.
    */
   public List<Conflict> conflicts() {
     PivotedQr transposed = PivotedQr.ofColumns(scaled.clone(), unknowns, equations);

@@ -12,7 +12,8 @@ public final class NegativeCurvature {
   private NegativeCurvature() {}
 
   /**
-   * An approximate eigenvector of the smallest eigenvalue, with largest entry 1, by inverse iteration.
+   * An approximate eigenvector of the smallest eigenvalue, with largest entry 1, by inverse
+   * iteration.
    *
    * @param matrix symmetric, row by row
    * @return null when no eigenvalue is clearly negative
@@ -39,7 +40,8 @@ public final class NegativeCurvature {
     } while (!cholesky.factor(matrix, shift));
     double[] vector = new double[size];
     for (int i = 0; i < size; i++) {
-      vector[i] = 1 + 0.1 * Math.sin(i + 1.0); // in general position, so that no eigenvector is missed
+      vector[i] =
+          1 + 0.1 * Math.sin(i + 1.0); // in general position, so that no eigenvector is missed
     }
     for (int k = 0; k < ITERATIONS; k++) {
       cholesky.solve(vector);

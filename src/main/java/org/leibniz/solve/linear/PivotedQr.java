@@ -3,10 +3,10 @@ package org.leibniz.solve.linear;
 import java.util.Arrays;
 
 /**
- * The factorisation {@code A P = Q R} by Householder reflections with column pivoting (P. Businger and G.
- * Golub, "Linear least squares solutions by Householder transformations", Numerische Mathematik 7, 1965):
- * the magnitudes on the diagonal of R do not increase, so they show the rank. The cost is of order rows *
- * columns * rank.
+ * The factorisation {@code A P = Q R} by Householder reflections with column pivoting (P. Businger
+ * and G. Golub, "Linear least squares solutions by Householder transformations", Numerische
+ * Mathematik 7, 1965): the magnitudes on the diagonal of R do not increase, so they show the rank.
+ * The cost is of order rows * columns * rank.
  */
 public final class PivotedQr {
   /** A downdated column norm below this share of its true value is computed afresh. */
@@ -41,7 +41,9 @@ public final class PivotedQr {
     return new PivotedQr(Vectors.transpose(matrix, rows, columns), rows, columns);
   }
 
-  /** Factors a matrix given column by column, and keeps the array: the caller must not use it again. */
+  /**
+   * Factors a matrix given column by column, and keeps the array: the caller must not use it again.
+   */
   public static PivotedQr ofColumns(double[] columnByColumn, int rows, int columns) {
     return new PivotedQr(columnByColumn, rows, columns);
   }
@@ -93,7 +95,8 @@ public final class PivotedQr {
     }
     double head = entries[at];
     diagonal[k] = head > 0 ? -length : length;
-    // v = x - diagonal * e, divided by the length so that its square neither overflows nor vanishes.
+    // v = x - diagonal * e, divided by the length so that its square neither overflows nor
+    // vanishes.
     for (int i = 0; i < rows - k; i++) {
       entries[at + i] /= length;
     }
@@ -177,7 +180,10 @@ public final class PivotedQr {
     }
   }
 
-  /** Solves the leading triangle of R in place: the first {@code rank} entries of the vector are used. */
+  /**
+   * Solves the leading triangle of R in place: the first {@code rank} entries of the vector are
+   * used.
+   */
   public void solveUpper(double[] vector, int rank) {
     for (int j = rank - 1; j >= 0; j--) {
       vector[j] /= diagonal[j];
@@ -200,8 +206,8 @@ public final class PivotedQr {
   }
 
   /**
-   * A least-squares solution of {@code A x = right} for a matrix taken to have the given rank, with zeros
-   * for the columns that R leaves to the end.
+   * A least-squares solution of {@code A x = right} for a matrix taken to have the given rank, with
+   * zeros for the columns that R leaves to the end.
    */
   public double[] basicSolution(double[] right, int rank) {
     double[] reduced = Arrays.copyOf(right, rows);
@@ -215,8 +221,8 @@ public final class PivotedQr {
   }
 
   /**
-   * A basis of the null space for the given rank: {@code columns - rank} vectors, each 1 in one of the
-   * columns that R leaves to the end and 0 in the others of those.
+   * A basis of the null space for the given rank: {@code columns - rank} vectors, each 1 in one of
+   * the columns that R leaves to the end and 0 in the others of those.
    */
   public double[][] nullSpace(int rank) {
     double[][] basis = new double[columns - rank][];
@@ -227,8 +233,8 @@ public final class PivotedQr {
   }
 
   /**
-   * The vector of {@link #nullSpace} that is 1 in the column at the given place of R, {@code place >=
-   * rank}.
+   * The vector of {@link #nullSpace} that is 1 in the column at the given place of R, {@code place
+   * >= rank}.
    */
   public double[] nullVector(int place, int rank) {
     double[] work = new double[rank];
@@ -243,8 +249,8 @@ public final class PivotedQr {
   }
 
   /**
-   * Among the least-squares solutions of {@code A x = right} the one for which {@code sum((weight * x)^2)}
-   * is least.
+   * Among the least-squares solutions of {@code A x = right} the one for which {@code sum((weight *
+   * x)^2)} is least.
    *
    * @param weights one positive number for each column, or null for all ones
    */
@@ -254,7 +260,8 @@ public final class PivotedQr {
   }
 
   /**
-   * The shortest vector among {@code point + sum(c_k directions_k)}, in the weighted Euclidean norm.
+   * The shortest vector among {@code point + sum(c_k directions_k)}, in the weighted Euclidean
+   * norm.
    *
    * @param weights one positive number for each entry, or null for all ones
    */

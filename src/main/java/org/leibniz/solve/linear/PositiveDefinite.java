@@ -6,14 +6,15 @@ import java.util.Arrays;
  * What the Hessian at a stationary point says: whether the point is a strict minimum, flat in some
  * direction, or no minimum at all.
  *
- * @param kind the verdict, taken on the matrix scaled to a unit diagonal, so that the units of the unknowns
- *     do not matter
+ * @param kind the verdict, taken on the matrix scaled to a unit diagonal, so that the units of the
+ *     unknowns do not matter
  * @param smallest the smallest eigenvalue of the matrix as given
  * @param largest the largest eigenvalue of the matrix as given
  */
 public record PositiveDefinite(Kind kind, double smallest, double largest) {
   /**
-   * Eigenvalues of the scaled matrix below this, times its size, count as zero: the rounding of a Hessian.
+   * Eigenvalues of the scaled matrix below this, times its size, count as zero: the rounding of a
+   * Hessian.
    */
   private static final double ZERO = 1e-13;
 
@@ -47,7 +48,8 @@ public record PositiveDefinite(Kind kind, double smallest, double largest) {
    */
   public static PositiveDefinite classify(double[] matrix, int size) {
     if (matrix.length != size * size) {
-      throw new IllegalArgumentException("a matrix of " + size + " rows needs " + size * size + " entries");
+      throw new IllegalArgumentException(
+          "a matrix of " + size + " rows needs " + size * size + " entries");
     }
     if (Vectors.firstNotFinite(matrix) >= 0) {
       return new PositiveDefinite(Kind.UNKNOWN, Double.NaN, Double.NaN);
@@ -62,14 +64,17 @@ public record PositiveDefinite(Kind kind, double smallest, double largest) {
     double zero = ZERO * size * Math.max(1, scaled.radius());
     double low = scaled.eigenvalue(0);
     Kind kind =
-        low > zero ? Kind.POSITIVE_DEFINITE : low >= -zero ? Kind.POSITIVE_SEMIDEFINITE : Kind.INDEFINITE;
+        low > zero
+            ? Kind.POSITIVE_DEFINITE
+            : low >= -zero ? Kind.POSITIVE_SEMIDEFINITE : Kind.INDEFINITE;
     return new PositiveDefinite(kind, smallest, largest);
   }
 
   private static double[] unitDiagonal(double[] matrix, int size) {
     double[] scale = new double[size];
     for (int i = 0; i < size; i++) {
-      // Where the diagonal is zero its row decides: a nonzero entry there makes the matrix indefinite.
+      // Where the diagonal is zero its row decides: a nonzero entry there makes the matrix
+      // indefinite.
       double row = Math.abs(matrix[i * size + i]);
       if (row == 0) {
         row = Vectors.largest(Arrays.copyOfRange(matrix, i * size, (i + 1) * size));

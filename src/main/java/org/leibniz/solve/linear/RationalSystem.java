@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A system of linear equations with rational coefficients, solved exactly by elimination in whole numbers
- * without fractions (E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian
- * elimination", Mathematics of Computation 22, 1968).
+ * A system of linear equations with rational coefficients, solved exactly by elimination in whole
+ * numbers without fractions (E. H. Bareiss, "Sylvester's identity and multistep integer-preserving
+ * Gaussian elimination", Mathematics of Computation 22, 1968).
  */
 public final class RationalSystem {
   /** The most unknowns that are tried: the work grows with the fourth power or worse. */
@@ -40,7 +40,8 @@ public final class RationalSystem {
   }
 
   /**
-   * The system {@code A x = b}, when all its numbers are near small fractions and it is small enough.
+   * The system {@code A x = b}, when all its numbers are near small fractions and it is small
+   * enough.
    *
    * @param coefficients A row by row
    * @param rightSide b
@@ -88,8 +89,8 @@ public final class RationalSystem {
   }
 
   /**
-   * The free directions in smallest whole numbers, reduced row echelon form, the first entry of each
-   * positive.
+   * The free directions in smallest whole numbers, reduced row echelon form, the first entry of
+   * each positive.
    */
   public List<List<BigInteger>> freeDirections() {
     List<Fraction[]> basis = elimination.nullSpace();
@@ -105,8 +106,8 @@ public final class RationalSystem {
   }
 
   /**
-   * The solution of least Euclidean length; when the equations conflict, of those that make the sum of
-   * squared residuals least. Empty when its numbers would be too long to be of use.
+   * The solution of least Euclidean length; when the equations conflict, of those that make the sum
+   * of squared residuals least. Empty when its numbers would be too long to be of use.
    */
   public Optional<List<Fraction>> minimumNorm() {
     Elimination source = consistent() ? elimination : normalEquations();
@@ -122,7 +123,8 @@ public final class RationalSystem {
     if (words * words * free.size() * free.size() * unknowns > MOST_WORK) {
       return Optional.empty();
     }
-    // The share c of each free direction solves (Z Z') c = Z point, with the directions as the rows of Z.
+    // The share c of each free direction solves (Z Z') c = Z point, with the directions as the rows
+    // of Z.
     int count = free.size();
     Fraction[][] gram = new Fraction[count][count + 1];
     for (int i = 0; i < count; i++) {
@@ -177,8 +179,8 @@ public final class RationalSystem {
   }
 
   /**
-   * Which equations contradict each other, fewest first; each conflict is an equation with the earlier
-   * independent ones that it contradicts. At most ten.
+   * Which equations contradict each other, fewest first; each conflict is an equation with the
+   * earlier independent ones that it contradicts. At most ten.
    */
   public List<Conflict> conflicts() {
     List<Conflict> result = new ArrayList<>();
@@ -210,7 +212,8 @@ public final class RationalSystem {
     int next = 0;
     for (int i = 0; i < equations; i++) {
       boolean basic = next < independent.size() && independent.get(next) == i;
-      Fraction multiplier = i == equation ? Fraction.ONE : basic ? share[next].negated() : Fraction.ZERO;
+      Fraction multiplier =
+          i == equation ? Fraction.ONE : basic ? share[next].negated() : Fraction.ZERO;
       next += basic ? 1 : 0;
       if (multiplier.signum() != 0) {
         places.add(i);

@@ -1,9 +1,9 @@
 package org.leibniz.solve.linear;
 
 /**
- * A symmetric matrix reduced to tridiagonal form by Householder reflections, and its eigenvalues by counting
- * sign changes (J. H. Wilkinson, "The Algebraic Eigenvalue Problem", 1965, chapter 5): slow for all
- * eigenvalues, safe and short for a few.
+ * A symmetric matrix reduced to tridiagonal form by Householder reflections, and its eigenvalues by
+ * counting sign changes (J. H. Wilkinson, "The Algebraic Eigenvalue Problem", 1965, chapter 5):
+ * slow for all eigenvalues, safe and short for a few.
  */
 final class Tridiagonal {
   private final int size;

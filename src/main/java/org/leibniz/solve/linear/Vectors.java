@@ -93,7 +93,10 @@ public final class Vectors {
     }
   }
 
-  /** {@code result = transpose(matrix) * vector}; the matrix is row by row, {@code vector.length} rows. */
+  /**
+   * {@code result = transpose(matrix) * vector}; the matrix is row by row, {@code vector.length}
+   * rows.
+   */
   public static void multiplyTransposed(double[] matrix, double[] vector, double[] result) {
     Arrays.fill(result, 0);
     for (int i = 0, at = 0; i < vector.length; i++) {

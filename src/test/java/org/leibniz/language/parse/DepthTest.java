@@ -15,7 +15,10 @@ final class DepthTest {
   private static final int DEPTH = 100_000;
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       -                         | x    | ''        | 100000
       not                       | x    | ''        | 100000
       sin(                      | x    | )         | 100000
@@ -36,7 +39,8 @@ final class DepthTest {
 
   @Test
   void parenthesesAroundParenthesesLeaveNoTrace() {
-    assertInstanceOf(Expression.Name.class, Reading.expression("(".repeat(DEPTH) + "x" + ")".repeat(DEPTH)));
+    assertInstanceOf(
+        Expression.Name.class, Reading.expression("(".repeat(DEPTH) + "x" + ")".repeat(DEPTH)));
   }
 
   @Test
@@ -55,7 +59,8 @@ final class DepthTest {
   @Test
   void whatIsDeeperThanMemoryIsRefused() {
     int depth = 500_000;
-    List<Diagnostic> findings = Reading.findings("let y = " + "(".repeat(depth) + "x" + ")".repeat(depth));
+    List<Diagnostic> findings =
+        Reading.findings("let y = " + "(".repeat(depth) + "x" + ")".repeat(depth));
     assertEquals(List.of(Code.TOO_DEEP), findings.stream().map(Diagnostic::code).toList());
   }
 
@@ -68,6 +73,7 @@ final class DepthTest {
   @Test
   void longFilesAreRead() {
     int lines = 30_000;
-    assertEquals(lines, Reading.statements("a*x^2 + b*x + c == 0  // again\n\n".repeat(lines)).size());
+    assertEquals(
+        lines, Reading.statements("a*x^2 + b*x + c == 0  // again\n\n".repeat(lines)).size());
   }
 }

@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExpressionTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
       a + b * c                              | (a + (b * c))
       a - b - c + d                          | (a - b - c + d)
       a * b / c @ d                          | (a * b / c @ d)

@@ -10,7 +10,10 @@ import org.antlr.v4.runtime.atn.LL1Analyzer;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.junit.jupiter.api.Test;
 
-/** The grammar needs one token of look-ahead, which is what keeps the generated parser free of prediction. */
+/**
+ * The grammar needs one token of look-ahead, which is what keeps the generated parser free of
+ * prediction.
+ */
 final class GrammarTest {
 
   @Test
@@ -23,7 +26,8 @@ final class GrammarTest {
       for (IntervalSet alternative : alternatives) {
         assertNotNull(alternative, rule);
         assertFalse(alternative.contains(Token.EPSILON), rule);
-        assertTrue(seen.and(alternative).isNil(), () -> rule + " shares tokens between alternatives");
+        assertTrue(
+            seen.and(alternative).isNil(), () -> rule + " shares tokens between alternatives");
         seen.addAll(alternative);
       }
     }

@@ -65,7 +65,8 @@ final class RandomSyntax {
       case 7 -> new Expression.Index(NOWHERE, expression(next), subscripts(next));
       case 8 -> new Expression.Vector(NOWHERE, several(1, next));
       case 9 -> new Expression.Comprehension(NOWHERE, expression(next), generators(1, next));
-      case 10 -> new Expression.Conditional(NOWHERE, expression(next), expression(next), expression(next));
+      case 10 ->
+          new Expression.Conditional(NOWHERE, expression(next), expression(next), expression(next));
       case 11 -> new Expression.Tuple(NOWHERE, several(2, next));
       case 12 -> block(next);
       case 13 -> loop(next);
@@ -90,13 +91,13 @@ final class RandomSyntax {
   private Expression.Call call(int depth) {
     List<Expression.Argument> arguments = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      Optional<Name> key = arguments.isEmpty() || random.nextBoolean() ? Optional.empty()
-          : Optional.of(name());
+      Optional<Name> key =
+          arguments.isEmpty() || random.nextBoolean() ? Optional.empty() : Optional.of(name());
       arguments.add(new Expression.Argument(key, expression(depth)));
     }
     Name function = new Name(NOWHERE, random.nextBoolean() ? "f" : "max");
-    return new Expression.Call(NOWHERE, function, arguments, arguments.isEmpty() ? List.of()
-        : generators(0, depth));
+    return new Expression.Call(
+        NOWHERE, function, arguments, arguments.isEmpty() ? List.of() : generators(0, depth));
   }
 
   private Expression.Generator generator(int depth) {
@@ -147,12 +148,15 @@ final class RandomSyntax {
     int depth = random.nextInt(4);
     return switch (random.nextInt(12)) {
       case 0 -> parameter(depth);
-      case 1 -> new Statement.Data(NOWHERE, name(), several(0, depth), Optional.of(name()), perhaps(depth));
+      case 1 ->
+          new Statement.Data(
+              NOWHERE, name(), several(0, depth), Optional.of(name()), perhaps(depth));
       case 2 -> new Statement.Dimension(NOWHERE, name(), expression(depth));
       case 3 -> new Statement.Let(NOWHERE, names(1), expression(depth));
       case 4 -> function(depth);
-      case 5 -> new Statement.Objective(NOWHERE, random.nextBoolean(), expression(depth),
-          Optional.of(method(depth)));
+      case 5 ->
+          new Statement.Objective(
+              NOWHERE, random.nextBoolean(), expression(depth), Optional.of(method(depth)));
       case 6 -> new Statement.Using(NOWHERE, method(depth));
       case 7 -> new Statement.Output(NOWHERE, name(), perhaps(depth));
       case 8 -> new Statement.Metric(NOWHERE, name(), expression(depth));
@@ -169,14 +173,16 @@ final class RandomSyntax {
       bounds.add(new Statement.Bound(NOWHERE, pick(comparisons), expression(depth)));
     }
     Optional<Name> structure = random.nextBoolean() ? Optional.of(name()) : Optional.empty();
-    return new Statement.Parameter(NOWHERE, name(), several(0, depth), bounds, structure, perhaps(depth));
+    return new Statement.Parameter(
+        NOWHERE, name(), several(0, depth), bounds, structure, perhaps(depth));
   }
 
   private Statement function(int depth) {
     Expression body = random.nextBoolean() ? block(depth) : expression(depth);
-    Optional<Statement.GradientRule> rule = random.nextBoolean()
-        ? Optional.of(new Statement.GradientRule(NOWHERE, name(), expression(depth)))
-        : Optional.empty();
+    Optional<Statement.GradientRule> rule =
+        random.nextBoolean()
+            ? Optional.of(new Statement.GradientRule(NOWHERE, name(), expression(depth)))
+            : Optional.empty();
     return new Statement.Function(NOWHERE, new Name(NOWHERE, "f"), names(0), body, rule);
   }
 

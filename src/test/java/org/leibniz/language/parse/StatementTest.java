@@ -15,11 +15,17 @@ import org.leibniz.diagnostic.Code;
 /** What statements become, and where they end. */
 final class StatementTest {
   private static String canonical(String text) {
-    return Reading.statements(text).stream().map(SyntaxPrinter::print).collect(Collectors.joining(" | "));
+    return Reading.statements(text).stream()
+        .map(SyntaxPrinter::print)
+        .collect(Collectors.joining(" | "));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      textBlock =
+          """
       param A, B, C                          ! param A | param B | param C
       param w[3]=0                           ! param w[3] = 0
       param W[784,128]=u(), b[128] = 0       ! param W[784, 128] = u() | param b[128] = 0
@@ -68,24 +74,25 @@ final class StatementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "let y = a +\n  b",
-    "let y =\n  a + b",
-    "let y = f(a,\n\n  b)",
-    "let y = [a\n, b\n]",
-    "let y = (a\n+ b\n)",
-    "let y = if a\n  then b\n  else c",
-    "let y = if a then\n b else\n c",
-    "let y = a // why\n  * b",
-    "let y = a /* over\n two lines */ + b",
-    "let y = a\r\n  and b",
-    "fn f(x)\n{\n\n  let m = x\n\n  m\n\n}",
-    "fn f(x) {\n let m = x +\n 1\n let k = (m\n)\n m }",
-    "fn f(x) = x\n  with gradient(g) = g",
-    "param A,\n B",
-    "let s = fold(z = 1.0\n while z > 1\n max 50:\n z)",
-    "let s = f({\n let m = 1\n m\n})",
-  })
+  @ValueSource(
+      strings = {
+        "let y = a +\n  b",
+        "let y =\n  a + b",
+        "let y = f(a,\n\n  b)",
+        "let y = [a\n, b\n]",
+        "let y = (a\n+ b\n)",
+        "let y = if a\n  then b\n  else c",
+        "let y = if a then\n b else\n c",
+        "let y = a // why\n  * b",
+        "let y = a /* over\n two lines */ + b",
+        "let y = a\r\n  and b",
+        "fn f(x)\n{\n\n  let m = x\n\n  m\n\n}",
+        "fn f(x) {\n let m = x +\n 1\n let k = (m\n)\n m }",
+        "fn f(x) = x\n  with gradient(g) = g",
+        "param A,\n B",
+        "let s = fold(z = 1.0\n while z > 1\n max 50:\n z)",
+        "let s = f({\n let m = 1\n m\n})",
+      })
   void lineEndsDoNotEnd(String text) {
     List<Statement> statements = Reading.statements(text);
     assertTrue(statements.size() == 1 || text.startsWith("param"));
@@ -94,7 +101,8 @@ final class StatementTest {
 
   @Test
   void lineEndsEndStatements() {
-    assertEquals("let a = 1 | let b = 2 | x == a",
+    assertEquals(
+        "let a = 1 | let b = 2 | x == a",
         canonical("\n\nlet a = 1\n\n// between\nlet b = 2 /* … */\nx == a\n"));
   }
 
@@ -107,10 +115,16 @@ final class StatementTest {
   void aDoubleEndedIntervalKeepsTheOrderOfItsBounds() {
     Statement.Parameter parameter =
         assertInstanceOf(Statement.Parameter.class, Reading.statement("param p in [a, b]"));
-    assertEquals(">= a", parameter.bounds().get(0).operator().symbol() + " " + parameter.bounds().get(0)
-        .span().text());
-    assertEquals("<= b", parameter.bounds().get(1).operator().symbol() + " " + parameter.bounds().get(1)
-        .span().text());
+    assertEquals(
+        ">= a",
+        parameter.bounds().get(0).operator().symbol()
+            + " "
+            + parameter.bounds().get(0).span().text());
+    assertEquals(
+        "<= b",
+        parameter.bounds().get(1).operator().symbol()
+            + " "
+            + parameter.bounds().get(1).span().text());
   }
 
   @Test

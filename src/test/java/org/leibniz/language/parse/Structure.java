@@ -17,27 +17,42 @@ final class Structure {
     } else if (expression instanceof Expression.Unary unary) {
       return "(" + unary.operator().symbol() + " " + of(unary.operand()) + ")";
     } else if (expression instanceof Expression.Chain chain) {
-      return "(" + of(chain.first()) + chain.links().stream()
-          .map(link -> " " + link.operator().symbol() + " " + of(link.operand()))
-          .collect(Collectors.joining()) + ")";
+      return "("
+          + of(chain.first())
+          + chain.links().stream()
+              .map(link -> " " + link.operator().symbol() + " " + of(link.operand()))
+              .collect(Collectors.joining())
+          + ")";
     } else if (expression instanceof Expression.Power power) {
       return "(" + of(power.base()) + " ^ " + of(power.exponent()) + ")";
     } else if (expression instanceof Expression.Transpose transpose) {
       return "(" + of(transpose.operand()) + " ')";
     } else if (expression instanceof Expression.Conditional choice) {
-      return "(if " + of(choice.condition()) + " then " + of(choice.then()) + " else "
-          + of(choice.otherwise()) + ")";
+      return "(if "
+          + of(choice.condition())
+          + " then "
+          + of(choice.then())
+          + " else "
+          + of(choice.otherwise())
+          + ")";
     } else if (expression instanceof Expression.Tuple tuple) {
       return "tuple" + all(tuple.elements());
     } else if (expression instanceof Expression.Vector vector) {
       return "vector" + all(vector.elements());
     } else if (expression instanceof Expression.Index index) {
-      return "(" + of(index.target()) + " at "
-          + index.subscripts().stream().map(Structure::subscript).collect(Collectors.joining(", ")) + ")";
+      return "("
+          + of(index.target())
+          + " at "
+          + index.subscripts().stream().map(Structure::subscript).collect(Collectors.joining(", "))
+          + ")";
     } else if (expression instanceof Expression.Call call) {
-      return call.function().text() + call.arguments().stream()
-          .map(argument -> argument.name().map(name -> name.text() + " = ").orElse("") + of(argument.value()))
-          .collect(Collectors.joining(", ", "(", generators(call.generators()) + ")"));
+      return call.function().text()
+          + call.arguments().stream()
+              .map(
+                  argument ->
+                      argument.name().map(name -> name.text() + " = ").orElse("")
+                          + of(argument.value()))
+              .collect(Collectors.joining(", ", "(", generators(call.generators()) + ")"));
     } else if (expression instanceof Expression.Comprehension comprehension) {
       return "[" + of(comprehension.body()) + generators(comprehension.generators()) + "]";
     } else if (expression instanceof Expression.Block block) {
@@ -49,11 +64,16 @@ final class Structure {
   }
 
   private static String of(Expression.Loop loop) {
-    return (loop.scan() ? "scan(" : "fold(") + names(loop.states()) + " = " + of(loop.start())
+    return (loop.scan() ? "scan(" : "fold(")
+        + names(loop.states())
+        + " = "
+        + of(loop.start())
         + loop.generator().map(generator -> generators(List.of(generator))).orElse("")
         + loop.condition().map(condition -> " while " + of(condition)).orElse("")
         + loop.limit().map(limit -> " max " + of(limit)).orElse("")
-        + " : " + of(loop.body()) + ")";
+        + " : "
+        + of(loop.body())
+        + ")";
   }
 
   static String names(List<Expression.Name> names) {
@@ -75,6 +95,8 @@ final class Structure {
       return of(at.index());
     }
     Expression.Slice slice = (Expression.Slice) subscript;
-    return slice.from().map(Structure::of).orElse("") + ":" + slice.to().map(Structure::of).orElse("");
+    return slice.from().map(Structure::of).orElse("")
+        + ":"
+        + slice.to().map(Structure::of).orElse("");
   }
 }

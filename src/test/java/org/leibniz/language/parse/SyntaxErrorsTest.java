@@ -21,8 +21,8 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.SourceReader;
 
 /**
- * Every file under {@code bad/syntax} against the text beside it. With {@code -Dleibniz.update=true} the
- * texts are written anew into the sources.
+ * Every file under {@code bad/syntax} against the text beside it. With {@code
+ * -Dleibniz.update=true} the texts are written anew into the sources.
  */
 final class SyntaxErrorsTest {
   private static final Path WRITTEN = Path.of("src", "test", "resources", "bad", "syntax");
@@ -30,7 +30,9 @@ final class SyntaxErrorsTest {
   static Stream<String> cases() throws IOException, URISyntaxException {
     List<String> names = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder())) {
-      files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".ad"))
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".ad"))
           .forEach(names::add);
     }
     return names.stream().sorted();
@@ -50,15 +52,21 @@ final class SyntaxErrorsTest {
     Parser.parse(new Source(name, SourceReader.read(file).text()), findings);
     String text = DiagnosticPrinter.print(findings);
     assertFalse(findings.isEmpty(), "nothing is wrong with it");
-    for (String raw
-        : List.of("mismatched input", "no viable", "extraneous", "<EOF>", "token recognition",
-        "expecting {")) {
+    for (String raw :
+        List.of(
+            "mismatched input",
+            "no viable",
+            "extraneous",
+            "<EOF>",
+            "token recognition",
+            "expecting {")) {
       assertFalse(text.contains(raw), raw);
     }
     if (Boolean.getBoolean("leibniz.update")) {
       Files.writeString(expected, text);
     }
-    assertEquals(Files.readString(expected).replace("\r\n", "\n"), text, "to accept: -Dleibniz.update=true");
+    assertEquals(
+        Files.readString(expected).replace("\r\n", "\n"), text, "to accept: -Dleibniz.update=true");
   }
 
   @Test
@@ -69,20 +77,22 @@ final class SyntaxErrorsTest {
   @Test
   void theGoodStatementsOfABadFileAreKept() {
     List<Diagnostic> findings = new ArrayList<>();
-    SyntaxTree tree = Parser.parse(new Source("a", "param A\nlet x = = 2\nparam B\nA + B == 9"), findings);
+    SyntaxTree tree =
+        Parser.parse(new Source("a", "param A\nlet x = = 2\nparam B\nA + B == 9"), findings);
     assertEquals(1, findings.size());
     assertEquals("param A\nparam B\nA + B == 9\n", SyntaxPrinter.print(tree));
   }
 
   /**
-   * Random damage to a good file never makes the reader throw, and never goes unnoticed where a bracket is
-   * lost.
+   * Random damage to a good file never makes the reader throw, and never goes unnoticed where a
+   * bracket is lost.
    */
   @Test
   void damagedFilesNeverThrow() {
-    String good = "param w[3] > 0 = 1\nfn f(x) { let m = if x > 0 then x else -x; m^2 }\n"
-        + "let s = fold((a, b) = (1, 2) while a < 3 max 5: (a + 1, b))\n"
-        + "minimize sum(w' @ w for i in 0..3) using lm(lr=1)\n";
+    String good =
+        "param w[3] > 0 = 1\nfn f(x) { let m = if x > 0 then x else -x; m^2 }\n"
+            + "let s = fold((a, b) = (1, 2) while a < 3 max 5: (a + 1, b))\n"
+            + "minimize sum(w' @ w for i in 0..3) using lm(lr=1)\n";
     Random random = new Random(7);
     String pieces = "()[]{}=,;:+-*/^'\"\\.~!&|?%#\n 0e_aif then else for\u00e9\u200b\ud835\udc65";
     for (int round = 0; round < 3000; round++) {

@@ -17,7 +17,8 @@ class CertificateTest {
   private static final double[] PUZZLE = {1, 1, 0, 0, 0, 0, 1, -1, 1, 0, 1, 0, 0, 1, 0, -1};
 
   /** Exactly, or in doubles. */
-  private static Certificate examine(boolean exact, double[] coefficients, double[] right, int unknowns) {
+  private static Certificate examine(
+      boolean exact, double[] coefficients, double[] right, int unknowns) {
     return exact
         ? Certificate.of(coefficients, right, unknowns)
         : Certificate.of(LinearSystem.of(coefficients, right, unknowns));
@@ -57,7 +58,8 @@ class CertificateTest {
     assertEquals(List.of(0, 1, 2, 3), conflict.equations());
     assertArrayEquals(new double[] {1, 1, -1, -1}, conflict.multipliers());
     assertEquals(-1, conflict.contradiction());
-    assertArrayEquals(new double[] {47 / 8.0, 27 / 8.0, 15 / 8.0, 5 / 8.0}, certificate.minimumNorm(), 1e-14);
+    assertArrayEquals(
+        new double[] {47 / 8.0, 27 / 8.0, 15 / 8.0, 5 / 8.0}, certificate.minimumNorm(), 1e-14);
     assertArrayEquals(new double[] {0.25, 0.25, -0.25, -0.25}, certificate.residuals(), 1e-14);
   }
 
@@ -96,7 +98,8 @@ class CertificateTest {
 
   @Test
   void neitherUnitsNorFactorsChangeTheVerdict() {
-    // The puzzle with its unknowns in very different units and its equations times very different factors.
+    // The puzzle with its unknowns in very different units and its equations times very different
+    // factors.
     double[] units = {1e-12, 1e9, 1, 1e4};
     double[] factors = {1e10, 1e-14, 3, 1e-5};
     double[] coefficients = new double[16];
@@ -184,7 +187,8 @@ class CertificateTest {
   @Test
   void irrationalCoefficientsFallBackToDoubles() {
     double root = Math.sqrt(2);
-    Certificate certificate = Certificate.of(new double[] {root, -1, 1, root}, new double[] {0, 3}, 2);
+    Certificate certificate =
+        Certificate.of(new double[] {root, -1, 1, root}, new double[] {0, 3}, 2);
     assertTrue(certificate.exact().isEmpty());
     assertArrayEquals(new double[] {1, root}, certificate.minimumNorm(), 1e-15);
   }
@@ -209,7 +213,8 @@ class CertificateTest {
   @Test
   void aNonlinearSystemIsExaminedAtAPoint() {
     // x y = 1 and 2 x y = 2 at (1, 1): one direction remains, along the hyperbola.
-    LinearSystem system = LinearSystem.at(new double[] {1, 1, 2, 2.000000001}, new double[] {0, 0}, 2, 1e-7);
+    LinearSystem system =
+        LinearSystem.at(new double[] {1, 1, 2, 2.000000001}, new double[] {0, 0}, 2, 1e-7);
     assertEquals(1, system.rank());
     assertEquals(1, system.freeDirections().size());
     assertEquals(-1, system.freeDirections().get(0)[1] / system.freeDirections().get(0)[0], 1e-8);
@@ -219,6 +224,7 @@ class CertificateTest {
   void wrongInputIsRefused() {
     double[] nan = {Double.NaN};
     assertThrows(IllegalArgumentException.class, () -> LinearSystem.of(nan, new double[] {1}, 1));
-    assertThrows(IllegalArgumentException.class, () -> LinearSystem.of(new double[3], new double[2], 2));
+    assertThrows(
+        IllegalArgumentException.class, () -> LinearSystem.of(new double[3], new double[2], 2));
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class LeastSquaresTest {
   @Test
   void wamplersFirstPolynomialKeepsAllDigits() {
-    // NIST Wampler1: y = 1 + x + ... + x^5 at x = 0 .. 20, all coefficients 1; the columns reach 3.2 million.
+    // NIST Wampler1: y = 1 + x + ... + x^5 at x = 0 .. 20, all coefficients 1; the columns reach
+    // 3.2 million.
     double[] matrix = new double[21 * 6];
     double[] right = new double[21];
     for (int i = 0; i < 21; i++) {
@@ -77,7 +78,8 @@ class LeastSquaresTest {
       for (int i = 0; i < rows; i++) {
         assertEquals(matrix[i * columns + qr.order(k)], column[i], 1e-11);
       }
-      assertTrue(k == 0 || Math.abs(qr.entry(k, k)) <= Math.abs(qr.entry(k - 1, k - 1)) * (1 + 1e-12));
+      assertTrue(
+          k == 0 || Math.abs(qr.entry(k, k)) <= Math.abs(qr.entry(k - 1, k - 1)) * (1 + 1e-12));
     }
   }
 

@@ -42,7 +42,8 @@ class PositiveDefiniteTest {
 
   @Test
   void flatDirectionsAreSeen() {
-    assertEquals(Kind.POSITIVE_SEMIDEFINITE, PositiveDefinite.classify(new double[] {1, 1, 1, 1}, 2).kind());
+    assertEquals(
+        Kind.POSITIVE_SEMIDEFINITE, PositiveDefinite.classify(new double[] {1, 1, 1, 1}, 2).kind());
     assertEquals(Kind.POSITIVE_SEMIDEFINITE, PositiveDefinite.classify(new double[4], 2).kind());
   }
 
