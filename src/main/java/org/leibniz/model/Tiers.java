@@ -16,8 +16,16 @@ import org.leibniz.run.CompiledGraph;
  * the interpreter goes on.
  */
 final class Tiers {
-  /** About what the first compilation in a process costs, in nanoseconds. */
-  private static final long COMPILATION = 300_000_000;
+  /**
+   * Names the milliseconds of interpreting after which a graph is compiled, where they are not the
+   * usual ones.
+   */
+  static final String PROPERTY = "leibniz.compile.after";
+
+  /** About what the first compilation in a process costs, in milliseconds. */
+  private static final long COMPILATION = 300;
+
+  private final long patience = Long.getLong(PROPERTY, COMPILATION) * 1_000_000;
 
   private final List<String> notes = new ArrayList<>();
   private final Map<Need, Tier> tiers = new LinkedHashMap<>();
@@ -58,7 +66,7 @@ final class Tiers {
       long begin = System.nanoTime();
       double value = interpret(x, first, second);
       spent += System.nanoTime() - begin;
-      if (spent > COMPILATION && !refused) {
+      if (spent > patience && !refused) {
         compile();
       }
       return value;
