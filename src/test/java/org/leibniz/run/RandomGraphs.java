@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.Predicate;
 import org.leibniz.graph.Component;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
@@ -19,7 +17,6 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
 import org.leibniz.operator.Algebra;
-import org.leibniz.operator.Catalogue;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Reduce;
 
@@ -27,9 +24,7 @@ import org.leibniz.operator.Reduce;
  * Random well-typed graphs of all operators, with random inputs. The same seed gives the same
  * graph.
  */
-final class RandomGraphs {
-  private static final int[] SIZES = {1, 2, 3, 4, 7, 20};
-  private static final int LARGEST = 1200;
+final class RandomGraphs extends RandomViews {
   private static final List<String> UNARY =
       List.of(
           "negate",
@@ -80,19 +75,15 @@ final class RandomGraphs {
           "or");
 
   private final long seed;
-  private final Random random;
   private final List<Node> inputs = new ArrayList<>();
   private final Map<String, Tensor> values = new LinkedHashMap<>();
   private final Graph graph;
-  private GraphBuilder builder = new GraphBuilder();
-  private Algebra algebra = new Algebra(builder);
-  private List<Node> pool = new ArrayList<>();
   private int depth;
   private int named;
 
   RandomGraphs(long seed) {
+    super(seed);
     this.seed = seed;
-    random = new Random(seed);
     int inputCount = 1 + random.nextInt(5);
     for (int i = 0; i < inputCount; i++) {
       input(i);
@@ -135,18 +126,9 @@ final class RandomGraphs {
     values.put("in" + number, new Tensor(shape.evaluate(Map.of()), elements));
   }
 
-  private Shape shape() {
-    int rank = random.nextInt(4);
-    int[] sizes = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      sizes[axis] = SIZES[random.nextInt(SIZES.length)];
-    }
-    return Tensor.count(sizes) <= LARGEST ? Shape.of(sizes) : Shape.of(sizes[0]);
-  }
-
   private void grow() {
     try {
-      Node node = node(random.nextInt(27));
+      Node node = node(random.nextInt(28));
       if (node != null && node.shape().known() && node.shape().elements().value() <= LARGEST) {
         pool.add(node);
       }
@@ -172,26 +154,9 @@ final class RandomGraphs {
       case 23 -> scatter();
       case 24 -> leaf();
       case 25 -> depth < 2 ? loop() : null;
+      case 26 -> gatherCounted();
       default -> broadcast();
     };
-  }
-
-  private Node any() {
-    // Mostly recent nodes, so that graphs grow deep as well as wide.
-    int back =
-        random.nextBoolean()
-            ? random.nextInt(Math.min(4, pool.size()))
-            : random.nextInt(pool.size());
-    return pool.get(pool.size() - 1 - back);
-  }
-
-  private Node any(Predicate<Node> wanted) {
-    List<Node> fitting = pool.stream().filter(wanted).toList();
-    return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size()));
-  }
-
-  private Node apply(String name, Node... operands) {
-    return builder.add(Catalogue.elementwise(name).orElseThrow(), operands);
   }
 
   private Node binary() {
@@ -252,110 +217,6 @@ final class RandomGraphs {
     return right == null ? null : algebra.matrixMultiply(left, right);
   }
 
-  private Node reshape() {
-    Node x = any();
-    int count = x.shape().elements().value();
-    int first = 1;
-    for (int factor : new int[] {2, 3, 4, 5, 7, 20}) {
-      if (count % factor == 0 && random.nextBoolean()) {
-        first = factor;
-      }
-    }
-    return algebra.reshape(
-        x, random.nextBoolean() ? Shape.of(first, count / first) : Shape.of(count));
-  }
-
-  private Node transpose() {
-    Node x = any(node -> node.shape().rank() >= 2);
-    if (x == null) {
-      return null;
-    }
-    List<Integer> permutation = new ArrayList<>();
-    for (int axis = 0; axis < x.shape().rank(); axis++) {
-      permutation.add(axis);
-    }
-    java.util.Collections.shuffle(permutation, random);
-    return algebra.transpose(x, permutation);
-  }
-
-  private Node slice() {
-    Node x = any(node -> node.shape().rank() > 0);
-    if (x == null) {
-      return null;
-    }
-    int axis = random.nextInt(x.shape().rank());
-    int size = x.shape().size(axis).value();
-    int start = random.nextInt(size);
-    int length = 1 + random.nextInt(size - start);
-    return random.nextInt(3) == 0
-        ? algebra.element(x, axis, Size.of(start))
-        : algebra.slice(x, axis, Size.of(start), Size.of(length));
-  }
-
-  private Node pad() {
-    Node x = any(node -> node.shape().rank() > 0 && node.type().element() == ElementType.REAL);
-    if (x == null) {
-      return null;
-    }
-    int axis = random.nextInt(x.shape().rank());
-    return algebra.pad(x, axis, Size.of(random.nextInt(4)), Size.of(random.nextInt(4)));
-  }
-
-  private Node join() {
-    Node first = any();
-    List<Node> parts = new ArrayList<>(List.of(first));
-    for (int i = 0, count = random.nextInt(12); i < count; i++) {
-      parts.add(
-          any(
-              node ->
-                  node.shape().equals(first.shape())
-                      && node.type().element().numeric() == first.type().element().numeric()));
-    }
-    int rank = first.shape().rank();
-    return rank > 0 && random.nextBoolean()
-        ? algebra.concatenate(parts, random.nextInt(rank))
-        : algebra.stack(parts, random.nextInt(rank + 1));
-  }
-
-  /** Whole numbers, some of them out of range. */
-  private Node indices(Node of, int size) {
-    Node real = of.type().element().numeric() ? of : algebra.toReal(of);
-    Node scaled =
-        algebra.multiply(algebra.absolute(real), algebra.constant(random.nextInt(size + 2)));
-    return algebra.toInteger(algebra.floor(scaled));
-  }
-
-  private Node gather() {
-    Node x = any(node -> node.shape().rank() > 0 && node.type().element().numeric());
-    Node places = any(node -> node.shape().rank() < 3);
-    return x == null || places == null
-        ? null
-        : algebra.gather(x, indices(places, x.shape().size(0).value()), 0);
-  }
-
-  private Node scatter() {
-    Node base = any(node -> node.shape().rank() > 0 && node.type().element() == ElementType.REAL);
-    if (base == null) {
-      return null;
-    }
-    Node places = any(node -> node.shape().rank() < 3);
-    if (places == null) {
-      return null;
-    }
-    Shape updates = places.shape().then(base.shape().axes(1, base.shape().rank()));
-    Node source =
-        any(
-            node ->
-                node.type().element().numeric()
-                    && node.shape().broadcast(updates).filter(updates::equals).isPresent());
-    if (source == null) {
-      return null;
-    }
-    Node start = random.nextBoolean() ? base : algebra.zeros(base.shape());
-    Node index = indices(places, base.shape().size(0).value());
-    return algebra.scatterAdd(start, index, algebra.broadcast(source, updates), 0);
-  }
-
   private Node leaf() {
     return switch (random.nextInt(3)) {
       case 0 -> algebra.constant(random.nextInt(7) - 3);
@@ -369,11 +230,6 @@ final class RandomGraphs {
         yield algebra.tensor(new Tensor(shape.evaluate(Map.of()), elements), ElementType.REAL);
       }
     };
-  }
-
-  private Node broadcast() {
-    Node x = any();
-    return algebra.broadcast(x, Shape.of(SIZES[random.nextInt(SIZES.length)]).then(x.shape()));
   }
 
   private Node loop() {
@@ -434,20 +290,6 @@ final class RandomGraphs {
       }
     }
     return null;
-  }
-
-  private List<Node> draw(int count) {
-    List<Node> drawn = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      drawn.add(any());
-    }
-    return drawn;
-  }
-
-  /** A number that is not negative and often small. */
-  private Node small() {
-    Node scalar = any(node -> node.type().scalar() && node.type().element() == ElementType.REAL);
-    return scalar == null ? algebra.constant(3) : algebra.absolute(scalar);
   }
 
   /** A new value for a state: something of its type. */
