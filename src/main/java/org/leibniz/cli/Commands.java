@@ -102,8 +102,14 @@ final class Commands {
               Option.of("wrt", Kind.TEXT, "NAME,...", "by what; every param where it is left out"),
               Option.choice(
                   "mode",
-                  List.of("gradient", "jacobian", "hessian"),
+                  List.of("gradient", "jacobian", "hessian", "jvp", "vjp", "hvp"),
                   "the gradient of a scalar is the default, the Jacobian of an array"),
+              Option.of(
+                      "direction",
+                      Kind.TEXT,
+                      "NAME=VALUE",
+                      "for jvp and hvp a direction of what --wrt names, for vjp of what --of names")
+                  .repeated(),
               Option.flag("symbolic", "the formulas too"),
               SET,
               DATA,

@@ -1,8 +1,13 @@
 package org.leibniz.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.leibniz.data.InputArray;
+import org.leibniz.data.SetOption;
 import org.leibniz.model.DerivativeMode;
+import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.JsonReport;
@@ -14,18 +19,30 @@ final class GradAction implements Action {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     Model model = ModelReader.read(arguments);
-    GradReport report =
-        model.derivatives(
-            arguments.names("of"),
-            arguments.names("wrt"),
-            mode(arguments),
-            arguments.has("symbolic"));
+    GradReport report = model.derivatives(request(arguments));
+    if (arguments.has("verbose")) {
+      report.sweeps().forEach(terminal.err()::println);
+    }
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.grad(report));
     } else {
       terminal.out().print(new TextReport().grad(report));
     }
     return DONE;
+  }
+
+  private static DerivativeRequest request(Arguments arguments) {
+    Map<String, InputArray> directions = new LinkedHashMap<>();
+    for (String text : arguments.all("direction")) {
+      SetOption option = SetOption.parse(text);
+      directions.put(option.name(), option.value());
+    }
+    return new DerivativeRequest(
+        arguments.names("of"),
+        arguments.names("wrt"),
+        mode(arguments),
+        directions,
+        arguments.has("symbolic"));
   }
 
   private static DerivativeMode mode(Arguments arguments) {

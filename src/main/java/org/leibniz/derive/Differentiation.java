@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leibniz.graph.Component;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.operator.Algebra;
@@ -26,49 +28,65 @@ public final class Differentiation {
     }
     GraphBuilder builder = new GraphBuilder();
     Map<Node, Node> copies = new HashMap<>();
+    Map<Node, List<Node>> gradients = new HashMap<>();
     for (Node node : graph.nodes()) {
-      copies.put(node, expand(builder, node, copies));
+      if (node.operator() instanceof Derivative derivative && derivative.points() > 1) {
+        gradients.put(node, derivatives(builder, derivative, prepare(builder, node, copies)));
+      } else if (node.operator() instanceof Component component
+          && gradients.containsKey(node.operand(0))) {
+        copies.put(node, gradients.get(node.operand(0)).get(component.index()));
+      } else {
+        copies.put(node, expand(builder, node, copies));
+      }
     }
     Map<String, Node> outputs = new LinkedHashMap<>();
     graph.outputs().forEach((name, node) -> outputs.put(name, copies.get(node)));
     return new Graph(graph.inputs().stream().map(copies::get).toList(), outputs);
   }
 
-  private static Node expand(GraphBuilder builder, Node node, Map<Node, Node> copies) {
+  private static List<Node> prepare(GraphBuilder builder, Node node, Map<Node, Node> copies) {
     builder.at(node.origin().orElse(null));
-    List<Node> operands = node.operands().stream().map(copies::get).toList();
-    Operator operator = node.operator();
-    if (!operator.bodies().isEmpty()) {
-      // Bodies nest as deep as the user wrote loops in loops, so this recursion is shallow.
-      operator =
-          operator.withBodies(operator.bodies().stream().map(Differentiation::expand).toList());
-    }
+    return node.operands().stream().map(copies::get).toList();
+  }
+
+  private static Node expand(GraphBuilder builder, Node node, Map<Node, Node> copies) {
+    List<Node> operands = prepare(builder, node, copies);
+    Operator operator = withoutDerivatives(node.operator());
     return operator instanceof Derivative derivative
-        ? derivative(builder, derivative, operands)
+        ? derivatives(builder, derivative, operands).get(0)
         : builder.add(operator, operands);
   }
 
-  private static Node derivative(GraphBuilder builder, Derivative derivative, List<Node> operands) {
-    Node x = operands.get(0);
-    int captures = derivative.kind().directed() ? 2 : 1;
-    List<Node> inputs = new ArrayList<>(List.of(x));
+  /** Bodies nest as deep as the user wrote loops in loops, so this recursion is shallow. */
+  private static Operator withoutDerivatives(Operator operator) {
+    return operator.bodies().isEmpty()
+        ? operator
+        : operator.withBodies(operator.bodies().stream().map(Differentiation::expand).toList());
+  }
+
+  private static List<Node> derivatives(
+      GraphBuilder builder, Derivative nested, List<Node> operands) {
+    Derivative derivative = (Derivative) withoutDerivatives(nested);
+    int points = derivative.points();
+    int captures = points + (derivative.kind().directed() ? 1 : 0);
+    List<Node> inputs = new ArrayList<>(operands.subList(0, points));
     inputs.addAll(operands.subList(captures, operands.size()));
-    // The point may occur in the captures' own computation, which must be held fixed: the body is
-    // differentiated by a
-    // stand-in for its input, and the point is put in its place afterwards.
+    // A point may occur in the captures' own computation, which must be held fixed: the body is
+    // differentiated by a stand-in for its input, and the point is put in its place afterwards.
     GraphBuilder inner = new GraphBuilder();
     List<Node> standIns =
         derivative.body().inputs().stream().map(input -> inner.add(input.operator())).toList();
     Node y = inner.inline(derivative.body(), standIns).get(0);
     List<Node> parameters = new ArrayList<>(standIns);
-    Node result =
+    Node x = standIns.get(0);
+    List<Node> results =
         switch (derivative.kind()) {
-          case GRADIENT -> ReverseMode.gradient(inner, y, List.of(standIns.get(0))).get(0);
-          case JACOBIAN -> Jacobian.of(inner, y, standIns.get(0));
+          case GRADIENT -> ReverseMode.gradient(inner, y, standIns.subList(0, points));
+          case JACOBIAN -> List.of(Jacobian.of(inner, y, x));
           case FORWARD_PRODUCT, REVERSE_PRODUCT ->
-              product(inner, derivative, y, standIns.get(0), operands, parameters, inputs);
+              List.of(product(inner, derivative, y, x, operands, parameters, inputs));
         };
-    return builder.inline(Graph.of(parameters, List.of(result)), inputs).get(0);
+    return builder.inline(Graph.of(parameters, results), inputs);
   }
 
   private static Node product(
@@ -79,10 +97,7 @@ public final class Differentiation {
       List<Node> operands,
       List<Node> parameters,
       List<Node> inputs) {
-    Node direction =
-        inner.add(
-            new org.leibniz.graph.Input(
-                "direction", org.leibniz.graph.Input.Kind.LOCAL, operands.get(1).type()));
+    Node direction = inner.add(new Input("direction", Input.Kind.LOCAL, operands.get(1).type()));
     parameters.add(direction);
     inputs.add(operands.get(1));
     boolean forward = derivative.kind() == Derivative.Kind.FORWARD_PRODUCT;

@@ -42,23 +42,41 @@ public final class Jacobian {
   }
 
   private Node build() {
-    boolean reverse = prefersReverse();
-    Size count = (reverse ? y : x).shape().elements();
+    Sweeps sweeps = sweeps(y.shape(), x.shape());
+    boolean reverse = sweeps.reverse();
+    Size count = sweeps.count();
     boolean written = count.known() && count.value() <= UNROLLED;
-    Node sweeps = written ? writtenOut(reverse, count.value()) : looped(reverse, count);
+    Node swept = written ? writtenOut(reverse, count.value()) : looped(reverse, count);
     // The sweeps stand along the first axis: [count, …]. A reverse sweep is a row already.
     Shape full = y.shape().then(x.shape());
     if (reverse) {
-      return algebra.reshape(sweeps, full);
+      return algebra.reshape(swept, full);
     }
-    Node flat = algebra.reshape(sweeps, Shape.of(count, y.shape().elements()));
+    Node flat = algebra.reshape(swept, Shape.of(count, y.shape().elements()));
     return algebra.reshape(algebra.transpose(flat, List.of(1, 0)), full);
   }
 
-  private boolean prefersReverse() {
-    Size rows = y.shape().elements();
-    Size columns = x.shape().elements();
-    return rows.known() && (!columns.known() || rows.value() < columns.value());
+  /**
+   * How a Jacobian is swept.
+   *
+   * @param reverse in reverse, a row a sweep; else forward, a column a sweep
+   * @param count the number of sweeps
+   */
+  public record Sweeps(boolean reverse, Size count) {
+    /** For instance: forward mode, 3 sweeps, one a column. */
+    public String words() {
+      return (reverse ? "reverse" : "forward")
+          + " mode, "
+          + (count.is(1) ? "one sweep" : count + " sweeps, one a " + (reverse ? "row" : "column"));
+    }
+  }
+
+  /** The fewer sweeps for a tensor of shape y by one of shape x. */
+  public static Sweeps sweeps(Shape y, Shape x) {
+    Size rows = y.elements();
+    Size columns = x.elements();
+    boolean reverse = rows.known() && (!columns.known() || rows.value() < columns.value());
+    return new Sweeps(reverse, reverse ? rows : columns);
   }
 
   private Node writtenOut(boolean reverse, int count) {

@@ -1,5 +1,7 @@
 package org.leibniz.model;
 
+import java.util.Locale;
+
 /** Which derivative is asked for from outside. */
 public enum DerivativeMode {
   /** The gradient of a scalar; of a tensor the Jacobian. */
@@ -11,5 +13,26 @@ public enum DerivativeMode {
    */
   JACOBIAN,
   /** The second derivatives of a scalar. */
-  HESSIAN
+  HESSIAN,
+  /** The Jacobian times a direction of the variable; the shape of what is differentiated. */
+  JVP,
+  /** A direction of what is differentiated times the Jacobian; the shape of the variable. */
+  VJP,
+  /** The Hessian of a scalar times a direction of the variable; the shape of the variable. */
+  HVP;
+
+  /** Whether what is differentiated must be a scalar. */
+  boolean ofScalar() {
+    return this == GRADIENT || this == HESSIAN || this == HVP;
+  }
+
+  /** Whether a direction has to be given. */
+  boolean directed() {
+    return this == JVP || this == VJP || this == HVP;
+  }
+
+  /** The name in the words of the command line. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -146,14 +146,9 @@ public final class Model {
     return new Asking(bound(Set.of())).values(names);
   }
 
-  /**
-   * Derivatives of each of some names by each of others, parameters at their starts.
-   *
-   * @param symbolic whether each is given as a formula too
-   */
-  public GradReport derivatives(
-      List<String> of, List<String> wrt, DerivativeMode mode, boolean symbolic) {
-    return new Asking(bound(Set.copyOf(wrt))).derivatives(of, wrt, mode, symbolic);
+  /** Derivatives of each of some names by each of others, parameters at their starts. */
+  public GradReport derivatives(DerivativeRequest request) {
+    return new Differentiating(bound(Set.copyOf(request.wrt())), request).report();
   }
 
   /** Solves, minimises or fits: the file says which. */

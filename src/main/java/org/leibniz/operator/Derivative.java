@@ -1,13 +1,18 @@
 package org.leibniz.operator;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.Closure;
+import org.leibniz.graph.Component;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
@@ -17,12 +22,15 @@ import org.leibniz.graph.TypeException;
 
 /**
  * A derivative expression of the language, until the differentiation pass replaces it by the nodes
- * that compute it. The body computes the differentiated value from its first input; its further
- * inputs are captures.
+ * that compute it. The body computes the differentiated value from its first inputs, one for each
+ * point; its further inputs are captures.
  *
- * <p>Operands: the point, the direction where the kind has one, the captures.
+ * <p>Operands: the points, the direction where the kind has one, the captures.
+ *
+ * @param points how many nodes it is differentiated by: one, or for a gradient several, which are
+ *     found in one sweep; of several the result is a tuple
  */
-public record Derivative(Kind kind, Graph body) implements Operator {
+public record Derivative(Kind kind, int points, Graph body) implements Operator {
 
   /** What is asked of the body y = f(x). */
   public enum Kind {
@@ -53,8 +61,57 @@ public record Derivative(Kind kind, Graph body) implements Operator {
    * and quotients as a whole then see them before differentiation, as they do outside. Names stay
    * outside, since one may differentiate by them again.
    */
-  public static Closure closure(Node y, Node x) {
-    return Closure.wide(List.of(y), List.of(x), node -> node.operator() instanceof Named);
+  private static Closure closure(Node y, List<Node> points) {
+    return Closure.wide(List.of(y), points, node -> node.operator() instanceof Named);
+  }
+
+  /** The derivative of y by x; the kind has no direction. */
+  public static Node of(GraphBuilder builder, Kind kind, Node y, Node x) {
+    return of(builder, kind, y, x, List.of());
+  }
+
+  /**
+   * The derivative of y by x.
+   *
+   * @param direction what the kind takes as a direction, if any
+   */
+  public static Node of(GraphBuilder builder, Kind kind, Node y, Node x, List<Node> direction) {
+    Closure closure = closure(y, List.of(x));
+    List<Node> operands = new ArrayList<>(List.of(x));
+    operands.addAll(direction);
+    operands.addAll(closure.captures());
+    return builder.add(new Derivative(kind, 1, closure.body()), operands);
+  }
+
+  /**
+   * The gradient of a scalar y by each of several nodes: in one sweep where none of them is
+   * computed from another, else one by one, since to differentiate by what lies between y and x
+   * cuts the way to x.
+   */
+  public static List<Node> gradients(GraphBuilder builder, Node y, List<Node> points) {
+    if (points.size() == 1 || !independent(points)) {
+      return points.stream().map(x -> of(builder, Kind.GRADIENT, y, x)).toList();
+    }
+    Closure closure = closure(y, points);
+    List<Node> operands = new ArrayList<>(points);
+    operands.addAll(closure.captures());
+    Node tuple =
+        builder.add(new Derivative(Kind.GRADIENT, points.size(), closure.body()), operands);
+    List<Node> gradients = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      gradients.add(builder.add(new Component(i), tuple));
+    }
+    return gradients;
+  }
+
+  private static boolean independent(List<Node> points) {
+    Set<Node> distinct = new HashSet<>(points);
+    Set<Node> below = new HashSet<>();
+    for (Node point : points) {
+      below.addAll(point.operands());
+    }
+    return distinct.size() == points.size()
+        && Graph.reachable(below).stream().noneMatch(distinct::contains);
   }
 
   @Override
@@ -74,41 +131,47 @@ public record Derivative(Kind kind, Graph body) implements Operator {
 
   @Override
   public Operator withBodies(List<Graph> bodies) {
-    return new Derivative(kind, bodies.get(0));
+    return new Derivative(kind, points, bodies.get(0));
   }
 
   @Override
   public Type type(List<Type> operands) {
     Type y = body.results().get(0).type();
-    Type x = operands.get(0);
-    if (x.element() != ElementType.REAL || y.element() != ElementType.REAL) {
-      throw new TypeException(
-          Code.DERIVATIVE_OF_INTEGER,
-          "a derivative is taken of a real by a real, not of " + y + " by " + x,
-          "");
-    }
+    List<Type> by = operands.subList(0, points);
+    by.forEach(x -> requireReal(y, x));
     if (kind == Kind.GRADIENT && !y.scalar()) {
       throw new TypeException(
           Code.DERIVATIVE_OF_NON_SCALAR,
           "the gradient is taken of a scalar, this has the shape " + y.shape(),
           "");
     }
+    Type x = by.get(0);
     Type direction = kind == Kind.FORWARD_PRODUCT ? x : y;
-    if (kind.directed() && !operands.get(1).shape().equals(direction.shape())) {
+    if (kind.directed() && !operands.get(points).shape().equals(direction.shape())) {
       throw new TypeException(
           Code.SHAPES_DO_NOT_BROADCAST,
           "the direction has the shape "
-              + operands.get(1).shape()
+              + operands.get(points).shape()
               + " where "
               + direction.shape()
               + " is needed",
           "");
     }
     return switch (kind) {
-      case GRADIENT, REVERSE_PRODUCT -> x;
+      case GRADIENT -> points == 1 ? x : Type.tuple(by);
+      case REVERSE_PRODUCT -> x;
       case FORWARD_PRODUCT -> y;
       case JACOBIAN -> Type.real(y.shape().then(x.shape()));
     };
+  }
+
+  private static void requireReal(Type y, Type x) {
+    if (x.element() != ElementType.REAL || y.element() != ElementType.REAL) {
+      throw new TypeException(
+          Code.DERIVATIVE_OF_INTEGER,
+          "a derivative is taken of a real by a real, not of " + y + " by " + x,
+          "");
+    }
   }
 
   @Override

@@ -3,8 +3,12 @@ package org.leibniz.report;
 import java.util.List;
 import java.util.Optional;
 
-/** Derivatives as numbers and, if asked for, as formulas. */
-public record GradReport(List<Derivative> derivatives) {
+/**
+ * Derivatives as numbers and, if asked for, as formulas.
+ *
+ * @param sweeps for each derivative, in words, how it is computed
+ */
+public record GradReport(List<Derivative> derivatives, List<String> sweeps) {
 
   /**
    * One derivative.
@@ -16,8 +20,14 @@ public record GradReport(List<Derivative> derivatives) {
    */
   public record Derivative(NamedTensor value, NamedTensor derivative, Optional<String> symbolic) {}
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public GradReport {
     derivatives = List.copyOf(derivatives);
+    sweeps = List.copyOf(sweeps);
+  }
+
+  /** Derivatives without a word on how they are computed. */
+  public GradReport(List<Derivative> derivatives) {
+    this(derivatives, List.of());
   }
 }

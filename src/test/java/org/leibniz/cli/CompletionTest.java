@@ -70,7 +70,8 @@ class CompletionTest {
     assertEquals(
         new TreeSet<>(List.of("nadam", "newton")),
         offered(folder, "ad", "solve", "--method", "=", "n"));
-    assertEquals(new TreeSet<>(List.of("hessian")), offered(folder, "ad", "grad", "--mode", "h"));
+    assertEquals(
+        new TreeSet<>(List.of("hessian", "hvp")), offered(folder, "ad", "grad", "--mode", "h"));
     assertEquals(
         new TreeSet<>(List.of("a.ad", "b c.ad", "more/")), offered(folder, "ad", "solve", ""));
     assertEquals(

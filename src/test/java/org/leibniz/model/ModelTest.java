@@ -34,16 +34,14 @@ class ModelTest {
   void derivativesByName() {
     Model model = Model.of("cubic.ad", "param x\nlet y = x^3 + 2*x^2 + 1\n").with("x", 4);
     GradReport.Derivative derivative =
-        model
-            .derivatives(List.of("y"), List.of("x"), DerivativeMode.AUTO, false)
-            .derivatives()
-            .get(0);
+        model.derivatives(DerivativeRequest.of(List.of("y"), List.of("x"))).derivatives().get(0);
     assertEquals(64, derivative.derivative().values()[0], 1e-12);
     assertEquals(97, derivative.value().values()[0], 1e-12);
     assertEquals(
         28,
         model
-            .derivatives(List.of("y"), List.of("x"), DerivativeMode.HESSIAN, false)
+            .derivatives(
+                DerivativeRequest.of(List.of("y"), List.of("x")).with(DerivativeMode.HESSIAN))
             .derivatives()
             .get(0)
             .derivative()
@@ -55,9 +53,7 @@ class ModelTest {
   void aDerivativeByALetHoldsTheLetApart() {
     Model model = Model.of("chain.ad", "param x = 3\nlet y = x^2\nlet z = y^2\n");
     List<GradReport.Derivative> found =
-        model
-            .derivatives(List.of("z"), List.of("x", "y"), DerivativeMode.AUTO, false)
-            .derivatives();
+        model.derivatives(DerivativeRequest.of(List.of("z"), List.of("x", "y"))).derivatives();
     assertEquals(108, found.get(0).derivative().values()[0], 1e-12);
     assertEquals(18, found.get(1).derivative().values()[0], 1e-12);
   }

@@ -209,6 +209,31 @@ class SamplesTest {
     assertEquals(angle, values.get("angle").getAsDouble(), 1e-12);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dz_dx | 108",
+        "dz_du | 18",
+        "du_dx | 6",
+        "first | 27",
+        "second | 18",
+        "third | 6",
+        "dheld_dx | 9",
+        "dpenalty_dx | 11772",
+        "dloss_dw | [35,50]",
+        "dloss_db | 15",
+        "J | [[2,1],[2,1]]",
+        "H | [[2,1],[1,2]]",
+        "Jd | [2,2]",
+        "rJ | [2,1]",
+        "Hd | [2,1]"
+      })
+  void derivativesOfAnythingByAnything(String name, String expected) {
+    JsonObject values = run("eval", "derivatives", "--json").json().getAsJsonObject("values");
+    assertEquals(expected, values.get(name).toString());
+  }
+
   @Test
   void everySampleIsInOrderAndHasATestHere() throws IOException {
     String tests = Files.readString(Path.of("src/test/java/org/leibniz/samples/SamplesTest.java"));

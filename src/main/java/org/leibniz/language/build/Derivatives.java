@@ -3,11 +3,13 @@ package org.leibniz.language.build;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.graph.Closure;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
@@ -17,8 +19,11 @@ import org.leibniz.operator.Named;
 /** {@code grad, jacobian, hessian, jvp, vjp, hvp}: derivatives as expressions. */
 final class Derivatives {
   /** The functions, each with the number of its arguments. */
-  static final java.util.Map<String, Integer> ARGUMENTS =
-      java.util.Map.of("grad", 2, "jacobian", 2, "hessian", 2, "jvp", 3, "vjp", 3, "hvp", 3);
+  static final Map<String, Integer> ARGUMENTS =
+      Map.of("grad", 2, "jacobian", 2, "hessian", 2, "jvp", 3, "vjp", 3, "hvp", 3);
+
+  /** Those that are taken by several names at once. */
+  private static final Set<String> SEVERAL = Set.of("grad", "jacobian");
 
   private final Elaborator elaborator;
   private final Set<String> tracked;
@@ -62,10 +67,49 @@ final class Derivatives {
               .help(example(call.function().text())));
     }
     Value.OfTensor y = elaborator.number(arguments.get(0));
-    Value.OfTensor x = variable(arguments.get(1));
     checkReal(arguments.get(0), y, "of");
+    return arguments.get(1) instanceof Expression.Tuple points
+        ? several(call, arguments.get(0), y, points)
+        : one(call, arguments, y);
+  }
+
+  /** By several names at once: a tuple of derivatives. */
+  private Value several(
+      Expression.Call call, Expression of, Value.OfTensor y, Expression.Tuple points) {
+    String function = call.function().text();
+    if (!SEVERAL.contains(function)) {
+      throw Failure.of(
+          Diagnostic.at(
+                  points.span(), Code.TUPLE_MISMATCH, function + " is taken by one name at a time")
+              .help("grad and jacobian take several: grad(y, (a, b))"));
+    }
+    List<Value.OfTensor> variables = new ArrayList<>();
+    for (Expression point : points.elements()) {
+      variables.add(checkedVariable(call, List.of(of, point), y));
+    }
+    boolean plain = y.axes().isEmpty() && variables.stream().allMatch(x -> x.axes().isEmpty());
+    if (!function.equals("grad") || !plain) {
+      return new Value.OfTuple(
+          points.elements().stream().map(point -> one(call, List.of(of, point), y)).toList());
+    }
+    requireScalar(of, y);
+    List<Node> nodes = variables.stream().map(Value.OfTensor::node).toList();
+    List<Value> gradients = new ArrayList<>();
+    Derivative.gradients(elaborator.frame().builder(), y.node(), nodes)
+        .forEach(node -> gradients.add(elaborator.plain(node)));
+    return new Value.OfTuple(gradients);
+  }
+
+  private Value.OfTensor checkedVariable(
+      Expression.Call call, List<Expression> arguments, Value.OfTensor y) {
+    Value.OfTensor x = variable(arguments.get(1));
     checkReal(arguments.get(1), x, "by");
     checkDependence(call, arguments, y, x);
+    return x;
+  }
+
+  private Value one(Expression.Call call, List<Expression> arguments, Value.OfTensor y) {
+    Value.OfTensor x = checkedVariable(call, arguments, y);
     return switch (call.function().text()) {
       case "grad" -> gradient(arguments.get(0), y, x);
       case "jacobian" -> derive(Derivative.Kind.JACOBIAN, y, x, List.of());
@@ -129,9 +173,9 @@ final class Derivatives {
 
   private void checkDependence(
       Expression.Call call, List<Expression> arguments, Value.OfTensor y, Value.OfTensor x) {
-    List<Node> nodes = org.leibniz.graph.Graph.reachable(List.of(y.node()));
+    List<Node> nodes = Graph.reachable(List.of(y.node()));
     if (!Closure.influenced(nodes, List.of(x.node())).contains(y.node())) {
-      List<Node> others = org.leibniz.graph.Graph.reachable(List.of(x.node()));
+      List<Node> others = Graph.reachable(List.of(x.node()));
       boolean swapped =
           arguments.get(0) instanceof Expression.Name
               && Closure.influenced(others, List.of(y.node())).contains(x.node());
@@ -159,7 +203,7 @@ final class Derivatives {
     return expression instanceof Expression.Name name ? name.text() : otherwise;
   }
 
-  private Value.OfTensor gradient(Expression of, Value.OfTensor y, Value.OfTensor x) {
+  private static void requireScalar(Expression of, Value.OfTensor y) {
     if (y.rank() > 0) {
       throw Failure.of(
           Diagnostic.at(
@@ -167,6 +211,10 @@ final class Derivatives {
               .label("this has the shape " + y.shape())
               .help("use jacobian(…) for all its derivatives, or sum(…) for their sum"));
     }
+  }
+
+  private Value.OfTensor gradient(Expression of, Value.OfTensor y, Value.OfTensor x) {
+    requireScalar(of, y);
     if (y.axes().isEmpty()) {
       return derive(Derivative.Kind.GRADIENT, y, x, List.of());
     }
@@ -211,11 +259,7 @@ final class Derivatives {
 
   private Value.OfTensor derive(
       Derivative.Kind kind, Value.OfTensor y, Value.OfTensor x, List<Node> direction) {
-    Closure closure = Derivative.closure(y.node(), x.node());
-    List<Node> operands = new ArrayList<>(List.of(x.node()));
-    operands.addAll(direction);
-    operands.addAll(closure.captures());
-    Node node = elaborator.frame().builder().add(new Derivative(kind, closure.body()), operands);
+    Node node = Derivative.of(elaborator.frame().builder(), kind, y.node(), x.node(), direction);
     boolean lanes = kind == Derivative.Kind.GRADIENT;
     return elaborator.value(node, lanes ? x.axes() : List.of());
   }

@@ -120,9 +120,15 @@ public final class ProgramBuilder {
   private static void trackedIn(Expression expression, Set<String> names) {
     if (expression instanceof Expression.Call call
         && Derivatives.ARGUMENTS.containsKey(call.function().text())
-        && call.arguments().size() > 1
-        && call.arguments().get(1).value() instanceof Expression.Name name) {
-      names.add(name.text());
+        && call.arguments().size() > 1) {
+      Expression by = call.arguments().get(1).value();
+      List<Expression> points =
+          by instanceof Expression.Tuple tuple ? tuple.elements() : List.of(by);
+      for (Expression point : points) {
+        if (point instanceof Expression.Name name) {
+          names.add(name.text());
+        }
+      }
     }
   }
 

@@ -1,0 +1,241 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.data.InputArray;
+import org.leibniz.derive.Jacobian;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.graph.Closure;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Tensor;
+import org.leibniz.language.build.Program;
+import org.leibniz.operator.Algebra;
+import org.leibniz.operator.Derivative;
+import org.leibniz.report.Formula;
+import org.leibniz.report.GradReport;
+
+/**
+ * Derivatives of what a file defines, at the starts of its parameters: all that is asked for stands
+ * in one graph, which is evaluated once.
+ */
+final class Differentiating {
+  private final Program program;
+  private final Asking asking;
+  private final DerivativeRequest request;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final List<String> sweeps = new ArrayList<>();
+
+  Differentiating(Bound bound, DerivativeRequest request) {
+    this.program = bound.program();
+    this.asking = new Asking(bound);
+    this.request = request;
+  }
+
+  GradReport report() {
+    List<String> of = request.of().isEmpty() ? List.of(Pipeline.OBJECTIVE) : request.of();
+    List<String> wrt =
+        request.wrt().isEmpty()
+            ? program.parameters().stream().map(Program.Parameter::name).toList()
+            : request.wrt();
+    requireVariables(wrt);
+    for (String y : of) {
+      nodes.put(y, real(y));
+      add(y, wrt);
+    }
+    Map<String, Tensor> values = asking.evaluate(nodes);
+    List<GradReport.Derivative> derivatives = new ArrayList<>();
+    for (String y : of) {
+      for (String x : wrt) {
+        derivatives.add(
+            new GradReport.Derivative(
+                Asking.named(y, values.get(y)),
+                Asking.named(x, values.get(key(y, x))),
+                request.symbolic() ? Optional.of(formula(key(y, x))) : Optional.empty()));
+      }
+    }
+    return new GradReport(derivatives, sweeps);
+  }
+
+  private void requireVariables(List<String> wrt) {
+    if (wrt.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.UNKNOWN_NAME, program.source().name() + " has no params to differentiate by")
+              .help("name a let or data: --wrt NAME"));
+    }
+  }
+
+  /** A name for an output that is none of the user's. */
+  private static String key(String of, String wrt) {
+    return of + " by " + wrt;
+  }
+
+  private void add(String of, List<String> wrt) {
+    Node y = nodes.get(of);
+    List<Node> points = new ArrayList<>();
+    for (String x : wrt) {
+      points.add(real(x));
+      requireDependence(of, x, y, points.get(points.size() - 1));
+    }
+    DerivativeMode mode = resolved(of, y);
+    List<Node> found =
+        mode == DerivativeMode.GRADIENT
+            ? Derivative.gradients(program.builder(), y, points)
+            : each(mode, of, wrt, y, points);
+    for (int i = 0; i < wrt.size(); i++) {
+      nodes.put(key(of, wrt.get(i)), found.get(i));
+      sweeps.add(
+          "d "
+              + of
+              + "/d "
+              + wrt.get(i)
+              + ": "
+              + described(mode, y.shape(), points.get(i).shape()));
+    }
+  }
+
+  private List<Node> each(
+      DerivativeMode mode, String of, List<String> wrt, Node y, List<Node> points) {
+    List<Node> found = new ArrayList<>();
+    for (int i = 0; i < wrt.size(); i++) {
+      found.add(derivative(mode, of, wrt.get(i), y, points.get(i)));
+    }
+    return found;
+  }
+
+  private DerivativeMode resolved(String of, Node y) {
+    boolean scalar = y.type().scalar();
+    if (!scalar && request.mode().ofScalar()) {
+      String word = request.mode() == DerivativeMode.HVP ? "Hessian" : request.mode().word();
+      Diagnostic wrong =
+          Diagnostic.at(
+                  definition(of).declared(),
+                  Code.DERIVATIVE_OF_NON_SCALAR,
+                  "the " + word + " is taken of a scalar")
+              .label(of + " has the shape " + y.shape())
+              .help("ask for the Jacobian: --mode jacobian");
+      throw new DiagnosticException(wrong);
+    }
+    if (request.mode() != DerivativeMode.AUTO) {
+      return request.mode();
+    }
+    return scalar ? DerivativeMode.GRADIENT : DerivativeMode.JACOBIAN;
+  }
+
+  private Node derivative(DerivativeMode mode, String of, String wrt, Node y, Node x) {
+    return switch (mode) {
+      case AUTO, GRADIENT -> apply(Derivative.Kind.GRADIENT, y, x, List.of());
+      case JACOBIAN -> apply(Derivative.Kind.JACOBIAN, y, x, List.of());
+      case HESSIAN -> apply(Derivative.Kind.JACOBIAN, gradient(y, x), x, List.of());
+      case JVP -> apply(Derivative.Kind.FORWARD_PRODUCT, y, x, List.of(direction(wrt, x)));
+      case VJP -> apply(Derivative.Kind.REVERSE_PRODUCT, y, x, List.of(direction(of, y)));
+      case HVP ->
+          apply(Derivative.Kind.FORWARD_PRODUCT, gradient(y, x), x, List.of(direction(wrt, x)));
+    };
+  }
+
+  private Node gradient(Node y, Node x) {
+    return apply(Derivative.Kind.GRADIENT, y, x, List.of());
+  }
+
+  private Node apply(Derivative.Kind kind, Node y, Node x, List<Node> direction) {
+    return Derivative.of(program.builder(), kind, y, x, direction);
+  }
+
+  /** The direction that was given for a name; one number stands for all elements. */
+  private Node direction(String name, Node node) {
+    InputArray given = request.directions().get(name);
+    if (given == null) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.MISSING_DATA, request.mode().word() + " needs a direction of " + name)
+              .help("give it with: --direction " + name + "=" + example(node.shape())));
+    }
+    int[] shape = node.shape().sizes().stream().mapToInt(size -> size.value()).toArray();
+    double[] values = given.values();
+    if (given.rank() == 0) {
+      values = new double[Tensor.count(shape)];
+      Arrays.fill(values, given.values()[0]);
+    } else if (!Arrays.equals(given.shape(), shape)) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.SIZES_DISAGREE,
+                  "the direction of " + name + " has the shape " + Arrays.toString(given.shape()))
+              .help(name + " has the shape " + node.shape()));
+    }
+    return new Algebra(program.builder()).tensor(new Tensor(shape, values), ElementType.REAL);
+  }
+
+  private static String example(Shape shape) {
+    return shape.scalar() ? "1" : shape.rank() == 1 ? "[1, …]" : "[[1, …], …]";
+  }
+
+  /** Which way the derivative is swept, in words, for those who want to know. */
+  private static String described(DerivativeMode mode, Shape y, Shape x) {
+    return switch (mode) {
+      case AUTO, GRADIENT -> "reverse mode, one sweep for all names";
+      case JVP -> "forward mode, one sweep";
+      case VJP -> "reverse mode, one sweep";
+      case HVP -> "forward over reverse mode, one sweep of each";
+      case JACOBIAN -> Jacobian.sweeps(y, x).words();
+      case HESSIAN ->
+          Jacobian.sweeps(x, x).words() + " over the gradient, which is swept in reverse";
+    };
+  }
+
+  private String formula(String key) {
+    return Formula.text(asking.finished(Map.of("derivative", nodes.get(key))), "derivative");
+  }
+
+  private void requireDependence(String of, String wrt, Node y, Node x) {
+    if (!Closure.influenced(Graph.reachable(List.of(y)), List.of(x)).contains(y)) {
+      throw new DiagnosticException(
+          Diagnostic.at(
+                  definition(of).declared(),
+                  Code.NO_DEPENDENCE,
+                  "the derivative is 0: " + of + " does not depend on " + wrt)
+              .label("defined here")
+              .see(definition(wrt).declared(), "declared here"));
+    }
+  }
+
+  private Program.Definition definition(String name) {
+    Optional<Program.Objective> objective = program.objective();
+    if (!name.equals(Pipeline.OBJECTIVE) || program.definitions().containsKey(name)) {
+      return asking.definition(name);
+    }
+    if (objective.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.NOTHING_TO_SOLVE,
+                  program.source().name() + " has no objective to differentiate")
+              .help("name what is differentiated: --of NAME"));
+    }
+    Node value = objective.get().value();
+    Node shown = objective.get().maximize() ? new Algebra(program.builder()).negate(value) : value;
+    return new Program.Definition("objective", shown, objective.get().span());
+  }
+
+  private Node real(String name) {
+    Program.Definition definition = definition(name);
+    ElementType element = definition.node().type().element();
+    if (element != ElementType.REAL) {
+      throw new DiagnosticException(
+          Diagnostic.at(
+                  definition.declared(),
+                  Code.DERIVATIVE_OF_INTEGER,
+                  "there is no derivative of or by " + name)
+              .label("this is " + (element == ElementType.INT ? "an int" : "a truth value"))
+              .help("declare it as a real, or write it with a point, such as 2.0"));
+    }
+    return definition.node();
+  }
+}
