@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,15 +62,29 @@ class GeneratedTest {
         : model;
   }
 
+  /** On demand, before anything is compared. */
+  @BeforeAll
+  static void renew() throws IOException {
+    if (!Boolean.getBoolean("leibniz.update")) {
+      return;
+    }
+    Files.createDirectories(GENERATED);
+    try (Stream<Path> files = Files.list(GENERATED)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    for (Path sample : samples()) {
+      String emitted = bound(sample).java("samples", className(sample));
+      Files.writeString(GENERATED.resolve(className(sample) + ".java"), emitted);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("samples")
   void isWhatTheSampleBecomes(Path sample) throws IOException {
     Path file = GENERATED.resolve(className(sample) + ".java");
     String emitted = bound(sample).java("samples", className(sample));
-    if (Boolean.getBoolean("leibniz.update")) {
-      Files.createDirectories(GENERATED);
-      Files.writeString(file, emitted);
-    }
     assertTrue(Files.exists(file), file + " is missing; make it with: " + UPDATE);
     assertEquals(
         Files.readString(file), emitted, file + " is not up to date; renew it with: " + UPDATE);
