@@ -8,70 +8,23 @@ import org.leibniz.solve.linear.Vectors;
  * section 10.3): each direction solves the linearised problem, the shortest such one in scaled
  * unknowns where it is not unique.
  */
-final class GaussNewton {
+final class GaussNewton extends ResidualDescent {
   private static final double DECREASE = 1e-4;
-  private static final double NOISE = 1e-14;
-  private static final double CLEARLY_LESS = 0.8;
-  private static final double NOTHING = 1e-30;
-  private static final double VANISHED = 1e-20;
-  private static final double DROWNED = 1e-10;
   private static final int MOST_HALVINGS = 60;
 
-  private final Run run;
-  private final double[] trialResiduals;
   private final double[] trial;
-  private ResidualPoint point;
-  private ResidualPoint spare;
-  private double startValue;
-  private double lastPromise = Double.POSITIVE_INFINITY;
 
   private GaussNewton(Run run, int size) {
-    this.run = run;
-    this.trialResiduals = new double[run.count()];
+    super(run, size);
     this.trial = new double[size];
-    this.point = new ResidualPoint(size, run.count());
-    this.spare = new ResidualPoint(size, run.count());
   }
 
   static Solution solve(Run run, double[] start) {
     return new GaussNewton(run, start.length).from(run.bounds().inside(start));
   }
 
-  private Solution from(double[] start) {
-    System.arraycopy(start, 0, point.x, 0, start.length);
-    point.evaluate(run);
-    Solution failure = point.failure(run);
-    if (failure != null) {
-      return failure;
-    }
-    startValue = point.value;
-    for (int iteration = 0; ; iteration++) {
-      double norm = point.gradientNorm(run);
-      boolean goOn = run.record(iteration, point.value, point.x, norm);
-      if (run.withinTolerance(norm)) {
-        return run.toleranceReached(point.x, point.value, norm);
-      }
-      if (point.isFlat()) {
-        return run.end(Status.NOT_CONVERGED, ResidualPoint.FLAT, point.x, point.value, norm);
-      }
-      String solved = norm == 0 ? "the gradient is exactly zero" : point.solved(startValue);
-      if (solved != null) {
-        return run.end(Status.SOLVED, solved, point.x, point.value, norm);
-      }
-      if (!goOn) {
-        return run.stopped(point.x, point.value, norm);
-      }
-      if (iteration == run.options().steps()) {
-        return run.stepLimit(point.x, point.value, norm);
-      }
-      Solution end = iterate(norm);
-      if (end != null) {
-        return end;
-      }
-    }
-  }
-
-  private Solution iterate(double norm) {
+  @Override
+  Solution iterate(double norm) {
     double[] direction = direction();
     boolean finite = false;
     boolean drowned = false;
@@ -79,7 +32,7 @@ final class GaussNewton {
       double[] step = aim(direction, Math.scalb(1.0, -k));
       if (!moves(step)) {
         if (k == 0) {
-          return end("the next step would change no unknown in doubles", norm);
+          return ended("the next step would change no unknown in doubles", norm);
         }
         break;
       }
@@ -95,7 +48,7 @@ final class GaussNewton {
             lastPromise = promised;
             return null;
           }
-          return end("no step lowers the sum of squares by more than its rounding", norm);
+          return ended("no step lowers the sum of squares by more than its rounding", norm);
         }
       }
       double slope = Vectors.dot(point.gradient, step);
@@ -104,7 +57,7 @@ final class GaussNewton {
       }
     }
     if (drowned || point.value <= VANISHED * startValue) {
-      return end("the sum of squares cannot be lowered further in doubles", norm);
+      return ended("the sum of squares cannot be lowered further in doubles", norm);
     }
     return stuck(finite, norm);
   }
@@ -145,15 +98,12 @@ final class GaussNewton {
 
   /** Goes to the trial point, unless its derivatives are not finite. */
   private boolean move() {
-    ResidualPoint old = point;
-    System.arraycopy(trial, 0, spare.x, 0, trial.length);
-    spare.evaluate(run);
-    if (!spare.isFinite()) {
-      return false;
+    moveTo(trial);
+    if (point.isFinite()) {
+      return true;
     }
-    point = spare;
-    spare = old;
-    return true;
+    exchange();
+    return false;
   }
 
   private double[] direction() {
@@ -166,9 +116,5 @@ final class GaussNewton {
       direction[point.free(k)] = -solution[k] * units[k];
     }
     return direction;
-  }
-
-  private Solution end(String reason, double norm) {
-    return run.end(Status.SOLVED, reason, point.x, point.value, norm);
   }
 }

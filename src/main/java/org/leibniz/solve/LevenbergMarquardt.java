@@ -11,85 +11,35 @@ import org.leibniz.solve.linear.Vectors;
  * nonlinear equations with convex constraints", Journal of Computational and Applied Mathematics
  * 172, 2004).
  */
-final class LevenbergMarquardt {
+final class LevenbergMarquardt extends ResidualDescent {
   private static final double LEAST_RATIO = 1e-4;
-
-  /** Relative change of the sum of squares that may be rounding alone. */
-  private static final double NOISE = 1e-14;
-
-  private static final double CLEARLY_LESS = 0.8;
-
-  /** A promise below this share is the square of a rounding. */
-  private static final double NOTHING = 1e-30;
-
-  /** A promise below this share makes a failure to keep it a matter of rounding. */
-  private static final double DROWNED = 1e-10;
 
   /** A step shorter than this share of the unknowns changes none of them. */
   private static final double SHORTEST = 2e-16;
 
-  private final Run run;
   private final double[] scale;
-  private final double[] trialResiduals;
-  private ResidualPoint point;
-  private ResidualPoint spare;
   private DampedStep damped;
   private double[] units;
   private double radius;
-  private double startValue;
-  private double lastPromise = Double.POSITIVE_INFINITY;
 
   private LevenbergMarquardt(Run run, int size) {
-    this.run = run;
+    super(run, size);
     this.scale = new double[size];
-    this.trialResiduals = new double[run.count()];
-    this.point = new ResidualPoint(size, run.count());
-    this.spare = new ResidualPoint(size, run.count());
   }
 
   static Solution solve(Run run, double[] start) {
     return new LevenbergMarquardt(run, start.length).from(run.bounds().inside(start));
   }
 
-  private Solution from(double[] start) {
-    System.arraycopy(start, 0, point.x, 0, start.length);
-    point.evaluate(run);
-    Solution failure = point.failure(run);
-    if (failure != null) {
-      return failure;
-    }
-    startValue = point.value;
+  @Override
+  void begin() {
     rescale();
     double size = scaledLength(point.x);
     radius = run.options().setting("factor") * (size > 0 ? size : 1);
-    for (int iteration = 0; ; iteration++) {
-      double norm = point.gradientNorm(run);
-      boolean goOn = run.record(iteration, point.value, point.x, norm);
-      if (run.withinTolerance(norm)) {
-        return run.toleranceReached(point.x, point.value, norm);
-      }
-      if (point.isFlat()) {
-        return run.end(Status.NOT_CONVERGED, ResidualPoint.FLAT, point.x, point.value, norm);
-      }
-      String solved = norm == 0 ? "the gradient is exactly zero" : point.solved(startValue);
-      if (solved != null) {
-        return run.end(Status.SOLVED, solved, point.x, point.value, norm);
-      }
-      if (!goOn) {
-        return run.stopped(point.x, point.value, norm);
-      }
-      if (iteration == run.options().steps()) {
-        return run.stepLimit(point.x, point.value, norm);
-      }
-      Solution end = iterate(norm);
-      if (end != null) {
-        return end;
-      }
-    }
   }
 
-  /** One trial step; null to go on. */
-  private Solution iterate(double norm) {
+  @Override
+  Solution iterate(double norm) {
     if (damped == null) {
       units = point.units();
       double[] weights = point.ofFree(scale);
@@ -158,28 +108,14 @@ final class LevenbergMarquardt {
     }
   }
 
-  private void moveTo(double[] trial) {
-    ResidualPoint old = point;
-    point = spare;
-    spare = old;
-    System.arraycopy(trial, 0, point.x, 0, trial.length);
-    point.evaluate(run);
-  }
-
   private void accept() {
     damped = null;
     rescale();
   }
 
-  private void moveBack() {
-    ResidualPoint old = point;
-    point = spare;
-    spare = old;
-  }
-
   /** The residuals are finite at the new point but not their derivatives: back, and less far. */
   private Solution retreat(double norm) {
-    moveBack();
+    exchange();
     radius *= 0.25;
     return radius <= SHORTEST * scaledLength(point.x) || radius == 0 ? noFiniteStep(norm) : null;
   }
@@ -197,7 +133,7 @@ final class LevenbergMarquardt {
         accept();
         return null;
       }
-      moveBack();
+      exchange();
     }
     return ended("no step lowers the sum of squares by more than its rounding", norm);
   }
@@ -225,12 +161,8 @@ final class LevenbergMarquardt {
     return Vectors.norm(scaled);
   }
 
-  private Solution ended(String reason, double norm) {
-    return run.end(Status.SOLVED, reason, point.x, point.value, norm);
-  }
-
   private Solution stuck(double promised, double norm) {
-    if (promised <= DROWNED * point.value || point.value <= 1e-20 * startValue) {
+    if (promised <= DROWNED * point.value || point.value <= VANISHED * startValue) {
       return ended("no step of any length lowers the sum of squares further", norm);
     }
     String reason =

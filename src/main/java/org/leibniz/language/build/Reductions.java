@@ -99,32 +99,25 @@ final class Reductions {
   /** Outside its generators' bounds an element counts as the neutral one. */
   private Collections.Reduced filled(
       Expression.Call call, Collections.Reduced reduced, double neutral) {
-    if (reduced.inside().isEmpty()) {
-      return reduced;
-    }
-    Value.OfTensor constant = elaborator.plain(algebra().constant(neutral));
-    Value.OfTensor value =
-        elaborator
-            .arithmetic()
-            .combine(
-                call.span(),
-                List.of(reduced.inside().get(), reduced.value(), constant),
-                nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
-    return reduced.with(value);
+    return filled(call, reduced, algebra().constant(neutral));
   }
 
   private Collections.Reduced truths(
       Expression.Call call, Collections.Reduced reduced, boolean neutral) {
+    return filled(call, reduced, algebra().truth(neutral));
+  }
+
+  private Collections.Reduced filled(
+      Expression.Call call, Collections.Reduced reduced, Node neutral) {
     if (reduced.inside().isEmpty()) {
       return reduced;
     }
-    Value.OfTensor constant = elaborator.plain(algebra().truth(neutral));
     Value.OfTensor value =
         elaborator
             .arithmetic()
             .combine(
                 call.span(),
-                List.of(reduced.inside().get(), reduced.value(), constant),
+                List.of(reduced.inside().get(), reduced.value(), elaborator.plain(neutral)),
                 nodes -> algebra().select(nodes.get(0), nodes.get(1), nodes.get(2)));
     return reduced.with(value);
   }

@@ -1,0 +1,103 @@
+package org.leibniz.solve;
+
+/**
+ * What the least-squares methods share: from point to point, each with a lower sum of squares,
+ * until a test of the point or the method itself ends it.
+ */
+abstract class ResidualDescent {
+  /** Relative change of the sum of squares that may be rounding alone. */
+  static final double NOISE = 1e-14;
+
+  /**
+   * A promise must be below this share of the last one to be worth a step that cannot be judged.
+   */
+  static final double CLEARLY_LESS = 0.8;
+
+  /** A promise below this share is the square of a rounding. */
+  static final double NOTHING = 1e-30;
+
+  /** A promise below this share makes a failure to keep it a matter of rounding. */
+  static final double DROWNED = 1e-10;
+
+  /** A sum of squares below this share of that of the start has as good as vanished. */
+  static final double VANISHED = 1e-20;
+
+  final Run run;
+  final double[] trialResiduals;
+  ResidualPoint point;
+  ResidualPoint spare;
+  double startValue;
+  double lastPromise = Double.POSITIVE_INFINITY;
+
+  ResidualDescent(Run run, int size) {
+    this.run = run;
+    this.trialResiduals = new double[run.count()];
+    this.point = new ResidualPoint(size, run.count());
+    this.spare = new ResidualPoint(size, run.count());
+  }
+
+  /** What is to be prepared once the start is evaluated. */
+  void begin() {}
+
+  /** One trial step; null to go on. */
+  abstract Solution iterate(double norm);
+
+  /** Runs from a start within the bounds. */
+  final Solution from(double[] start) {
+    System.arraycopy(start, 0, point.x, 0, start.length);
+    point.evaluate(run);
+    Solution failure = point.failure(run);
+    if (failure != null) {
+      return failure;
+    }
+    startValue = point.value;
+    begin();
+    for (int iteration = 0; ; iteration++) {
+      double norm = point.gradientNorm(run);
+      boolean goOn = run.record(iteration, point.value, point.x, norm);
+      Solution end = verdict(norm);
+      if (end != null) {
+        return end;
+      }
+      if (!goOn) {
+        return run.stopped(point.x, point.value, norm);
+      }
+      if (iteration == run.options().steps()) {
+        return run.stepLimit(point.x, point.value, norm);
+      }
+      end = iterate(norm);
+      if (end != null) {
+        return end;
+      }
+    }
+  }
+
+  private Solution verdict(double norm) {
+    if (run.withinTolerance(norm)) {
+      return run.toleranceReached(point.x, point.value, norm);
+    }
+    if (point.isFlat()) {
+      return run.end(Status.NOT_CONVERGED, ResidualPoint.FLAT, point.x, point.value, norm);
+    }
+    String solved = norm == 0 ? "the gradient is exactly zero" : point.solved(startValue);
+    return solved != null ? ended(solved, norm) : null;
+  }
+
+  /** Makes a point the current one; the one before becomes the spare. */
+  final void moveTo(double[] trial) {
+    System.arraycopy(trial, 0, spare.x, 0, trial.length);
+    spare.evaluate(run);
+    exchange();
+  }
+
+  /** Exchanges the current point and the spare. */
+  final void exchange() {
+    ResidualPoint old = point;
+    point = spare;
+    spare = old;
+  }
+
+  final Solution ended(String reason, double norm) {
+    return run.end(Status.SOLVED, reason, point.x, point.value, norm);
+  }
+}
