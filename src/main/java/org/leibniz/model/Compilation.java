@@ -1,9 +1,11 @@
 package org.leibniz.model;
 
 import java.util.List;
+import java.util.Map;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Tensor;
 import org.leibniz.run.CompiledGraph;
 import org.leibniz.run.GraphCompiler;
 import org.leibniz.schedule.EntryPoint;
@@ -21,9 +23,9 @@ final class Compilation {
   }
 
   /** A new object with the data bound. */
-  CompiledGraph create(Bound bound) {
+  CompiledGraph create(Map<String, Tensor> data) {
     CompiledGraph compiled = result.loaded().create(List.of());
-    bound.data().forEach((symbol, tensor) -> compiled.bind(symbol, tensor.values()));
+    data.forEach((symbol, tensor) -> compiled.bind(symbol, tensor.values()));
     return compiled;
   }
 

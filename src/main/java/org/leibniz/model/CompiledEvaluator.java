@@ -27,12 +27,13 @@ final class CompiledEvaluator implements Evaluator {
               .help("write an equation, or: minimize …"));
     }
     Formulation formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
+    Formulation.Finished finished = formulation.evaluated(Need.GRADIENT);
     this.compiled =
         Compilation.of(
-                formulation.graph(Need.GRADIENT),
+                finished.graph(),
                 List.of(
                     Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
-            .create(bound);
+            .create(finished.data());
   }
 
   @Override

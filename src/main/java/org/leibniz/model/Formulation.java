@@ -8,11 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
+import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
+import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
+import org.leibniz.solve.linear.Triangle;
 
 /**
  * What a bound file asks of a solver, as graphs: residuals where it is a system of equations or a
@@ -31,6 +35,10 @@ final class Formulation {
   private final Optional<Graph> residuals;
   private final boolean linear;
   private final Map<Need, Graph> finished = new LinkedHashMap<>();
+  private final Map<Need, Graph> foldedGraphs = new LinkedHashMap<>();
+
+  /** The objective with the data folded; null until it is asked for. */
+  private Optional<Finished> folded;
 
   Formulation(Bound bound, Pipeline pipeline) {
     this.bound = bound;
@@ -96,6 +104,10 @@ final class Formulation {
     return true;
   }
 
+  Bound bound() {
+    return bound;
+  }
+
   boolean hasObjective() {
     return objective.isPresent();
   }
@@ -143,6 +155,48 @@ final class Formulation {
       finished.put(need, known);
     }
     return known;
+  }
+
+  /**
+   * What a solver evaluates for a need: an objective with the data folded where that is possible,
+   * else the same graph as for reports.
+   */
+  Finished evaluated(Need need) {
+    boolean ofObjective = need == Need.VALUE || need == Need.GRADIENT || need == Need.HESSIAN;
+    Optional<Finished> folded = ofObjective && hasObjective() ? folded() : Optional.empty();
+    if (folded.isEmpty()) {
+      return new Finished(graph(need), bound.data());
+    }
+    Need whole = need == Need.VALUE ? Need.GRADIENT : need;
+    Graph graph =
+        foldedGraphs.computeIfAbsent(whole, key -> pipeline.run(folded.get().graph(), key));
+    return new Finished(
+        need == Need.VALUE ? only(graph, Pipeline.OBJECTIVE) : graph, folded.get().data());
+  }
+
+  /** A graph with what is bound to its DATA inputs. */
+  record Finished(Graph graph, Map<String, Tensor> data) {}
+
+  private Optional<Finished> folded() {
+    if (folded == null) {
+      Graph simplified = pipeline.quiet().run(objective.orElseThrow(), Need.VALUE);
+      folded = Folding.of(simplified).map(this::bound);
+    }
+    return folded;
+  }
+
+  private Finished bound(Folding.Result result) {
+    Map<String, Tensor> data = new LinkedHashMap<>(bound.data());
+    result
+        .features()
+        .forEach(
+            (symbol, features) -> {
+              Tensor matrix = new Interpreter(features, Map.of()).evaluate(bound.data()).get(0);
+              double[] triangle =
+                  Triangle.of(matrix.values(), matrix.shape()[0], matrix.shape()[1]);
+              data.put(symbol, new Tensor(new int[] {triangle.length}, triangle));
+            });
+    return new Finished(result.graph(), data);
   }
 
   /**
@@ -202,6 +256,14 @@ final class Formulation {
                     + ": "
                     + graph.nodes().size()
                     + " nodes"));
+    if (folded != null && folded.isPresent()) {
+      int numbers = 0;
+      for (String symbol : folded.get().data().keySet()) {
+        numbers +=
+            bound.data().containsKey(symbol) ? 0 : folded.get().data().get(symbol).values().length;
+      }
+      lines.add("sums of squares over data rows folded into " + numbers + " numbers");
+    }
     return lines;
   }
 }

@@ -28,7 +28,7 @@ final class Functions {
   }
 
   private Tiers.Tier tier(Need need) {
-    return tiers.tier(need, () -> formulation.graph(need), bound);
+    return tiers.tier(need, () -> formulation.evaluated(need), bound.unknowns());
   }
 
   private final class OfObjective implements Objective {

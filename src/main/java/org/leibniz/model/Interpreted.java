@@ -16,12 +16,16 @@ final class Interpreted {
   private final Map<String, Tensor> inputs = new LinkedHashMap<>();
 
   Interpreted(Graph graph, Bound bound) {
+    this(graph, bound.data(), bound.unknowns());
+  }
+
+  Interpreted(Graph graph, Map<String, Tensor> data, Unknowns unknowns) {
     this.interpreter = new Interpreter(graph, Map.of());
-    this.unknowns = bound.unknowns();
+    this.unknowns = unknowns;
     for (Node input : graph.inputs()) {
       String symbol = ((Input) input.operator()).symbol();
-      if (bound.data().containsKey(symbol)) {
-        inputs.put(symbol, bound.data().get(symbol));
+      if (data.containsKey(symbol)) {
+        inputs.put(symbol, data.get(symbol));
       }
     }
   }

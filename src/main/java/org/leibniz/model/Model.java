@@ -134,7 +134,7 @@ public final class Model {
     return new Model(trees, syntax, inputs.with(name, value));
   }
 
-  private Bound bound(Set<String> tracked) {
+  Bound bound(Set<String> tracked) {
     requireSyntax();
     return Bound.of(trees, inputs, tracked);
   }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.leibniz.graph.Graph;
 import org.leibniz.graph.Tensor;
 import org.leibniz.run.CompilationException;
 import org.leibniz.run.CompiledGraph;
@@ -34,26 +33,26 @@ final class Tiers {
     return notes;
   }
 
-  Tier tier(Need need, Supplier<Graph> graph, Bound bound) {
-    return tiers.computeIfAbsent(need, key -> new Tier(need, graph, bound));
+  Tier tier(Need need, Supplier<Formulation.Finished> supplier, Unknowns unknowns) {
+    return tiers.computeIfAbsent(need, key -> new Tier(need, supplier, unknowns));
   }
 
   /** One graph with what it runs on. */
   final class Tier {
     private final Need need;
-    private final Supplier<Graph> supplier;
-    private final Bound bound;
+    private final Supplier<Formulation.Finished> supplier;
+    private final Unknowns unknowns;
     private final boolean valued;
-    private Graph graph;
+    private Formulation.Finished finished;
     private Interpreted interpreted;
     private CompiledGraph compiled;
     private boolean refused;
     private long spent;
 
-    private Tier(Need need, Supplier<Graph> supplier, Bound bound) {
+    private Tier(Need need, Supplier<Formulation.Finished> supplier, Unknowns unknowns) {
       this.need = need;
       this.supplier = supplier;
-      this.bound = bound;
+      this.unknowns = unknowns;
       this.valued = need == Need.VALUE || need == Need.GRADIENT || need == Need.HESSIAN;
     }
 
@@ -75,8 +74,8 @@ final class Tiers {
     /** Deriving the graph is the price of either tier, so it does not count as interpreting. */
     private void prepare() {
       if (interpreted == null) {
-        graph = supplier.get();
-        interpreted = new Interpreted(graph, bound);
+        finished = supplier.get();
+        interpreted = new Interpreted(finished.graph(), finished.data(), unknowns);
       }
     }
 
@@ -97,8 +96,9 @@ final class Tiers {
 
     private void compile() {
       try {
-        Compilation compilation = Compilation.of(graph, List.of(Compilation.entry(need)));
-        compiled = compilation.create(bound);
+        Compilation compilation =
+            Compilation.of(finished.graph(), List.of(Compilation.entry(need)));
+        compiled = compilation.create(finished.data());
         notes.addAll(compilation.notes());
       } catch (CompilationException failure) {
         refused = true;
