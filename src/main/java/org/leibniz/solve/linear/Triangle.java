@@ -1,21 +1,27 @@
 package org.leibniz.solve.linear;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The triangular factor of a tall matrix by Householder reflections (A. Householder, "Unitary
- * triangularization of a nonsymmetric matrix", Journal of the ACM 5, 1958), a block of rows after
- * another, so that a long table needs no second copy of itself.
+ * triangularization of a nonsymmetric matrix", Journal of the ACM 5, 1958). Blocks of rows are
+ * factored by themselves and their triangles joined two by two (J. Demmel, L. Grigori, M. Hoemmen
+ * and J. Langou, "Communication-optimal parallel and sequential QR and LU factorizations", SIAM
+ * Journal on Scientific Computing 34, 2012), so that roundings grow with the logarithm of the
+ * number of blocks only.
  */
 public final class Triangle {
   private static final int BLOCK = 256;
 
   private final int columns;
 
-  /** The triangle above, the rows to be worked in below; row by row. */
+  /** A triangle above, the rows to be worked in below; row by row. */
   private final double[] work;
 
   private Triangle(int columns) {
     this.columns = columns;
-    this.work = new double[(columns + BLOCK) * columns];
+    this.work = new double[(columns + Math.max(columns, BLOCK)) * columns];
   }
 
   /**
@@ -26,17 +32,45 @@ public final class Triangle {
    */
   public static double[] of(double[] matrix, int rows, int columns) {
     Triangle triangle = new Triangle(columns);
+    // Like the digits of a binary number: at each place the triangle of so many blocks, or none.
+    List<double[]> places = new ArrayList<>();
     for (int from = 0; from < rows; from += BLOCK) {
-      triangle.take(matrix, from, Math.min(BLOCK, rows - from));
+      int count = Math.min(BLOCK, rows - from);
+      double[] carried =
+          triangle.factored(new double[columns * columns], matrix, from * columns, count);
+      int place = 0;
+      while (place < places.size() && places.get(place) != null) {
+        carried = triangle.joined(places.get(place), carried);
+        places.set(place++, null);
+      }
+      if (place == places.size()) {
+        places.add(carried);
+      } else {
+        places.set(place, carried);
+      }
     }
-    return triangle.packed();
+    double[] all = new double[columns * columns];
+    for (double[] part : places) {
+      all = part == null ? all : triangle.joined(part, all);
+    }
+    return packed(all, columns);
   }
 
-  private void take(double[] matrix, int from, int count) {
-    System.arraycopy(matrix, from * columns, work, columns * columns, count * columns);
+  private double[] joined(double[] first, double[] second) {
+    return factored(first, second, 0, columns);
+  }
+
+  private double[] factored(double[] above, double[] below, int offset, int count) {
+    System.arraycopy(above, 0, work, 0, above.length);
+    System.arraycopy(below, offset, work, columns * columns, count * columns);
     for (int j = 0; j < columns; j++) {
       reflect(j, count);
     }
+    double[] result = new double[columns * columns];
+    for (int i = 0; i < columns; i++) {
+      System.arraycopy(work, i * columns + i, result, i * columns + i, columns - i);
+    }
+    return result;
   }
 
   /**
@@ -78,12 +112,12 @@ public final class Triangle {
     }
   }
 
-  private double[] packed() {
+  private static double[] packed(double[] triangle, int columns) {
     double[] packed = new double[columns * (columns + 1) / 2];
     int next = 0;
     for (int i = 0; i < columns; i++) {
       for (int k = i; k < columns; k++) {
-        packed[next++] = work[i * columns + k];
+        packed[next++] = triangle[i * columns + k];
       }
     }
     return packed;
