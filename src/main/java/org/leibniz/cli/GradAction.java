@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.SetOption;
+import org.leibniz.diagnostic.DiagnosticPrinter;
 import org.leibniz.model.DerivativeMode;
 import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
@@ -19,7 +20,9 @@ final class GradAction implements Action {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     Model model = ModelReader.read(arguments);
-    GradReport report = model.derivatives(request(arguments));
+    DerivativeRequest request = request(arguments);
+    GradReport report = model.derivatives(request);
+    warn(model, request, arguments, terminal);
     if (arguments.has("verbose")) {
       report.sweeps().forEach(terminal.err()::println);
     }
@@ -43,6 +46,15 @@ final class GradAction implements Action {
         mode(arguments),
         directions,
         arguments.has("symbolic"));
+  }
+
+  /** Says why a derivative is 0 everywhere, and, if details are wanted, what a part of it lacks. */
+  private static void warn(
+      Model model, DerivativeRequest request, Arguments arguments, Terminal terminal) {
+    terminal.err().print(DiagnosticPrinter.print(model.missingDerivatives(request)));
+    if (arguments.has("verbose")) {
+      model.partialDerivatives(request).forEach(terminal.err()::println);
+    }
   }
 
   private static DerivativeMode mode(Arguments arguments) {

@@ -62,6 +62,7 @@ public enum Code {
   NOT_DIFFERENTIABLE("AD404"),
   DERIVATIVE_OF_EXPRESSION("AD405"),
   GRADIENT_RULE_SHAPE("AD406"),
+  DERIVATIVE_ZERO("AD407", true),
   // Data.
   MISSING_DATA("AD501"),
   MISSING_COLUMN("AD502"),
@@ -80,7 +81,7 @@ public enum Code {
   METHOD_DOES_NOT_FIT("AD606"),
   INTEGER_PARAMETER("AD607"),
   CONSTANT_RELATION("AD608"),
-  UNUSED_PARAMETER("AD609"),
+  UNUSED_PARAMETER("AD609", true),
   // The command line.
   UNKNOWN_COMMAND("AD701"),
   UNKNOWN_OPTION("AD702"),
@@ -89,20 +90,36 @@ public enum Code {
   MISSING_FILE("AD705"),
   NOTHING_TO_SET("AD706"),
   // Solving and running.
-  NOT_FINITE("AD801"),
+  NOT_FINITE("AD801", true),
   CACHE_UNUSABLE("AD802"),
   NO_COMPILER("AD803"),
   OUT_OF_MEMORY("AD804"),
   INTERNAL("AD899");
 
   private final String text;
+  private final boolean warning;
 
   Code(String text) {
+    this(text, false);
+  }
+
+  Code(String text, boolean warning) {
     this.text = text;
+    this.warning = warning;
   }
 
   /** As it is printed, such as {@code AD201}. */
   public String text() {
     return text;
+  }
+
+  /** Whether the work goes on: the person is told, and the answer is given all the same. */
+  public boolean isWarning() {
+    return warning;
+  }
+
+  /** {@code error} or {@code warning}. */
+  public String severity() {
+    return warning ? "warning" : "error";
   }
 }

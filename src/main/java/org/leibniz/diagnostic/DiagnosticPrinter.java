@@ -41,7 +41,8 @@ public final class DiagnosticPrinter {
   /** One finding; the text ends with a line end. */
   public static String print(Diagnostic diagnostic) {
     StringBuilder out = new StringBuilder();
-    out.append("error: ").append(LineView.visible(diagnostic.message()));
+    out.append(diagnostic.code().severity()).append(": ");
+    out.append(LineView.visible(diagnostic.message()));
     out.append(" (").append(diagnostic.code().text()).append(")\n");
     Map<Source, List<Mark>> marks = marksBySource(diagnostic);
     int width = numberWidth(marks);

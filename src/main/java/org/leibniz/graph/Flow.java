@@ -15,8 +15,13 @@ public sealed interface Flow {
    */
   record Value(Node value, Optional<Node> mask) implements Flow {}
 
-  /** The derivative is 0 everywhere, for a reason worth telling, such as "a step" or "stopped". */
-  record Zero(String reason) implements Flow {}
+  /**
+   * The derivative is 0 everywhere.
+   *
+   * @param reason why, as a person is told, such as "a step, its derivative is 0"
+   * @param mend what the person may write instead; empty where there is nothing to advise
+   */
+  record Zero(String reason, String mend) implements Flow {}
 
   /** There is no derivative, for a reason to be told to the person. */
   record None(String reason) implements Flow {}
@@ -33,7 +38,12 @@ public sealed interface Flow {
 
   /** No derivative, since it is 0. */
   static Flow zero(String reason) {
-    return new Zero(reason);
+    return new Zero(reason, "");
+  }
+
+  /** No derivative, since it is 0, with advice. */
+  static Flow zero(String reason, String mend) {
+    return new Zero(reason, mend);
   }
 
   /** No derivative at all. */

@@ -99,13 +99,34 @@ public final class Model {
   }
 
   /**
-   * Everything that is wrong with the file, sizes being names where no data is bound; empty where
-   * nothing is.
+   * Everything that is wrong with the file, sizes being names where no data is bound; where nothing
+   * is, what is doubtful in it: derivatives that are 0 everywhere, and params without influence.
    */
   public List<Diagnostic> check() {
     List<Diagnostic> findings = new ArrayList<>(syntax);
-    ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
+    Program program = ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
+    if (findings.isEmpty()) {
+      MissingDerivatives missing = new MissingDerivatives(program);
+      findings.addAll(missing.expressions());
+      findings.addAll(missing.unknowns());
+    }
     return findings;
+  }
+
+  /**
+   * What is doubtful in derivatives: those of some names by others, and the derivative expressions
+   * of the file. Where one is 0 everywhere, it says where it is cut, place by place.
+   */
+  public List<Diagnostic> missingDerivatives(DerivativeRequest request) {
+    MissingDerivatives missing = new MissingDerivatives(bound(Set.copyOf(request.wrt())).program());
+    List<Diagnostic> findings = new ArrayList<>(missing.expressions());
+    findings.addAll(missing.named(request));
+    return findings;
+  }
+
+  /** Where parts of derivatives are cut while others flow: lines for people. */
+  public List<String> partialDerivatives(DerivativeRequest request) {
+    return new MissingDerivatives(bound(Set.copyOf(request.wrt())).program()).partial(request);
   }
 
   private void requireSyntax() {

@@ -34,6 +34,9 @@ public record ArgReduce(Kind kind, int axis) implements Searching {
     MAXIMUM
   }
 
+  private static final String INDEX = "the number of a place, its derivative is 0";
+  private static final String SMOOTH = "weigh all places smoothly, such as by softmax(k*x)";
+
   private static final Elementwise LESS =
       binary(
           "betterMinimum",
@@ -110,12 +113,12 @@ public record ArgReduce(Kind kind, int axis) implements Searching {
 
   @Override
   public List<Flow> pullback(Reverse reverse) {
-    return List.of(Flow.zero("an index"));
+    return List.of(Flow.zero(INDEX, SMOOTH));
   }
 
   @Override
   public List<Flow> pushforward(Forward forward) {
-    return List.of(Flow.zero("an index"));
+    return List.of(Flow.zero(INDEX, SMOOTH));
   }
 
   @Override

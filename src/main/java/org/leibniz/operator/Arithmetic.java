@@ -58,7 +58,12 @@ public final class Arithmetic {
 
   /** -1, 0 or 1; 0 keeps its sign. */
   public static final Elementwise SIGN =
-      unary("sign", NUMBERS, "Math.signum(a)", Math::signum, zero("a step"));
+      unary(
+          "sign",
+          NUMBERS,
+          "Math.signum(a)",
+          Math::signum,
+          zero("a step, its derivative is 0", "use a smooth form, such as tanh(k*x)"));
 
   /** The smaller; NaN where one is. Where they are equal, half of the derivative goes to each. */
   public static final Elementwise MINIMUM =
@@ -89,8 +94,8 @@ public final class Arithmetic {
           NUMBERS,
           "Division.floorQuotient(a, b)",
           Division::floorQuotient,
-          zero("a step"),
-          zero("a step"));
+          zero("a step, its derivative is 0", "use / for a quotient without rounding"),
+          zero("a step, its derivative is 0", "use / for a quotient without rounding"));
 
   /** The remainder of the quotient rounded down; it has the sign of b. */
   public static final Elementwise REMAINDER =

@@ -12,6 +12,11 @@ import java.util.function.DoubleBinaryOperator;
 public final class Comparison {
   private Comparison() {}
 
+  private static final Slope STEP =
+      zero(
+          "a comparison, its derivative is 0",
+          "use a smooth form, such as sigmoid(k*(a - b)) for a > b");
+
   /** a == b. */
   public static final Elementwise EQUAL =
       comparison("equal", EQUALITY, "a == b", (a, b) -> a == b ? 1 : 0).commuting();
@@ -38,10 +43,10 @@ public final class Comparison {
 
   /** Whether it is not a number. */
   public static final Elementwise IS_NAN =
-      unary("isNaN", PREDICATE, "Double.isNaN(a)", a -> Double.isNaN(a) ? 1 : 0, zero("a step"));
+      unary("isNaN", PREDICATE, "Double.isNaN(a)", a -> Double.isNaN(a) ? 1 : 0, STEP);
 
   private static Elementwise comparison(
       String name, ElementRule rule, String java, DoubleBinaryOperator value) {
-    return binary(name, rule, java, value, zero("a step"), zero("a step"));
+    return binary(name, rule, java, value, STEP, STEP);
   }
 }

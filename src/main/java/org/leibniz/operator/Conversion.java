@@ -23,11 +23,20 @@ public final class Conversion extends Elementwise {
   /** The whole part of a real, towards 0; a truth value as 1 or 0. */
   public static final Elementwise TO_INTEGERS =
       new Conversion(
-          "toInteger", TO_INT, "Rounding.truncate(a)", Rounding::truncate, Slope.zero("a step"));
+          "toInteger",
+          TO_INT,
+          "Rounding.truncate(a)",
+          Rounding::truncate,
+          Slope.zero("a whole number, its derivative is 0", "keep it a real"));
 
   /** The value, which counts as constant for every derivative. */
   public static final Elementwise STOP_GRADIENT =
-      new Conversion("stopGradient", SAME, "a", a -> a, Slope.zero("stopped"));
+      new Conversion(
+          "stopGradient",
+          SAME,
+          "a",
+          a -> a,
+          Slope.zero("the derivative is stopped here", "leave out stop_gradient"));
 
   private Conversion(
       String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {

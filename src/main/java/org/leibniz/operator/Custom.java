@@ -63,7 +63,11 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
     List<Flow> flows = new ArrayList<>();
     for (int i = 0; i < reverse.node().operands().size(); i++) {
       flows.add(
-          i < parameters ? Flow.of(cotangents.get(i)) : Flow.zero("not a parameter of the rule"));
+          i < parameters
+              ? Flow.of(cotangents.get(i))
+              : Flow.zero(
+                  "its rule gives derivatives only for its parameters",
+                  "make it a parameter of the function that has the rule"));
     }
     return flows;
   }

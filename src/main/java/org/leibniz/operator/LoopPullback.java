@@ -138,7 +138,13 @@ final class LoopPullback {
         summed.add(i);
       }
     }
-    return results(backwardLoop(inputs, outputs, starts), carried, summed);
+    Node backward = backwardLoop(inputs, outputs, starts);
+    return results(backward, carried, summed, flows);
+  }
+
+  /** Whether it is known that the body runs at all: then only what it passes on flows back. */
+  private boolean runs() {
+    return loop.condition().isEmpty() && Algebra.constantOf(operands.get(0)).orElse(0) > 0;
   }
 
   private Node backwardLoop(List<Node> inputs, List<Node> outputs, List<Node> starts) {
@@ -195,12 +201,15 @@ final class LoopPullback {
         new Loop(loop.states(), loop.trips(), loop.defines(), body, loop.condition()), operands);
   }
 
-  private List<Flow> results(Node backward, List<Integer> carried, List<Integer> summed) {
+  private List<Flow> results(
+      Node backward, List<Integer> carried, List<Integer> summed, List<Optional<Node>> passed) {
     List<Flow> flows = new ArrayList<>();
+    boolean runs = runs();
     for (int i = 0; i < operands.size(); i++) {
       int state = carried.indexOf(i - 1);
       int capture = summed.indexOf(i);
-      if (i >= 1 && i <= loop.states() && state >= 0) {
+      boolean passes = passed.get(i).isPresent() || !runs;
+      if (i >= 1 && i <= loop.states() && state >= 0 && passes) {
         flows.add(Flow.of(Loop.component(outer, backward, state)));
       } else if (capture >= 0) {
         flows.add(Flow.of(Loop.component(outer, backward, carried.size() + capture)));

@@ -86,7 +86,7 @@ public final class Powers {
     }
     double b = known.getAsDouble();
     if (b == 0) {
-      return Flow.zero("a power with the exponent 0");
+      return Flow.zero("a power with the exponent 0 is 1, its derivative is 0");
     }
     return Flow.of(a.multiply(g, a.multiply(a.constant(b), a.power(base, b - 1))));
   }

@@ -77,4 +77,9 @@ interface Slope {
   static Slope zero(String reason) {
     return (a, x, y, g) -> Flow.zero(reason);
   }
+
+  /** No derivative, since it is 0, with advice. */
+  static Slope zero(String reason, String mend) {
+    return (a, x, y, g) -> Flow.zero(reason, mend);
+  }
 }

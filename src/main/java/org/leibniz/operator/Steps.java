@@ -10,19 +10,23 @@ import org.leibniz.kernel.Rounding;
 public final class Steps {
   private Steps() {}
 
+  private static final Slope STEP =
+      zero(
+          "a step, its derivative is 0",
+          "leave out the rounding, or let derivatives pass it by:"
+              + " fn rounded(x) = round(x) with gradient(g) = g");
+
   /** The greatest whole value not above. */
   public static final Elementwise FLOOR =
-      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, zero("a step"));
+      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, STEP);
 
   /** The least whole value not below. */
-  public static final Elementwise CEIL =
-      unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, zero("a step"));
+  public static final Elementwise CEIL = unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, STEP);
 
   /** The nearest whole value, the even one of two. */
-  public static final Elementwise ROUND =
-      unary("round", NUMBERS, "Math.rint(a)", Math::rint, zero("a step"));
+  public static final Elementwise ROUND = unary("round", NUMBERS, "Math.rint(a)", Math::rint, STEP);
 
   /** The whole part, towards 0. */
   public static final Elementwise TRUNCATE =
-      unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, zero("a step"));
+      unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, STEP);
 }

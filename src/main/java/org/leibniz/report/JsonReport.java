@@ -198,7 +198,7 @@ public final class JsonReport {
   private static void writeDiagnostic(JsonWriter json, Diagnostic diagnostic) throws IOException {
     json.beginObject();
     json.name("code").value(diagnostic.code().text());
-    json.name("severity").value("error");
+    json.name("severity").value(diagnostic.code().severity());
     if (diagnostic.primary().isPresent()) {
       Span span = diagnostic.primary().get();
       json.name("file").value(span.source().name());

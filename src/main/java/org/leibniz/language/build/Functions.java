@@ -62,6 +62,11 @@ final class Functions {
     return library != null && library.values().iterator().next().span().source() == source;
   }
 
+  /** Whether a text is that of the library, whichever file's building has read it. */
+  static boolean holdsLibrary(Source source) {
+    return source.name().equals(LIBRARY) && source.text().equals(libraryText());
+  }
+
   private static Map<String, Statement.Function> readLibrary() {
     List<Diagnostic> findings = new ArrayList<>();
     Map<String, Statement.Function> functions = new LinkedHashMap<>();

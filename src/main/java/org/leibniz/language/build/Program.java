@@ -98,6 +98,11 @@ public record Program(
   public record Relation(
       Expression.BinaryOperator operator, Node difference, String text, Span span) {}
 
+  /** Whether a place is in the standard library, not in a file of the user's. */
+  public static boolean isLibrary(Span span) {
+    return Functions.holdsLibrary(span.source());
+  }
+
   /** The inputs in order: parameters, then data. */
   public List<Node> inputs() {
     List<Node> inputs = new ArrayList<>();
