@@ -15,24 +15,25 @@ final class CheckAction implements Action {
   public int run(Arguments arguments, Terminal terminal) {
     List<Diagnostic> all = new ArrayList<>();
     int wrongFiles = 0;
+    int errors = 0;
     for (String file : arguments.operands()) {
       List<Diagnostic> findings = findings(file);
       all.addAll(findings);
-      wrongFiles += findings.isEmpty() ? 0 : 1;
+      int wrong = (int) findings.stream().filter(finding -> !finding.code().isWarning()).count();
+      wrongFiles += wrong == 0 ? 0 : 1;
+      errors += wrong;
       if (arguments.has("verbose")) {
-        terminal
-            .err()
-            .println(
-                file + ": " + (findings.isEmpty() ? "nothing wrong" : errors(findings.size())));
+        terminal.err().println(file + ": " + (wrong == 0 ? "nothing wrong" : errors(wrong)));
       }
     }
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.check(all));
     } else {
       terminal.out().print(DiagnosticPrinter.print(all));
-      terminal.out().println(summary(arguments.operands().size(), wrongFiles, all.size()));
+      String summary = summary(arguments.operands().size(), wrongFiles, errors);
+      terminal.out().println(summary + warnings(all.size() - errors));
     }
-    return all.isEmpty() ? DONE : WRONG_INPUT;
+    return errors == 0 ? DONE : WRONG_INPUT;
   }
 
   private static List<Diagnostic> findings(String file) {
@@ -49,6 +50,10 @@ final class CheckAction implements Action {
       return checked + ", nothing wrong";
     }
     return checked + ", " + errors(errors) + (files == 1 ? "" : " in " + wrongFiles + " of them");
+  }
+
+  private static String warnings(int count) {
+    return count == 0 ? "" : count == 1 ? "; 1 warning" : "; " + count + " warnings";
   }
 
   private static String errors(int count) {

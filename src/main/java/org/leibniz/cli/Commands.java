@@ -23,6 +23,8 @@ final class Commands {
   private static final Option JSON = Option.flag("json", "print one JSON object");
   private static final Option VERBOSE =
       Option.flag("verbose", "say on standard error what is done and why");
+  private static final Option TRACE_NAN =
+      Option.flag("trace-nan", "say where the first value that is not finite comes from");
   private static final Option PRECISION =
       Option.choice(
           "precision", List.of("double", "float"), "of the arithmetic; float is not there yet");
@@ -57,6 +59,7 @@ final class Commands {
                   Kind.FILE,
                   "FILE",
                   "draw the course of the objective, and the fit; .svg or .png"),
+              TRACE_NAN,
               PRECISION,
               JSON,
               VERBOSE,
@@ -78,6 +81,7 @@ final class Commands {
               SET,
               DATA,
               Option.of("of", Kind.TEXT, "NAME,...", "only these"),
+              TRACE_NAN,
               PRECISION,
               JSON,
               VERBOSE,
@@ -113,6 +117,7 @@ final class Commands {
               Option.flag("symbolic", "the formulas too"),
               SET,
               DATA,
+              TRACE_NAN,
               PRECISION,
               JSON,
               VERBOSE,

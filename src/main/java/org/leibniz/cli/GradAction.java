@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.SetOption;
-import org.leibniz.diagnostic.DiagnosticPrinter;
 import org.leibniz.model.DerivativeMode;
 import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
+import org.leibniz.report.Findings;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.TextReport;
@@ -22,15 +22,20 @@ final class GradAction implements Action {
     Model model = ModelReader.read(arguments);
     DerivativeRequest request = request(arguments);
     GradReport report = model.derivatives(request);
-    warn(model, request, arguments, terminal);
+    Findings findings =
+        new Findings(
+            model.missingDerivatives(request),
+            arguments.has("trace-nan") ? Optional.of(model.trace(request)) : Optional.empty());
     if (arguments.has("verbose")) {
       report.sweeps().forEach(terminal.err()::println);
+      model.partialDerivatives(request).forEach(terminal.err()::println);
     }
     if (arguments.has("json")) {
-      terminal.out().println(JsonReport.grad(report));
+      terminal.out().println(JsonReport.grad(report, findings));
     } else {
       terminal.out().print(new TextReport().grad(report));
     }
+    FindingsOutput.print(findings, arguments, terminal);
     return DONE;
   }
 
@@ -46,15 +51,6 @@ final class GradAction implements Action {
         mode(arguments),
         directions,
         arguments.has("symbolic"));
-  }
-
-  /** Says why a derivative is 0 everywhere, and, if details are wanted, what a part of it lacks. */
-  private static void warn(
-      Model model, DerivativeRequest request, Arguments arguments, Terminal terminal) {
-    terminal.err().print(DiagnosticPrinter.print(model.missingDerivatives(request)));
-    if (arguments.has("verbose")) {
-      model.partialDerivatives(request).forEach(terminal.err()::println);
-    }
   }
 
   private static DerivativeMode mode(Arguments arguments) {

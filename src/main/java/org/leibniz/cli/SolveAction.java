@@ -28,7 +28,13 @@ final class SolveAction implements Action {
     Answer answer;
     try (SolveWatch watch = new SolveWatch(terminal, stepLimit(arguments))) {
       answer =
-          model.solve(new SolveRequest(arguments.value("method"), options, seed(arguments), watch));
+          model.solve(
+              new SolveRequest(
+                  arguments.value("method"),
+                  options,
+                  seed(arguments),
+                  watch,
+                  arguments.has("trace-nan")));
     }
     print(answer, arguments, terminal);
     if (plot.isPresent()) {
@@ -47,10 +53,11 @@ final class SolveAction implements Action {
       terminal.err().println("interrupted: this is the best point so far");
     }
     if (arguments.has("json")) {
-      terminal.out().println(JsonReport.solve(answer.report()));
+      terminal.out().println(JsonReport.solve(answer.report(), answer.findings()));
     } else {
       terminal.out().print(new TextReport().solve(answer.report()));
     }
+    FindingsOutput.print(answer.findings(), arguments, terminal);
     terminal.err().flush();
     terminal.out().flush();
   }

@@ -45,10 +45,11 @@ public final class NotFiniteSearch {
    * Searches.
    *
    * @param inputs a tensor for the symbol of every input
-   * @param output the name of the output to start from
-   * @return empty where that is finite
+   * @param outputs the names of the outputs to start from: the first that is not finite counts
+   * @return empty where all are finite
    */
-  public static Optional<NotFinite> search(Graph graph, Map<String, Tensor> inputs, String output) {
+  public static Optional<NotFinite> search(
+      Graph graph, Map<String, Tensor> inputs, List<String> outputs) {
     Map<Node, Tensor> values = new HashMap<>();
     for (Node node : graph.nodes()) {
       if (node.operator() instanceof Input input && inputs.containsKey(input.symbol())) {
@@ -56,8 +57,11 @@ public final class NotFiniteSearch {
       }
     }
     Recording recording = new Recording(graph, Map.of(), values);
-    List<Node> from = List.of(graph.output(output));
-    return new NotFiniteSearch(INFINITE_OR_NAN, graph, recording, List.of()).either(from);
+    NotFiniteSearch search = new NotFiniteSearch(INFINITE_OR_NAN, graph, recording, List.of());
+    return outputs.stream()
+        .map(output -> search.either(List.of(graph.output(output))))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /**

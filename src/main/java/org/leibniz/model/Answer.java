@@ -3,6 +3,7 @@ package org.leibniz.model;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.Tensor;
+import org.leibniz.report.Findings;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
@@ -15,8 +16,16 @@ import org.leibniz.report.Status;
  * @param fit one input column, the data and the fitted values, where the file has that form
  * @param notes what a person who wants details is told: which method ran on what, which compiler,
  *     how long
+ * @param findings what is doubtful: params without influence, derivatives that are 0 everywhere;
+ *     and where the first value that is not finite came from, where that was asked for or the start
+ *     was not finite
  */
-public record Answer(SolveReport report, double[] history, Optional<Fit> fit, List<String> notes) {
+public record Answer(
+    SolveReport report,
+    double[] history,
+    Optional<Fit> fit,
+    List<String> notes,
+    Findings findings) {
 
   /** Data and the curve through them: all three of one length. */
   public record Fit(String xName, double[] x, String yName, double[] y, double[] fitted) {}
@@ -24,6 +33,11 @@ public record Answer(SolveReport report, double[] history, Optional<Fit> fit, Li
   /** Copies the notes. */
   public Answer {
     notes = List.copyOf(notes);
+  }
+
+  /** The same answer with what is doubtful about it. */
+  Answer with(Findings found) {
+    return new Answer(report, history, fit, notes, found);
   }
 
   /** Whether the file's question was answered. */

@@ -14,6 +14,7 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 import org.leibniz.report.EvalReport;
 import org.leibniz.report.NamedTensor;
+import org.leibniz.report.TraceReport;
 
 /** Values of what a file defines, at the starts of its parameters. */
 final class Asking {
@@ -26,12 +27,34 @@ final class Asking {
   }
 
   EvalReport values(List<String> names) {
+    List<NamedTensor> values = new ArrayList<>();
+    evaluate(asked(names)).forEach((name, tensor) -> values.add(named(name, tensor)));
+    return new EvalReport(values);
+  }
+
+  private Map<String, Node> asked(List<String> names) {
     Map<String, Node> asked = new LinkedHashMap<>();
     List<String> wanted = names.isEmpty() ? List.copyOf(program.definitions().keySet()) : names;
     wanted.forEach(name -> asked.put(name, definition(name).node()));
-    List<NamedTensor> values = new ArrayList<>();
-    evaluate(asked).forEach((name, tensor) -> values.add(named(name, tensor)));
-    return new EvalReport(values);
+    return asked;
+  }
+
+  /** Where the first value that is not finite comes from. */
+  TraceReport trace(List<String> names) {
+    Map<String, Node> asked = asked(names);
+    return trace(asked, List.copyOf(asked.keySet()), List.of());
+  }
+
+  /** The same among outputs that are values and others that are derivatives. */
+  TraceReport trace(Map<String, Node> nodes, List<String> values, List<String> derivatives) {
+    Graph graph = new Graph(program.inputs(), nodes);
+    return new Tracing(bound)
+        .trace(
+            finished(nodes),
+            () -> new Pipeline((name, shown) -> {}).runForFewEvaluations(graph, Need.VALUES),
+            values,
+            derivatives,
+            Starts.of(bound, 0));
   }
 
   /** The values of nodes, each with a name of its own, all from one graph. */

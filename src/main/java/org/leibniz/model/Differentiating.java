@@ -22,6 +22,7 @@ import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Derivative;
 import org.leibniz.report.Formula;
 import org.leibniz.report.GradReport;
+import org.leibniz.report.TraceReport;
 
 /**
  * Derivatives of what a file defines, at the starts of its parameters: all that is asked for stands
@@ -63,6 +64,14 @@ final class Differentiating {
       }
     }
     return new GradReport(derivatives, sweeps);
+  }
+
+  /** Where the first value or derivative that is not finite comes from; called after the report. */
+  TraceReport trace() {
+    List<String> values = request.of().isEmpty() ? List.of(Pipeline.OBJECTIVE) : request.of();
+    List<String> derivatives = new ArrayList<>(nodes.keySet());
+    derivatives.removeAll(values);
+    return asking.trace(nodes, values, derivatives);
   }
 
   private void requireVariables(List<String> wrt) {

@@ -157,6 +157,12 @@ final class Formulation {
     return known;
   }
 
+  /** The graph that serves a need as it is before simplification, near to the file. */
+  Graph plain(Need need) {
+    boolean ofResiduals = need == Need.RESIDUALS || need == Need.JACOBIAN;
+    return pipeline.runForFewEvaluations(ofResiduals ? residuals.orElseThrow() : minimised(), need);
+  }
+
   /**
    * What a solver evaluates for a need: an objective with the data folded where that is possible,
    * else the same graph as for reports.

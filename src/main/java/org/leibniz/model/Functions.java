@@ -12,11 +12,17 @@ final class Functions {
   private final Formulation formulation;
   private final Bound bound;
   private final Tiers tiers;
+  private final Encounters encounters = new Encounters();
 
   Functions(Formulation formulation, Bound bound, Tiers tiers) {
     this.formulation = formulation;
     this.bound = bound;
     this.tiers = tiers;
+  }
+
+  /** What the evaluations have met so far. */
+  Encounters encounters() {
+    return encounters;
   }
 
   Objective objective(boolean hessian) {
@@ -48,12 +54,17 @@ final class Functions {
 
     @Override
     public double value(double[] x) {
-      return value.evaluate(x, null, null);
+      double found = value.evaluate(x, null, null);
+      encounters.value(x, found);
+      return found;
     }
 
     @Override
     public double valueAndGradient(double[] x, double[] into) {
-      return gradient.evaluate(x, into, null);
+      double found = gradient.evaluate(x, into, null);
+      encounters.value(x, found);
+      encounters.derivatives(x, into);
+      return found;
     }
 
     @Override
@@ -84,11 +95,18 @@ final class Functions {
     @Override
     public void residuals(double[] x, double[] into) {
       residuals.evaluate(x, into, null);
+      for (double residual : into) {
+        encounters.value(x, residual);
+      }
     }
 
     @Override
     public void residualsAndJacobian(double[] x, double[] into, double[] rows) {
       jacobian.evaluate(x, into, rows);
+      for (double residual : into) {
+        encounters.value(x, residual);
+      }
+      encounters.derivatives(x, rows);
     }
   }
 }

@@ -43,7 +43,8 @@ final class MissingDerivatives {
 
   /** What is told of the derivatives asked for by name; nothing of one that flows. */
   List<Diagnostic> named(DerivativeRequest request) {
-    List<Diagnostic> findings = new ArrayList<>();
+    List<Diagnostic> findings =
+        new ArrayList<>(inside(of(request).stream().map(this::node).toList()));
     for (String of : of(request)) {
       for (String by : by(request)) {
         Flowing flowing = flowing(of, by);
@@ -95,6 +96,12 @@ final class MissingDerivatives {
     return isObjective(of) ? "the objective" : of;
   }
 
+  private Node node(String of) {
+    return isObjective(of)
+        ? program.objective().orElseThrow().value()
+        : program.definitions().get(of).node();
+  }
+
   private Span declared(String of) {
     return isObjective(of)
         ? program.objective().orElseThrow().span()
@@ -104,24 +111,23 @@ final class MissingDerivatives {
   /** What flows from one name of the file to another. */
   private Flowing flowing(String of, String by) {
     Map<String, Node> outputs = new LinkedHashMap<>();
-    outputs.put(
-        OF,
-        isObjective(of)
-            ? program.objective().orElseThrow().value()
-            : program.definitions().get(of).node());
+    outputs.put(OF, node(of));
     outputs.put(BY, program.definitions().get(by).node());
     Graph graph = Differentiation.expand(new Graph(program.inputs(), outputs));
     return Flowing.from(List.of(graph.output(OF)), graph.output(BY));
   }
 
-  /** What is told of the derivative expressions of the file, in its order. */
-  List<Diagnostic> expressions() {
-    List<Node> roots = new ArrayList<>(asked());
+  /** What is told of the derivative expressions of names, or of the whole file. */
+  List<Diagnostic> expressions(List<String> names) {
+    if (!names.isEmpty()) {
+      return inside(names.stream().map(this::node).toList());
+    }
+    List<Node> roots = new ArrayList<>(Doubting.asked(program));
     program.definitions().values().forEach(definition -> roots.add(definition.node()));
-    return expressions(roots);
+    return inside(roots);
   }
 
-  private List<Diagnostic> expressions(List<Node> roots) {
+  private List<Diagnostic> inside(List<Node> roots) {
     Set<Graph> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<List<Node>> open = new ArrayDeque<>(List.of(Graph.reachable(roots)));
     Map<List<Object>, Diagnostic> findings = new LinkedHashMap<>();
@@ -167,26 +173,23 @@ final class MissingDerivatives {
     for (int i = 0; i < points; i++) {
       Flowing flowing = Flowing.from(body.results(), body.inputs().get(i));
       if (!reached[i] && !flowing.cuts().isEmpty()) {
-        String derivative = whereabouts.text(node).orElseThrow();
+        String call = whereabouts.text(node).orElseThrow();
         Optional<String> by = whereabouts.name(node.operand(i));
-        String part =
-            points > 1 && by.isPresent() ? derivative + ", by " + by.get() + "," : derivative;
-        findings.add(finding(node.origin().get(), part, "", "it", flowing.cuts()));
+        String part = points > 1 && by.isPresent() ? call + ", by " + by.get() + "," : call;
+        findings.add(finding(node.origin().get(), part, "", "", flowing.cuts()));
       }
     }
     return findings;
   }
 
-  /** What is solved: the objective, or else the equations. */
-  private List<Node> asked() {
-    return program.objective().isPresent()
-        ? List.of(program.objective().get().value())
-        : program.equations().stream().map(Program.Relation::difference).toList();
+  /** What is told of the derivative expressions in what is solved. */
+  List<Diagnostic> expressionsAsked() {
+    return inside(Doubting.asked(program));
   }
 
   /** The unknowns that no derivative of what is solved leads to. */
   List<Diagnostic> unknowns() {
-    List<Node> asked = asked();
+    List<Node> asked = Doubting.asked(program);
     if (asked.isEmpty()) {
       return List.of();
     }

@@ -21,6 +21,7 @@ import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
+import org.leibniz.report.TraceReport;
 
 /**
  * A {@code .ad} file with the data bound to it so far: the way into Leibniz from Java. Immutable;
@@ -107,26 +108,46 @@ public final class Model {
     Program program = ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
     if (findings.isEmpty()) {
       MissingDerivatives missing = new MissingDerivatives(program);
-      findings.addAll(missing.expressions());
+      findings.addAll(missing.expressions(List.of()));
       findings.addAll(missing.unknowns());
     }
     return findings;
   }
 
   /**
-   * What is doubtful in derivatives: those of some names by others, and the derivative expressions
-   * of the file. Where one is 0 everywhere, it says where it is cut, place by place.
+   * What is doubtful in derivatives of some names by others, and in the derivative expressions that
+   * they hold: where one is 0 everywhere, it says where it is cut, place by place.
    */
   public List<Diagnostic> missingDerivatives(DerivativeRequest request) {
     MissingDerivatives missing = new MissingDerivatives(bound(Set.copyOf(request.wrt())).program());
-    List<Diagnostic> findings = new ArrayList<>(missing.expressions());
-    findings.addAll(missing.named(request));
-    return findings;
+    return missing.named(request);
+  }
+
+  /** What is doubtful in the derivative expressions of some names (none: of all). */
+  public List<Diagnostic> missingDerivatives(List<String> names) {
+    return ProgramBuilder.differentiates(trees)
+        ? new MissingDerivatives(bound(Set.of()).program()).expressions(names)
+        : List.of();
   }
 
   /** Where parts of derivatives are cut while others flow: lines for people. */
   public List<String> partialDerivatives(DerivativeRequest request) {
     return new MissingDerivatives(bound(Set.copyOf(request.wrt())).program()).partial(request);
+  }
+
+  /**
+   * Where the first value that is not finite comes from, of names (none: of everything that the
+   * file defines), parameters at their starts.
+   */
+  public TraceReport trace(List<String> names) {
+    return new Asking(bound(Set.of())).trace(names);
+  }
+
+  /** Where the first value or derivative that is not finite comes from. */
+  public TraceReport trace(DerivativeRequest request) {
+    Differentiating asked = new Differentiating(bound(Set.copyOf(request.wrt())), request);
+    asked.report();
+    return asked.trace();
   }
 
   private void requireSyntax() {

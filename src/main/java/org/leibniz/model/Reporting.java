@@ -10,6 +10,7 @@ import org.leibniz.language.build.Program;
 import org.leibniz.report.Effort;
 import org.leibniz.report.EquationSystem;
 import org.leibniz.report.EvaluationCounts;
+import org.leibniz.report.Findings;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.Objective;
 import org.leibniz.report.SolveReport;
@@ -72,7 +73,8 @@ final class Reporting {
             List.of(),
             Optional.empty(),
             effort(solution, seconds));
-    return new Answer(report, solution.history(), new FitCurve(bound).find(x), notes);
+    return new Answer(
+        report, solution.history(), new FitCurve(bound).find(x), notes, Findings.NONE);
   }
 
   /**

@@ -14,9 +14,14 @@ import org.leibniz.solve.Monitor;
  *     override the file's
  * @param seed the seed of random starts
  * @param monitor is told each iteration, and may stop the solve
+ * @param trace whether the answer is to say where the first value that is not finite came from
  */
 public record SolveRequest(
-    Optional<String> method, Map<String, Double> options, long seed, Monitor monitor) {
+    Optional<String> method,
+    Map<String, Double> options,
+    long seed,
+    Monitor monitor,
+    boolean trace) {
 
   /** Copies the options. */
   public SolveRequest {
@@ -25,28 +30,33 @@ public record SolveRequest(
 
   /** Everything as the file says. */
   public static SolveRequest defaults() {
-    return new SolveRequest(Optional.empty(), Map.of(), 0, Monitor.NONE);
+    return new SolveRequest(Optional.empty(), Map.of(), 0, Monitor.NONE, false);
   }
 
   /** The same with a method. */
   public SolveRequest method(String name) {
-    return new SolveRequest(Optional.of(name), options, seed, monitor);
+    return new SolveRequest(Optional.of(name), options, seed, monitor, trace);
   }
 
   /** The same with one more option. */
   public SolveRequest option(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(options);
     more.put(name, value);
-    return new SolveRequest(method, more, seed, monitor);
+    return new SolveRequest(method, more, seed, monitor, trace);
   }
 
   /** The same with another seed. */
   public SolveRequest seed(long other) {
-    return new SolveRequest(method, options, other, monitor);
+    return new SolveRequest(method, options, other, monitor, trace);
   }
 
   /** The same with a monitor. */
   public SolveRequest monitor(Monitor other) {
-    return new SolveRequest(method, options, seed, other);
+    return new SolveRequest(method, options, seed, other, trace);
+  }
+
+  /** The same, looking for the first value that is not finite. */
+  public SolveRequest traced() {
+    return new SolveRequest(method, options, seed, monitor, true);
   }
 }

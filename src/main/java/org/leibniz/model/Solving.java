@@ -84,9 +84,17 @@ final class Solving {
     notes.addAll(formulation.describe());
     notes.addAll(tiers.notes());
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Reporting(
-            bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian())
-        .answer(solution, reason, seconds, notes);
+    Answer answer =
+        new Reporting(
+                bound,
+                formulation,
+                request,
+                problem,
+                formulation.hasObjective() && canHaveHessian())
+            .answer(solution, reason, seconds, notes);
+    return answer.with(
+        new Doubting(bound, formulation, functions.encounters(), solution)
+            .findings(request.trace()));
   }
 
   private Problem problem(Bounds bounds) {

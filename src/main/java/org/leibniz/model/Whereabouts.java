@@ -1,16 +1,18 @@
 package org.leibniz.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.leibniz.derive.Cut;
 import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.language.build.Program;
+import org.leibniz.operator.Named;
 
 /**
  * What nodes are in the words of the file: the names that stand for them, the text and the line
@@ -23,11 +25,28 @@ final class Whereabouts {
   private final Source source;
   private final Map<List<Object>, String> names = new HashMap<>();
 
+  /** Names of what is the only node of its place: it keeps its name, whatever becomes of it. */
+  private final Map<Span, String> places = new HashMap<>();
+
   Whereabouts(Program program) {
     this.source = program.source();
-    program
-        .definitions()
-        .forEach((name, definition) -> names.putIfAbsent(key(definition.node()), name));
+    Map<Span, Integer> counts = new HashMap<>();
+    List<Node> roots = program.definitions().values().stream().map(d -> d.node()).toList();
+    for (Node node : Graph.reachable(roots)) {
+      if (!(node.operator() instanceof Named)) {
+        node.origin().ifPresent(span -> counts.merge(span, 1, Integer::sum));
+      }
+    }
+    program.definitions().forEach((name, definition) -> remember(name, definition.node(), counts));
+  }
+
+  private void remember(String name, Node node, Map<Span, Integer> counts) {
+    names.putIfAbsent(key(node), name);
+    Node meant = node.operator() instanceof Named ? node.operand(0) : node;
+    names.putIfAbsent(key(meant), name);
+    if (meant.origin().isPresent() && counts.get(meant.origin().get()) == 1) {
+      places.putIfAbsent(meant.origin().get(), name);
+    }
   }
 
   private static List<Object> key(Node node) {
@@ -36,7 +55,9 @@ final class Whereabouts {
 
   /** The name that stands for a node. */
   Optional<String> name(Node node) {
-    return Optional.ofNullable(names.get(key(node)));
+    String name = names.get(key(node));
+    boolean number = node.operands().isEmpty() && !(node.operator() instanceof Input);
+    return name != null || number ? Optional.ofNullable(name) : node.origin().map(places::get);
   }
 
   /** The text that a node comes from, on one line, cut short where it is long. */
@@ -50,6 +71,14 @@ final class Whereabouts {
       line.append(line.length() == 0 ? "" : " ").append(word);
     }
     return line.length() <= LONGEST ? line.toString() : line.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** A name, or else the text of an input or of what a node comes from. */
+  Optional<String> called(Node node) {
+    return name(node)
+        .or(
+            () ->
+                node.operator() instanceof Input input ? Optional.of(input.symbol()) : text(node));
   }
 
   /** {@code line 7}, or {@code line 7 of layers.ad} where that is another file than the one run. */
@@ -73,18 +102,28 @@ final class Whereabouts {
    * @param whole what the first value on it is called where it has no name
    */
   String way(Cut cut, String whole) {
-    Set<String> stations = new LinkedHashSet<>();
+    List<String> stations = new ArrayList<>();
+    Node place = cut.place();
+    Optional<String> after = name(place);
+    String last = expression(place) + place(place);
+    stations.add(after.map(name -> name + " = " + last).orElse(last));
     List<Node> path = cut.path();
-    for (int i = 0; i < path.size() - 1; i++) {
-      Node node = path.get(i);
-      Optional<String> name = i == 0 ? name(node).or(() -> Optional.of(whole)) : name(node);
-      name.ifPresent(known -> stations.add(known + place(node)));
+    for (int i = path.size() - 2; i >= 0; i--) {
+      Optional<String> name = name(path.get(i));
+      if (i == 0 && name.isEmpty() && !whole.isEmpty()) {
+        name = Optional.of(whole);
+      }
+      if (name.isPresent() && !name.equals(after)) {
+        stations.add(0, name.get() + place(path.get(i)));
+        after = name;
+      }
     }
-    String last = expression(cut.place()) + place(cut.place());
-    Optional<String> name = name(cut.place());
-    stations.add(
-        name.isPresent() && !last.startsWith(name.get() + " ") ? name.get() + " = " + last : last);
-    return String.join(" ← ", shortened(List.copyOf(stations)));
+    return String.join(" ← ", shortened(stations));
+  }
+
+  /** Whether a node comes from the sign between its operands, which says nothing without them. */
+  boolean isSign(Node node) {
+    return text(node).stream().allMatch(text -> text.chars().noneMatch(Character::isLetterOrDigit));
   }
 
   /**
@@ -93,8 +132,7 @@ final class Whereabouts {
    */
   private String expression(Node node) {
     String text = text(node).orElse(node.operator().name());
-    boolean sign = text.chars().noneMatch(Character::isLetterOrDigit);
-    return sign && node.operands().size() == 2
+    return isSign(node) && node.operands().size() == 2
         ? words(node.operand(0)) + " " + text + " " + words(node.operand(1))
         : text;
   }

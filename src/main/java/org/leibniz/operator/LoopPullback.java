@@ -57,7 +57,8 @@ final class LoopPullback {
     arguments.add(trip);
     for (int i = 0; i < states; i++) {
       Type type = operands.get(1 + i).type();
-      Node saved = capture("saved" + i, stacked(type), new Captured(Optional.empty(), i));
+      String state = ((Input) loop.body().inputs().get(1 + i).operator()).symbol();
+      Node saved = capture(state, stacked(type), new Captured(Optional.empty(), i));
       arguments.add(inside.gather(saved, trip, 0));
     }
     for (int i = 1 + states; i < operands.size(); i++) {

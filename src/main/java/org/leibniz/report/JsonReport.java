@@ -31,28 +31,45 @@ public final class JsonReport {
 
   /** The result of a solve. */
   public static String solve(SolveReport report) {
+    return solve(report, Findings.NONE);
+  }
+
+  /** The result of a solve, and what was found besides. */
+  public static String solve(SolveReport report, Findings findings) {
     return object(
         new Content() {
           @Override
           public void write(JsonWriter json) throws IOException {
             writeSolve(json, report);
+            writeFindings(json, findings);
           }
         });
   }
 
   /** The values of what a file defines. */
   public static String eval(EvalReport report) {
+    return eval(report, Findings.NONE);
+  }
+
+  /** The values of what a file defines, and what was found besides. */
+  public static String eval(EvalReport report, Findings findings) {
     return object(
         new Content() {
           @Override
           public void write(JsonWriter json) throws IOException {
             writeTensors(json.name("values"), report.values());
+            writeFindings(json, findings);
           }
         });
   }
 
   /** Derivatives. */
   public static String grad(GradReport report) {
+    return grad(report, Findings.NONE);
+  }
+
+  /** Derivatives, and what was found besides. */
+  public static String grad(GradReport report, Findings findings) {
     return object(
         new Content() {
           @Override
@@ -62,6 +79,7 @@ public final class JsonReport {
               writeDerivative(json, derivative);
             }
             json.endArray();
+            writeFindings(json, findings);
           }
         });
   }
@@ -72,13 +90,66 @@ public final class JsonReport {
         new Content() {
           @Override
           public void write(JsonWriter json) throws IOException {
-            json.name("diagnostics").beginArray();
-            for (Diagnostic diagnostic : diagnostics) {
-              writeDiagnostic(json, diagnostic);
-            }
-            json.endArray();
+            writeDiagnostics(json, diagnostics);
           }
         });
+  }
+
+  private static void writeFindings(JsonWriter json, Findings findings) throws IOException {
+    if (!findings.warnings().isEmpty()) {
+      writeDiagnostics(json, findings.warnings());
+    }
+    if (findings.trace().isPresent()) {
+      writeTrace(json, findings.trace().get());
+    }
+  }
+
+  private static void writeTrace(JsonWriter json, TraceReport trace) throws IOException {
+    json.name("trace").beginObject();
+    json.name("finite").value(trace.found().isEmpty());
+    if (trace.found().isPresent()) {
+      writeOrigin(json, trace.found().get());
+    }
+    writeTensors(json.name("params"), trace.point());
+    json.endObject();
+  }
+
+  private static void writeOrigin(JsonWriter json, TraceReport.Origin origin) throws IOException {
+    json.name("phase").value(origin.derivative() ? "derivative" : "value");
+    json.name("expression").value(origin.expression());
+    if (origin.of().isPresent()) {
+      json.name("of").value(origin.of().get());
+    }
+    if (origin.place().isPresent()) {
+      writePlace(json, origin.place().get());
+    }
+    writeNumber(json.name("value"), origin.value());
+    writeWhole(json.name("element"), origin.element());
+    writeWhole(json.name("trips"), origin.trips());
+    writeTensors(json.name("operands"), origin.operands());
+  }
+
+  private static void writeWhole(JsonWriter json, List<Integer> numbers) throws IOException {
+    json.beginArray();
+    for (int number : numbers) {
+      json.value(number);
+    }
+    json.endArray();
+  }
+
+  private static void writeDiagnostics(JsonWriter json, List<Diagnostic> diagnostics)
+      throws IOException {
+    json.name("diagnostics").beginArray();
+    for (Diagnostic diagnostic : diagnostics) {
+      writeDiagnostic(json, diagnostic);
+    }
+    json.endArray();
+  }
+
+  private static void writePlace(JsonWriter json, Span span) throws IOException {
+    json.name("file").value(span.source().name());
+    json.name("line").value(span.line());
+    json.name("column").value(span.column());
   }
 
   private static String object(Content content) {
@@ -200,10 +271,7 @@ public final class JsonReport {
     json.name("code").value(diagnostic.code().text());
     json.name("severity").value(diagnostic.code().severity());
     if (diagnostic.primary().isPresent()) {
-      Span span = diagnostic.primary().get();
-      json.name("file").value(span.source().name());
-      json.name("line").value(span.line());
-      json.name("column").value(span.column());
+      writePlace(json, diagnostic.primary().get());
     }
     json.name("message").value(diagnostic.message());
     if (!diagnostic.help().isEmpty()) {

@@ -83,7 +83,7 @@ public final class ProgramBuilder {
   }
 
   private Program run(List<SyntaxTree> trees) {
-    elaborator.calls().track(tracked(trees));
+    elaborator.calls().track(tracked(trees, bindings.tracked()));
     elaborator.calls().global(scope);
     check(trees);
     for (SyntaxTree tree : trees) {
@@ -105,9 +105,14 @@ public final class ProgramBuilder {
         requests.metrics());
   }
 
+  /** Whether something is differentiated in the files. */
+  public static boolean differentiates(List<SyntaxTree> trees) {
+    return !tracked(trees, Set.of()).isEmpty();
+  }
+
   /** The names by which something is differentiated. */
-  private Set<String> tracked(List<SyntaxTree> trees) {
-    Set<String> names = new LinkedHashSet<>(bindings.tracked());
+  private static Set<String> tracked(List<SyntaxTree> trees, Set<String> more) {
+    Set<String> names = new LinkedHashSet<>(more);
     for (SyntaxTree tree : trees) {
       for (Statement statement : tree.statements()) {
         Walk.parts(statement)

@@ -1,0 +1,56 @@
+package org.leibniz.model;
+
+import java.util.Optional;
+
+/**
+ * What the evaluations of a solve met on their way, noted as cheaply as possible: whether some
+ * unknown had no derivative at the start, and the first point where something was not finite.
+ */
+final class Encounters {
+  private boolean begun;
+  private boolean vanished;
+  private double[] notFinite;
+
+  /** Notes a value at a point. */
+  void value(double[] x, double value) {
+    if (notFinite == null && !Double.isFinite(value)) {
+      notFinite = x.clone();
+    }
+  }
+
+  /**
+   * Notes derivatives at a point.
+   *
+   * @param derivatives rows with an entry for each unknown
+   */
+  void derivatives(double[] x, double[] derivatives) {
+    for (int i = 0; i < derivatives.length && notFinite == null; i++) {
+      value(x, derivatives[i]);
+    }
+    if (!begun) {
+      begun = true;
+      for (int unknown = 0; unknown < x.length; unknown++) {
+        vanished |= vanishes(derivatives, unknown, x.length);
+      }
+    }
+  }
+
+  private static boolean vanishes(double[] derivatives, int unknown, int unknowns) {
+    for (int at = unknown; at < derivatives.length; at += unknowns) {
+      if (derivatives[at] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all derivatives by some unknown were 0 when first computed. */
+  boolean vanished() {
+    return vanished;
+  }
+
+  /** The first point where a value or a derivative was not finite. */
+  Optional<double[]> notFinite() {
+    return Optional.ofNullable(notFinite);
+  }
+}
