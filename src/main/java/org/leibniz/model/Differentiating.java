@@ -11,12 +11,11 @@ import org.leibniz.derive.Jacobian;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.graph.Closure;
 import org.leibniz.graph.ElementType;
-import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Tensor;
+import org.leibniz.language.build.Independence;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Derivative;
@@ -205,14 +204,16 @@ final class Differentiating {
   }
 
   private void requireDependence(String of, String wrt, Node y, Node x) {
-    if (!Closure.influenced(Graph.reachable(List.of(y)), List.of(x)).contains(y)) {
-      throw new DiagnosticException(
+    if (!Independence.depends(y, x)) {
+      Diagnostic finding =
           Diagnostic.at(
                   definition(of).declared(),
                   Code.NO_DEPENDENCE,
                   "the derivative is 0: " + of + " does not depend on " + wrt)
               .label("defined here")
-              .see(definition(wrt).declared(), "declared here"));
+              .see(definition(wrt).declared(), "declared here");
+      String exchanged = "--of " + wrt + " --wrt " + of;
+      throw new DiagnosticException(Independence.advised(finding, y, x, of, wrt, exchanged));
     }
   }
 
@@ -243,7 +244,10 @@ final class Differentiating {
                   Code.DERIVATIVE_OF_INTEGER,
                   "there is no derivative of or by " + name)
               .label("this is " + (element == ElementType.INT ? "an int" : "a truth value"))
-              .help("declare it as a real, or write it with a point, such as 2.0"));
+              .help(
+                  element == ElementType.INT
+                      ? "declare it as a real, or write it with a point, such as 2.0"
+                      : "turn it into a number: if … then 1.0 else 0.0"));
     }
     return definition.node();
   }

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
-import org.leibniz.graph.Closure;
 import org.leibniz.graph.ElementType;
-import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.language.check.Counting;
 import org.leibniz.language.parse.Expression;
@@ -173,29 +171,24 @@ final class Derivatives {
 
   private void checkDependence(
       Expression.Call call, List<Expression> arguments, Value.OfTensor y, Value.OfTensor x) {
-    List<Node> nodes = Graph.reachable(List.of(y.node()));
-    if (!Closure.influenced(nodes, List.of(x.node())).contains(y.node())) {
-      List<Node> others = Graph.reachable(List.of(x.node()));
-      boolean swapped =
-          arguments.get(0) instanceof Expression.Name
-              && Closure.influenced(others, List.of(y.node())).contains(x.node());
+    if (!Independence.depends(y.node(), x.node())) {
+      String function = call.function().text();
+      String of = words(arguments.get(0), "");
+      String by = words(arguments.get(1), "");
+      String message =
+          "the derivative is 0: "
+              + (of.isEmpty() ? "the first argument" : of)
+              + " does not depend on "
+              + by;
+      String exchanged = function + "(" + by + ", " + of + ")";
       throw Failure.of(
-          Diagnostic.at(
-                  call.span(),
-                  Code.NO_DEPENDENCE,
-                  "the derivative is 0: "
-                      + words(arguments.get(0), "the first argument")
-                      + " does not depend on "
-                      + words(arguments.get(1), "the second"))
-              .help(
-                  swapped
-                      ? "did you mean %s(%s, %s)?"
-                          .formatted(
-                              call.function().text(),
-                              words(arguments.get(1), ""),
-                              words(arguments.get(0), ""))
-                      : "what is differentiated must be computed from "
-                          + words(arguments.get(1), "")));
+          Independence.advised(
+              Diagnostic.at(call.span(), Code.NO_DEPENDENCE, message),
+              y.node(),
+              x.node(),
+              of,
+              by,
+              exchanged));
     }
   }
 
