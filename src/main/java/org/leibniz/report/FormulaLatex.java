@@ -118,10 +118,10 @@ final class FormulaLatex implements FormulaStyle {
     }
     FormulaTerm first = term.part(0);
     switch (term.label()) {
-      case "sqrt":
-        return List.of("\\sqrt{", new Slot(first, 0), "}");
       case "abs":
         return List.of("\\left|", new Slot(first, 0), "\\right|");
+      case "norm":
+        return List.of("\\left\\lVert ", new Slot(first, 0), "\\right\\rVert");
       case "floor":
         return List.of("\\left\\lfloor ", new Slot(first, 0), "\\right\\rfloor");
       case "sum", "prod":
@@ -178,15 +178,20 @@ final class FormulaLatex implements FormulaStyle {
 
   private static String number(double value) {
     Optional<long[]> fraction = FormulaNumber.fraction(value);
-    return fraction.map(f -> "\\frac{" + f[0] + "}{" + f[1] + "}").orElseGet(() -> decimal(value));
+    return fraction
+        .map(f -> "\\frac{" + f[0] + "}{" + f[1] + "}")
+        .orElseGet(() -> decimal(FormulaNumber.text(value)));
   }
 
-  private static String decimal(double value) {
+  /** A number or the name of one, as the text has it. */
+  private static String decimal(String number) {
     String text =
-        FormulaNumber.text(value)
-            .replace("*pi", " \\pi")
+        number
+            .replaceAll("^\\((.*)\\)$", "$1")
+            .replaceAll("sqrt\\(([^)]*)\\)", "\\\\sqrt{$1}")
+            .replaceAll("log\\(([^)]*)\\)", "\\\\log $1")
+            .replace("*", " ")
             .replace("pi", "\\pi")
-            .replace("\\\\pi", "\\pi")
             .replace("inf", "\\infty");
     int exponent = text.startsWith("\\") ? -1 : text.indexOf('e');
     return exponent < 0
@@ -196,14 +201,15 @@ final class FormulaLatex implements FormulaStyle {
 
   @Override
   public List<Object> multiple(double coefficient, FormulaTerm term) {
-    Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
+    FormulaNumber.Quotient quotient = FormulaNumber.quotient(coefficient);
     List<Object> above = new ArrayList<>();
     List<Object> below = new ArrayList<>();
-    String number = fraction.map(f -> Long.toString(f[0])).orElseGet(() -> decimal(coefficient));
-    if (!number.equals("1")) {
-      above.add(number);
+    if (!quotient.above().equals("1")) {
+      above.add(decimal(quotient.above()));
     }
-    fraction.ifPresent(f -> below.add(Long.toString(f[1])));
+    if (!quotient.below().equals("1")) {
+      below.add(decimal(quotient.below()));
+    }
     boolean product = term.kind() == Kind.PRODUCT;
     int count = product ? term.parts().size() : 1;
     for (int i = 0; i < count; i++) {
@@ -212,7 +218,7 @@ final class FormulaLatex implements FormulaStyle {
       if (!side.isEmpty()) {
         side.add(" ");
       }
-      boolean alone = count == 1 && number.equals("1") && fraction.isEmpty();
+      boolean alone = count == 1 && coefficient == 1;
       power(side, product ? term.part(i) : term, Math.abs(exponent), alone);
     }
     if (below.isEmpty()) {
@@ -232,10 +238,14 @@ final class FormulaLatex implements FormulaStyle {
   }
 
   private static void power(List<Object> pieces, FormulaTerm base, double exponent, boolean alone) {
+    if (exponent == 0.5) {
+      pieces.addAll(List.of("\\sqrt{", new Slot(base, 0), "}"));
+      return;
+    }
     int factor = alone ? FormulaText.PRODUCT : FormulaText.FACTOR;
     pieces.add(new Slot(base, exponent == 1 ? factor : FormulaText.ATOM));
     if (exponent != 1) {
-      pieces.add("^{" + FormulaNumber.text(exponent) + "}");
+      pieces.add("^{" + FormulaNumber.exponent(exponent).replaceAll("[()]", "") + "}");
     }
   }
 
