@@ -23,6 +23,9 @@ public final class Textbook {
     add(
         Exponentials.SIGMOID,
         Slope.partial((a, u, y) -> a.multiply(y, a.subtract(a.constant(1), y))));
+    add(
+        Exponentials.SOFTPLUS,
+        Slope.partial((a, u, y) -> a.builder().add(written(Exponentials.SIGMOID), u)));
     add(Trigonometry.ASIN, quotient((a, u, y) -> a.sqrt(rest(a, u))));
     add(Trigonometry.ACOS, quotient((a, u, y) -> a.negate(a.sqrt(rest(a, u)))));
     add(Hyperbolics.ASINH, quotient((a, u, y) -> a.sqrt(a.add(a.constant(1), a.square(u)))));

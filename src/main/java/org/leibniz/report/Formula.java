@@ -26,11 +26,12 @@ public final class Formula {
    * The formula of an output.
    *
    * @param graph a graph without derivative expressions
+   * @param indexed whether vectors are written with an index, as in comprehensions
    */
-  public static Formula of(Graph graph, String output) {
-    FormulaTerms terms = new FormulaTerms();
+  public static Formula of(Graph graph, String output, boolean indexed) {
+    FormulaTerms terms = new FormulaTerms(names(graph));
     FormulaTerm read = read(terms, graph, output);
-    return new Formula(new FormulaRefinement(terms).apply(read), names(graph));
+    return new Formula(new FormulaRefinement(terms, indexed).apply(read), names(graph));
   }
 
   /**
@@ -40,12 +41,13 @@ public final class Formula {
    * @param graph a graph without derivative expressions
    */
   public static Optional<Formula> matrix(Graph graph, String output, Node input) {
-    FormulaTerms terms = new FormulaTerms();
-    FormulaTerm read = new FormulaRefinement(terms).apply(read(terms, graph, output));
+    FormulaTerms terms = new FormulaTerms(names(graph));
+    FormulaTerm read = new FormulaRefinement(terms, false).apply(read(terms, graph, output));
     FormulaTerm direction = terms.symbol(((Input) input.operator()).symbol(), input.shape());
     return new FormulaColumns(terms, direction)
         .of(read)
-        .map(matrix -> new Formula(new FormulaRefinement(terms).apply(matrix), names(graph)));
+        .map(
+            matrix -> new Formula(new FormulaRefinement(terms, false).apply(matrix), names(graph)));
   }
 
   /**
@@ -63,12 +65,12 @@ public final class Formula {
 
   /** See {@link #text()}. */
   public static String text(Graph graph, String output) {
-    return of(graph, output).text();
+    return of(graph, output, false).text();
   }
 
   /** See {@link #latex()}. */
   public static String latex(Graph graph, String output) {
-    return of(graph, output).latex();
+    return of(graph, output, false).latex();
   }
 
   private static FormulaTerm read(FormulaTerms terms, Graph graph, String output) {

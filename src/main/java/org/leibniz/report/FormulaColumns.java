@@ -182,6 +182,8 @@ final class FormulaColumns {
   private FormulaTerm matrixProduct(FormulaTerm left, FormulaTerm right) {
     if (right == identity()) {
       return left;
+    } else if (right.kind() == Kind.MATRIX_PRODUCT) {
+      return matrixProduct(matrixProduct(left, right.part(0)), right.part(1));
     }
     double coefficient = FormulaTerms.coefficient(right);
     FormulaTerm bare = coefficient == 1 ? right : terms.scale(right, 1 / coefficient);
@@ -192,6 +194,12 @@ final class FormulaColumns {
   }
 
   private Optional<FormulaTerm> matrixProduct(FormulaTerm product) {
+    FormulaTerm row = product.part(0);
+    if (row.kind() == Kind.MATRIX_PRODUCT && row.part(0) == direction && !moves(product.part(1))) {
+      return Optional.of(
+          terms.shaped(
+              Kind.MATRIX_PRODUCT, "", "", List.of(row.part(1), product.part(1)), Shape.of(size)));
+    }
     FormulaTerm columns = found.get(product.part(1));
     boolean linear =
         columns != null && product.part(1).shape().rank() == 1 && !moves(product.part(0));

@@ -89,7 +89,7 @@ final class FormulaFactoring {
     return alike ? content : 1;
   }
 
-  /** Whether all parts stand over powers of one base whose exponents differ by 1. */
+  /** Whether all parts stand over powers of one base whose exponents are alike or differ by 1. */
   boolean quotient(FormulaTerm sum) {
     for (FormulaTerm base : FormulaTerms.factors(sum.part(0)).keySet()) {
       List<Double> exponents =
@@ -98,7 +98,7 @@ final class FormulaFactoring {
               .toList();
       double least = Collections.min(exponents);
       double most = Collections.max(exponents);
-      if (most < 0 && most - least == 1) {
+      if (most < 0 && most - least <= 1) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package org.leibniz.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.leibniz.graph.Shape;
 import org.leibniz.report.FormulaTerm.Kind;
 
 /** Functions that have a name of their own: the softmax, powers of one base. */
@@ -21,7 +22,43 @@ final class FormulaFunctions {
         return softmax(shifted);
       }
     }
+    if (term.label().equals("sum") && term.suffix().isEmpty()) {
+      FormulaTerm form = bilinear(parts.get(0));
+      if (form != null) {
+        return form;
+      }
+    }
     return terms.shaped(Kind.CALL, term.label(), term.suffix(), parts, term.shape());
+  }
+
+  /** The sum of u times Mv, which is uMv; null where the terms are not that. */
+  private FormulaTerm bilinear(FormulaTerm product) {
+    boolean two = product.kind() == Kind.PRODUCT && product.numbers().equals(List.of(1.0, 1.0));
+    for (int i = 0; two && i < 2; i++) {
+      FormulaTerm u = product.part(i);
+      FormulaTerm image = product.part(1 - i);
+      boolean fits =
+          image.kind() == Kind.MATRIX_PRODUCT
+              && u.kind() != Kind.MATRIX_PRODUCT
+              && u.shape().rank() == 1
+              && image.shape().equals(u.shape())
+              && image.part(0).shape().rank() == 2;
+      if (fits) {
+        boolean turned = image.part(0).kind() == Kind.TRANSPOSE;
+        FormulaTerm left = turned ? image.part(1) : u;
+        FormulaTerm matrix = turned ? image.part(0).part(0) : image.part(0);
+        FormulaTerm row =
+            terms.shaped(
+                Kind.MATRIX_PRODUCT,
+                "",
+                "",
+                List.of(left, matrix),
+                Shape.of(matrix.shape().size(1)));
+        return terms.shaped(
+            Kind.MATRIX_PRODUCT, "", "", List.of(row, turned ? u : image.part(1)), Shape.SCALAR);
+      }
+    }
+    return null;
   }
 
   private FormulaTerm softmax(FormulaTerm x) {
@@ -55,7 +92,8 @@ final class FormulaFunctions {
   FormulaTerm product(FormulaTerm product) {
     double coefficient = FormulaTerms.coefficient(product);
     Map<FormulaTerm, Double> powers = FormulaTerms.factors(product);
-    boolean changed = joinPowers(powers) | joinShares(powers) | joinNorms(powers);
+    boolean changed =
+        joinPowers(powers) | joinShares(powers) | joinNorms(powers) | joinOuter(powers);
     return changed ? terms.product(coefficient, powers) : product;
   }
 
@@ -112,6 +150,28 @@ final class FormulaFunctions {
       }
     }
     return changed;
+  }
+
+  /** A column times a vector is their outer product. */
+  private boolean joinOuter(Map<FormulaTerm, Double> powers) {
+    Map<FormulaTerm, Double> left = new LinkedHashMap<>();
+    Map<FormulaTerm, Double> right = new LinkedHashMap<>();
+    powers.forEach(
+        (part, exponent) -> {
+          if (part.kind() == Kind.COLUMN) {
+            left.put(part.part(0), exponent);
+          } else if (part.shape().rank() == 1) {
+            right.put(part, exponent);
+          }
+        });
+    if (left.isEmpty() || right.isEmpty()) {
+      return false;
+    }
+    powers.keySet().removeIf(part -> part.kind() == Kind.COLUMN || part.shape().rank() == 1);
+    FormulaTerm a = terms.product(1, left);
+    FormulaTerm b = terms.product(1, right);
+    powers.put(terms.shaped(Kind.CALL, "outer", "", List.of(a, b), a.shape().then(b.shape())), 1.0);
+    return true;
   }
 
   /** sqrt(sum(x^2)) = norm(x). */

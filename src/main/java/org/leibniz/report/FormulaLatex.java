@@ -45,7 +45,12 @@ final class FormulaLatex implements FormulaStyle {
     if (term.kind() == Kind.CHOICE || term.kind() == Kind.PRODUCT && below(term)) {
       return FormulaText.ATOM - 1;
     }
-    return plain.binding(term);
+    return total(term) ? FormulaText.PRODUCT : plain.binding(term);
+  }
+
+  /** Whether a sign stands before the term, which reaches as far as the product does. */
+  private static boolean total(FormulaTerm term) {
+    return term.kind() == Kind.CALL && (term.label().equals("sum") || term.label().equals("prod"));
   }
 
   private static boolean below(FormulaTerm term) {
@@ -76,7 +81,14 @@ final class FormulaLatex implements FormulaStyle {
               " \\\\ ",
               new Slot(term.part(2), 0),
               " & \\text{otherwise} \\end{cases}");
-      case INDEX, VECTOR, COLUMN, LOOP -> escaped(plain.pieces(term));
+      case VECTOR -> LatexTensors.vector(term);
+      case EACH -> LatexTensors.each(term);
+      case COLUMN -> List.of(new Slot(term.part(0), FormulaText.ATOM));
+      case INDEX ->
+          LatexTensors.subscripted(term)
+              ? LatexTensors.element(term, symbol(term.part(0).label()))
+              : escaped(plain.pieces(term));
+      case LOOP -> escaped(plain.pieces(term));
     };
   }
 
@@ -122,11 +134,22 @@ final class FormulaLatex implements FormulaStyle {
         return List.of("\\left|", new Slot(first, 0), "\\right|");
       case "norm":
         return List.of("\\left\\lVert ", new Slot(first, 0), "\\right\\rVert");
+      case "eye":
+        return List.of("I");
+      case "outer":
+        return List.of(
+            new Slot(first, FormulaText.FACTOR),
+            " ",
+            new Slot(term.part(1), FormulaText.ATOM),
+            "^{\\top}");
       case "floor":
         return List.of("\\left\\lfloor ", new Slot(first, 0), "\\right\\rfloor");
       case "sum", "prod":
         String axis = term.suffix().replaceAll("\\D", "");
         String sign = term.label().equals("sum") ? "\\sum" : "\\prod";
+        if (first.kind() == Kind.EACH && axis.isEmpty()) {
+          return LatexTensors.total(sign, first);
+        }
         return List.of(
             sign + (axis.isEmpty() ? "" : "_{" + axis + "}") + " ",
             new Slot(first, FormulaText.FACTOR));
@@ -189,7 +212,7 @@ final class FormulaLatex implements FormulaStyle {
         number
             .replaceAll("^\\((.*)\\)$", "$1")
             .replaceAll("sqrt\\(([^)]*)\\)", "\\\\sqrt{$1}")
-            .replaceAll("log\\(([^)]*)\\)", "\\\\log $1")
+            .replaceAll("log\\(([^)]*)\\)", "\\\\log($1)")
             .replace("*", " ")
             .replace("pi", "\\pi")
             .replace("inf", "\\infty");
@@ -212,14 +235,19 @@ final class FormulaLatex implements FormulaStyle {
     }
     boolean product = term.kind() == Kind.PRODUCT;
     int count = product ? term.parts().size() : 1;
+    long under = product ? term.numbers().stream().filter(exponent -> exponent < 0).count() : 0;
+    boolean fraction = under > 0 || !below.isEmpty();
     for (int i = 0; i < count; i++) {
       double exponent = product ? term.numbers().get(i) : 1;
       List<Object> side = exponent < 0 ? below : above;
+      boolean only = side.isEmpty() && (exponent < 0 ? under : count - under) == 1;
       if (!side.isEmpty()) {
         side.add(" ");
       }
-      boolean alone = count == 1 && coefficient == 1;
-      power(side, product ? term.part(i) : term, Math.abs(exponent), alone);
+      FormulaTerm base = product ? term.part(i) : term;
+      boolean last = i == count - 1 && (base.kind() == Kind.MATRIX_PRODUCT || total(base));
+      int binding = only && fraction ? 0 : only || last ? FormulaText.PRODUCT : FormulaText.FACTOR;
+      power(side, base, Math.abs(exponent), binding);
     }
     if (below.isEmpty()) {
       return above;
@@ -237,13 +265,12 @@ final class FormulaLatex implements FormulaStyle {
     return List.of((coefficient == 1 ? "" : number(coefficient) + " ") + name);
   }
 
-  private static void power(List<Object> pieces, FormulaTerm base, double exponent, boolean alone) {
+  private static void power(List<Object> pieces, FormulaTerm base, double exponent, int binding) {
     if (exponent == 0.5) {
       pieces.addAll(List.of("\\sqrt{", new Slot(base, 0), "}"));
       return;
     }
-    int factor = alone ? FormulaText.PRODUCT : FormulaText.FACTOR;
-    pieces.add(new Slot(base, exponent == 1 ? factor : FormulaText.ATOM));
+    pieces.add(new Slot(base, exponent == 1 ? binding : FormulaText.ATOM));
     if (exponent != 1) {
       pieces.add("^{" + FormulaNumber.exponent(exponent).replaceAll("[()]", "") + "}");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.leibniz.graph.Shape;
 import org.leibniz.report.FormulaTerm.Kind;
 
 /**
@@ -33,13 +34,24 @@ final class FormulaRefinement {
   private final FormulaExpansion expansion;
   private final FormulaFactoring factoring;
   private final FormulaFunctions functions;
+  private final FormulaPlaces places;
   private final Map<FormulaTerm, FormulaTerm> refined = new HashMap<>();
 
-  FormulaRefinement(FormulaTerms terms) {
+  private final boolean indexed;
+  private int depth;
+
+  /**
+   * Looks for the best forms of formulas.
+   *
+   * @param indexed whether vectors are written with an index, as in the file
+   */
+  FormulaRefinement(FormulaTerms terms, boolean indexed) {
     this.terms = terms;
+    this.indexed = indexed;
     this.expansion = new FormulaExpansion(terms);
     this.factoring = new FormulaFactoring(terms);
     this.functions = new FormulaFunctions(terms);
+    this.places = new FormulaPlaces(terms);
   }
 
   /** The same formula in its best form. */
@@ -48,23 +60,38 @@ final class FormulaRefinement {
     if (all.size() > LARGEST) {
       return root;
     }
+    depth = root.shape().scalar() || root.kind() == Kind.VECTOR ? 0 : 1;
     for (FormulaTerm term : all) {
       refined.put(term, terms.exact(best(rebuilt(term)), term.shape()));
     }
-    return refined.get(root);
+    FormulaTerm whole = refined.get(root);
+    return indexed ? places.written(whole, 0) : places.counted(whole);
   }
 
   private List<FormulaTerm> parts(FormulaTerm term) {
     return term.parts().stream().map(refined::get).toList();
   }
 
+  private List<FormulaTerm> arguments(FormulaTerm call) {
+    boolean total = indexed && call.label().equals("sum") && call.suffix().isEmpty();
+    return parts(call).stream()
+        .map(part -> total ? places.written(part, depth) : places.counted(part))
+        .toList();
+  }
+
   private FormulaTerm rebuilt(FormulaTerm term) {
     return switch (term.kind()) {
       case SYMBOL -> term;
-      case SUM -> sum(term, parts(term));
+      case SUM -> terms.sum(term, parts(term));
       case PRODUCT -> product(term, parts(term));
+      case EACH ->
+          terms.each(
+              refined.get(term.part(0)),
+              terms.local(term.label(), Shape.SCALAR),
+              refined.get(term.part(1)),
+              term.shape());
       case LOOP -> terms.loop(term.loop(), parts(term), term.shape());
-      case CALL -> functions.call(term, parts(term));
+      case CALL -> functions.call(term, arguments(term));
       case MATRIX_PRODUCT -> matrixProduct(term, parts(term));
       default -> terms.shaped(term.kind(), term.label(), term.suffix(), parts(term), term.shape());
     };
@@ -79,15 +106,12 @@ final class FormulaRefinement {
       coefficient *= content;
       sides.add(content == 1 ? part : factoring.divided(part, content));
     }
+    for (int side = 0; side < 2; side++) {
+      if (FormulaParts.called(sides.get(side), "eye")) {
+        return terms.scale(sides.get(1 - side), coefficient);
+      }
+    }
     return terms.scale(terms.shaped(Kind.MATRIX_PRODUCT, "", "", sides, term.shape()), coefficient);
-  }
-
-  private FormulaTerm sum(FormulaTerm term, List<FormulaTerm> parts) {
-    List<FormulaTerm> all = new ArrayList<>(parts);
-    List<Double> factors = new ArrayList<>(term.numbers().subList(0, parts.size()));
-    all.add(terms.number(term.constant()));
-    factors.add(1.0);
-    return terms.sum(all, factors);
   }
 
   private FormulaTerm product(FormulaTerm term, List<FormulaTerm> parts) {

@@ -52,10 +52,15 @@ final class FormulaShapes {
     } else if (operator instanceof Gather gather && gather.batch() == 0) {
       return terms.shaped(Kind.INDEX, "[", "]", x, shape);
     } else if (operator instanceof Gather gather) {
-      return terms.shaped(Kind.CALL, "gather", ", batch=" + gather.batch(), x, shape);
+      return new FormulaPlaces(terms)
+          .gather(gather.batch(), x.get(0), x.get(1), shape)
+          .orElseGet(
+              () -> terms.shaped(Kind.CALL, "gather", ", batch=" + gather.batch(), x, shape));
     } else if (operator instanceof ScatterAdd scatter) {
-      String batch = scatter.batch() == 0 ? "" : ", batch=" + scatter.batch();
-      return terms.shaped(Kind.CALL, "scatter_add", batch, x, shape);
+      return new FormulaPlaces(terms)
+          .scatter(scatter.batch(), x.get(0), x.get(1), x.get(2))
+          .orElseGet(
+              () -> terms.shaped(Kind.CALL, "scatter_add", ", batch=" + scatter.batch(), x, shape));
     } else if (operator instanceof Stack stack) {
       return stack.axis() == 0
           ? terms.shaped(Kind.VECTOR, "", "", x, shape)

@@ -23,6 +23,19 @@ final class FormulaTerms {
   private static final int LONGEST = 32;
 
   private final Map<List<Object>, FormulaTerm> known = new HashMap<>();
+  private final Set<String> names;
+
+  /** Makes terms beside which some names stand for something else. */
+  FormulaTerms(Set<String> names) {
+    this.names = Set.copyOf(names);
+  }
+
+  /** The name of the index that stands at a depth of indices: the first that is free. */
+  String indexName(int depth) {
+    List<String> free =
+        "ijklmnopq".chars().mapToObj(Character::toString).filter(n -> !names.contains(n)).toList();
+    return depth < free.size() ? free.get(depth) : "index_" + depth;
+  }
 
   private FormulaTerm term(
       Kind kind,
@@ -111,6 +124,23 @@ final class FormulaTerms {
     loop.states().forEach(outside::remove);
     outside.remove(loop.index());
     return term(Kind.LOOP, "", "", parts, List.of(), shape, outside, loop);
+  }
+
+  /** A term for each value of an index. */
+  FormulaTerm each(FormulaTerm body, FormulaTerm index, FormulaTerm count, Shape shape) {
+    List<FormulaTerm> parts = List.of(body, count);
+    Set<String> outside = new TreeSet<>(locals(parts));
+    outside.remove(index.label());
+    return term(Kind.EACH, index.label(), "", parts, List.of(), shape, outside, null);
+  }
+
+  /** A sum with the same numbers as another. */
+  FormulaTerm sum(FormulaTerm like, List<FormulaTerm> parts) {
+    List<FormulaTerm> all = new ArrayList<>(parts);
+    List<Double> factors = new ArrayList<>(like.numbers().subList(0, parts.size()));
+    all.add(number(like.constant()));
+    factors.add(1.0);
+    return sum(all, factors);
   }
 
   /** A sum of multiples. */

@@ -73,6 +73,7 @@ final class FormulaText implements FormulaStyle {
       case INDEX -> index(term);
       case VECTOR -> enclosed("[", term.parts(), "]");
       case COLUMN -> call("reshape", term.parts(), ", " + term.shape().size(0) + ", 1");
+      case EACH -> each("[", term, "]");
       case LOOP -> loop(term);
     };
   }
@@ -89,17 +90,30 @@ final class FormulaText implements FormulaStyle {
 
   private static List<Object> index(FormulaTerm term) {
     List<Object> pieces = new ArrayList<>(List.of(new Slot(term.part(0), ATOM), term.label()));
-    if (term.parts().size() > 1) {
-      pieces.add(new Slot(term.part(1), 0));
+    for (int i = 1; i < term.parts().size(); i++) {
+      pieces.add(i == 1 ? "" : ", ");
+      pieces.add(new Slot(term.part(i), 0));
     }
     pieces.add(term.suffix());
     return pieces;
   }
 
   private static List<Object> call(String name, List<FormulaTerm> arguments, String suffix) {
+    if (arguments.size() == 1 && arguments.get(0).kind() == Kind.EACH && suffix.isEmpty()) {
+      return each(name + "(", arguments.get(0), ")");
+    }
     return arguments.isEmpty()
         ? List.of(name + suffix)
         : enclosed(name + "(", arguments, suffix + ")");
+  }
+
+  private static List<Object> each(String before, FormulaTerm each, String behind) {
+    return List.of(
+        before,
+        new Slot(each.part(0), 0),
+        " for " + each.label() + " in 0..",
+        new Slot(each.part(1), SUM),
+        behind);
   }
 
   static List<Object> enclosed(String before, List<FormulaTerm> parts, String behind) {
