@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.leibniz.data.InputArray;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.NamedTensor;
@@ -19,15 +18,14 @@ final class FormulaRoundTrip {
   /** Checks that a formula has the values of the derivative that it is of, at random points. */
   static void check(String file, String of, String wrt, DerivativeMode mode, Random random) {
     Model model = Model.of("formula.ad", file);
-    String formula =
-        derivative(model, of, wrt, mode, Set.of(GradReport.Notation.TEXT)).symbolic().orElseThrow();
+    DerivativeRequest request = DerivativeRequest.of(List.of(of), List.of(wrt)).with(mode);
+    String formula = derivative(model, request.withFormulas()).symbolic().orElseThrow();
     int last = formula.lastIndexOf('\n') + 1;
     String again =
         file + "\n" + formula.substring(0, last) + "let again = " + formula.substring(last) + "\n";
     for (int point = 0; point < POINTS; point++) {
       InputArray at = drawn(model, wrt, random);
-      double[] expected =
-          derivative(model.with(wrt, at), of, wrt, mode, Set.of()).derivative().values();
+      double[] expected = derivative(model.with(wrt, at), request).derivative().values();
       double[] found =
           Model.of("again.ad", again)
               .with(wrt, at)
@@ -42,9 +40,8 @@ final class FormulaRoundTrip {
     }
   }
 
-  private static GradReport.Derivative derivative(
-      Model model, String of, String wrt, DerivativeMode mode, Set<GradReport.Notation> notations) {
-    return model.derivatives(List.of(of), List.of(wrt), mode, notations).derivatives().get(0);
+  private static GradReport.Derivative derivative(Model model, DerivativeRequest request) {
+    return model.derivatives(request).derivatives().get(0);
   }
 
   private static InputArray drawn(Model model, String name, Random random) {

@@ -29,14 +29,12 @@ final class FormulaTableTest {
   private record Row(String name, String file, String wrt, DerivativeMode mode, String formulas) {
 
     GradReport.Derivative derivative() {
-      return Model.of(name + ".ad", file)
-          .derivatives(
-              List.of("y"),
-              List.of(wrt),
-              mode,
-              Set.of(GradReport.Notation.TEXT, GradReport.Notation.LATEX))
-          .derivatives()
-          .get(0);
+      DerivativeRequest request =
+          DerivativeRequest.of(List.of("y"), List.of(wrt))
+              .with(mode)
+              .in(GradReport.Notation.TEXT)
+              .in(GradReport.Notation.LATEX);
+      return Model.of(name + ".ad", file).derivatives(request).derivatives().get(0);
     }
 
     String text() {
