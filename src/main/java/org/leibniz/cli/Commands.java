@@ -114,7 +114,8 @@ final class Commands {
                       "NAME=VALUE",
                       "for jvp and hvp a direction of what --wrt names, for vjp of what --of names")
                   .repeated(),
-              Option.flag("symbolic", "the formulas too"),
+              Option.flag("symbolic", "the formulas too, in the language of the file"),
+              Option.flag("latex", "the formulas too, for LaTeX"),
               SET,
               DATA,
               TRACE_NAN,

@@ -1,9 +1,11 @@
 package org.leibniz.cli;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.SetOption;
 import org.leibniz.model.DerivativeMode;
@@ -50,7 +52,18 @@ final class GradAction implements Action {
         arguments.names("wrt"),
         mode(arguments),
         directions,
-        arguments.has("symbolic"));
+        notations(arguments));
+  }
+
+  private static Set<GradReport.Notation> notations(Arguments arguments) {
+    Set<GradReport.Notation> notations = new LinkedHashSet<>();
+    if (arguments.has("symbolic")) {
+      notations.add(GradReport.Notation.TEXT);
+    }
+    if (arguments.has("latex")) {
+      notations.add(GradReport.Notation.LATEX);
+    }
+    return notations;
   }
 
   private static DerivativeMode mode(Arguments arguments) {

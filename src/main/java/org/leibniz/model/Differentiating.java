@@ -55,11 +55,14 @@ final class Differentiating {
     List<GradReport.Derivative> derivatives = new ArrayList<>();
     for (String y : of) {
       for (String x : wrt) {
+        Optional<Formula> formula =
+            request.notations().isEmpty() ? Optional.empty() : Optional.of(formula(y, x));
         derivatives.add(
             new GradReport.Derivative(
                 Asking.named(y, values.get(y)),
                 Asking.named(x, values.get(key(y, x))),
-                request.symbolic() ? Optional.of(formula(key(y, x))) : Optional.empty()));
+                formula.filter(f -> asked(GradReport.Notation.TEXT)).map(Formula::text),
+                formula.filter(f -> asked(GradReport.Notation.LATEX)).map(Formula::latex)));
       }
     }
     return new GradReport(derivatives, sweeps);
@@ -199,8 +202,22 @@ final class Differentiating {
     };
   }
 
-  private String formula(String key) {
-    return Formula.text(asking.finished(Map.of("derivative", nodes.get(key))), "derivative");
+  private boolean asked(GradReport.Notation notation) {
+    return request.notations().contains(notation);
+  }
+
+  /** The formula of a derivative; of a matrix, where it can be, that of all its columns at once. */
+  private Formula formula(String of, String wrt) {
+    Node y = nodes.get(of);
+    Node x = real(wrt);
+    DerivativeFormula formulas = new DerivativeFormula(program);
+    Optional<Formula> matrix =
+        switch (resolved(of, y)) {
+          case JACOBIAN -> formulas.matrix(y, x);
+          case HESSIAN -> formulas.matrix(gradient(y, x), x);
+          case AUTO, GRADIENT, JVP, VJP, HVP -> Optional.empty();
+        };
+    return matrix.orElseGet(() -> formulas.of(y, nodes.get(key(of, wrt))));
   }
 
   private void requireDependence(String of, String wrt, Node y, Node x) {

@@ -68,6 +68,14 @@ public class Elementwise implements Pointwise, ScalarFunction {
     return new Elementwise(name, rule, java, ElementValue.of(value), List.of(first, second));
   }
 
+  /** The same function with other derivatives, one an operand. */
+  final Elementwise differentiatedBy(Slope... others) {
+    Elementwise same = new Elementwise(name, rule, java.template(), value, List.of(others));
+    same.commutative = commutative;
+    same.routing = routing;
+    return same;
+  }
+
   /** Says, while it is being defined, that its operands may be exchanged. */
   Elementwise commuting() {
     commutative = true;

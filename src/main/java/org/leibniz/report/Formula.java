@@ -2,9 +2,11 @@ package org.leibniz.report;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
+import org.leibniz.graph.Node;
 
 /**
  * A result of a graph as a formula for people: like terms are collected, powers written as powers,
@@ -12,28 +14,66 @@ import org.leibniz.graph.Input;
  * numbers, not the same computation.
  */
 public final class Formula {
-  private Formula() {}
+  private final FormulaTerm term;
+  private final Set<String> names;
+
+  private Formula(FormulaTerm term, Set<String> names) {
+    this.term = term;
+    this.names = Set.copyOf(names);
+  }
 
   /**
-   * The formula of an output in the language itself, as far as that can say it. Parts that occur
-   * more than once have names of their own, each on a line {@code let t1 = …} before the formula.
+   * The formula of an output.
+   *
+   * @param graph a graph without derivative expressions
+   * @param indexed whether vectors are written with an index, as in comprehensions
+   */
+  public static Formula of(Graph graph, String output, boolean indexed) {
+    FormulaTerms terms = new FormulaTerms(names(graph));
+    FormulaTerm read = read(terms, graph, output);
+    return new Formula(new FormulaRefinement(terms, indexed).apply(read), names(graph));
+  }
+
+  /**
+   * The formula of the matrix of an output that is a scalar or vector and linear in an input that
+   * is a vector; empty where it is in no form that has a matrix.
    *
    * @param graph a graph without derivative expressions
    */
-  public static String text(Graph graph, String output) {
-    return new FormulaWriter(new FormulaText()).write(term(graph, output), names(graph));
+  public static Optional<Formula> matrix(Graph graph, String output, Node input) {
+    FormulaTerms terms = new FormulaTerms(names(graph));
+    FormulaTerm read = new FormulaRefinement(terms, false).apply(read(terms, graph, output));
+    FormulaTerm direction = terms.symbol(((Input) input.operator()).symbol(), input.shape());
+    return new FormulaColumns(terms, direction)
+        .of(read)
+        .map(
+            matrix -> new Formula(new FormulaRefinement(terms, false).apply(matrix), names(graph)));
   }
 
   /**
-   * The formula of an output for LaTeX, for use in display mode; parts that occur more than once
-   * come first.
+   * The formula in the language itself, as far as that can say it. Parts that occur more than once
+   * have names of their own, each on a line {@code let t1 = …} before the formula.
    */
-  public static String latex(Graph graph, String output) {
-    return new FormulaWriter(new FormulaLatex()).write(term(graph, output), names(graph));
+  public String text() {
+    return new FormulaWriter(new FormulaText()).write(term, names);
   }
 
-  private static FormulaTerm term(Graph graph, String output) {
-    FormulaTerms terms = new FormulaTerms();
+  /** The formula for LaTeX, for use in display mode; parts that occur more than once come first. */
+  public String latex() {
+    return new FormulaWriter(new FormulaLatex()).write(term, names);
+  }
+
+  /** See {@link #text()}. */
+  public static String text(Graph graph, String output) {
+    return of(graph, output, false).text();
+  }
+
+  /** See {@link #latex()}. */
+  public static String latex(Graph graph, String output) {
+    return of(graph, output, false).latex();
+  }
+
+  private static FormulaTerm read(FormulaTerms terms, Graph graph, String output) {
     FormulaReader reader = new FormulaReader(terms, new FormulaLoops(terms, names(graph)));
     return reader.read(graph, List.of(graph.output(output))).get(0);
   }

@@ -61,6 +61,7 @@ final class FormulaElements {
       case "toReal" -> truth ? indicator(x.get(0)) : x.get(0);
       case "minimum", "maximum" -> extreme(name, x.get(0), x.get(1));
       case "log" -> logarithm(x.get(0));
+      case "sqrt" -> terms.power(x.get(0), 0.5);
       case "equal" -> equal(x.get(0), x.get(1));
       default ->
           COMPARISONS.containsKey(name)

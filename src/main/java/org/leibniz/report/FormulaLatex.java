@@ -45,7 +45,12 @@ final class FormulaLatex implements FormulaStyle {
     if (term.kind() == Kind.CHOICE || term.kind() == Kind.PRODUCT && below(term)) {
       return FormulaText.ATOM - 1;
     }
-    return plain.binding(term);
+    return total(term) ? FormulaText.PRODUCT : plain.binding(term);
+  }
+
+  /** Whether a sign stands before the term, which reaches as far as the product does. */
+  private static boolean total(FormulaTerm term) {
+    return term.kind() == Kind.CALL && (term.label().equals("sum") || term.label().equals("prod"));
   }
 
   private static boolean below(FormulaTerm term) {
@@ -76,7 +81,14 @@ final class FormulaLatex implements FormulaStyle {
               " \\\\ ",
               new Slot(term.part(2), 0),
               " & \\text{otherwise} \\end{cases}");
-      case INDEX, VECTOR, COLUMN, LOOP -> escaped(plain.pieces(term));
+      case VECTOR -> LatexTensors.vector(term);
+      case EACH -> LatexTensors.each(term);
+      case COLUMN -> List.of(new Slot(term.part(0), FormulaText.ATOM));
+      case INDEX ->
+          LatexTensors.subscripted(term)
+              ? LatexTensors.element(term, symbol(term.part(0).label()))
+              : escaped(plain.pieces(term));
+      case LOOP -> escaped(plain.pieces(term));
     };
   }
 
@@ -118,15 +130,26 @@ final class FormulaLatex implements FormulaStyle {
     }
     FormulaTerm first = term.part(0);
     switch (term.label()) {
-      case "sqrt":
-        return List.of("\\sqrt{", new Slot(first, 0), "}");
       case "abs":
         return List.of("\\left|", new Slot(first, 0), "\\right|");
+      case "norm":
+        return List.of("\\left\\lVert ", new Slot(first, 0), "\\right\\rVert");
+      case "eye":
+        return List.of("I");
+      case "outer":
+        return List.of(
+            new Slot(first, FormulaText.FACTOR),
+            " ",
+            new Slot(term.part(1), FormulaText.ATOM),
+            "^{\\top}");
       case "floor":
         return List.of("\\left\\lfloor ", new Slot(first, 0), "\\right\\rfloor");
       case "sum", "prod":
         String axis = term.suffix().replaceAll("\\D", "");
         String sign = term.label().equals("sum") ? "\\sum" : "\\prod";
+        if (first.kind() == Kind.EACH && axis.isEmpty()) {
+          return LatexTensors.total(sign, first);
+        }
         return List.of(
             sign + (axis.isEmpty() ? "" : "_{" + axis + "}") + " ",
             new Slot(first, FormulaText.FACTOR));
@@ -178,15 +201,20 @@ final class FormulaLatex implements FormulaStyle {
 
   private static String number(double value) {
     Optional<long[]> fraction = FormulaNumber.fraction(value);
-    return fraction.map(f -> "\\frac{" + f[0] + "}{" + f[1] + "}").orElseGet(() -> decimal(value));
+    return fraction
+        .map(f -> "\\frac{" + f[0] + "}{" + f[1] + "}")
+        .orElseGet(() -> decimal(FormulaNumber.text(value)));
   }
 
-  private static String decimal(double value) {
+  /** A number or the name of one, as the text has it. */
+  private static String decimal(String number) {
     String text =
-        FormulaNumber.text(value)
-            .replace("*pi", " \\pi")
+        number
+            .replaceAll("^\\((.*)\\)$", "$1")
+            .replaceAll("sqrt\\(([^)]*)\\)", "\\\\sqrt{$1}")
+            .replaceAll("log\\(([^)]*)\\)", "\\\\log($1)")
+            .replace("*", " ")
             .replace("pi", "\\pi")
-            .replace("\\\\pi", "\\pi")
             .replace("inf", "\\infty");
     int exponent = text.startsWith("\\") ? -1 : text.indexOf('e');
     return exponent < 0
@@ -196,24 +224,30 @@ final class FormulaLatex implements FormulaStyle {
 
   @Override
   public List<Object> multiple(double coefficient, FormulaTerm term) {
-    Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
+    FormulaNumber.Quotient quotient = FormulaNumber.quotient(coefficient);
     List<Object> above = new ArrayList<>();
     List<Object> below = new ArrayList<>();
-    String number = fraction.map(f -> Long.toString(f[0])).orElseGet(() -> decimal(coefficient));
-    if (!number.equals("1")) {
-      above.add(number);
+    if (!quotient.above().equals("1")) {
+      above.add(decimal(quotient.above()));
     }
-    fraction.ifPresent(f -> below.add(Long.toString(f[1])));
+    if (!quotient.below().equals("1")) {
+      below.add(decimal(quotient.below()));
+    }
     boolean product = term.kind() == Kind.PRODUCT;
     int count = product ? term.parts().size() : 1;
+    long under = product ? term.numbers().stream().filter(exponent -> exponent < 0).count() : 0;
+    boolean fraction = under > 0 || !below.isEmpty();
     for (int i = 0; i < count; i++) {
       double exponent = product ? term.numbers().get(i) : 1;
       List<Object> side = exponent < 0 ? below : above;
+      boolean only = side.isEmpty() && (exponent < 0 ? under : count - under) == 1;
       if (!side.isEmpty()) {
         side.add(" ");
       }
-      boolean alone = count == 1 && number.equals("1") && fraction.isEmpty();
-      power(side, product ? term.part(i) : term, Math.abs(exponent), alone);
+      FormulaTerm base = product ? term.part(i) : term;
+      boolean last = i == count - 1 && (base.kind() == Kind.MATRIX_PRODUCT || total(base));
+      int binding = only && fraction ? 0 : only || last ? FormulaText.PRODUCT : FormulaText.FACTOR;
+      power(side, base, Math.abs(exponent), binding);
     }
     if (below.isEmpty()) {
       return above;
@@ -231,11 +265,14 @@ final class FormulaLatex implements FormulaStyle {
     return List.of((coefficient == 1 ? "" : number(coefficient) + " ") + name);
   }
 
-  private static void power(List<Object> pieces, FormulaTerm base, double exponent, boolean alone) {
-    int factor = alone ? FormulaText.PRODUCT : FormulaText.FACTOR;
-    pieces.add(new Slot(base, exponent == 1 ? factor : FormulaText.ATOM));
+  private static void power(List<Object> pieces, FormulaTerm base, double exponent, int binding) {
+    if (exponent == 0.5) {
+      pieces.addAll(List.of("\\sqrt{", new Slot(base, 0), "}"));
+      return;
+    }
+    pieces.add(new Slot(base, exponent == 1 ? binding : FormulaText.ATOM));
     if (exponent != 1) {
-      pieces.add("^{" + FormulaNumber.text(exponent) + "}");
+      pieces.add("^{" + FormulaNumber.exponent(exponent).replaceAll("[()]", "") + "}");
     }
   }
 

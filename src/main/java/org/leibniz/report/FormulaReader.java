@@ -66,7 +66,9 @@ final class FormulaReader {
   private FormulaTerm term(Node node) {
     Operator operator = node.operator();
     if (operator instanceof Input input) {
-      return terms.symbol(input.symbol(), node.shape());
+      return input.kind() == Input.Kind.PARAMETER
+          ? terms.unknown(input.symbol(), node.shape())
+          : terms.symbol(input.symbol(), node.shape());
     } else if (operator instanceof Constant constant) {
       return constant(constant);
     } else if (operator instanceof ConstantTensor constant) {

@@ -52,10 +52,15 @@ final class FormulaShapes {
     } else if (operator instanceof Gather gather && gather.batch() == 0) {
       return terms.shaped(Kind.INDEX, "[", "]", x, shape);
     } else if (operator instanceof Gather gather) {
-      return terms.shaped(Kind.CALL, "gather", ", batch=" + gather.batch(), x, shape);
+      return new FormulaPlaces(terms)
+          .gather(gather.batch(), x.get(0), x.get(1), shape)
+          .orElseGet(
+              () -> terms.shaped(Kind.CALL, "gather", ", batch=" + gather.batch(), x, shape));
     } else if (operator instanceof ScatterAdd scatter) {
-      String batch = scatter.batch() == 0 ? "" : ", batch=" + scatter.batch();
-      return terms.shaped(Kind.CALL, "scatter_add", batch, x, shape);
+      return new FormulaPlaces(terms)
+          .scatter(scatter.batch(), x.get(0), x.get(1), x.get(2))
+          .orElseGet(
+              () -> terms.shaped(Kind.CALL, "scatter_add", ", batch=" + scatter.batch(), x, shape));
     } else if (operator instanceof Stack stack) {
       return stack.axis() == 0
           ? terms.shaped(Kind.VECTOR, "", "", x, shape)
@@ -73,9 +78,7 @@ final class FormulaShapes {
         && shape.size(0).value() <= WRITTEN) {
       return padded(pad, x.get(0), shape);
     } else if (operator instanceof Pad pad) {
-      String suffix =
-          ", before=" + pad.before() + ", after=" + pad.after() + ", axis=" + pad.axis();
-      return terms.shaped(Kind.CALL, "pad", suffix, x, shape);
+      return joined(pad, x.get(0), shape);
     } else if (operator instanceof ArgReduce search) {
       String name = search.kind() == ArgReduce.Kind.MAXIMUM ? "argmax" : "argmin";
       String axis = node.operand(0).shape().rank() == 1 ? "" : ", axis=" + search.axis();
@@ -126,6 +129,23 @@ final class FormulaShapes {
     return terms.shaped(Kind.VECTOR, "", "", elements, shape);
   }
 
+  /** Zeros, the tensor, zeros, joined along an axis. */
+  private FormulaTerm joined(Pad pad, FormulaTerm x, Shape shape) {
+    List<FormulaTerm> parts = new ArrayList<>(List.of(x));
+    if (!pad.before().is(0)) {
+      parts.add(0, zeros(pad, pad.before(), shape));
+    }
+    if (!pad.after().is(0)) {
+      parts.add(zeros(pad, pad.after(), shape));
+    }
+    String axis = pad.axis() == 0 ? "" : ", axis=" + pad.axis();
+    return terms.shaped(Kind.CALL, "concat", axis, parts, shape);
+  }
+
+  private FormulaTerm zeros(Pad pad, Size length, Shape shape) {
+    return terms.exact(terms.number(0), shape.without(pad.axis()).insert(pad.axis(), length));
+  }
+
   /** Whether it is a vector all of whose few elements are one scalar. */
   private boolean fill(FormulaTerm x) {
     boolean few = x.shape().size(0).known() && x.shape().size(0).value() <= WRITTEN;
@@ -151,7 +171,7 @@ final class FormulaShapes {
   /** One element of a vector: of a product that of its factors. */
   private FormulaTerm element(FormulaTerm x, int place) {
     if (!x.single()) {
-      return terms.shaped(Kind.INDEX, "[" + place, "]", List.of(x), Shape.SCALAR);
+      return subscript(x, place);
     }
     FormulaTerm result = terms.number(FormulaTerms.coefficient(x));
     for (Map.Entry<FormulaTerm, Double> factor : FormulaTerms.factors(x).entrySet()) {
@@ -162,11 +182,21 @@ final class FormulaShapes {
       } else if (part.kind() == Kind.VECTOR) {
         element = part.part(place);
       } else if (!part.shape().scalar()) {
-        element = terms.shaped(Kind.INDEX, "[" + place, "]", List.of(part), Shape.SCALAR);
+        element = subscript(part, place);
       }
       result = terms.multiply(result, terms.power(element, factor.getValue()));
     }
     return result;
+  }
+
+  /** One element; of a slice that of what it was cut from. */
+  private FormulaTerm subscript(FormulaTerm vector, int place) {
+    if (vector.kind() == Kind.INDEX && vector.label().matches("\\[\\d+:")) {
+      int start = Integer.parseInt(vector.label().substring(1, vector.label().length() - 1));
+      return terms.shaped(
+          Kind.INDEX, "[" + (start + place), "]", List.of(vector.part(0)), Shape.SCALAR);
+    }
+    return terms.shaped(Kind.INDEX, "[" + place, "]", List.of(vector), Shape.SCALAR);
   }
 
   private static boolean onesBefore(Shape from, Shape to) {

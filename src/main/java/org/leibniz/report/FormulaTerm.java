@@ -46,6 +46,8 @@ final class FormulaTerm {
     VECTOR,
     /** A vector as a column: an axis of size 1 behind. */
     COLUMN,
+    /** The first part for each value of the index, which the label names, up to the second part. */
+    EACH,
     /** A loop; see {@link FormulaLoop}. */
     LOOP
   }

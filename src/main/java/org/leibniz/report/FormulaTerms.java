@@ -1,7 +1,6 @@
 package org.leibniz.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,19 @@ final class FormulaTerms {
   private static final int LONGEST = 32;
 
   private final Map<List<Object>, FormulaTerm> known = new HashMap<>();
+  private final Set<String> names;
+
+  /** Makes terms beside which some names stand for something else. */
+  FormulaTerms(Set<String> names) {
+    this.names = Set.copyOf(names);
+  }
+
+  /** The name of the index that stands at a depth of indices: the first that is free. */
+  String indexName(int depth) {
+    List<String> free =
+        "ijklmnopq".chars().mapToObj(Character::toString).filter(n -> !names.contains(n)).toList();
+    return depth < free.size() ? free.get(depth) : "index_" + depth;
+  }
 
   private FormulaTerm term(
       Kind kind,
@@ -83,6 +95,11 @@ final class FormulaTerms {
     return term(Kind.SYMBOL, name, "", List.of(), List.of(), shape);
   }
 
+  /** A name of something that is sought; it stands behind those of data. */
+  FormulaTerm unknown(String name, Shape shape) {
+    return term(Kind.SYMBOL, name, "unknown", List.of(), List.of(), shape);
+  }
+
   /** A name that is known inside a loop only. */
   FormulaTerm local(String name, Shape shape) {
     return term(Kind.SYMBOL, name, "", List.of(), List.of(), shape, Set.of(name), null);
@@ -107,6 +124,23 @@ final class FormulaTerms {
     loop.states().forEach(outside::remove);
     outside.remove(loop.index());
     return term(Kind.LOOP, "", "", parts, List.of(), shape, outside, loop);
+  }
+
+  /** A term for each value of an index. */
+  FormulaTerm each(FormulaTerm body, FormulaTerm index, FormulaTerm count, Shape shape) {
+    List<FormulaTerm> parts = List.of(body, count);
+    Set<String> outside = new TreeSet<>(locals(parts));
+    outside.remove(index.label());
+    return term(Kind.EACH, index.label(), "", parts, List.of(), shape, outside, null);
+  }
+
+  /** A sum with the same numbers as another. */
+  FormulaTerm sum(FormulaTerm like, List<FormulaTerm> parts) {
+    List<FormulaTerm> all = new ArrayList<>(parts);
+    List<Double> factors = new ArrayList<>(like.numbers().subList(0, parts.size()));
+    all.add(number(like.constant()));
+    factors.add(1.0);
+    return sum(all, factors);
   }
 
   /** A sum of multiples. */
@@ -162,50 +196,11 @@ final class FormulaTerms {
     if (parts.size() == 1 && constant == 0 && collected.get(parts.get(0)) == 1) {
       return parts.get(0);
     }
-    parts.sort(
-        Comparator.comparingDouble(FormulaTerms::degree)
-            .reversed()
-            .thenComparing(part -> part.kind() != Kind.MATRIX_PRODUCT));
-    leadWithPositive(parts, collected);
+    FormulaOrder.sort(parts, collected);
     List<Double> numbers = new ArrayList<>();
     parts.forEach(part -> numbers.add(collected.get(part)));
     numbers.add(constant + 0.0);
     return term(Kind.SUM, "", "", parts, numbers, broadcast(parts));
-  }
-
-  /**
-   * Of the parts of the highest degree a positive one comes first; of parts that are no powers any
-   * positive one.
-   */
-  private static void leadWithPositive(List<FormulaTerm> parts, Map<FormulaTerm, Double> factors) {
-    boolean polynomial = parts.stream().allMatch(FormulaTerms::polynomial);
-    for (int i = 0; i < parts.size(); i++) {
-      boolean fits = !polynomial || degree(parts.get(i)) == degree(parts.get(0));
-      if (fits && factors.get(parts.get(i)) > 0) {
-        parts.add(0, parts.remove(i));
-        return;
-      }
-    }
-  }
-
-  private static boolean polynomial(FormulaTerm term) {
-    return term.kind() == Kind.SYMBOL
-        || term.kind() == Kind.INDEX
-        || term.kind() == Kind.PRODUCT && term.parts().stream().allMatch(FormulaTerms::polynomial);
-  }
-
-  /** The sum of the exponents of what is no function; a sum has that of its first part. */
-  private static double degree(FormulaTerm term) {
-    if (term.kind() == Kind.SUM) {
-      return term.number() ? 0 : degree(term.part(0));
-    } else if (term.kind() != Kind.PRODUCT) {
-      return term.kind() == Kind.CALL || term.kind() == Kind.CHOICE ? 0 : 1;
-    }
-    double degree = 0;
-    for (int i = 0; i < term.parts().size(); i++) {
-      degree += term.numbers().get(i) * degree(term.part(i));
-    }
-    return degree;
   }
 
   FormulaTerm add(FormulaTerm a, FormulaTerm b) {
@@ -240,15 +235,17 @@ final class FormulaTerms {
   }
 
   FormulaTerm product(double coefficient, Map<FormulaTerm, Double> powers) {
+    if (powers.entrySet().stream().anyMatch(FormulaTerms::open)) {
+      return opened(coefficient, powers);
+    }
     List<FormulaTerm> parts = new ArrayList<>();
     List<Double> exponents = new ArrayList<>();
-    powers.forEach(
-        (part, exponent) -> {
-          if (exponent != 0) {
-            parts.add(part);
-            exponents.add(exponent);
-          }
-        });
+    for (FormulaTerm part : FormulaOrder.sorted(powers.keySet())) {
+      if (powers.get(part) != 0) {
+        parts.add(part);
+        exponents.add(powers.get(part));
+      }
+    }
     if (parts.isEmpty()) {
       return number(coefficient);
     }
@@ -256,6 +253,29 @@ final class FormulaTerms {
     FormulaTerm product =
         one ? parts.get(0) : term(Kind.PRODUCT, "", "", parts, exponents, broadcast(parts));
     return coefficient == 1 ? product : scale(product, coefficient);
+  }
+
+  /** Whether a factor is itself a power, or a number, to a whole power. */
+  private static boolean open(Map.Entry<FormulaTerm, Double> power) {
+    FormulaTerm base = power.getKey();
+    boolean inner = base.kind() == Kind.PRODUCT && base.parts().size() == 1 || base.number();
+    return inner && power.getValue() == Math.rint(power.getValue());
+  }
+
+  private FormulaTerm opened(double coefficient, Map<FormulaTerm, Double> powers) {
+    double number = coefficient;
+    Map<FormulaTerm, Double> all = new LinkedHashMap<>();
+    for (Map.Entry<FormulaTerm, Double> power : powers.entrySet()) {
+      FormulaTerm base = power.getKey();
+      if (!open(power)) {
+        all.merge(base, power.getValue(), Double::sum);
+      } else if (base.number()) {
+        number *= Math.pow(base.constant(), power.getValue());
+      } else {
+        all.merge(base.part(0), base.numbers().get(0) * power.getValue(), Double::sum);
+      }
+    }
+    return product(number, all);
   }
 
   FormulaTerm multiply(FormulaTerm a, FormulaTerm b) {
@@ -270,7 +290,11 @@ final class FormulaTerms {
   /** A power with a known exponent. */
   FormulaTerm power(FormulaTerm base, double exponent) {
     if (base.number()) {
-      return number(Math.pow(base.constant(), exponent));
+      double value = Math.pow(base.constant(), exponent);
+      boolean exact = exponent != 0.5 || value == Math.rint(value) || Double.isNaN(value);
+      return exact
+          ? number(value)
+          : term(Kind.PRODUCT, "", "", List.of(base), List.of(0.5), base.shape());
     }
     boolean whole = exponent == Math.rint(exponent);
     double coefficient = coefficient(base);

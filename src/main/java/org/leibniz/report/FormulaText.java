@@ -45,7 +45,7 @@ final class FormulaText implements FormulaStyle {
 
   private static int product(FormulaTerm term) {
     boolean power = term.parts().size() == 1 && term.numbers().get(0) > 0;
-    return power ? POWER : PRODUCT;
+    return !power ? PRODUCT : term.numbers().get(0) == 0.5 ? ATOM : POWER;
   }
 
   @Override
@@ -73,6 +73,7 @@ final class FormulaText implements FormulaStyle {
       case INDEX -> index(term);
       case VECTOR -> enclosed("[", term.parts(), "]");
       case COLUMN -> call("reshape", term.parts(), ", " + term.shape().size(0) + ", 1");
+      case EACH -> each("[", term, "]");
       case LOOP -> loop(term);
     };
   }
@@ -89,17 +90,30 @@ final class FormulaText implements FormulaStyle {
 
   private static List<Object> index(FormulaTerm term) {
     List<Object> pieces = new ArrayList<>(List.of(new Slot(term.part(0), ATOM), term.label()));
-    if (term.parts().size() > 1) {
-      pieces.add(new Slot(term.part(1), 0));
+    for (int i = 1; i < term.parts().size(); i++) {
+      pieces.add(i == 1 ? "" : ", ");
+      pieces.add(new Slot(term.part(i), 0));
     }
     pieces.add(term.suffix());
     return pieces;
   }
 
   private static List<Object> call(String name, List<FormulaTerm> arguments, String suffix) {
+    if (arguments.size() == 1 && arguments.get(0).kind() == Kind.EACH && suffix.isEmpty()) {
+      return each(name + "(", arguments.get(0), ")");
+    }
     return arguments.isEmpty()
         ? List.of(name + suffix)
         : enclosed(name + "(", arguments, suffix + ")");
+  }
+
+  private static List<Object> each(String before, FormulaTerm each, String behind) {
+    return List.of(
+        before,
+        new Slot(each.part(0), 0),
+        " for " + each.label() + " in 0..",
+        new Slot(each.part(1), SUM),
+        behind);
   }
 
   static List<Object> enclosed(String before, List<FormulaTerm> parts, String behind) {
@@ -153,21 +167,25 @@ final class FormulaText implements FormulaStyle {
   /** A positive coefficient times powers; those with negative exponents stand behind a stroke. */
   @Override
   public List<Object> multiple(double coefficient, FormulaTerm term) {
-    Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
+    FormulaNumber.Quotient quotient = FormulaNumber.quotient(coefficient);
     List<Object> above = new ArrayList<>();
     List<Object> below = new ArrayList<>();
-    String number = fraction.map(f -> Long.toString(f[0])).orElse(FormulaNumber.text(coefficient));
-    if (!number.equals("1")) {
-      above.add(number);
+    if (!quotient.above().equals("1")) {
+      above.add(quotient.above());
     }
-    fraction.ifPresent(f -> below.add(Long.toString(f[1])));
+    if (!quotient.below().equals("1")) {
+      below.add(quotient.below());
+    }
     boolean product = term.kind() == Kind.PRODUCT;
     int count = product ? term.parts().size() : 1;
     boolean alone = count == 1 && above.isEmpty() && below.isEmpty();
     for (int i = 0; i < count; i++) {
       FormulaTerm base = product ? term.part(i) : term;
       double exponent = product ? term.numbers().get(i) : 1;
-      List<Object> factor = power(base, Math.abs(exponent), alone && exponent == 1);
+      // Behind scalars a matrix product needs no parentheses: (2*A) @ x is 2*(A @ x).
+      boolean last = i == count - 1 && exponent == 1 && base.kind() == Kind.MATRIX_PRODUCT;
+      boolean behind = last && (i == 0 || term.part(i - 1).shape().scalar());
+      List<Object> factor = power(base, Math.abs(exponent), alone && exponent == 1 || behind);
       (exponent < 0 ? below : above).add(factor);
     }
     return quotient(above, below);
@@ -175,21 +193,18 @@ final class FormulaText implements FormulaStyle {
 
   @Override
   public List<Object> multiple(double coefficient, String name) {
-    Optional<long[]> fraction = FormulaNumber.fraction(coefficient);
-    return fraction.isPresent()
-        ? List.of(
-            (fraction.get()[0] == 1 ? "" : fraction.get()[0] + "*")
-                + name
-                + "/"
-                + fraction.get()[1])
-        : List.of((coefficient == 1 ? "" : FormulaNumber.text(coefficient) + "*") + name);
+    FormulaNumber.Quotient quotient = FormulaNumber.quotient(coefficient);
+    String above = quotient.above().equals("1") ? name : quotient.above() + "*" + name;
+    return List.of(quotient.below().equals("1") ? above : above + "/" + quotient.below());
   }
 
   private static List<Object> power(FormulaTerm base, double exponent, boolean alone) {
     if (exponent == 1) {
       return List.of(new Slot(base, alone ? PRODUCT : FACTOR));
     }
-    return List.of(new Slot(base, ATOM), "^" + FormulaNumber.text(exponent));
+    return exponent == 0.5
+        ? List.of("sqrt(", new Slot(base, 0), ")")
+        : List.of(new Slot(base, ATOM), "^" + FormulaNumber.exponent(exponent));
   }
 
   private static List<Object> quotient(List<Object> above, List<Object> below) {

@@ -10,6 +10,14 @@ import java.util.Optional;
  */
 public record GradReport(List<Derivative> derivatives, List<String> sweeps) {
 
+  /** How a formula can be written. */
+  public enum Notation {
+    /** In the language of the file. */
+    TEXT,
+    /** For LaTeX. */
+    LATEX
+  }
+
   /**
    * One derivative.
    *
@@ -17,8 +25,13 @@ public record GradReport(List<Derivative> derivatives, List<String> sweeps) {
    * @param derivative named for what it is differentiated by; its shape is that of the value, then
    *     of that name
    * @param symbolic the formula, in the language of the file
+   * @param latex the formula for LaTeX, in display mode
    */
-  public record Derivative(NamedTensor value, NamedTensor derivative, Optional<String> symbolic) {}
+  public record Derivative(
+      NamedTensor value,
+      NamedTensor derivative,
+      Optional<String> symbolic,
+      Optional<String> latex) {}
 
   /** Copies the lists. */
   public GradReport {

@@ -263,6 +263,9 @@ public final class JsonReport {
     if (derivative.symbolic().isPresent()) {
       json.name("symbolic").value(derivative.symbolic().get());
     }
+    if (derivative.latex().isPresent()) {
+      json.name("latex").value(derivative.latex().get());
+    }
     json.endObject();
   }
 

@@ -64,15 +64,27 @@ public final class TextReport {
     if (derivative.symbolic().isPresent()) {
       List<String> formula = derivative.symbolic().get().lines().toList();
       for (String named : formula.subList(0, formula.size() - 1)) {
-        lines.addAll(Paragraph.wrap("", named, WIDTH));
+        lines.addAll(wrapped("", named));
       }
-      lines.addAll(Paragraph.wrap(lead, formula.get(formula.size() - 1), WIDTH));
+      lines.addAll(wrapped(lead, formula.get(formula.size() - 1)));
       lead = " ".repeat(lead.length() - 2) + "= ";
     }
     for (String line : tensors.lines(derivative.derivative(), WIDTH - lead.length())) {
       lines.add(lead + line);
       lead = " ".repeat(lead.length());
     }
+    derivative.latex().ifPresent(latex -> lines.addAll(latex.lines().toList()));
+  }
+
+  /**
+   * A formula in lines that end with an operator or inside brackets, so that they can be read
+   * again.
+   */
+  private static List<String> wrapped(String lead, String formula) {
+    String joined = formula.replaceAll(" ([-+*/@]|==|!=|<=?|>=?|and|or) ", "\u00a0$1 ");
+    return Paragraph.wrap(lead, joined, WIDTH).stream()
+        .map(line -> line.replace('\u00a0', ' '))
+        .toList();
   }
 
   /** {@code dy/dx}, or {@code d loss/d w} where a name is longer than a letter. */

@@ -131,10 +131,11 @@ class JsonReportTest {
                     new GradReport.Derivative(
                         NamedTensor.scalar("y", 12.96),
                         NamedTensor.scalar("x", 7.2),
-                        Optional.of("2*x")))));
+                        Optional.of("2*x"),
+                        Optional.of("2 x")))));
     assertEquals(
         quoted(
-            "{'derivatives':[{'of':'y','wrt':'x','value':12.96,'derivative':7.2,'symbolic':'2*x'}]}"),
+            "{'derivatives':[{'of':'y','wrt':'x','value':12.96,'derivative':7.2,'symbolic':'2*x','latex':'2 x'}]}"),
         json);
   }
 

@@ -245,18 +245,24 @@ class TextReportTest {
                 new GradReport.Derivative(
                     NamedTensor.scalar("y", 12.96),
                     NamedTensor.scalar("x", 7.2),
-                    Optional.of("2*x")),
+                    Optional.of("2*x"),
+                    Optional.of("2 x")),
                 new GradReport.Derivative(
-                    NamedTensor.scalar("y", 12.96), NamedTensor.scalar("z", 0), Optional.empty()),
+                    NamedTensor.scalar("y", 12.96),
+                    NamedTensor.scalar("z", 0),
+                    Optional.empty(),
+                    Optional.empty()),
                 new GradReport.Derivative(
                     NamedTensor.scalar("loss", 3),
                     new NamedTensor("W", new int[] {2, 2}, new double[] {1, 2, 3, 4.5}),
+                    Optional.empty(),
                     Optional.empty())));
     assertEquals(
         """
         y = 12.96
         dy/dx = 2*x
               = 7.2
+        2 x
         dy/dz = 0
 
         loss = 3
