@@ -35,12 +35,6 @@ final class DifferentiationTruthTest {
 
   static {
     SHORTCOMINGS.put("d111_model", "at a root: the value is the rounding of its terms");
-    SHORTCOMINGS.put("e022", "a rewrite is missing: log(exp(a) + exp(b))");
-    SHORTCOMINGS.put("e023", "a rewrite is missing: log(exp(a) + exp(b))");
-    SHORTCOMINGS.put("e046", "a rewrite is missing: tanh from exponentials");
-    SHORTCOMINGS.put("e048", "a rewrite is missing: log(cosh(x))");
-    SHORTCOMINGS.put("e049", "a rewrite is missing: log(cosh(x))");
-    SHORTCOMINGS.put("e055", "a rewrite is missing: sqrt(1 + x^2) - 1");
     SHORTCOMINGS.put("e059", "cancels near 0: the slope of sin(x)/x");
     SHORTCOMINGS.put("e061", "cancels near 0: the slope of expm1(x)/x");
     SHORTCOMINGS.put("e062", "cancels near 0: the slope of expm1(x)/x");
@@ -48,13 +42,9 @@ final class DifferentiationTruthTest {
     SHORTCOMINGS.put("e064", "cancels near 0: (tan(x) - sin(x))/x^3");
     SHORTCOMINGS.put("e068", "x*y leaves the range before z divides it");
     SHORTCOMINGS.put("e069", "x*y leaves the range before z divides it");
-    SHORTCOMINGS.put("e098", "a rewrite is missing: lgamma(x + 1) - lgamma(x)");
     SHORTCOMINGS.put("e116", "a rewrite is missing: (1 + 1/x)^x");
-    SHORTCOMINGS.put("e123", "a rewrite is missing: log(x^2)");
     SHORTCOMINGS.put("e124", "x*y leaves the range before its logarithm is taken");
-    SHORTCOMINGS.put("e138", "a rewrite is missing: sin(asin(x))");
     SHORTCOMINGS.put("e145", "the true second derivatives are out of range");
-    SHORTCOMINGS.put("e171", "a rewrite is missing: abs(x)^2");
     SHORTCOMINGS.put("e193", "cancels near 0: the slope of sinh(x)/x");
   }
 
