@@ -7,6 +7,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
+import org.leibniz.operator.Conversion;
 
 /** The left sides of laws: questions about nodes and their operands. */
 final class Patterns {
@@ -62,6 +63,11 @@ final class Patterns {
   static Optional<Node> squareRoot(Node node) {
     boolean square = is(node, Arithmetic.MULTIPLY) && node.operand(0) == node.operand(1);
     return square ? Optional.of(node.operand(0)) : Optional.empty();
+  }
+
+  /** What counts as constant for derivatives, as itself; any other node as it is. */
+  static Node unstopped(Node node) {
+    return argument(node, Conversion.STOP_GRADIENT).orElse(node);
   }
 
   /** The operand of an application to two that is not the given one, which is. */

@@ -60,7 +60,8 @@ final class RootRules {
             }
             Optional<Node> square =
                 is(root, Logic.SELECT)
-                    ? argument(root.operand(1), Powers.SQRT).filter(s -> s == root.operand(2))
+                    ? argument(root.operand(1), Powers.SQRT)
+                        .filter(s -> s == Patterns.unstopped(root.operand(2)))
                     : argument(root, Powers.SQRT);
             return square.filter(facts::nonnegative);
           });

@@ -214,7 +214,8 @@ final class StableFormExamples {
             RootRules.SQUARE_OF_NORM,
             s -> {
               Node sum = s.a.sum(s.a.square(s.v));
-              return s.a.square(s.a.select(s.a.less(s.a.constant(0), sum), s.a.sqrt(sum), sum));
+              return s.a.square(
+                  s.a.select(s.a.less(s.a.constant(0), sum), s.a.sqrt(sum), s.a.stopGradient(sum)));
             },
             "sum{axes=[0]}(multiply(v, v))"),
         of(RootRules.SQUARE_OF_NORM, s -> s.a.square(s.a.sqrt(s.x)), "multiply(sqrt(x), sqrt(x))"),
