@@ -125,6 +125,7 @@ public final class Rules {
           RealRules.CONSTANT_TERMS,
           RealRules.LIKE_TERMS,
           RealRules.RECIPROCAL,
+          RealRules.QUOTIENT_BY_SIZE,
           RealRules.NESTED_QUOTIENT,
           RealRules.WHOLE_POWER,
           RealRules.HALF_POWER,
