@@ -44,7 +44,7 @@ public final class Kernels {
     table.put("Trigonometric", List.of("sin", "cos", "tan"));
     table.put("InverseTrigonometric", List.of("asin", "acos", "atan", "atan2"));
     table.put("Hyperbolic", List.of("sinh", "cosh", "tanh", "asinh", "acosh", "atanh"));
-    table.put("Logistic", List.of("sigmoid", "softplus"));
+    table.put("Logistic", List.of("sigmoid", "softplus", "logaddexp", "log1mexp", "logcosh"));
     table.put("ErrorFunction", List.of("erf", "erfc"));
     table.put("Gamma", List.of("gamma", "lgamma"));
     table.put("Polygamma", List.of("digamma", "polygamma"));

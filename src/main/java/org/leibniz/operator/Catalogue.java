@@ -59,6 +59,9 @@ public final class Catalogue {
           "log10",
           "sigmoid",
           "softplus",
+          "logaddexp",
+          "log1mexp",
+          "logcosh",
           // Trigonometry.
           "sin",
           "cos",
@@ -173,6 +176,9 @@ public final class Catalogue {
       case "log10" -> Exponentials.LOG10;
       case "sigmoid" -> Exponentials.SIGMOID;
       case "softplus" -> Exponentials.SOFTPLUS;
+      case "logaddexp" -> Exponentials.LOGADDEXP;
+      case "log1mexp" -> Exponentials.LOG1MEXP;
+      case "logcosh" -> Exponentials.LOGCOSH;
       case "sin" -> Trigonometry.SIN;
       case "cos" -> Trigonometry.COS;
       case "tan" -> Trigonometry.TAN;

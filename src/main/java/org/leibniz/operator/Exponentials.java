@@ -1,7 +1,9 @@
 package org.leibniz.operator;
 
 import static org.leibniz.operator.ElementRule.REALS;
+import static org.leibniz.operator.Elementwise.binary;
 import static org.leibniz.operator.Elementwise.unary;
+import static org.leibniz.operator.Slope.ofTwo;
 
 import org.leibniz.kernel.Exponential;
 import org.leibniz.kernel.Logarithm;
@@ -69,4 +71,31 @@ public final class Exponentials {
   public static final Elementwise SOFTPLUS =
       unary(
           "softplus", REALS, "Logistic.softplus(a)", Logistic::softplus, (a, u, y) -> a.sigmoid(u));
+
+  /** log(exp(a) + exp(b)). */
+  public static final Elementwise LOGADDEXP =
+      binary(
+              "logaddexp",
+              REALS,
+              "Logistic.logaddexp(a, b)",
+              Logistic::logaddexp,
+              ofTwo((a, u, v, y) -> a.sigmoid(a.subtract(u, v))),
+              ofTwo((a, u, v, y) -> a.sigmoid(a.subtract(v, u))))
+          .commuting();
+
+  /**
+   * log(1 - exp(a)); its derivative -exp(a) / (1 - exp(a)) is written so that neither part of it
+   * overflows, nor any in its own derivatives.
+   */
+  public static final Elementwise LOG1MEXP =
+      unary(
+          "log1mexp",
+          REALS,
+          "Logistic.log1mexp(a)",
+          Logistic::log1mexp,
+          (a, u, y) -> a.negate(a.exp(a.subtract(u, y))));
+
+  /** log(cosh(a)). */
+  public static final Elementwise LOGCOSH =
+      unary("logcosh", REALS, "Logistic.logcosh(a)", Logistic::logcosh, (a, u, y) -> a.tanh(u));
 }

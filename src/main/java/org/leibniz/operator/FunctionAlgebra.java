@@ -98,6 +98,21 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
     return apply(Exponentials.SOFTPLUS, x);
   }
 
+  /** log(exp(x) + exp(y)). */
+  public Node logaddexp(Node x, Node y) {
+    return apply(Exponentials.LOGADDEXP, x, y);
+  }
+
+  /** log(1 - exp(x)). */
+  public Node log1mexp(Node x) {
+    return apply(Exponentials.LOG1MEXP, x);
+  }
+
+  /** log(cosh(x)). */
+  public Node logcosh(Node x) {
+    return apply(Exponentials.LOGCOSH, x);
+  }
+
   /** The sine. */
   public Node sin(Node x) {
     return apply(Trigonometry.SIN, x);

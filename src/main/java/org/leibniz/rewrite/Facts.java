@@ -190,7 +190,9 @@ public final class Facts {
     if (operator == Powers.SQRT) {
       return NONNEGATIVE | of(node, 0) & POSITIVE;
     }
-    if (operator == Arithmetic.ABSOLUTE || operator == Powers.HYPOT) {
+    if (operator == Arithmetic.ABSOLUTE
+        || operator == Powers.HYPOT
+        || operator == Exponentials.LOGCOSH) {
       return NONNEGATIVE;
     }
     boolean truth =

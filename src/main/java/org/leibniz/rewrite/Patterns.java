@@ -6,6 +6,8 @@ import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.operator.Algebra;
+import org.leibniz.operator.Arithmetic;
+import org.leibniz.operator.Conversion;
 
 /** The left sides of laws: questions about nodes and their operands. */
 final class Patterns {
@@ -55,6 +57,17 @@ final class Patterns {
       return Optional.of(node.operand(0));
     }
     return isNumber(node.operand(0), number) ? Optional.of(node.operand(1)) : Optional.empty();
+  }
+
+  /** What a square is the square of. */
+  static Optional<Node> squareRoot(Node node) {
+    boolean square = is(node, Arithmetic.MULTIPLY) && node.operand(0) == node.operand(1);
+    return square ? Optional.of(node.operand(0)) : Optional.empty();
+  }
+
+  /** What counts as constant for derivatives, as itself; any other node as it is. */
+  static Node unstopped(Node node) {
+    return argument(node, Conversion.STOP_GRADIENT).orElse(node);
   }
 
   /** The operand of an application to two that is not the given one, which is. */

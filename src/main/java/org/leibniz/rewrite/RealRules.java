@@ -328,6 +328,27 @@ final class RealRules {
                 : Optional.empty();
           });
 
+  /** (y / |x|) * sign(x) = y / x: so the slope of log|x| is 1 / x. */
+  static final Rule QUOTIENT_BY_SIZE =
+      Law.real(
+          "quotient-by-size",
+          "multiply",
+          "(y / |x|) * sign(x) = y / x",
+          (node, a, facts) -> {
+            for (int i = 0; i < 2; i++) {
+              Node quotient = node.operand(i);
+              Optional<Node> x = argument(node.operand(1 - i), Arithmetic.SIGN);
+              boolean bySize =
+                  x.isPresent()
+                      && is(quotient, Arithmetic.DIVIDE)
+                      && argument(quotient.operand(1), Arithmetic.ABSOLUTE).equals(x);
+              if (bySize) {
+                return x.map(divisor -> a.divide(quotient.operand(0), divisor));
+              }
+            }
+            return Optional.empty();
+          });
+
   /** |x| = x, of x at least 0. */
   static final Rule ABSOLUTE_OF_NONNEGATIVE =
       Law.real(

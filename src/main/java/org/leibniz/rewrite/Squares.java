@@ -160,13 +160,13 @@ final class Squares {
     return true;
   }
 
-  /** The square of {@code s > 0 ? sqrt(s) : s}, the norm of which s is the square. */
+  /** The square of {@code s > 0 ? sqrt(s) : s}, the norm whose square is s. */
   private boolean squareOfNorm(Part part) {
     Node norm = part.node().operand(0);
     if (norm != part.node().operand(1) || !is(norm, Logic.SELECT)) {
       return false;
     }
-    Node sum = norm.operand(2);
+    Node sum = Patterns.unstopped(norm.operand(2));
     boolean root =
         argument(norm.operand(1), Powers.SQRT).equals(Optional.of(sum)) && facts.nonnegative(sum);
     if (root) {

@@ -13,7 +13,28 @@ public final class Stabilisation {
 
   /** Every unstable form has one of these in it; a graph without is stable as it is. */
   private static final Set<String> DELICATE =
-      Set.of("exp", "log", "log1p", "sqrt", "erf", "erfc", "sigmoid", "softplus", "gamma");
+      Set.of(
+          "exp",
+          "log",
+          "log1p",
+          "sqrt",
+          "absolute",
+          "hypot",
+          "erf",
+          "erfc",
+          "sigmoid",
+          "softplus",
+          "gamma",
+          "lgamma",
+          "cos",
+          "cosh",
+          "sinh",
+          "tanh",
+          "atan",
+          "asin",
+          "acos",
+          "asinh",
+          "atanh");
 
   private Stabilisation() {}
 

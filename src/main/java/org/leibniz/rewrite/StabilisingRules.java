@@ -4,6 +4,7 @@ import static org.leibniz.rewrite.Patterns.argument;
 import static org.leibniz.rewrite.Patterns.beside;
 import static org.leibniz.rewrite.Patterns.is;
 import static org.leibniz.rewrite.Patterns.isNumber;
+import static org.leibniz.rewrite.Patterns.squareRoot;
 
 import java.util.Optional;
 import org.leibniz.graph.Node;
@@ -180,7 +181,7 @@ final class StabilisingRules {
           "root-of-square",
           "sqrt",
           "sqrt(x * x) = |x|",
-          (node, a, facts) -> base(node.operand(0)).map(a::absolute));
+          (node, a, facts) -> squareRoot(node.operand(0)).map(a::absolute));
 
   /** sqrt(x * x + y * y) = hypot(x, y). */
   static final Rule HYPOT =
@@ -193,18 +194,12 @@ final class StabilisingRules {
             if (!is(sum, Arithmetic.ADD)) {
               return Optional.empty();
             }
-            Optional<Node> x = base(sum.operand(0));
-            Optional<Node> y = base(sum.operand(1));
+            Optional<Node> x = squareRoot(sum.operand(0));
+            Optional<Node> y = squareRoot(sum.operand(1));
             return x.isPresent() && y.isPresent()
                 ? Optional.of(a.hypot(x.get(), y.get()))
                 : Optional.empty();
           });
-
-  /** What a square is the square of. */
-  private static Optional<Node> base(Node node) {
-    boolean square = is(node, Arithmetic.MULTIPLY) && node.operand(0) == node.operand(1);
-    return square ? Optional.of(node.operand(0)) : Optional.empty();
-  }
 
   /** 1 - erf(x) = erfc(x), 1 - erfc(x) = erf(x). */
   static final Rule ERROR_FUNCTION =

@@ -172,6 +172,17 @@ class EdgeCasesTest {
     assertEquals(0.0, Logistic.softplus(-INFINITY));
     assertEquals(Double.NaN, Logistic.softplus(Double.NaN));
     assertEquals(Double.MAX_VALUE, Logistic.softplus(Double.MAX_VALUE));
+    assertEquals(INFINITY, Logistic.logaddexp(INFINITY, INFINITY));
+    assertEquals(INFINITY, Logistic.logaddexp(-INFINITY, INFINITY));
+    assertEquals(-INFINITY, Logistic.logaddexp(-INFINITY, -INFINITY));
+    assertEquals(3.0, Logistic.logaddexp(-INFINITY, 3));
+    assertEquals(Double.NaN, Logistic.logaddexp(Double.NaN, 3));
+    assertEquals(-0.0, Logistic.log1mexp(-INFINITY));
+    assertEquals(-INFINITY, Logistic.log1mexp(0));
+    assertEquals(Double.NaN, Logistic.log1mexp(1));
+    assertEquals(INFINITY, Logistic.logcosh(-INFINITY));
+    assertEquals(0.0, Logistic.logcosh(0));
+    assertEquals(Double.NaN, Logistic.logcosh(Double.NaN));
   }
 
   @Test

@@ -115,5 +115,13 @@ class ElementaryAccuracyTest {
     Accuracy.check("sigmoid", Logistic::sigmoid, HighPrecisionTest::sigmoid, -5, 5, 2.2);
     Accuracy.check("softplus", Logistic::softplus, HighPrecisionTest::softplus, -700, 40, 1.5);
     Accuracy.check("softplus", Logistic::softplus, HighPrecisionTest::softplus, -5, 5, 1.5);
+    Accuracy.check(
+        "logaddexp", Logistic::logaddexp, HighPrecisionTest::logaddexp, 1, 700, 1, 700, 1.5);
+    Accuracy.check(
+        "logaddexp", Logistic::logaddexp, HighPrecisionTest::logaddexp, -700, -2, -700, -2, 1.5);
+    Accuracy.check("log1mexp", Logistic::log1mexp, HighPrecisionTest::log1mexp, -700, -1e-300, 2);
+    Accuracy.check("log1mexp", Logistic::log1mexp, HighPrecisionTest::log1mexp, -3, -0.01, 2);
+    Accuracy.check("logcosh", Logistic::logcosh, HighPrecisionTest::logcosh, -3, 3, 2.5);
+    Accuracy.check("logcosh", Logistic::logcosh, HighPrecisionTest::logcosh, 1e-20, 700, 2.5);
   }
 }

@@ -47,6 +47,19 @@ class HighPrecisionTest {
     return HighPrecision.log1p(HighPrecision.exp(x));
   }
 
+  static BigDecimal logaddexp(BigDecimal x, BigDecimal y) {
+    return add(x, softplus(subtract(y, x)));
+  }
+
+  static BigDecimal log1mexp(BigDecimal x) {
+    return HighPrecision.log1p(HighPrecision.exp(x).negate());
+  }
+
+  static BigDecimal logcosh(BigDecimal x) {
+    return HighPrecision.log1p(
+        HighPrecision.expm1(x).pow(2).divide(TWO).multiply(HighPrecision.exp(x.negate())));
+  }
+
   private static void assertDigits(String published, BigDecimal value) {
     BigDecimal expected = new BigDecimal(published);
     assertEquals(expected, value.round(new MathContext(expected.precision())));

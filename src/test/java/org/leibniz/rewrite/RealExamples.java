@@ -32,6 +32,10 @@ final class RealExamples {
   private static List<Example> zeros() {
     return List.of(
         of(SignRules.NEGATE_DIFFERENCE, s -> s.a.negate(s.a.subtract(s.x, s.y)), "subtract(y, x)"),
+        of(
+            RealRules.QUOTIENT_BY_SIZE,
+            s -> s.a.multiply(s.a.divide(s.y, s.a.absolute(s.x)), s.a.sign(s.x)),
+            "divide(y, x)"),
         of(RealRules.ADD_ZERO, s -> s.a.apply(Arithmetic.ADD, s.x, zero(s)), "x"),
         of(
             RealRules.ADD_ZERO,

@@ -22,6 +22,7 @@ class RulesTest {
     all.addAll(ExactExamples.all());
     all.addAll(ViewExamples.all());
     all.addAll(StabilisingExamples.all());
+    all.addAll(StableFormExamples.all());
     all.addAll(RealExamples.all());
     return all;
   }

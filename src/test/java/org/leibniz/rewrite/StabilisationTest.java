@@ -3,6 +3,7 @@ package org.leibniz.rewrite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leibniz.graph.Graph;
@@ -17,7 +18,9 @@ class StabilisationTest {
   @Test
   void noUnstableFormIsPassedOver() {
     RuleSet rules = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE).within(Tier.STABILISING);
-    for (Example example : StabilisingExamples.all()) {
+    List<Example> examples = new ArrayList<>(StabilisingExamples.all());
+    examples.addAll(StableFormExamples.all());
+    for (Example example : examples) {
       if (example.rule().tier() != Tier.STABILISING || !Rules.STABILISE.contains(example.rule())) {
         continue;
       }

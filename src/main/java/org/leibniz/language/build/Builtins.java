@@ -84,6 +84,9 @@ final class Builtins {
             "digamma",
             "sigmoid",
             "softplus",
+            "logaddexp",
+            "log1mexp",
+            "logcosh",
             "floor",
             "ceil",
             "round")) {

@@ -135,12 +135,15 @@ final class Reductions {
         .binary(call.span(), Expression.BinaryOperator.DIVIDE, sum, count);
   }
 
-  /** The Euclidean norm; at zero its derivative is 0, the subgradient of least norm. */
+  /** The Euclidean norm; at zero its derivatives are 0, the first the subgradient of least norm. */
   private Value.OfTensor norm(Collections.Reduced reduced) {
     Value.OfTensor squares = elaborator.arithmetic().map(reduced.value(), algebra()::square);
     Node sum = sum(reduced.with(squares)).node();
     Node zero = algebra().constant(0);
-    Node norm = algebra().select(algebra().greater(sum, zero), algebra().sqrt(sum), sum);
+    // Where the sum is not above 0 it is 0 or NaN, and so is the norm.
+    Node norm =
+        algebra()
+            .select(algebra().greater(sum, zero), algebra().sqrt(sum), algebra().stopGradient(sum));
     return elaborator.value(norm, reduced.value().axes());
   }
 
