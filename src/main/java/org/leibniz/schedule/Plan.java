@@ -46,6 +46,9 @@ final class Plan {
   /** What costs no more than this is computed anew rather than stored. */
   private static final int CHEAP = 2;
 
+  /** Arithmetic with places where no loops are. */
+  private static final Places NOWHERE = new Places(Map.of());
+
   private final Map<Node, Step> steps = new LinkedHashMap<>();
   private final Map<List<Object>, Unit.Nest> nests = new HashMap<>();
   private final Guard always = Guard.always();
@@ -159,6 +162,9 @@ final class Plan {
   }
 
   private Template template(Node node) {
+    if (node.shape().scalar()) {
+      return Template.element(node, List.of(), NOWHERE);
+    }
     Loops loops = loops(node.shape());
     return Template.element(node, loops.at(), new Places(loops.counters()));
   }
@@ -171,8 +177,9 @@ final class Plan {
         step.guard = always;
       }
       boolean pointwise = step.node.operator() instanceof Pointwise && step.kind != Step.Kind.GIVEN;
-      if (pointwise && step.node.type().scalar() && step.node.operands().size() > 1) {
+      if (pointwise && step.node.type().scalar() && !step.node.operands().isEmpty()) {
         Template template = template(step.node);
+        step.plain = template.value() instanceof Scalar.Apply;
         need(template.value(), template, step.guard);
       } else if (step.kind != Step.Kind.GIVEN) {
         step.node.operands().forEach(operand -> need(operand, step.guard));
@@ -190,7 +197,7 @@ final class Plan {
         && choose.condition() instanceof Scalar.Local condition
         && guard.mayDeepen()) {
       need(condition, template, guard);
-      Node on = template.reads().get(condition.name()).node();
+      Node on = template.read(condition).node();
       need(choose.then(), template, guard.inside(on, true));
       need(choose.otherwise(), template, guard.inside(on, false));
       return;
@@ -249,11 +256,11 @@ final class Plan {
     Template template = template(step.node);
     step.cost = template.cost();
     step.chooses = step.cost == 0;
-    for (Template.Read read : template.reads().values()) {
+    for (Template.Read read : template.reads()) {
       step.cost = Math.min(1000, step.cost + steps.get(read.node()).cost);
     }
     Loops loops = loops(step.node.shape());
-    step.level = level(template.reads().values(), step.node.shape(), loops, step.guard);
+    step.level = level(template.reads(), step.node.shape(), loops, step.guard);
     step.level = Math.max(step.level, defined(step.node) + 1);
     step.home = nest(step.level, step.node.shape(), step.guard);
   }
@@ -263,7 +270,7 @@ final class Plan {
     Loops loops = loops(domain);
     List<Template.Read> reads = new ArrayList<>();
     for (Template template : contributions(step.node, loops)) {
-      reads.addAll(template.reads().values());
+      reads.addAll(template.reads());
     }
     step.level = level(reads, domain, loops, step.guard);
     step.level = Math.max(step.level, defined(step.node) + 1);
@@ -319,7 +326,7 @@ final class Plan {
         level = Math.max(level, step.level);
       } else if (tensor && anew(step, domain)) {
         Places places = new Places(loops.counters());
-        open.addAll(Template.element(step.node, read.at(), places).reads().values());
+        open.addAll(Template.element(step.node, read.at(), places).reads());
       } else {
         level = Math.max(level, step.level + 1);
       }
@@ -514,7 +521,7 @@ final class Plan {
   }
 
   private void read(Template template, Unit.Nest nest) {
-    for (Template.Read read : template.reads().values()) {
+    for (Template.Read read : template.reads()) {
       boolean fixed = Places.fixed(read.at());
       Step step = steps.get(read.node());
       if (!read.node().shape().scalar()) {
