@@ -255,9 +255,9 @@ public final class JavaEmitter {
             has + length + values);
       } else {
         bind.addCode(
-            "throw new IllegalArgumentException($S + ($L) + $S + values.length);\n$<}\n",
+            "throw new IllegalArgumentException($S + $L + $S + values.length);\n$<}\n",
             has,
-            length,
+            length.matches("\\w+") ? length : "(" + length + ")",
             values);
       }
       bind.addCode("this.$L = values;\nreturn;\n$<}\n", buffer.name());
