@@ -15,7 +15,7 @@ public final class ControlFlow {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("x has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("x has 1 values, not " + values.length);
       }
       this.x = values;
       return;
@@ -28,7 +28,7 @@ public final class ControlFlow {
     // control_flow.ad:11: fn f(x, n) = fold(out = 1.0 for i in 0..n: if i > 1 and i < 5 then out * x else out)
     double y_2 = 1.0;
     for (int t = 0; t < 5; t++) {
-      final double s1 = ((1.0 < ((double) t)) && (((double) t) < 5.0)) ? (y_2 * x_2) : y_2;
+      final double s1 = 1.0 < t && t < 5.0 ? y_2 * x_2 : y_2;
       y_2 = s1;
     }
     return y_2;

@@ -15,7 +15,7 @@ public final class Cubic {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("x has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("x has 1 values, not " + values.length);
       }
       this.x = values;
       return;
@@ -27,15 +27,15 @@ public final class Cubic {
     final double x_2 = x[0];
     // cubic.ad:8: let y   = x^3 + 2*x^2 + 1
     final double s1 = x_2 * x_2;
-    return ((x_2 * s1) + (2.0 * s1)) + 1.0;
+    return x_2 * s1 + 2.0 * s1 + 1.0;
   }
 
   public double dy(double[] unknowns) {
     final double x_2 = x[0];
-    return (3.0 * (x_2 * x_2)) + (4.0 * x_2);
+    return 3.0 * (x_2 * x_2) + 4.0 * x_2;
   }
 
   public double d2y(double[] unknowns) {
-    return (6.0 * x[0]) + 4.0;
+    return 6.0 * x[0] + 4.0;
   }
 }

@@ -20,14 +20,14 @@ public final class Kepler {
   public void bind(String name, double[] values) {
     if (name.equals("M")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("M has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("M has 1 values, not " + values.length);
       }
       this.M = values;
       return;
     }
     if (name.equals("e")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("e has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("e has 1 values, not " + values.length);
       }
       this.e = values;
       return;
@@ -39,17 +39,16 @@ public final class Kepler {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     double E_2 = s1;
     for (int t = 0; t < 50; t++) {
-      // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-      final boolean s2 = (1.0E-14) < Math.abs(((E_2 - (e_2 * sin(E_2))) - M_2));
-      if (!(s2)) {
+      final boolean s2 = 1e-14 < Math.abs(E_2 - e_2 * sin(E_2) - M_2);
+      if (!s2) {
         break;
       }
       // kepler.ad:13: E - (E - e*sin(E) - M) / (1 - e*cos(E)))
-      final double s3 = ((E_2 - (e_2 * sin(E_2))) - M_2) / (1.0 - (e_2 * cos(E_2)));
-      E_2 = E_2 - s3;
+      final double s3 = (E_2 - e_2 * sin(E_2) - M_2) / (1.0 - e_2 * cos(E_2));
+      E_2 -= s3;
     }
     return E_2;
   }
@@ -58,82 +57,78 @@ public final class Kepler {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     double s2 = s1;
     double s3 = 0.0;
     java.util.Arrays.fill(b0, 0, 50, 0.0);
     for (int t2 = 0; t2 < 50; t2++) {
-      // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-      final boolean s4 = (1.0E-14) < Math.abs(((s2 - (e_2 * sin(s2))) - M_2));
-      if (!(s4)) {
+      final boolean s4 = 1e-14 < Math.abs(s2 - e_2 * sin(s2) - M_2);
+      if (!s4) {
         break;
       }
       // kepler.ad:13: E - (E - e*sin(E) - M) / (1 - e*cos(E)))
-      final double s5 = ((s2 - (e_2 * sin(s2))) - M_2) / (1.0 - (e_2 * cos(s2)));
+      final double s5 = (s2 - e_2 * sin(s2) - M_2) / (1.0 - e_2 * cos(s2));
       b0[t2] = s2;
-      s2 = s2 - s5;
+      s2 -= s5;
       s3 = (double) (t2 + 1);
     }
     double s6 = 1.0;
     double s7 = 0.0;
     for (int t1 = 0; t1 < (int) s3; t1++) {
       // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-      final double s8 = (s3 + (-1.0)) - ((double) t1);
-      final double s9 = (s8 >= 0 && s8 < 50) ? (b0[(int) s8]) : Double.NaN;
+      final double s8 = s3 - 1.0 - t1;
+      final double s9 = s8 >= 0 && s8 < 50 ? b0[(int) s8] : Double.NaN;
       final double s10 = sin(s9);
       // kepler.ad:13: E - (E - e*sin(E) - M) / (1 - e*cos(E)))
       final double s11 = cos(s9);
-      final double s12 = 1.0 - (e_2 * s11);
+      final double s12 = 1.0 - e_2 * s11;
       final double s13 = s6 / s12;
-      final double s14 = e_2 * ((((s9 - (e_2 * s10)) - M_2) / s12) * s13);
+      final double s14 = e_2 * ((s9 - e_2 * s10 - M_2) / s12 * s13);
       // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-      final double s15 = (s6 + (s10 * s14)) + ((s11 * (e_2 * s13)) - s13);
-      final double s16 = s15;
-      final double s17 = s13 + s7;
-      s6 = s16;
-      s7 = s17;
+      final double s15 = s6 + s10 * s14 + (s11 * (e_2 * s13) - s13);
+      final double s16 = s13 + s7;
+      s6 = s15;
+      s7 = s16;
     }
-    return ((e_2 * s6) * cos(M_2)) + (s6 + s7);
+    return e_2 * s6 * cos(M_2) + (s6 + s7);
   }
 
   public double expected(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     double s2 = s1;
     for (int t3 = 0; t3 < 50; t3++) {
-      // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-      final boolean s3 = (1.0E-14) < Math.abs(((s2 - (e_2 * sin(s2))) - M_2));
-      if (!(s3)) {
+      final boolean s3 = 1e-14 < Math.abs(s2 - e_2 * sin(s2) - M_2);
+      if (!s3) {
         break;
       }
       // kepler.ad:13: E - (E - e*sin(E) - M) / (1 - e*cos(E)))
-      final double s4 = ((s2 - (e_2 * sin(s2))) - M_2) / (1.0 - (e_2 * cos(s2)));
-      s2 = s2 - s4;
+      final double s4 = (s2 - e_2 * sin(s2) - M_2) / (1.0 - e_2 * cos(s2));
+      s2 -= s4;
     }
-    return 1.0 / (1.0 - (e_2 * cos(s2)));
+    return 1.0 / (1.0 - e_2 * cos(s2));
   }
 
   public double angle(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     double s2 = s1;
     for (int t4 = 0; t4 < 50; t4++) {
-      // kepler.ad:12: let E = fold(E = M + e*sin(M) while abs(E - e*sin(E) - M) > 1e-14 max 50:
-      final boolean s3 = (1.0E-14) < Math.abs(((s2 - (e_2 * sin(s2))) - M_2));
-      if (!(s3)) {
+      final boolean s3 = 1e-14 < Math.abs(s2 - e_2 * sin(s2) - M_2);
+      if (!s3) {
         break;
       }
       // kepler.ad:13: E - (E - e*sin(E) - M) / (1 - e*cos(E)))
-      final double s4 = ((s2 - (e_2 * sin(s2))) - M_2) / (1.0 - (e_2 * cos(s2)));
-      s2 = s2 - s4;
+      final double s4 = (s2 - e_2 * sin(s2) - M_2) / (1.0 - e_2 * cos(s2));
+      s2 -= s4;
     }
     // kepler.ad:17: let angle    = 2*atan2(sqrt(1 + e)*sin(E/2), sqrt(1 - e)*cos(E/2))     // true anomaly, ra ...
     final double s5 = 0.5 * s2;
-    final double s6 = atan2((Math.sqrt((e_2 + 1.0)) * sin(s5)), (Math.sqrt((1.0 - e_2)) * cos(s5)));
+    final double s6 = atan2(Math.sqrt(e_2 + 1.0) * sin(s5), Math.sqrt(1.0 - e_2) * cos(s5));
     return 2.0 * s6;
   }
 

@@ -19,14 +19,14 @@ public final class Line {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 40) {
-        throw new IllegalArgumentException("x has " + (40) + " values, not " + values.length);
+        throw new IllegalArgumentException("x has 40 values, not " + values.length);
       }
       this.x = values;
       return;
     }
     if (name.equals("y")) {
       if (values.length != 40) {
-        throw new IllegalArgumentException("y has " + (40) + " values, not " + values.length);
+        throw new IllegalArgumentException("y has 40 values, not " + values.length);
       }
       this.y = values;
       return;
@@ -40,9 +40,8 @@ public final class Line {
     // line.ad:10: minimize mean((y - predicted)^2) using sgd(lr = 0.5, steps = 500)
     double s1 = 0.0;
     for (int i = 0; i < 40; i++) {
-      // line.ad:10: minimize mean((y - predicted)^2) using sgd(lr = 0.5, steps = 500)
-      final double s2 = y[i] - (offset + (slope * x[i]));
-      s1 = s1 + (s2 * s2);
+      final double s2 = y[i] - (offset + slope * x[i]);
+      s1 += s2 * s2;
     }
     return s1 / 40.0;
   }
@@ -56,13 +55,13 @@ public final class Line {
     for (int i = 0; i < 40; i++) {
       final double s3 = x[i];
       // line.ad:10: minimize mean((y - predicted)^2) using sgd(lr = 0.5, steps = 500)
-      final double s4 = y[i] - (offset + (slope * s3));
+      final double s4 = y[i] - (offset + slope * s3);
       // line.ad:8: let predicted = slope*x + offset
-      s1 = s1 + s4;
-      s2 = s2 + (s3 * s4);
+      s1 += s4;
+      s2 += s3 * s4;
     }
-    gradient[0] = (-0.05) * s2;
-    gradient[1] = (-0.05) * s1;
+    gradient[0] = -0.05 * s2;
+    gradient[1] = -0.05 * s1;
   }
 
   public double valueAndGradient(double[] unknowns, double[] gradient) {
@@ -74,15 +73,14 @@ public final class Line {
     double s3 = 0.0;
     for (int i = 0; i < 40; i++) {
       final double s4 = x[i];
-      // line.ad:10: minimize mean((y - predicted)^2) using sgd(lr = 0.5, steps = 500)
-      final double s5 = y[i] - (offset + (slope * s4));
-      s1 = s1 + (s5 * s5);
+      final double s5 = y[i] - (offset + slope * s4);
+      s1 += s5 * s5;
       // line.ad:8: let predicted = slope*x + offset
-      s2 = s2 + s5;
-      s3 = s3 + (s4 * s5);
+      s2 += s5;
+      s3 += s4 * s5;
     }
-    gradient[0] = (-0.05) * s3;
-    gradient[1] = (-0.05) * s2;
+    gradient[0] = -0.05 * s3;
+    gradient[1] = -0.05 * s2;
     return s1 / 40.0;
   }
 }

@@ -19,14 +19,14 @@ public final class Logistic {
   public void bind(String name, double[] values) {
     if (name.equals("hours")) {
       if (values.length != 30) {
-        throw new IllegalArgumentException("hours has " + (30) + " values, not " + values.length);
+        throw new IllegalArgumentException("hours has 30 values, not " + values.length);
       }
       this.hours = values;
       return;
     }
     if (name.equals("passed")) {
       if (values.length != 30) {
-        throw new IllegalArgumentException("passed has " + (30) + " values, not " + values.length);
+        throw new IllegalArgumentException("passed has 30 values, not " + values.length);
       }
       this.passed = values;
       return;
@@ -41,11 +41,11 @@ public final class Logistic {
     double s1 = 0.0;
     for (int i = 0; i < 30; i++) {
       // logistic.ad:11: let logit  = slope*hours + offset
-      final double s2 = offset + (slope * hours[i]);
+      final double s2 = offset + slope * hours[i];
       // logistic.ad:14: minimize sum(softplus(logit) - passed*logit) + 0.001*slope^2
-      s1 = s1 + (softplus(s2) - (passed[i] * s2));
+      s1 += softplus(s2) - passed[i] * s2;
     }
-    return s1 + (0.001 * (slope * slope));
+    return s1 + 0.001 * (slope * slope);
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -56,12 +56,11 @@ public final class Logistic {
     double s2 = 0.0;
     for (int i = 0; i < 30; i++) {
       final double s3 = hours[i];
-      // logistic.ad:11: let logit  = slope*hours + offset
-      final double s4 = sigmoid((offset + (slope * s3))) - passed[i];
-      s1 = s1 + s4;
-      s2 = s2 + (s3 * s4);
+      final double s4 = sigmoid(offset + slope * s3) - passed[i];
+      s1 += s4;
+      s2 += s3 * s4;
     }
-    gradient[0] = s2 + (0.002 * slope);
+    gradient[0] = s2 + 0.002 * slope;
     gradient[1] = s1;
   }
 
@@ -76,17 +75,17 @@ public final class Logistic {
       final double s4 = hours[i];
       final double s5 = passed[i];
       // logistic.ad:11: let logit  = slope*hours + offset
-      final double s6 = offset + (slope * s4);
+      final double s6 = offset + slope * s4;
       // logistic.ad:14: minimize sum(softplus(logit) - passed*logit) + 0.001*slope^2
-      s1 = s1 + (softplus(s6) - (s5 * s6));
+      s1 += softplus(s6) - s5 * s6;
       // logistic.ad:11: let logit  = slope*hours + offset
       final double s7 = sigmoid(s6) - s5;
-      s2 = s2 + s7;
-      s3 = s3 + (s4 * s7);
+      s2 += s7;
+      s3 += s4 * s7;
     }
-    gradient[0] = s3 + (0.002 * slope);
+    gradient[0] = s3 + 0.002 * slope;
     gradient[1] = s2;
-    return s1 + (0.001 * (slope * slope));
+    return s1 + 0.001 * (slope * slope);
   }
 
   private static final double EXPONENTIAL_SHIFT = 6755399441055744.0;

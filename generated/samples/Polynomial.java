@@ -19,14 +19,14 @@ public final class Polynomial {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 20) {
-        throw new IllegalArgumentException("x has " + (20) + " values, not " + values.length);
+        throw new IllegalArgumentException("x has 20 values, not " + values.length);
       }
       this.x = values;
       return;
     }
     if (name.equals("y")) {
       if (values.length != 20) {
-        throw new IllegalArgumentException("y has " + (20) + " values, not " + values.length);
+        throw new IllegalArgumentException("y has 20 values, not " + values.length);
       }
       this.y = values;
       return;
@@ -45,10 +45,10 @@ public final class Polynomial {
       final double s6 = x[i];
       // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
       final double s7 = s6 * s6;
-      final double s8 = ((s3 + (s6 * s4)) + (s2 * s7)) + (s1 * (s6 * s7));
+      final double s8 = s3 + s6 * s4 + s2 * s7 + s1 * (s6 * s7);
       // polynomial.ad:12: minimize mean((predicted - y)^2) using nadam(lr = 0.02, steps = 3000)
       final double s9 = s8 - y[i];
-      s5 = s5 + (s9 * s9);
+      s5 += s9 * s9;
     }
     return s5 / 20.0;
   }
@@ -65,17 +65,16 @@ public final class Polynomial {
     double s8 = 0.0;
     for (int i = 0; i < 20; i++) {
       final double s9 = x[i];
-      // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
       final double s10 = s9 * s9;
       final double s11 = s9 * s10;
-      final double s12 = ((s3 + (s9 * s4)) + (s2 * s10)) + (s1 * s11);
+      final double s12 = s3 + s9 * s4 + s2 * s10 + s1 * s11;
       // polynomial.ad:12: minimize mean((predicted - y)^2) using nadam(lr = 0.02, steps = 3000)
       final double s13 = s12 - y[i];
       // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
-      s5 = s5 + (s11 * s13);
-      s6 = s6 + (s10 * s13);
-      s7 = s7 + s13;
-      s8 = s8 + (s9 * s13);
+      s5 += s11 * s13;
+      s6 += s10 * s13;
+      s7 += s13;
+      s8 += s9 * s13;
     }
     gradient[0] = 0.1 * s7;
     gradient[1] = 0.1 * s8;
@@ -99,15 +98,15 @@ public final class Polynomial {
       // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
       final double s11 = s10 * s10;
       final double s12 = s10 * s11;
-      final double s13 = ((s3 + (s10 * s4)) + (s2 * s11)) + (s1 * s12);
+      final double s13 = s3 + s10 * s4 + s2 * s11 + s1 * s12;
       // polynomial.ad:12: minimize mean((predicted - y)^2) using nadam(lr = 0.02, steps = 3000)
       final double s14 = s13 - y[i];
-      s5 = s5 + (s14 * s14);
+      s5 += s14 * s14;
       // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
-      s6 = s6 + (s12 * s14);
-      s7 = s7 + (s11 * s14);
-      s8 = s8 + s14;
-      s9 = s9 + (s10 * s14);
+      s6 += s12 * s14;
+      s7 += s11 * s14;
+      s8 += s14;
+      s9 += s10 * s14;
     }
     gradient[0] = 0.1 * s8;
     gradient[1] = 0.1 * s9;

@@ -31,14 +31,14 @@ public final class PolynomialAuto {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 20) {
-        throw new IllegalArgumentException("x has " + (20) + " values, not " + values.length);
+        throw new IllegalArgumentException("x has 20 values, not " + values.length);
       }
       this.x = values;
       return;
     }
     if (name.equals("y")) {
       if (values.length != 20) {
-        throw new IllegalArgumentException("y has " + (20) + " values, not " + values.length);
+        throw new IllegalArgumentException("y has 20 values, not " + values.length);
       }
       this.y = values;
       return;
@@ -51,16 +51,14 @@ public final class PolynomialAuto {
     java.util.Arrays.fill(b0, 0, 20, 0.0);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 20; j++) {
-        // polynomial_auto.ad:9: let predicted = sum([c[k] * x^k for k in 0..degree + 1], axis=0)
-        b0[j] = b0[j] + (pow(x[j], ((double) i)) * unknowns[i]);
+        b0[j] += pow(x[j], (double) i) * unknowns[i];
       }
     }
     // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
     double s1 = 0.0;
     for (int i = 0; i < 20; i++) {
-      // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
       final double s2 = b0[i] - y[i];
-      s1 = s1 + (s2 * s2);
+      s1 += s2 * s2;
     }
     return s1 / 20.0;
   }
@@ -83,10 +81,9 @@ public final class PolynomialAuto {
     java.util.Arrays.fill(b0, 0, 20, 0.0);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 20; j++) {
-        // polynomial_auto.ad:9: let predicted = sum([c[k] * x^k for k in 0..degree + 1], axis=0)
-        final double s1 = pow(x[j], ((double) i));
+        final double s1 = pow(x[j], (double) i);
         b1[i * 20 + j] = s1;
-        b0[j] = b0[j] + (s1 * unknowns[i]);
+        b0[j] += s1 * unknowns[i];
       }
     }
   }
@@ -94,7 +91,6 @@ public final class PolynomialAuto {
   private void gradientPart2(double[] unknowns, double[] gradient) {
     // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
     for (int i = 0; i < 20; i++) {
-      // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
       b2[i] = 0.1 * (b0[i] - y[i]);
     }
   }
@@ -104,8 +100,7 @@ public final class PolynomialAuto {
     for (int i = 0; i < 4; i++) {
       double s2 = 0.0;
       for (int j = 0; j < 20; j++) {
-        // polynomial_auto.ad:9: let predicted = sum([c[k] * x^k for k in 0..degree + 1], axis=0)
-        s2 = s2 + ((b1[i * 20 + j]) * b2[j]);
+        s2 += b1[i * 20 + j] * b2[j];
       }
       gradient[i] = s2;
     }
@@ -116,10 +111,9 @@ public final class PolynomialAuto {
     java.util.Arrays.fill(b0, 0, 20, 0.0);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 20; j++) {
-        // polynomial_auto.ad:9: let predicted = sum([c[k] * x^k for k in 0..degree + 1], axis=0)
-        final double s1 = pow(x[j], ((double) i));
+        final double s1 = pow(x[j], (double) i);
         b1[i * 20 + j] = s1;
-        b0[j] = b0[j] + (s1 * unknowns[i]);
+        b0[j] += s1 * unknowns[i];
       }
     }
   }
@@ -128,9 +122,8 @@ public final class PolynomialAuto {
     // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
     double s2 = 0.0;
     for (int i = 0; i < 20; i++) {
-      // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
       final double s3 = b0[i] - y[i];
-      s2 = s2 + (s3 * s3);
+      s2 += s3 * s3;
       b2[i] = 0.1 * s3;
     }
     cells0[0] = s2;
@@ -141,8 +134,7 @@ public final class PolynomialAuto {
     for (int i = 0; i < 4; i++) {
       double s4 = 0.0;
       for (int j = 0; j < 20; j++) {
-        // polynomial_auto.ad:9: let predicted = sum([c[k] * x^k for k in 0..degree + 1], axis=0)
-        s4 = s4 + ((b1[i * 20 + j]) * b2[j]);
+        s4 += b1[i * 20 + j] * b2[j];
       }
       gradient[i] = s4;
     }

@@ -26,10 +26,10 @@ public final class PuzzleUnique {
     final double B = x[1];
     final double C = x[2];
     final double D = x[3];
-    residuals[0] = (A + B) + (-8.0);
-    residuals[1] = (C - D) + (-6.0);
-    residuals[2] = (A + C) + (-13.0);
-    residuals[3] = (B + D) + (-8.0);
+    residuals[0] = A + B - 8.0;
+    residuals[1] = C - D - 6.0;
+    residuals[2] = A + C - 13.0;
+    residuals[3] = B + D - 8.0;
   }
 
   public void residualsAndJacobian(double[] x, double[] residuals, double[] jacobian) {
@@ -37,10 +37,10 @@ public final class PuzzleUnique {
     final double B = x[1];
     final double C = x[2];
     final double D = x[3];
-    residuals[0] = (A + B) + (-8.0);
-    residuals[1] = (C - D) + (-6.0);
-    residuals[2] = (A + C) + (-13.0);
-    residuals[3] = (B + D) + (-8.0);
+    residuals[0] = A + B - 8.0;
+    residuals[1] = C - D - 6.0;
+    residuals[2] = A + C - 13.0;
+    residuals[3] = B + D - 8.0;
     System.arraycopy(TABLE0, 0, jacobian, 0, 16);
   }
 }

@@ -21,21 +21,21 @@ public final class Robust {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 24) {
-        throw new IllegalArgumentException("x has " + (24) + " values, not " + values.length);
+        throw new IllegalArgumentException("x has 24 values, not " + values.length);
       }
       this.x = values;
       return;
     }
     if (name.equals("y")) {
       if (values.length != 24) {
-        throw new IllegalArgumentException("y has " + (24) + " values, not " + values.length);
+        throw new IllegalArgumentException("y has 24 values, not " + values.length);
       }
       this.y = values;
       return;
     }
     if (name.equals("delta")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("delta has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("delta has 1 values, not " + values.length);
       }
       this.delta = values;
       return;
@@ -52,13 +52,12 @@ public final class Robust {
     // robust.ad:14: minimize sum(huber(y - predicted, delta))
     double objective = 0.0;
     for (int i = 0; i < 24; i++) {
-      // robust.ad:14: minimize sum(huber(y - predicted, delta))
-      final double s2 = y[i] - (offset + (slope * x[i]));
+      final double s2 = y[i] - (offset + slope * x[i]);
       // standard.ad:31: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
       final double s3 = Math.abs(s2);
-      final double s4 = (s3 <= delta_2) ? (0.5 * (s2 * s2)) : (delta_2 * (s3 - s1));
+      final double s4 = s3 <= delta_2 ? 0.5 * (s2 * s2) : delta_2 * (s3 - s1);
       // robust.ad:14: minimize sum(huber(y - predicted, delta))
-      objective = objective + s4;
+      objective += s4;
     }
     return objective;
   }
@@ -73,11 +72,11 @@ public final class Robust {
     for (int i = 0; i < 24; i++) {
       final double s3 = x[i];
       // robust.ad:14: minimize sum(huber(y - predicted, delta))
-      final double s4 = y[i] - (offset + (slope * s3));
-      final double s5 = (Math.abs(s4) <= delta_2) ? s4 : (delta_2 * Math.signum(s4));
+      final double s4 = y[i] - (offset + slope * s3);
+      final double s5 = Math.abs(s4) <= delta_2 ? s4 : delta_2 * Math.signum(s4);
       // robust.ad:12: let predicted = slope*x + offset
-      s1 = s1 + s5;
-      s2 = s2 + (s3 * s5);
+      s1 += s5;
+      s2 += s3 * s5;
     }
     gradient[0] = -s2;
     gradient[1] = -s1;
@@ -95,8 +94,7 @@ public final class Robust {
     double s3 = 0.0;
     for (int i = 0; i < 24; i++) {
       final double s4 = x[i];
-      // robust.ad:14: minimize sum(huber(y - predicted, delta))
-      final double s5 = y[i] - (offset + (slope * s4));
+      final double s5 = y[i] - (offset + slope * s4);
       // standard.ad:31: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
       final double s6 = Math.abs(s5);
       double s7 = 0.0;
@@ -111,10 +109,10 @@ public final class Robust {
         // robust.ad:14: minimize sum(huber(y - predicted, delta))
         s8 = delta_2 * Math.signum(s5);
       }
-      objective = objective + s7;
+      objective += s7;
       // robust.ad:12: let predicted = slope*x + offset
-      s2 = s2 + s8;
-      s3 = s3 + (s4 * s8);
+      s2 += s8;
+      s3 += s4 * s8;
     }
     gradient[0] = -s3;
     gradient[1] = -s2;

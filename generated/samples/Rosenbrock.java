@@ -20,15 +20,15 @@ public final class Rosenbrock {
     final double x = unknowns[0];
     // rosenbrock.ad:10: minimize (1 - x)^2 + 100*(y - x^2)^2
     final double s1 = 1.0 - x;
-    final double s2 = unknowns[1] - (x * x);
-    return (s1 * s1) + (100.0 * (s2 * s2));
+    final double s2 = unknowns[1] - x * x;
+    return s1 * s1 + 100.0 * (s2 * s2);
   }
 
   public void gradient(double[] unknowns, double[] gradient) {
     final double x = unknowns[0];
     // rosenbrock.ad:10: minimize (1 - x)^2 + 100*(y - x^2)^2
-    final double s1 = unknowns[1] - (x * x);
-    gradient[0] = ((-400.0) * (x * s1)) - (2.0 * (1.0 - x));
+    final double s1 = unknowns[1] - x * x;
+    gradient[0] = -400.0 * (x * s1) - 2.0 * (1.0 - x);
     gradient[1] = 200.0 * s1;
   }
 
@@ -36,9 +36,9 @@ public final class Rosenbrock {
     final double x = unknowns[0];
     // rosenbrock.ad:10: minimize (1 - x)^2 + 100*(y - x^2)^2
     final double s1 = 1.0 - x;
-    final double s2 = unknowns[1] - (x * x);
-    gradient[0] = ((-400.0) * (x * s2)) - (2.0 * s1);
+    final double s2 = unknowns[1] - x * x;
+    gradient[0] = -400.0 * (x * s2) - 2.0 * s1;
     gradient[1] = 200.0 * s2;
-    return (s1 * s1) + (100.0 * (s2 * s2));
+    return s1 * s1 + 100.0 * (s2 * s2);
   }
 }

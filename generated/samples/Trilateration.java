@@ -21,21 +21,21 @@ public final class Trilateration {
   public void bind(String name, double[] values) {
     if (name.equals("east")) {
       if (values.length != 5) {
-        throw new IllegalArgumentException("east has " + (5) + " values, not " + values.length);
+        throw new IllegalArgumentException("east has 5 values, not " + values.length);
       }
       this.east = values;
       return;
     }
     if (name.equals("north")) {
       if (values.length != 5) {
-        throw new IllegalArgumentException("north has " + (5) + " values, not " + values.length);
+        throw new IllegalArgumentException("north has 5 values, not " + values.length);
       }
       this.north = values;
       return;
     }
     if (name.equals("distance")) {
       if (values.length != 5) {
-        throw new IllegalArgumentException("distance has " + (5) + " values, not " + values.length);
+        throw new IllegalArgumentException("distance has 5 values, not " + values.length);
       }
       this.distance = values;
       return;
@@ -47,14 +47,14 @@ public final class Trilateration {
     final double x = unknowns[0];
     final double y = unknowns[1];
     // trilateration.ad:9: let residual = sqrt((x - east)^2 + (y - north)^2) - distance
-    final double s1 = hypot((x - east[0]), (y - north[0])) - distance[0];
-    final double s2 = hypot((x - east[1]), (y - north[1])) - distance[1];
-    final double s3 = hypot((x - east[2]), (y - north[2])) - distance[2];
-    final double s4 = hypot((x - east[3]), (y - north[3])) - distance[3];
-    final double s5 = hypot((x - east[4]), (y - north[4])) - distance[4];
+    final double s1 = hypot(x - east[0], y - north[0]) - distance[0];
+    final double s2 = hypot(x - east[1], y - north[1]) - distance[1];
+    final double s3 = hypot(x - east[2], y - north[2]) - distance[2];
+    final double s4 = hypot(x - east[3], y - north[3]) - distance[3];
+    final double s5 = hypot(x - east[4], y - north[4]) - distance[4];
     // trilateration.ad:11: minimize sum(residual^2)
-    final double s6 = ((0.0 + (s1 * s1)) + (s2 * s2)) + (s3 * s3);
-    return (s6 + (s4 * s4)) + (s5 * s5);
+    final double s6 = 0.0 + s1 * s1 + s2 * s2 + s3 * s3;
+    return s6 + s4 * s4 + s5 * s5;
   }
 
   public void gradient(double[] unknowns, double[] gradient) {
@@ -108,8 +108,8 @@ public final class Trilateration {
       s25 = s3 / s13;
       s26 = s8 / s13;
     }
-    final double s27 = ((0.0 + (s16 * s22)) + (s17 * s24)) + (s18 * s26);
-    final double s28 = ((0.0 + (s16 * s21)) + (s17 * s23)) + (s18 * s25);
+    final double s27 = 0.0 + s16 * s22 + s17 * s24 + s18 * s26;
+    final double s28 = 0.0 + s16 * s21 + s17 * s23 + s18 * s25;
     double s29 = 0.0;
     double s30 = 0.0;
     if (s14 == 0.0) {
@@ -128,8 +128,8 @@ public final class Trilateration {
       s31 = s5 / s15;
       s32 = s10 / s15;
     }
-    gradient[0] = 2.0 * ((s28 + (s19 * s29)) + (s20 * s31));
-    gradient[1] = 2.0 * ((s27 + (s19 * s30)) + (s20 * s32));
+    gradient[0] = 2.0 * (s28 + s19 * s29 + s20 * s31);
+    gradient[1] = 2.0 * (s27 + s19 * s30 + s20 * s32);
   }
 
   public double valueAndGradient(double[] unknowns, double[] gradient) {
@@ -157,7 +157,7 @@ public final class Trilateration {
     final double s19 = s14 - distance[3];
     final double s20 = s15 - distance[4];
     // trilateration.ad:11: minimize sum(residual^2)
-    final double s21 = ((0.0 + (s16 * s16)) + (s17 * s17)) + (s18 * s18);
+    final double s21 = 0.0 + s16 * s16 + s17 * s17 + s18 * s18;
     double s22 = 0.0;
     double s23 = 0.0;
     if (s11 == 0.0) {
@@ -186,8 +186,8 @@ public final class Trilateration {
       s26 = s3 / s13;
       s27 = s8 / s13;
     }
-    final double s28 = ((0.0 + (s16 * s23)) + (s17 * s25)) + (s18 * s27);
-    final double s29 = ((0.0 + (s16 * s22)) + (s17 * s24)) + (s18 * s26);
+    final double s28 = 0.0 + s16 * s23 + s17 * s25 + s18 * s27;
+    final double s29 = 0.0 + s16 * s22 + s17 * s24 + s18 * s26;
     double s30 = 0.0;
     double s31 = 0.0;
     if (s14 == 0.0) {
@@ -206,9 +206,9 @@ public final class Trilateration {
       s32 = s5 / s15;
       s33 = s10 / s15;
     }
-    gradient[0] = 2.0 * ((s29 + (s19 * s30)) + (s20 * s32));
-    gradient[1] = 2.0 * ((s28 + (s19 * s31)) + (s20 * s33));
-    return (s21 + (s19 * s19)) + (s20 * s20);
+    gradient[0] = 2.0 * (s29 + s19 * s30 + s20 * s32);
+    gradient[1] = 2.0 * (s28 + s19 * s31 + s20 * s33);
+    return s21 + s19 * s19 + s20 * s20;
   }
 
   private static double leadingBits(double x) {

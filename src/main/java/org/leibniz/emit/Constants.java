@@ -79,7 +79,7 @@ final class Constants {
   private static String shortest(double value) {
     String text = Double.toString(value);
     if (text.length() <= 15) {
-      return text;
+      return text.replace(".0E", "E").replace('E', 'e');
     }
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 15; digits < 17; digits++) {
@@ -93,7 +93,9 @@ final class Constants {
 
   private static String real(BigDecimal number) {
     String text = number.stripTrailingZeros().toString();
-    return text.contains(".") || text.contains("E") ? text : text + ".0";
+    return text.contains(".") || text.contains("E")
+        ? text.replace("E+", "e").replace('E', 'e')
+        : text + ".0";
   }
 
   /** Numbers as the initial value of an array. */

@@ -1,29 +1,30 @@
 package org.leibniz.emit;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
 
-/** The Java text of expressions; it notes the kernels that the text calls. */
+/**
+ * The Java text of expressions, with no more parentheses than the order of operations needs; it
+ * notes the kernels that the text calls.
+ */
 final class Expressions {
-  private static final Pattern CALL = Pattern.compile("\\b([A-Z]\\w*)\\.([a-z]\\w*)(?=\\()");
-  private static final Pattern PRIMARY = Pattern.compile("[\\w.]+(\\[[\\w ]+\\])?");
-
-  private final UnaryOperator<String> sizeNames;
   private final Constants constants;
+  private final Indices indices;
   private final Set<String> kernels = new LinkedHashSet<>();
+  private final Map<ScalarFunction, Notation> notations = new HashMap<>();
 
   Expressions(UnaryOperator<String> sizeNames, Constants constants) {
-    this.sizeNames = sizeNames;
     this.constants = constants;
+    this.indices = new Indices(sizeNames, this);
   }
 
   /** The kernel functions that the texts call, in the order of first use. */
@@ -31,153 +32,181 @@ final class Expressions {
     return kernels;
   }
 
+  /** How a function is written. */
+  private Notation notation(Scalar.Apply apply) {
+    Notation notation = notations.get(apply.function());
+    if (notation == null) {
+      notation = Notation.of(apply.function(), apply.arguments().size());
+      notations.put(apply.function(), notation);
+    }
+    return notation;
+  }
+
   /** A number or a condition. */
   String scalar(Scalar scalar) {
+    StringBuilder text = new StringBuilder();
+    write(scalar, Strength.NONE, text);
+    return text.toString();
+  }
+
+  /** Writes a number or a condition, in parentheses where it binds weaker than needed. */
+  void write(Scalar scalar, Strength needed, StringBuilder text) {
+    boolean parentheses = strength(scalar).weakerThan(needed);
+    text.append(parentheses ? "(" : "");
     if (scalar instanceof Scalar.Literal literal) {
-      return literal.type() == ElementType.BOOL ? truth(literal) : constants.text(literal.value());
+      text.append(literal.type() == ElementType.BOOL ? truth(literal) : number(literal));
+    } else if (scalar instanceof Scalar.Local local) {
+      text.append(local.name());
+    } else if (scalar instanceof Scalar.Load load) {
+      load(load, text);
+    } else if (scalar instanceof Scalar.Apply apply) {
+      call(apply, text);
+    } else if (scalar instanceof Scalar.Choose choose) {
+      write(choose.condition(), Strength.OR, text);
+      write(choose.then(), Strength.OR, text.append(" ? "));
+      write(choose.otherwise(), Strength.OR, text.append(" : "));
+    } else if (scalar instanceof Scalar.OfIndex of) {
+      indices.write(of.index(), Strength.UNARY, text.append("(double) "));
+    } else {
+      within((Scalar.Within) scalar, text);
     }
-    if (scalar instanceof Scalar.Local local) {
-      return local.name();
+    text.append(parentheses ? ")" : "");
+  }
+
+  private Strength strength(Scalar scalar) {
+    if (scalar instanceof Scalar.Literal literal) {
+      return negative(literal.value()) ? Strength.UNARY : Strength.PRIMARY;
     }
     if (scalar instanceof Scalar.Load load) {
-      String element = constants.array(load.buffer()) + "[" + index(load.offset()) + "]";
-      return load.buffer().element() == ElementType.BOOL ? element + " != 0" : element;
+      return load.buffer().element() == ElementType.BOOL ? Strength.EQUALITY : Strength.PRIMARY;
     }
     if (scalar instanceof Scalar.Apply apply) {
-      return call(apply);
+      return notation(apply).strength();
     }
-    if (scalar instanceof Scalar.Choose choose) {
-      return primary(choose.condition())
-          + " ? "
-          + primary(choose.then())
-          + " : "
-          + primary(choose.otherwise());
+    if (scalar instanceof Scalar.Choose) {
+      return Strength.CHOICE;
     }
-    if (scalar instanceof Scalar.OfIndex of) {
-      return "(double) " + indexPrimary(of.index());
+    if (scalar instanceof Scalar.Within within) {
+      return Indices.notNegative(within.index()) ? Strength.RELATION : Strength.AND;
     }
-    return within((Scalar.Within) scalar);
+    return scalar instanceof Scalar.OfIndex ? Strength.UNARY : Strength.PRIMARY;
+  }
+
+  /** Whether a number is written with a sign. */
+  private static boolean negative(double value) {
+    return value < 0 || (value == 0 && 1 / value < 0);
   }
 
   private static String truth(Scalar.Literal literal) {
     return literal.value() != 0 ? "true" : "false";
   }
 
-  private String call(Scalar.Apply apply) {
-    List<String> operands = new ArrayList<>();
-    apply.arguments().forEach(argument -> operands.add(primary(argument)));
-    String text = apply.function().java(operands);
-    List<String> owners = apply.function().kernels();
-    if (owners.isEmpty()) {
-      return text;
-    }
-    Matcher matcher = CALL.matcher(text);
-    StringBuilder unqualified = new StringBuilder();
-    while (matcher.find()) {
-      boolean kernel = owners.contains(matcher.group(1));
-      if (kernel) {
-        kernels.add(matcher.group(2));
-      }
-      matcher.appendReplacement(
-          unqualified, kernel ? matcher.group(2) : Matcher.quoteReplacement(matcher.group()));
-    }
-    return matcher.appendTail(unqualified).toString();
+  private String number(Scalar.Literal literal) {
+    return constants.text(literal.value());
   }
 
-  /** An expression that may stand as an operand. */
-  String primary(Scalar scalar) {
-    String text = scalar(scalar);
-    return primary(text) ? text : "(" + text + ")";
+  private void load(Scalar.Load load, StringBuilder text) {
+    element(load.buffer().name(), load.offset(), text);
+    text.append(load.buffer().element() == ElementType.BOOL ? " != 0" : "");
   }
 
-  private static boolean primary(String text) {
-    return PRIMARY.matcher(text).matches() || oneCall(text);
+  /** Writes an element of an array. */
+  void element(String array, Index offset, StringBuilder text) {
+    indices.write(offset, Strength.NONE, text.append(array).append('['));
+    text.append(']');
   }
 
-  /** Whether the text is one call, and its last parenthesis closes its first. */
-  private static boolean oneCall(String text) {
-    int open = text.indexOf('(');
-    if (open <= 0 || !text.substring(0, open).matches("[\\w.]+")) {
-      return false;
+  private void call(Scalar.Apply apply, StringBuilder text) {
+    Notation notation = notation(apply);
+    kernels.addAll(notation.kernels());
+    if (!notation.infix().isEmpty()) {
+      infix(notation, apply.arguments(), text);
+      return;
     }
-    int depth = 0;
-    for (int i = open; i < text.length(); i++) {
-      char c = text.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (depth == 0) {
-        return i == text.length() - 1;
-      }
+    for (int i = 0; i < notation.operands().size(); i++) {
+      text.append(notation.pieces().get(i));
+      write(apply.arguments().get(notation.operands().get(i)), notation.needed().get(i), text);
     }
-    return false;
+    text.append(notation.pieces().get(notation.operands().size()));
   }
 
-  private String within(Scalar.Within within) {
-    // A computed number is compared as it is: converted, NaN would be 0.
-    String text =
-        within.index() instanceof Index.Computed computed
-            ? primary(computed.value())
-            : indexPrimary(within.index());
-    String below = text + " < " + parenthesised(size(within.size()));
-    return notNegative(within.index()) ? below : text + " >= 0 && " + below;
+  /**
+   * Two operands with an operator between them. To add a negative number is to subtract its
+   * opposite, exactly; and the other way round. A whole number beside a double widens by itself.
+   */
+  private void infix(Notation notation, List<Scalar> operands, StringBuilder text) {
+    Scalar left = operands.get(notation.operands().get(0));
+    Scalar right = operands.get(notation.operands().get(1));
+    boolean counts = left instanceof Scalar.OfIndex && right instanceof Scalar.OfIndex;
+    operand(left, notation.needed().get(0), counts, text);
+    if (notation.strength() == Strength.SUM
+        && right instanceof Scalar.Literal literal
+        && negative(literal.value())) {
+      text.append(notation.infix().equals("+") ? " - " : " + ");
+      text.append(constants.text(-literal.value()));
+    } else {
+      text.append(' ').append(notation.infix()).append(' ');
+      operand(right, notation.needed().get(1), counts, text);
+    }
   }
 
-  private static boolean notNegative(Index index) {
-    if (index instanceof Index.Extent extent) {
-      return extent.size().known()
-          ? extent.size().value() >= 0
-          : !extent.size().toString().contains("-");
+  private void operand(Scalar operand, Strength needed, boolean converted, StringBuilder text) {
+    if (operand instanceof Scalar.OfIndex of && !converted) {
+      indices.write(of.index(), needed, text);
+    } else {
+      write(operand, needed, text);
     }
-    if (index instanceof Index.Plus plus) {
-      return notNegative(plus.left()) && notNegative(plus.right());
+  }
+
+  /**
+   * The operator of an assignment that changes a place by a value, such as {@code +=}; empty where
+   * the value is not the place's own, changed so.
+   */
+  String change(Scalar place, Scalar value) {
+    boolean changes =
+        value instanceof Scalar.Apply apply
+            && apply.function().result() != ElementType.BOOL
+            && apply.arguments().size() == 2
+            && apply.arguments().get(0).equals(place);
+    String infix = changes ? notation((Scalar.Apply) value).infix() : "";
+    return infix.isEmpty() ? "" : infix + "=";
+  }
+
+  private void within(Scalar.Within within, StringBuilder text) {
+    if (!Indices.notNegative(within.index())) {
+      bounded(within.index(), text);
+      text.append(" >= 0 && ");
     }
-    if (index instanceof Index.Times times) {
-      return notNegative(times.index()) && notNegative(new Index.Extent(times.factor()));
+    bounded(within.index(), text);
+    indices.write(Index.of(within.size()), Strength.SUM, text.append(" < "));
+  }
+
+  /** A computed number is compared as it is: converted, NaN would be 0. */
+  private void bounded(Index index, StringBuilder text) {
+    if (index instanceof Index.Computed computed) {
+      write(computed.value(), Strength.SUM, text);
+    } else {
+      indices.write(index, Strength.SUM, text);
     }
-    return !(index instanceof Index.Computed);
   }
 
   /** A number in a place where doubles are stored: truth values become 1 and 0. */
   String stored(Scalar scalar, ElementType element) {
-    return element == ElementType.BOOL ? primary(scalar) + " ? 1.0 : 0.0" : scalar(scalar);
+    StringBuilder text = new StringBuilder();
+    boolean truth = element == ElementType.BOOL;
+    write(scalar, truth ? Strength.OR : Strength.NONE, text);
+    return text.append(truth ? " ? 1.0 : 0.0" : "").toString();
   }
 
   /** A whole number. */
   String index(Index index) {
-    if (index instanceof Index.Extent extent) {
-      return size(extent.size());
-    }
-    if (index instanceof Index.Counter counter) {
-      return counter.name();
-    }
-    if (index instanceof Index.Plus plus) {
-      String right = index(plus.right());
-      return right.startsWith("-")
-          ? index(plus.left()) + " - " + right.substring(1)
-          : index(plus.left()) + " + " + right;
-    }
-    if (index instanceof Index.Times times) {
-      return indexPrimary(times.index()) + " * " + parenthesised(size(times.factor()));
-    }
-    if (index instanceof Index.Quotient quotient) {
-      return indexPrimary(quotient.index()) + " / " + parenthesised(size(quotient.divisor()));
-    }
-    if (index instanceof Index.Remainder remainder) {
-      return indexPrimary(remainder.index()) + " % " + parenthesised(size(remainder.divisor()));
-    }
-    return "(int) " + primary(((Index.Computed) index).value());
-  }
-
-  private String indexPrimary(Index index) {
-    String text = index(index);
-    return text.matches("\\w+") ? text : "(" + text + ")";
-  }
-
-  private static String parenthesised(String text) {
-    return text.matches("\\w+") ? text : "(" + text + ")";
+    StringBuilder text = new StringBuilder();
+    indices.write(index, Strength.NONE, text);
+    return text.toString();
   }
 
   /** A size. */
   String size(Size size) {
-    return size.text(sizeNames);
+    return indices.size(size);
   }
 }

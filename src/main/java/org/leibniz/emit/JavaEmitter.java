@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.leibniz.graph.ElementType;
@@ -38,6 +39,7 @@ public final class JavaEmitter {
   private final Map<String, double[]> defaults;
   private final Constants constants;
   private final Expressions expressions;
+  private final Bodies bodies = new Bodies();
 
   private JavaEmitter(
       Program program,
@@ -97,7 +99,7 @@ public final class JavaEmitter {
     numbers(type);
     JavaFile file =
         JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
-    return withKernels(file.toString());
+    return withKernels(bodies.filled(file.toString()));
   }
 
   private String documentation() {
@@ -149,11 +151,12 @@ public final class JavaEmitter {
       }
       type.addField(field.build());
     }
+    Set<String> swapped = program.swapped();
     for (Buffer buffer : program.workspaces()) {
       FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
       if (buffer.storage() == Buffer.Storage.GROWING) {
         field.initializer("new double[0]");
-      } else if (!program.swapped().contains(buffer.name())) {
+      } else if (!swapped.contains(buffer.name())) {
         field.addModifiers(Modifier.FINAL);
       }
       type.addField(field.build());
@@ -244,11 +247,19 @@ public final class JavaEmitter {
       String length = expressions.size(buffer.length());
       bind.addCode("if (name.equals($S)) {\n$>", program.dataName(buffer));
       bind.addCode("if (values.length != $L) {\n$>", length);
-      bind.addCode(
-          "throw new IllegalArgumentException($S + ($L) + $S + values.length);\n$<}\n",
-          program.dataName(buffer) + " has ",
-          length,
-          " values, not ");
+      String has = program.dataName(buffer) + " has ";
+      String values = buffer.length().is(1) ? " value, not " : " values, not ";
+      if (buffer.length().known()) {
+        bind.addCode(
+            "throw new IllegalArgumentException($S + values.length);\n$<}\n",
+            has + length + values);
+      } else {
+        bind.addCode(
+            "throw new IllegalArgumentException($S + $L + $S + values.length);\n$<}\n",
+            has,
+            length.matches("\\w+") ? length : "(" + length + ")",
+            values);
+      }
       bind.addCode("this.$L = values;\nreturn;\n$<}\n", buffer.name());
     }
     return bind.addCode("throw new IllegalArgumentException($S + name);\n", "no data is called ")
@@ -297,7 +308,8 @@ public final class JavaEmitter {
                   spec.returns(element == ElementType.BOOL ? TypeName.BOOLEAN : TypeName.DOUBLE));
       method.arguments().forEach(argument -> spec.addParameter(DOUBLES, argument.name()));
       method.counters().forEach(counter -> spec.addParameter(TypeName.INT, counter));
-      methods.add(spec.addCode(new Statements(expressions, byName).code(method.body())).build());
+      Statements statements = new Statements(expressions, byName, Bodies.DEPTH);
+      methods.add(spec.addCode("$L", bodies.placeholder(statements.text(method.body()))).build());
     }
     return methods;
   }

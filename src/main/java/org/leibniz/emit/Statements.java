@@ -1,6 +1,5 @@
 package org.leibniz.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import java.util.Map;
 import org.leibniz.graph.ElementType;
@@ -10,140 +9,173 @@ import org.leibniz.loop.Method;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 
-/** The Java text of statements. */
+/** The Java text of the statements of one method. */
 final class Statements {
+  private static final String INDENT = "  ";
+
   private final Expressions expressions;
   private final Map<String, Method> methods;
-  private final CodeBlock.Builder code = CodeBlock.builder();
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+  private String remark = "";
 
-  Statements(Expressions expressions, Map<String, Method> methods) {
+  /**
+   * @param methods the methods that may be called, by name
+   * @param depth how deep the statements are indented
+   */
+  Statements(Expressions expressions, Map<String, Method> methods, int depth) {
     this.expressions = expressions;
     this.methods = methods;
+    this.depth = depth;
   }
 
-  /** The text of the statements, in order. */
-  CodeBlock code(List<Statement> statements) {
+  /** The text of the statements, in order, each on lines of its own. */
+  String text(List<Statement> statements) {
     statements.forEach(this::add);
-    return code.build();
+    return text.toString();
   }
 
-  private void line(String text) {
-    code.add("$L;\n", text);
+  private void line(String... parts) {
+    text.append(INDENT.repeat(depth));
+    for (String part : parts) {
+      text.append(part);
+    }
+    text.append('\n');
   }
 
   private void add(Statement statement) {
     if (statement instanceof Statement.Define define) {
-      line(
-          "final "
-              + type(define.local())
-              + " "
-              + define.local().name()
-              + " = "
-              + value(define.value()));
+      String name = define.local().name();
+      line("final ", type(define.local()), " ", name, " = ", value(define.value()), ";");
     } else if (statement instanceof Statement.Declare declare) {
-      line(
-          type(declare.local())
-              + " "
-              + declare.local().name()
-              + declare.initial().map(initial -> " = " + value(initial)).orElse(""));
+      String initial = declare.initial().map(first -> " = " + value(first)).orElse("");
+      line(type(declare.local()), " ", declare.local().name(), initial, ";");
     } else if (statement instanceof Statement.Assign assign) {
-      line(assign.local().name() + " = " + value(assign.value()));
+      assign(assign.local(), assign.local().name(), assign.value(), ElementType.REAL);
     } else if (statement instanceof Statement.Store store) {
-      line(
-          store.buffer().name()
-              + "["
-              + expressions.index(store.offset())
-              + "] = "
-              + expressions.stored(store.value(), store.buffer().element()));
+      StringBuilder element = new StringBuilder();
+      expressions.element(store.buffer().name(), store.offset(), element);
+      Scalar place = new Scalar.Load(store.buffer(), store.offset());
+      assign(place, element.toString(), store.value(), store.buffer().element());
     } else if (statement instanceof Statement.If branch) {
       branch(branch);
     } else if (statement instanceof Statement.For loop) {
-      loop(loop);
+      String counter = loop.counter();
+      String bound = expressions.index(loop.bound());
+      line("for (int ", counter, " = 0; ", counter, " < ", bound, "; ", counter, "++) {");
+      block(loop.body());
+      line("}");
     } else {
       simple(statement);
     }
   }
 
-  private void branch(Statement.If branch) {
-    boolean onlyElse = branch.then().isEmpty();
-    String condition = expressions.scalar(branch.condition());
-    code.add("if ($L) {\n", onlyElse ? "!(" + condition + ")" : condition).indent();
-    (onlyElse ? branch.otherwise() : branch.then()).forEach(this::add);
-    if (!onlyElse && !branch.otherwise().isEmpty()) {
-      code.unindent().add("} else {\n").indent();
-      branch.otherwise().forEach(this::add);
+  private void assign(Scalar place, String name, Scalar value, ElementType element) {
+    String change = expressions.change(place, value);
+    if (change.isEmpty()) {
+      line(name, " = ", expressions.stored(value, element), ";");
+    } else {
+      line(name, " ", change, " ", value(((Scalar.Apply) value).arguments().get(1)), ";");
     }
-    code.unindent().add("}\n");
   }
 
-  private void loop(Statement.For loop) {
-    String counter = loop.counter();
-    String bound = expressions.index(loop.bound());
-    code.add("for (int $1L = 0; $1L < $2L; $1L++) {\n", counter, bound).indent();
-    loop.body().forEach(this::add);
-    code.unindent().add("}\n");
+  private void block(List<Statement> statements) {
+    depth++;
+    statements.forEach(this::add);
+    depth--;
+  }
+
+  private void branch(Statement.If branch) {
+    if (branch.then().isEmpty()) {
+      line("if (", not(branch.condition()), ") {");
+      block(branch.otherwise());
+    } else {
+      line("if (", value(branch.condition()), ") {");
+      block(branch.then());
+      if (!branch.otherwise().isEmpty()) {
+        line("} else {");
+        block(branch.otherwise());
+      }
+    }
+    line("}");
+  }
+
+  private String not(Scalar condition) {
+    StringBuilder negation = new StringBuilder("!");
+    expressions.write(condition, Strength.UNARY, negation);
+    return negation.toString();
   }
 
   private void simple(Statement statement) {
     if (statement instanceof Statement.Require require) {
-      code.add("if (!($L)) {\n", expressions.scalar(require.condition())).indent();
-      code.add("break;\n").unindent().add("}\n");
+      line("if (", not(require.condition()), ") {");
+      line(INDENT, "break;");
+      line("}");
     } else if (statement instanceof Statement.Fill fill) {
-      String from = expressions.index(fill.offset());
-      String to = expressions.index(fill.offset().plus(Index.of(fill.length())));
-      String value = expressions.stored(fill.value(), fill.buffer().element());
-      line(
-          "java.util.Arrays.fill("
-              + String.join(", ", fill.buffer().name(), from, to, value)
-              + ")");
+      fill(fill);
     } else if (statement instanceof Statement.Copy copy) {
-      String source = copy.from().name() + ", " + expressions.index(copy.source());
-      String target = copy.to().name() + ", " + expressions.index(copy.target());
-      line(
-          "System.arraycopy("
-              + source
-              + ", "
-              + target
-              + ", "
-              + expressions.size(copy.length())
-              + ")");
+      copy(copy);
     } else if (statement instanceof Statement.Swap swap) {
-      code.add("{\n").indent();
-      line("final double[] other = " + swap.first().name());
-      line(swap.first().name() + " = " + swap.second().name());
-      line(swap.second().name() + " = other");
-      code.unindent().add("}\n");
+      line("{");
+      line(INDENT, "final double[] other = ", swap.first().name(), ";");
+      line(INDENT, swap.first().name(), " = ", swap.second().name(), ";");
+      line(INDENT, swap.second().name(), " = other;");
+      line("}");
     } else if (statement instanceof Statement.Grow grow) {
       String name = grow.buffer().name();
       String length = expressions.size(grow.buffer().length());
-      code.add("if ($L.length < $L) {\n", name, length).indent();
-      code.add("$L = new double[$L];\n", name, length).unindent().add("}\n");
+      line("if (", name, ".length < ", length, ") {");
+      line(INDENT, name, " = new double[", length, "];");
+      line("}");
     } else if (statement instanceof Statement.Bind bind) {
       String name = expressions.size(Size.named(bind.size()));
-      line(name + " = (int) Math.max(" + expressions.scalar(bind.value()) + ", 0.0)");
+      line(name, " = (int) Math.max(", value(bind.value()), ", 0.0);");
     } else if (statement instanceof Statement.Call call) {
-      line(call(call));
+      line(call(call), ";");
     } else if (statement instanceof Statement.Return end) {
-      line("return " + value(end.value()));
-    } else if (statement instanceof Statement.Remark remark) {
-      code.add("// $L\n", remark.text().replace('\\', '/').replace('\n', ' '));
+      line("return ", value(end.value()), ";");
+    } else if (statement instanceof Statement.Remark said) {
+      remark(said.text());
     } else {
       throw new IllegalStateException("no text for " + statement);
     }
   }
 
+  /** A remark, unless it stands above already. */
+  private void remark(String said) {
+    if (!said.equals(remark)) {
+      line("// ", said.replace('\\', '/').replace('\n', ' '));
+    }
+    remark = said;
+  }
+
+  private void fill(Statement.Fill fill) {
+    String from = expressions.index(fill.offset());
+    String to = expressions.index(fill.offset().plus(Index.of(fill.length())));
+    String value = expressions.stored(fill.value(), fill.buffer().element());
+    String places = String.join(", ", fill.buffer().name(), from, to, value);
+    line("java.util.Arrays.fill(", places, ");");
+  }
+
+  private void copy(Statement.Copy copy) {
+    String source = copy.from().name() + ", " + expressions.index(copy.source());
+    String target = copy.to().name() + ", " + expressions.index(copy.target());
+    String length = expressions.size(copy.length());
+    line("System.arraycopy(", source, ", ", target, ", ", length, ");");
+  }
+
   private String call(Statement.Call call) {
-    StringBuilder text = new StringBuilder(call.method()).append('(');
+    StringBuilder called = new StringBuilder(call.method()).append('(');
     String separator = "";
     for (var argument : methods.get(call.method()).arguments()) {
-      text.append(separator).append(argument.name());
+      called.append(separator).append(argument.name());
       separator = ", ";
     }
     for (String counter : call.counters()) {
-      text.append(separator).append(counter);
+      called.append(separator).append(counter);
       separator = ", ";
     }
-    return text.append(')').toString();
+    return called.append(')').toString();
   }
 
   private String value(Scalar scalar) {

@@ -2,10 +2,12 @@ package org.leibniz.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * Walks expressions and statements and builds them anew; what a subclass does not override stays as
- * it is. Expressions and blocks nest only to a bounded depth, so the walk recurses.
+ * Walks expressions and statements and builds anew what changes; what a subclass does not override
+ * stays as it is, the same object where nothing inside it changes. Expressions and blocks nest only
+ * to a bounded depth, so the walk recurses.
  */
 public abstract class Transformation {
 
@@ -35,31 +37,59 @@ public abstract class Transformation {
       return local(local);
     }
     if (scalar instanceof Scalar.Load load) {
-      return new Scalar.Load(buffer(load.buffer()), index(load.offset()));
+      Buffer buffer = buffer(load.buffer());
+      Index offset = index(load.offset());
+      return buffer == load.buffer() && offset == load.offset()
+          ? load
+          : new Scalar.Load(buffer, offset);
     }
     if (scalar instanceof Scalar.Apply apply) {
       return apply(apply);
     }
     if (scalar instanceof Scalar.Choose choose) {
-      return new Scalar.Choose(
-          scalar(choose.condition()), scalar(choose.then()), scalar(choose.otherwise()));
+      return choose(choose);
     }
     if (scalar instanceof Scalar.OfIndex of) {
-      return new Scalar.OfIndex(index(of.index()));
+      Index index = index(of.index());
+      return index == of.index() ? of : new Scalar.OfIndex(index);
     }
     if (scalar instanceof Scalar.Within within) {
-      return new Scalar.Within(index(within.index()), within.size());
+      Index index = index(within.index());
+      return index == within.index() ? within : new Scalar.Within(index, within.size());
     }
     return scalar;
   }
 
+  private Scalar choose(Scalar.Choose choose) {
+    Scalar condition = scalar(choose.condition());
+    Scalar then = scalar(choose.then());
+    Scalar otherwise = scalar(choose.otherwise());
+    boolean same =
+        condition == choose.condition() && then == choose.then() && otherwise == choose.otherwise();
+    return same ? choose : new Scalar.Choose(condition, then, otherwise);
+  }
+
   /** An application. */
   protected Scalar apply(Scalar.Apply apply) {
-    List<Scalar> arguments = new ArrayList<>(apply.arguments().size());
-    for (Scalar argument : apply.arguments()) {
-      arguments.add(scalar(argument));
+    List<Scalar> arguments = each(apply.arguments(), this::scalar);
+    return arguments == apply.arguments() ? apply : new Scalar.Apply(apply.function(), arguments);
+  }
+
+  /** The list with each element changed: the list itself where none is. */
+  private static <E> List<E> each(List<E> list, UnaryOperator<E> change) {
+    List<E> changed = null;
+    for (int i = 0; i < list.size(); i++) {
+      E before = list.get(i);
+      E after = change.apply(before);
+      if (changed == null && after != before) {
+        changed = new ArrayList<>(list.size());
+        changed.addAll(list.subList(0, i));
+      }
+      if (changed != null) {
+        changed.add(after);
+      }
     }
-    return new Scalar.Apply(apply.function(), arguments);
+    return changed == null ? list : changed;
   }
 
   /** An index. */
@@ -68,19 +98,25 @@ public abstract class Transformation {
       return counter(counter);
     }
     if (index instanceof Index.Plus plus) {
-      return index(plus.left()).plus(index(plus.right()));
+      Index left = index(plus.left());
+      Index right = index(plus.right());
+      return left == plus.left() && right == plus.right() ? plus : left.plus(right);
     }
     if (index instanceof Index.Times times) {
-      return index(times.index()).times(times.factor());
+      Index inner = index(times.index());
+      return inner == times.index() ? times : inner.times(times.factor());
     }
     if (index instanceof Index.Quotient quotient) {
-      return index(quotient.index()).quotient(quotient.divisor());
+      Index inner = index(quotient.index());
+      return inner == quotient.index() ? quotient : inner.quotient(quotient.divisor());
     }
     if (index instanceof Index.Remainder remainder) {
-      return index(remainder.index()).remainder(remainder.divisor());
+      Index inner = index(remainder.index());
+      return inner == remainder.index() ? remainder : inner.remainder(remainder.divisor());
     }
     if (index instanceof Index.Computed computed) {
-      return Index.computed(scalar(computed.value()));
+      Scalar value = scalar(computed.value());
+      return value == computed.value() ? computed : Index.computed(value);
     }
     return index;
   }
@@ -88,7 +124,11 @@ public abstract class Transformation {
   /** A statement. */
   public Statement statement(Statement statement) {
     if (statement instanceof Statement.Define define) {
-      return new Statement.Define(target(define.local()), scalar(define.value()));
+      Scalar.Local local = target(define.local());
+      Scalar value = scalar(define.value());
+      return local == define.local() && value == define.value()
+          ? define
+          : new Statement.Define(local, value);
     }
     if (statement instanceof Statement.Declare declare) {
       return new Statement.Declare(target(declare.local()), declare.initial().map(this::scalar));
@@ -97,8 +137,12 @@ public abstract class Transformation {
       return new Statement.Assign(target(assign.local()), scalar(assign.value()));
     }
     if (statement instanceof Statement.Store store) {
-      return new Statement.Store(
-          buffer(store.buffer()), index(store.offset()), scalar(store.value()));
+      Buffer buffer = buffer(store.buffer());
+      Index offset = index(store.offset());
+      Scalar value = scalar(store.value());
+      return buffer == store.buffer() && offset == store.offset() && value == store.value()
+          ? store
+          : new Statement.Store(buffer, offset, value);
     }
     if (statement instanceof Statement.If branch) {
       return new Statement.If(
@@ -143,10 +187,6 @@ public abstract class Transformation {
 
   /** The statements of a block, in order. */
   public List<Statement> block(List<Statement> block) {
-    List<Statement> result = new ArrayList<>(block.size());
-    for (Statement statement : block) {
-      result.add(statement(statement));
-    }
-    return result;
+    return each(block, this::statement);
   }
 }

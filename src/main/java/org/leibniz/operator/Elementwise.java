@@ -1,13 +1,10 @@
 package org.leibniz.operator;
 
-import static java.util.stream.Collectors.toList;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
@@ -190,9 +187,11 @@ public class Elementwise implements Pointwise, ScalarFunction {
 
   /** The elements of the operands. */
   final List<Scalar> scalars(Elements elements, List<Index> at) {
-    return IntStream.range(0, arity())
-        .mapToObj(i -> elements.readBroadcast(i, at))
-        .collect(toList());
+    List<Scalar> scalars = new ArrayList<>(arity());
+    for (int i = 0; i < arity(); i++) {
+      scalars.add(elements.readBroadcast(i, at));
+    }
+    return scalars;
   }
 
   /** BOOL or REAL: as a function of scalars, whole numbers are doubles like others. */

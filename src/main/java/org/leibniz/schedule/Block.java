@@ -3,7 +3,6 @@ package org.leibniz.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +110,8 @@ abstract class Block {
       if (known.isPresent()) {
         return known.get();
       }
-      if (kept(element) || !(element.node().operator() instanceof Pointwise)) {
+      boolean computed = kept(element) || !(element.node().operator() instanceof Pointwise);
+      if (computed || plan.step(element.node()).plain) {
         break;
       }
       Template template = Template.element(element.node(), element.at(), places);
@@ -238,7 +238,8 @@ abstract class Block {
     private final Template template;
     private final Guard guard;
     private final Item item;
-    private final Map<String, Scalar> read = new LinkedHashMap<>();
+    private final List<Scalar> read = new ArrayList<>(2);
+    private final List<String> names = new ArrayList<>(2);
 
     private Translation(Template template, Guard guard, Item item) {
       this.template = template;
@@ -248,7 +249,7 @@ abstract class Block {
 
     @Override
     protected Scalar local(Scalar.Local local) {
-      Template.Read asked = template == null ? null : template.reads().get(local.name());
+      Template.Read asked = template == null ? null : template.read(local);
       if (asked == null) {
         // A value in the place of an element: who asked for the element uses it already, under its
         // conditions.
@@ -258,12 +259,18 @@ abstract class Block {
         }
         return local;
       }
-      Scalar known = read.get(local.name());
-      if (known == null) {
-        known = read(asked.node(), asked.at().stream().map(this::place).toList(), guard, item);
-        read.put(local.name(), known);
+      int number = names.indexOf(local.name());
+      if (number >= 0) {
+        return read.get(number);
       }
+      Scalar known = read(asked.node(), places(asked.at()), guard, item);
+      names.add(local.name());
+      read.add(known);
       return known;
+    }
+
+    private List<Index> places(List<Index> at) {
+      return at.isEmpty() ? at : at.stream().map(this::place).toList();
     }
 
     /** An index in canonical form. */

@@ -35,9 +35,11 @@ final class BufferPool {
   /** The statements of a method over these arrays. */
   List<Statement> place(List<Statement> statements) {
     Map<String, Integer> last = new HashMap<>();
+    List<Map<String, Buffer>> touches = new ArrayList<>(statements.size());
     for (int i = 0; i < statements.size(); i++) {
       int number = i;
-      touched(statements.get(i)).forEach((name, buffer) -> last.put(name, number));
+      touches.add(touched(statements.get(i)));
+      touches.get(i).keySet().forEach(name -> last.put(name, number));
     }
     Map<Size, Deque<Buffer>> free = new HashMap<>();
     byLength.forEach((length, list) -> free.put(length, new ArrayDeque<>(list)));
@@ -45,7 +47,7 @@ final class BufferPool {
     Renaming renaming = new Renaming(places);
     List<Statement> placed = new ArrayList<>(statements.size());
     for (int i = 0; i < statements.size(); i++) {
-      Map<String, Buffer> touched = touched(statements.get(i));
+      Map<String, Buffer> touched = touches.get(i);
       touched.forEach((name, buffer) -> places.computeIfAbsent(name, key -> take(buffer, free)));
       placed.add(renaming.statement(statements.get(i)));
       int now = i;
@@ -76,17 +78,22 @@ final class BufferPool {
 
   /** The buffers of working storage that a statement touches, in order. */
   private static Map<String, Buffer> touched(Statement statement) {
-    Map<String, Buffer> touched = new LinkedHashMap<>();
-    new Transformation() {
-      @Override
-      protected Buffer buffer(Buffer buffer) {
-        if (working(buffer)) {
-          touched.putIfAbsent(buffer.name(), buffer);
-        }
-        return buffer;
+    Looking looking = new Looking();
+    looking.statement(statement);
+    return looking.touched;
+  }
+
+  private static final class Looking extends Transformation {
+    private Map<String, Buffer> touched = Map.of();
+
+    @Override
+    protected Buffer buffer(Buffer buffer) {
+      if (working(buffer)) {
+        touched = touched.isEmpty() ? new LinkedHashMap<>() : touched;
+        touched.putIfAbsent(buffer.name(), buffer);
       }
-    }.statement(statement);
-    return touched;
+      return buffer;
+    }
   }
 
   private static boolean working(Buffer buffer) {

@@ -43,7 +43,7 @@ final class InPlace {
     Loops loops = Loops.over(fresh.shape(), Set.of());
     Template template =
         Template.element(fresh, loops.at(), new Places(Map.copyOf(loops.counters())));
-    return template.reads().values().stream()
+    return template.reads().stream()
         .noneMatch(read -> read.node() == old && !read.at().equals(loops.at()));
   }
 }

@@ -1,6 +1,5 @@
 package org.leibniz.schedule;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +19,13 @@ final class Item {
   final Guard guard;
 
   /** Which values it needs. */
-  final Set<Value> reads = new LinkedHashSet<>();
+  final Set<Value> reads = new SmallSet<>();
 
   /** Which units have to be done before. */
-  final Set<Unit> after = new LinkedHashSet<>();
+  final Set<Unit> after = new SmallSet<>();
 
   /** Which steps have to be done before: those of the units. */
-  final Set<Item> before = new LinkedHashSet<>();
+  final Set<Item> before = new SmallSet<>();
 
   /** Whether its statements are left as they are, being loops. */
   boolean opaque;
@@ -41,13 +40,19 @@ final class Item {
   List<Statement> statements = List.of();
 
   /** The values that statements of it give. */
-  final Set<Value> gives = new LinkedHashSet<>();
+  final Set<Value> gives = new SmallSet<>();
 
   /** Where it comes from. */
   Optional<Span> origin = Optional.empty();
 
   /** Its number in its block, in the order of making. */
   final int number;
+
+  /** While steps are put in order: for how many others it has to wait. */
+  int waiting;
+
+  /** While steps are put in order: those that wait for it. */
+  List<Item> followers = List.of();
 
   Item(long priority, int number, Guard guard) {
     this.priority = priority;

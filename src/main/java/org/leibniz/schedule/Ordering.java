@@ -3,7 +3,6 @@ package org.leibniz.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.leibniz.loop.Scalar;
  * outside can be done before it.
  */
 final class Ordering {
-  private final Map<Item, Integer> waiting = new HashMap<>();
-  private final Map<Item, List<Item>> followers = new HashMap<>();
   private final Map<Guard, PriorityQueue<Item>> ready = new HashMap<>();
   private final Map<Guard, Integer> readyInside = new HashMap<>();
   private final Map<Guard, TreeSet<Guard>> open = new HashMap<>();
@@ -32,7 +29,7 @@ final class Ordering {
     this.left = items.size();
     items.forEach(this::depend);
     for (Item item : items) {
-      if (waiting.getOrDefault(item, 0) == 0) {
+      if (item.waiting == 0) {
         ready(item);
       }
     }
@@ -40,12 +37,17 @@ final class Ordering {
   }
 
   private void depend(Item item) {
-    Set<Item> needs = new HashSet<>(item.before);
-    item.reads.forEach(value -> needs.addAll(value.definitions));
-    needs.remove(item);
-    waiting.put(item, needs.size());
+    Set<Item> needs = new SmallSet<>();
+    needs.addAll(item.before);
+    for (Value value : item.reads) {
+      needs.addAll(value.definitions);
+    }
     for (Item need : needs) {
-      followers.computeIfAbsent(need, key -> new ArrayList<>(2)).add(item);
+      if (need != item) {
+        item.waiting++;
+        need.followers = need.followers.isEmpty() ? new ArrayList<>(2) : need.followers;
+        need.followers.add(item);
+      }
     }
   }
 
@@ -62,17 +64,15 @@ final class Ordering {
   }
 
   private void count(Guard from, int change) {
-    for (Guard guard = from; guard != null; guard = guard.parent()) {
+    for (Guard guard = from; guard.parent() != null; guard = guard.parent()) {
       int now = readyInside.merge(guard, change, Integer::sum);
-      if (guard.parent() != null) {
-        TreeSet<Guard> siblings =
-            open.computeIfAbsent(
-                guard.parent(), key -> new TreeSet<>(Comparator.comparingInt(Guard::number)));
-        if (now > 0) {
-          siblings.add(guard);
-        } else {
-          siblings.remove(guard);
-        }
+      TreeSet<Guard> siblings =
+          open.computeIfAbsent(
+              guard.parent(), key -> new TreeSet<>(Comparator.comparingInt(Guard::number)));
+      if (now > 0) {
+        siblings.add(guard);
+      } else {
+        siblings.remove(guard);
       }
     }
   }
@@ -113,8 +113,9 @@ final class Ordering {
     region.entries.add(item);
     left--;
     count(item.guard, -1);
-    for (Item follower : followers.getOrDefault(item, List.of())) {
-      if (waiting.merge(follower, -1, Integer::sum) == 0) {
+    for (Item follower : item.followers) {
+      follower.waiting--;
+      if (follower.waiting == 0) {
         ready(follower);
       }
     }

@@ -45,6 +45,9 @@ record Places(Map<String, Size> bounds) {
 
   /** The place in canonical form, in a tensor of the given shape. */
   List<Index> canonical(List<Index> at, Shape shape) {
+    if (at.isEmpty()) {
+      return at;
+    }
     List<Index> place = new ArrayList<>(at.size());
     for (int axis = 0; axis < at.size(); axis++) {
       place.add(shape.size(axis).is(1) ? Index.ZERO : canonical(at.get(axis)));

@@ -261,7 +261,7 @@ final class RepetitionCode {
       if (value.equals(variable)) {
         continue;
       }
-      if (states.size() > 1) {
+      if (states.size() > 1 && !settled(value)) {
         // All new values are computed from the old ones before any is assigned.
         Scalar.Local fresh = code.value(variable.type()).local;
         statements.add(new Statement.Define(fresh, value));
@@ -271,5 +271,11 @@ final class RepetitionCode {
     }
     statements.addAll(assignments);
     return statements;
+  }
+
+  /** Whether a value stays what it is while states are assigned. */
+  private boolean settled(Scalar value) {
+    boolean local = value instanceof Scalar.Local && !variables.containsValue(value);
+    return local || value instanceof Scalar.Literal;
   }
 }

@@ -1,7 +1,6 @@
 package org.leibniz.schedule;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.leibniz.graph.Node;
@@ -40,6 +39,9 @@ final class Step {
   /** Whether its elements are elements of others, nothing being computed. */
   boolean chooses;
 
+  /** Whether it is seen that its element is computed, neither a number nor another's element. */
+  boolean plain;
+
   /** Under which conditions it is needed. */
   Guard guard;
 
@@ -65,9 +67,9 @@ final class Step {
   Place place;
 
   /** The units that have to be done before it can be read from where it is kept. */
-  final List<Unit> producers = new ArrayList<>();
+  final List<Unit> producers = new ArrayList<>(0);
 
-  final Set<Reader> readers = new LinkedHashSet<>();
+  final Set<Reader> readers = new SmallSet<>();
 
   Step(Node node, Kind kind) {
     this.node = node;

@@ -1,9 +1,7 @@
 package org.leibniz.schedule;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.leibniz.graph.Node;
@@ -20,9 +18,10 @@ import org.leibniz.operator.Pointwise;
  *
  * @param node the node that is lowered
  * @param value the expression; placeholders are locals
- * @param reads for the name of each placeholder, what is read
+ * @param reads what is read, by the number of the placeholder
  */
-record Template(Node node, Scalar value, Map<String, Read> reads) {
+record Template(Node node, Scalar value, List<Read> reads) {
+  private static final String PLACEHOLDER = "@";
 
   /** An element of a node: its place may hold placeholders of other reads. */
   record Read(Node node, List<Index> at) {}
@@ -39,6 +38,13 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
     return new Template(node, value, recorder.reads);
   }
 
+  /** What is read where a local stands; null for a local that is no placeholder. */
+  Read read(Scalar.Local local) {
+    return local.name().startsWith(PLACEHOLDER)
+        ? reads.get(Integer.parseInt(local.name().substring(PLACEHOLDER.length())))
+        : null;
+  }
+
   /** What a part of the expression reads, places of reads included. */
   List<Read> readsIn(Scalar part) {
     Placeholders placeholders = new Placeholders();
@@ -48,7 +54,7 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
 
   /** Whether the place of some read is itself computed from reads. */
   boolean readsComputedPlaces() {
-    return reads.values().stream().anyMatch(read -> Places.computed(read.at()));
+    return reads.stream().anyMatch(read -> Places.computed(read.at()));
   }
 
   private final class Placeholders extends Transformation {
@@ -56,7 +62,7 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
 
     @Override
     protected Scalar local(Scalar.Local local) {
-      Read read = reads.get(local.name());
+      Read read = read(local);
       if (read != null) {
         found.add(read);
         read.at().forEach(this::index);
@@ -68,7 +74,7 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
   /** The read, where the expression is nothing but it. */
   Optional<Read> forwarded() {
     return value instanceof Scalar.Local local
-        ? Optional.ofNullable(reads.get(local.name()))
+        ? Optional.ofNullable(read(local))
         : Optional.empty();
   }
 
@@ -99,10 +105,10 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
   }
 
   private static final class Recorder implements Elements {
+    private static final List<String> NAMES = List.of("@0", "@1", "@2", "@3");
     private final Node node;
     private final Places places;
-    private final Map<String, Read> reads = new LinkedHashMap<>();
-    private final Map<Read, Scalar.Local> known = new LinkedHashMap<>();
+    private final List<Read> reads = new ArrayList<>(2);
 
     Recorder(Node node, Places places) {
       this.node = node;
@@ -129,6 +135,9 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
     @Override
     public Scalar readBroadcast(int operand, List<Index> at) {
       Shape shape = node.operand(operand).shape();
+      if (shape.scalar()) {
+        return read(operand, List.of());
+      }
       List<Index> place = new ArrayList<>();
       int offset = at.size() - shape.rank();
       for (int axis = 0; axis < shape.rank(); axis++) {
@@ -138,11 +147,17 @@ record Template(Node node, Scalar value, Map<String, Read> reads) {
     }
 
     private Scalar recorded(Read read) {
-      Scalar.Local local =
-          known.computeIfAbsent(
-              read, key -> new Scalar.Local("@" + known.size(), key.node().type().element()));
-      reads.putIfAbsent(local.name(), read);
-      return local;
+      int number = reads.indexOf(read);
+      if (number < 0) {
+        number = reads.size();
+        reads.add(read);
+      }
+      return new Scalar.Local(name(number), read.node().type().element());
+    }
+
+    /** The names of the first few are made once: there are placeholders for every node. */
+    private static String name(int number) {
+      return number < NAMES.size() ? NAMES.get(number) : PLACEHOLDER + number;
     }
   }
 }

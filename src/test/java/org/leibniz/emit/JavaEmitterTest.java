@@ -34,14 +34,14 @@ class JavaEmitterTest {
         public void bind(String name, double[] values) {
           if (name.equals("t")) {
             if (values.length != 20) {
-              throw new IllegalArgumentException("t has " + (20) + " values, not " + values.length);
+              throw new IllegalArgumentException("t has 20 values, not " + values.length);
             }
             this.t = values;
             return;
           }
           if (name.equals("y")) {
             if (values.length != 20) {
-              throw new IllegalArgumentException("y has " + (20) + " values, not " + values.length);
+              throw new IllegalArgumentException("y has 20 values, not " + values.length);
             }
             this.y = values;
             return;
@@ -57,11 +57,11 @@ class JavaEmitterTest {
           double gradient1 = 0.0;
           for (int i = 0; i < 20; i++) {
             final double s3 = t[i];
-            final double s4 = y[i] - (s1 + (s2 * s3));
+            final double s4 = y[i] - (s1 + s2 * s3);
             final double s5 = -(s4 + s4);
-            loss = loss + (s4 * s4);
-            gradient0 = gradient0 + s5;
-            gradient1 = gradient1 + (s5 * s3);
+            loss += s4 * s4;
+            gradient0 += s5;
+            gradient1 += s5 * s3;
           }
           gradient[0] = gradient0;
           gradient[1] = gradient1;

@@ -1,0 +1,212 @@
+package org.leibniz.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.leibniz.graph.Component;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
+import org.leibniz.operator.Accumulating;
+import org.leibniz.operator.Loop;
+import org.leibniz.operator.Pointwise;
+import org.leibniz.operator.Searching;
+import org.leibniz.operator.Segmented;
+import org.leibniz.operator.SizeValue;
+
+/**
+ * What planning knows so far: how nodes are computed, and the units that were found. The steps of
+ * planning fill it in one after the other.
+ */
+final class Draft {
+  /** A tensor of so many elements is straight-line code. */
+  static final int FEW_ELEMENTS = 16;
+
+  /** So is a reduction over so many places. */
+  private static final int FEW_PLACES = 64;
+
+  /** A result put together from more operands than this is stored operand by operand. */
+  private static final int FEW_SEGMENTS = 8;
+
+  /** What costs no more than this is computed anew rather than stored. */
+  static final int CHEAP = 2;
+
+  /** Arithmetic with places where no loops are. */
+  private static final Places NOWHERE = new Places(Map.of());
+
+  final Surroundings surroundings;
+  private final Map<Node, Step> steps = new LinkedHashMap<>();
+  private final Map<List<Object>, Unit.Nest> nests = new HashMap<>();
+  private final Map<String, Unit> definers = new HashMap<>();
+  private int units;
+
+  Draft(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Begins with a node: how it is computed. */
+  void begin(Node node) {
+    steps.put(node, new Step(node, kind(node)));
+  }
+
+  Step step(Node node) {
+    return steps.get(node);
+  }
+
+  /** The number of the next unit. */
+  int unit() {
+    return units++;
+  }
+
+  /** Says that a unit gives a size, of which the name is known, its number. */
+  void defines(String size, Unit unit) {
+    definers.put(size, unit);
+  }
+
+  /** The loops that give numbers to sizes that a node's shape or value names. */
+  List<Unit> definers(Node node) {
+    if (definers.isEmpty()) {
+      return List.of();
+    }
+    Set<String> names = new TreeSet<>();
+    domain(node).sizes().forEach(size -> names.addAll(size.names()));
+    node.shape().sizes().forEach(size -> names.addAll(size.names()));
+    if (node.operator() instanceof SizeValue value) {
+      names.addAll(value.size().names());
+    }
+    if (node.operator() instanceof Loop loop && !loop.defines()) {
+      names.addAll(loop.trips().names());
+    }
+    return names.stream().filter(definers::containsKey).map(definers::get).toList();
+  }
+
+  private Step.Kind kind(Node node) {
+    if (surroundings.given(node).isPresent()) {
+      return Step.Kind.GIVEN;
+    }
+    if (node.operator() instanceof Component) {
+      return Step.Kind.COMPONENT;
+    }
+    if (node.operator() instanceof Loop) {
+      return Step.Kind.REPETITION;
+    }
+    if (node.operator() instanceof Pointwise) {
+      if (few(node.shape(), FEW_ELEMENTS)) {
+        return Step.Kind.ELEMENTWISE;
+      }
+      boolean many = node.operator() instanceof Segmented && node.operands().size() > FEW_SEGMENTS;
+      return many ? Step.Kind.SEGMENTED : Step.Kind.TENSOR;
+    }
+    if (node.operator() instanceof Accumulating accumulating) {
+      boolean unrolled =
+          !accumulating.scattered()
+              && accumulating.base().isEmpty()
+              && few(node.shape(), FEW_ELEMENTS)
+              && few(accumulating.domain(node), FEW_PLACES)
+              && node.operands().stream().allMatch(operand -> few(operand.shape(), FEW_ELEMENTS));
+      return unrolled ? Step.Kind.ELEMENTWISE : Step.Kind.REDUCTION;
+    }
+    if (node.operator() instanceof Searching) {
+      return Step.Kind.REDUCTION;
+    }
+    throw new IllegalStateException("the operator " + node.operator().name() + " has no lowering");
+  }
+
+  static boolean few(Shape shape, int limit) {
+    Size elements = shape.elements();
+    return elements.known() && elements.value() <= limit;
+  }
+
+  /** The loops over a domain. */
+  Loops loops(Shape domain) {
+    return Loops.over(domain, surroundings.reserved());
+  }
+
+  /** The domain that a node's own nest passes. */
+  static Shape domain(Node node) {
+    if (node.operator() instanceof Accumulating accumulating) {
+      return accumulating.domain(node);
+    }
+    if (node.operator() instanceof Searching searching) {
+      return node.shape().then(Shape.of(searching.candidates(node)));
+    }
+    return node.shape();
+  }
+
+  /** A node's element, at the place that its own nest has come to. */
+  Template template(Node node) {
+    if (node.shape().scalar()) {
+      return Template.element(node, List.of(), NOWHERE);
+    }
+    Loops loops = loops(node.shape());
+    return Template.element(node, loops.at(), new Places(loops.counters()));
+  }
+
+  /** All that the lowering of a reduction reads at one place of its domain. */
+  static List<Template> contributions(Node node, Loops loops) {
+    Places places = new Places(loops.counters());
+    List<Template> templates = new ArrayList<>();
+    if (node.operator() instanceof Searching searching) {
+      int last = loops.at().size() - 1;
+      templates.add(
+          Template.of(
+              node,
+              places,
+              e -> searching.candidate(e, loops.at().subList(0, last), loops.at().get(last))));
+      return templates;
+    }
+    Accumulating accumulating = (Accumulating) node.operator();
+    templates.add(Template.of(node, places, e -> accumulating.contribution(e, loops.at())));
+    templates.add(
+        Template.of(node, places, e -> accumulating.condition(e, loops.at()).orElse(Scalar.of(0))));
+    templates.add(
+        Template.of(
+            node,
+            places,
+            e -> {
+              Index sum = Index.ZERO;
+              for (Index index : accumulating.target(e, loops.at())) {
+                sum = sum.plus(index);
+              }
+              return new Scalar.OfIndex(sum);
+            }));
+    return templates;
+  }
+
+  /**
+   * Whether elements of a tensor are better computed anew than stored, in a nest over the domain.
+   */
+  static boolean anew(Step step, Shape domain) {
+    return step.view()
+        || (step.cost <= CHEAP && step.node.shape().elements().equals(domain.elements()));
+  }
+
+  /** The nest of a level over a domain, for what is needed under some conditions. */
+  Unit.Nest nest(int level, Shape domain, Guard guard) {
+    return nests.computeIfAbsent(
+        List.of(level, domain, guard), key -> new Unit.Nest(level, unit(), domain, loops(domain)));
+  }
+
+  /** The number that every element of a node is, where that can be seen. */
+  Optional<Double> constant(Node node) {
+    Node seen = node;
+    while (seen.operator() instanceof Pointwise && steps.get(seen).kind != Step.Kind.GIVEN) {
+      Template template = template(seen);
+      if (template.value() instanceof Scalar.Literal literal) {
+        return Optional.of(literal.value());
+      }
+      if (template.forwarded().isEmpty()) {
+        break;
+      }
+      seen = template.forwarded().get().node();
+    }
+    return Optional.empty();
+  }
+}

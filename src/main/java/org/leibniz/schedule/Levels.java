@@ -1,0 +1,127 @@
+package org.leibniz.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
+import org.leibniz.loop.Index;
+import org.leibniz.operator.Accumulating;
+import org.leibniz.operator.Loop;
+import org.leibniz.operator.Pointwise;
+
+/**
+ * Finds the level of each node: one more than that of anything that must be finished before; and
+ * the nest that would compute it.
+ */
+final class Levels {
+  private final Draft draft;
+
+  Levels(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Finds the level of a node; its operands have theirs. */
+  void find(Step step) {
+    Node node = step.node;
+    switch (step.kind) {
+      case GIVEN -> step.level = 0;
+      case COMPONENT -> step.level = draft.step(node.operand(0)).level;
+      case REPETITION -> repetitionLevel(step);
+      case ELEMENTWISE -> {
+        boolean indexed = node.operands().stream().anyMatch(operand -> operand.shape().rank() > 0);
+        boolean computed =
+            indexed
+                && node.operator() instanceof Pointwise
+                && draft.template(node).readsComputedPlaces();
+        step.level = Math.max(finished(node) + (computed ? 1 : 0), defined(node));
+      }
+      case TENSOR -> tensorLevel(step);
+      case SEGMENTED -> step.level = 1 + Math.max(finished(node), defined(node));
+      case REDUCTION -> reductionLevel(step);
+      default -> throw new AssertionError(step.kind);
+    }
+  }
+
+  private void repetitionLevel(Step step) {
+    step.level = Math.max(1 + finished(step.node), defined(step.node) + 1);
+    Unit.Repetition unit = new Unit.Repetition(step.level, draft.unit(), step.node);
+    step.producers.add(unit);
+    if (step.node.operator() instanceof Loop loop && loop.defines()) {
+      draft.defines(loop.trips().toString(), unit);
+    }
+  }
+
+  /** The level at which the sizes that a node names have numbers. */
+  private int defined(Node node) {
+    int level = 0;
+    for (Unit unit : draft.definers(node)) {
+      level = Math.max(level, unit.level);
+    }
+    return level;
+  }
+
+  private int finished(Node node) {
+    int level = 0;
+    for (Node operand : node.operands()) {
+      level = Math.max(level, draft.step(operand).level);
+    }
+    return level;
+  }
+
+  private void tensorLevel(Step step) {
+    Template template = draft.template(step.node);
+    step.cost = template.cost();
+    step.chooses = step.cost == 0;
+    for (Template.Read read : template.reads()) {
+      step.cost = Math.min(1000, step.cost + draft.step(read.node()).cost);
+    }
+    Loops loops = draft.loops(step.node.shape());
+    step.level = level(template.reads(), step.node.shape(), loops, step.guard);
+    step.level = Math.max(step.level, defined(step.node) + 1);
+    step.home = draft.nest(step.level, step.node.shape(), step.guard);
+  }
+
+  private void reductionLevel(Step step) {
+    Shape domain = Draft.domain(step.node);
+    Loops loops = draft.loops(domain);
+    List<Template.Read> reads = new ArrayList<>();
+    for (Template template : Draft.contributions(step.node, loops)) {
+      reads.addAll(template.reads());
+    }
+    step.level = level(reads, domain, loops, step.guard);
+    step.level = Math.max(step.level, defined(step.node) + 1);
+    if (step.node.operator() instanceof Accumulating accumulating
+        && accumulating.base().isPresent()) {
+      Node base = step.node.operand(accumulating.base().get());
+      step.level = Math.max(step.level, draft.step(base).level + 2);
+    }
+    step.home = draft.nest(step.level, domain, step.guard);
+  }
+
+  /** The first level at which a nest over a domain can read all this. */
+  private int level(Iterable<Template.Read> reads, Shape domain, Loops loops, Guard guard) {
+    int level = 1;
+    Deque<Template.Read> open = new ArrayDeque<>();
+    reads.forEach(open::add);
+    while (!open.isEmpty()) {
+      Template.Read read = open.pop();
+      Step step = draft.step(read.node());
+      boolean tensor = step.kind == Step.Kind.TENSOR && !Places.fixed(read.at());
+      if (tensor && atHome(step, read.at(), domain, loops) && step.guard == guard) {
+        level = Math.max(level, step.level);
+      } else if (tensor && Draft.anew(step, domain)) {
+        Places places = new Places(loops.counters());
+        open.addAll(Template.element(step.node, read.at(), places).reads());
+      } else {
+        level = Math.max(level, step.level + 1);
+      }
+    }
+    return level;
+  }
+
+  private static boolean atHome(Step step, List<Index> at, Shape domain, Loops loops) {
+    return step.node.shape().equals(domain) && at.equals(loops.at());
+  }
+}
