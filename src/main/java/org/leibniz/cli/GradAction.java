@@ -19,6 +19,9 @@ final class GradAction implements Action {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     Model model = ModelReader.read(arguments);
+    if (arguments.has("sparse")) {
+      return SparseAction.entries(model, request(arguments), arguments, terminal);
+    }
     GradReport report = model.derivatives(request(arguments));
     if (arguments.has("verbose")) {
       report.sweeps().forEach(terminal.err()::println);

@@ -65,7 +65,8 @@ final class Differentiating {
     return new GradReport(derivatives, sweeps);
   }
 
-  private void requireVariables(List<String> wrt) {
+  /** Throws {@link DiagnosticException} where there is nothing to differentiate by. */
+  void requireVariables(List<String> wrt) {
     if (wrt.isEmpty()) {
       throw new DiagnosticException(
           Diagnostic.of(
@@ -195,7 +196,8 @@ final class Differentiating {
     return Formula.text(asking.finished(Map.of("derivative", nodes.get(key))), "derivative");
   }
 
-  private void requireDependence(String of, String wrt, Node y, Node x) {
+  /** Throws {@link DiagnosticException} where a derivative is 0 everywhere. */
+  void requireDependence(String of, String wrt, Node y, Node x) {
     if (!Closure.influenced(Graph.reachable(List.of(y)), List.of(x)).contains(y)) {
       throw new DiagnosticException(
           Diagnostic.at(
@@ -207,7 +209,8 @@ final class Differentiating {
     }
   }
 
-  private Program.Definition definition(String name) {
+  /** What a name stands for, the objective's too. */
+  Program.Definition definition(String name) {
     Optional<Program.Objective> objective = program.objective();
     if (!name.equals(Pipeline.OBJECTIVE) || program.definitions().containsKey(name)) {
       return asking.definition(name);
@@ -224,7 +227,8 @@ final class Differentiating {
     return new Program.Definition("objective", shown, objective.get().span());
   }
 
-  private Node real(String name) {
+  /** The real that a name stands for. Throws {@link DiagnosticException} where it is none. */
+  Node real(String name) {
     Program.Definition definition = definition(name);
     ElementType element = definition.node().type().element();
     if (element != ElementType.REAL) {
