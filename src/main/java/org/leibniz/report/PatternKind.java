@@ -37,15 +37,15 @@ final class PatternKind {
     }
     int[] blocks = blocks();
     if (blocks[0] > 1 && blocks[1] > 1) {
-      return "blocks, " + blocks[0] + " of at most " + blocks[1] + " rows";
+      return blocks[0] + " blocks of up to " + blocks[1] + " rows";
     }
     int width = width();
     if (width >= 0) {
       return width == 0 ? "diagonal" : "banded, width " + (2 * width + 1);
     }
     findFull();
-    boolean arrow = fullRowCount + fullColumnCount > 0 && width() >= 0;
-    if (arrow) {
+    boolean few = 4 * fullRowCount <= pattern.rows() && 4 * fullColumnCount <= pattern.columns();
+    if (few && fullRowCount + fullColumnCount > 0 && width() >= 0) {
       return "arrow, " + sides();
     }
     return "sparse";
@@ -112,7 +112,7 @@ final class PatternKind {
       }
     }
     long band = (2L * width + 1) * Math.min(pattern.rows(), pattern.columns());
-    return width == 0 || band <= LOOSE * entries && 2 * width + 1 < pattern.columns() ? width : -1;
+    return width == 0 || band <= LOOSE * entries && 2 * width < pattern.columns() ? width : -1;
   }
 
   /** Full are those with more than half of all places. */

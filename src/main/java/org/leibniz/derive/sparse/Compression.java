@@ -135,13 +135,18 @@ public record Compression(
 
   /**
    * For a Hessian, whose pattern must be symmetric: forward products of the gradient, as few as a
-   * star colouring needs. An entry is read in its own row where it is the only one of its group
-   * there, else in the row of its mirror image.
+   * star colouring needs, or one that ignores the symmetry, which may be better where the diagonal
+   * is empty. An entry is read in its own row where it is the only one of its group there, else in
+   * the row of its mirror image.
    *
    * @throws ArithmeticException where the results of the products are more than an array can hold
    */
   public static Compression ofHessian(SparsityPattern pattern) {
     Colouring groups = StarColouring.of(pattern);
+    Compression unsymmetric = ofJacobian(pattern);
+    if (unsymmetric.products() < groups.count()) {
+      return unsymmetric;
+    }
     int size = pattern.rows();
     Math.multiplyExact(groups.count(), size);
     int[] sources = new int[pattern.nonzeros()];

@@ -15,6 +15,9 @@ final class ElementTraces {
   /** So many contributions are kept before they are united, each by where it goes. */
   private static final int KEPT = 1 << 20;
 
+  /** Contributions to less than so small a part of the result are joined one by one. */
+  private static final int FEW = 64;
+
   private final Node node;
   private final Trace[] operands;
   private final IndexSets pool;
@@ -72,7 +75,9 @@ final class ElementTraces {
     Optional<ElementReader.Number> condition =
         operator.condition(reader, at).map(reader::condition);
     ElementReader.Number target = reader.number(offset(operator.target(reader, at)));
-    Contributions joined = new Contributions(start(operator));
+    int count = count(numbers(node.shape().sizes()));
+    Optional<Trace> base = operator.base().map(place -> operands[place]);
+    Contributions joined = new Contributions(count);
     for (long left = places(domain); left > 0; left--) {
       if (condition.isEmpty() || condition.get().at() != 0) {
         collector.run();
@@ -80,7 +85,7 @@ final class ElementTraces {
       }
       advance(reader.place(), domain);
     }
-    return Trace.ofAny(joined.finished());
+    return joined.onto(base);
   }
 
   private static long places(int[] domain) {
@@ -89,13 +94,6 @@ final class ElementTraces {
       places *= size;
     }
     return places;
-  }
-
-  private int[] start(Accumulating operator) {
-    int count = count(numbers(node.shape().sizes()));
-    return operator.base().isPresent()
-        ? operands[operator.base().get()].sets(count).clone()
-        : new int[count];
   }
 
   private Index offset(List<Index> place) {
@@ -109,48 +107,47 @@ final class ElementTraces {
 
   /** Sets on their way to the elements of a result. */
   private final class Contributions {
-    private final int[] results;
-    private int[] targets = new int[64];
-    private int[] sets = new int[64];
+    private final int elements;
+    private int[] results;
+    private int[] targets = new int[8];
+    private int[] sets = new int[8];
     private int count;
     private int everywhere = IndexSets.EMPTY;
 
-    Contributions(int[] results) {
-      this.results = results;
+    Contributions(int elements) {
+      this.elements = elements;
     }
 
     void add(long target, int set) {
       if (set == IndexSets.EMPTY) {
         return;
       }
-      if (target < 0 || target >= results.length) {
+      if (target < 0 || target >= elements) {
         // Not known, or under a condition that is not: it may be any element.
         everywhere = pool.union(everywhere, set);
         return;
       }
+      if (count == KEPT) {
+        unite();
+      }
       if (count == targets.length) {
-        grow();
+        targets = Arrays.copyOf(targets, 2 * count);
+        sets = Arrays.copyOf(sets, 2 * count);
       }
       targets[count] = (int) target;
       sets[count++] = set;
     }
 
-    private void grow() {
-      if (count >= KEPT) {
-        unite();
-      } else {
-        targets = Arrays.copyOf(targets, 2 * count);
-        sets = Arrays.copyOf(sets, 2 * count);
-      }
-    }
-
     /** Sorts by counting, so that each element's contributions are united at once. */
     private void unite() {
-      int[] starts = new int[results.length + 1];
+      if (results == null) {
+        results = new int[elements];
+      }
+      int[] starts = new int[elements + 1];
       for (int i = 0; i < count; i++) {
         starts[targets[i] + 1]++;
       }
-      for (int i = 0; i < results.length; i++) {
+      for (int i = 0; i < elements; i++) {
         starts[i + 1] += starts[i];
       }
       int[] sorted = new int[count];
@@ -158,7 +155,7 @@ final class ElementTraces {
       for (int i = 0; i < count; i++) {
         sorted[next[targets[i]]++] = sets[i];
       }
-      for (int i = 0; i < results.length; i++) {
+      for (int i = 0; i < elements; i++) {
         int length = starts[i + 1] - starts[i];
         if (length > 0) {
           int[] own = Arrays.copyOfRange(sorted, starts[i], starts[i + 1]);
@@ -168,14 +165,18 @@ final class ElementTraces {
       count = 0;
     }
 
-    int[] finished() {
-      unite();
-      if (everywhere != IndexSets.EMPTY) {
-        for (int i = 0; i < results.length; i++) {
-          results[i] = pool.union(results[i], everywhere);
-        }
+    /** The contributions, and what the result starts from. */
+    Trace onto(Optional<Trace> base) {
+      boolean few = results == null && everywhere == IndexSets.EMPTY && count < elements / FEW;
+      if (few && base.isPresent() && base.get().isInStretches()) {
+        return base.get().with(targets, sets, count, pool);
       }
-      return results;
+      unite();
+      for (int i = 0; i < elements; i++) {
+        int start = base.isPresent() ? base.get().at(i) : IndexSets.EMPTY;
+        results[i] = pool.union(results[i], pool.union(start, everywhere));
+      }
+      return Trace.ofAny(results);
     }
   }
 }
