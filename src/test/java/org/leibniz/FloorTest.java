@@ -32,6 +32,7 @@ class FloorTest {
           "evaluate",
           "rewrite",
           "derive",
+          "derive.sparse",
           "schedule",
           "emit",
           "run",
@@ -56,7 +57,7 @@ class FloorTest {
   private static final List<String> ALONE = List.of("kernel", "solve", "solve.linear");
 
   private static final Pattern NAMED =
-      Pattern.compile("\\borg\\.leibniz\\.([a-z]+(?:\\.(?:parse|check|build|linear))?)\\b");
+      Pattern.compile("\\borg\\.leibniz\\.([a-z]+(?:\\.(?:parse|check|build|linear|sparse))?)\\b");
 
   @Test
   void everyPackageImportsOnlyWhatStandsAboveIt() throws IOException {

@@ -116,6 +116,9 @@ final class Commands {
                   .repeated(),
               Option.flag("symbolic", "the formulas too, in the language of the file"),
               Option.flag("latex", "the formulas too, for LaTeX"),
+              Option.flag(
+                  "sparse",
+                  "the nonzeros only, of the Hessian of a scalar or the Jacobian, by all variables together"),
               SET,
               DATA,
               TRACE_NAN,
@@ -126,7 +129,8 @@ final class Commands {
           List.of(
               new Example("ad grad square.ad --of y --wrt x --set x=3.6", "dy/dx at x = 3.6"),
               new Example(
-                  "ad grad square.ad --of y --wrt x --set x=3.6 --symbolic", "and as a formula")));
+                  "ad grad square.ad --of y --wrt x --set x=3.6 --symbolic", "and as a formula"),
+              new Example("ad grad chain.ad --sparse", "the nonzeros of the objective's Hessian")));
 
   private static final Command CHECK =
       new Command(
@@ -183,6 +187,22 @@ final class Commands {
               Option.flag("java", "the Java class"),
               Option.of("dump-after", Kind.TEXT, "PASS", "the graph after a pass, see below"),
               Option.flag("dot", "the graph in the DOT language of Graphviz"),
+              Option.of(
+                  "sparsity", Kind.FILE, "FILE", "draw where a derivative is not 0; .svg or .png"),
+              Option.of(
+                  "of",
+                  Kind.TEXT,
+                  "NAME,...",
+                  "for --sparsity, what is differentiated; the objective where it is left out"),
+              Option.of(
+                  "wrt",
+                  Kind.TEXT,
+                  "NAME,...",
+                  "for --sparsity, by what; every param where it is left out"),
+              Option.choice(
+                  "mode",
+                  List.of("jacobian", "hessian"),
+                  "for --sparsity; the Hessian of a scalar is the default, the Jacobian of an array"),
               SET,
               DATA,
               VERBOSE,
@@ -190,7 +210,8 @@ final class Commands {
           List.of(
               new Example(
                   "ad show puzzle.ad --dot | dot -Tsvg > puzzle.svg", "a picture of the graph"),
-              new Example("ad show puzzle.ad --dump-after stabilise", "the graph at that point")));
+              new Example("ad show puzzle.ad --dump-after stabilise", "the graph at that point"),
+              new Example("ad show chain.ad --sparsity chain.svg", "a picture of the Hessian")));
 
   private static final Command COMPLETION =
       new Command(

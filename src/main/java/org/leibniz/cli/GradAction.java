@@ -23,6 +23,9 @@ final class GradAction implements Action {
   public int run(Arguments arguments, Terminal terminal) {
     Model model = ModelReader.read(arguments);
     DerivativeRequest request = request(arguments);
+    if (arguments.has("sparse")) {
+      return SparseAction.entries(model, request, arguments, terminal);
+    }
     GradReport report = model.derivatives(request);
     Findings findings =
         new Findings(

@@ -15,6 +15,9 @@ final class ShowAction implements Action {
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {
+    if (arguments.has("sparsity")) {
+      return SparseAction.picture(arguments, terminal);
+    }
     String pass = pass(arguments);
     Model model = ModelReader.readAsGiven(arguments);
     String text =

@@ -52,6 +52,14 @@ public interface Operator {
     return false;
   }
 
+  /**
+   * Whether the result has a derivative by an operand at all: false where the rules answer {@link
+   * Flow.Zero} for it at every point. Sparsity is found by this; true is always safe.
+   */
+  default boolean carries(int operand) {
+    return true;
+  }
+
   /** Whether the operands may be exchanged (two operands). */
   default boolean commutative() {
     return false;

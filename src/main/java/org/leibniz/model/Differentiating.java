@@ -76,7 +76,8 @@ final class Differentiating {
     return asking.trace(nodes, values, derivatives);
   }
 
-  private void requireVariables(List<String> wrt) {
+  /** Throws {@link DiagnosticException} where there is nothing to differentiate by. */
+  void requireVariables(List<String> wrt) {
     if (wrt.isEmpty()) {
       throw new DiagnosticException(
           Diagnostic.of(
@@ -220,7 +221,8 @@ final class Differentiating {
     return matrix.orElseGet(() -> formulas.of(y, nodes.get(key(of, wrt))));
   }
 
-  private void requireDependence(String of, String wrt, Node y, Node x) {
+  /** Throws {@link DiagnosticException} where a derivative is 0 everywhere. */
+  void requireDependence(String of, String wrt, Node y, Node x) {
     if (!Independence.depends(y, x)) {
       Diagnostic finding =
           Diagnostic.at(
@@ -234,7 +236,8 @@ final class Differentiating {
     }
   }
 
-  private Program.Definition definition(String name) {
+  /** What a name stands for, the objective's too. */
+  Program.Definition definition(String name) {
     Optional<Program.Objective> objective = program.objective();
     if (!name.equals(Pipeline.OBJECTIVE) || program.definitions().containsKey(name)) {
       return asking.definition(name);
@@ -251,7 +254,8 @@ final class Differentiating {
     return new Program.Definition("objective", shown, objective.get().span());
   }
 
-  private Node real(String name) {
+  /** The real that a name stands for. Throws {@link DiagnosticException} where it is none. */
+  Node real(String name) {
     Program.Definition definition = definition(name);
     ElementType element = definition.node().type().element();
     if (element != ElementType.REAL) {

@@ -193,6 +193,27 @@ public final class Model {
     return new Differentiating(bound(Set.copyOf(request.wrt())), request).report();
   }
 
+  /**
+   * The Hessian of a scalar by some names together, or the Jacobian of some names by others: its
+   * pattern, found from the graph, and an object that computes its entries, to be called many
+   * times. The mode may be {@link DerivativeMode#HESSIAN}, {@link DerivativeMode#JACOBIAN} or
+   * {@link DerivativeMode#AUTO}, which is the Hessian of a single scalar and else the Jacobian.
+   * What the names do not determine stays at the starts of the other parameters.
+   */
+  public SparseDerivative sparse(DerivativeRequest request) {
+    return new SparseFormulation(bound(Set.copyOf(request.wrt())), request).derivative();
+  }
+
+  /** The sparse Hessian of a scalar by some names together; none: by every param. */
+  public SparseDerivative sparseHessian(String of, String... wrt) {
+    return sparse(DerivativeRequest.of(List.of(of), List.of(wrt)).with(DerivativeMode.HESSIAN));
+  }
+
+  /** The sparse Jacobian of a name by others together; none: by every param. */
+  public SparseDerivative sparseJacobian(String of, String... wrt) {
+    return sparse(DerivativeRequest.of(List.of(of), List.of(wrt)).with(DerivativeMode.JACOBIAN));
+  }
+
   /** Solves, minimises or fits: the file says which. */
   public Answer solve(SolveRequest request) {
     return new Solving(bound(Set.of()), request).answer();

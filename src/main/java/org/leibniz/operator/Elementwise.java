@@ -101,6 +101,11 @@ public class Elementwise implements Pointwise, ScalarFunction {
   }
 
   @Override
+  public boolean carries(int operand) {
+    return !(slopes.get(operand) instanceof Slope.Zero);
+  }
+
+  @Override
   public boolean commutative() {
     return commutative;
   }

@@ -75,7 +75,21 @@ interface Slope {
 
   /** No derivative, since it is 0. */
   static Slope zero(String reason) {
-    return (a, x, y, g) -> Flow.zero(reason);
+    return new Zero(reason);
+  }
+
+  /** No derivative at any point. */
+  final class Zero implements Slope {
+    private final Flow flow;
+
+    private Zero(String reason) {
+      flow = Flow.zero(reason);
+    }
+
+    @Override
+    public Flow flow(Algebra a, List<Node> x, Node y, Node g) {
+      return flow;
+    }
   }
 
   /** No derivative, since it is 0, with advice. */

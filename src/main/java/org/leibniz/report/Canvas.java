@@ -18,6 +18,9 @@ interface Canvas {
   /** A line through the first {@code count} points, its corners rounded. */
   void path(double[] x, double[] y, int count, int colour, double width);
 
+  /** A filled rectangle; {@code x} and {@code y} are its upper left corner. */
+  void rectangle(double x, double y, double width, double height, int colour);
+
   /** A filled circle. */
   void dot(double x, double y, double radius, int colour, double opacity);
 

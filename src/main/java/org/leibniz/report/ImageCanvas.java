@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,12 @@ final class ImageCanvas implements Canvas {
     graphics.setColor(new Color(colour));
     graphics.setStroke(
         new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+  }
+
+  @Override
+  public void rectangle(double x, double y, double width, double height, int colour) {
+    graphics.setColor(new Color(colour));
+    graphics.fill(new Rectangle2D.Double(x, y, width, height));
   }
 
   @Override

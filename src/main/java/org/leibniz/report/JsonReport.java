@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Span;
+import org.leibniz.graph.SparsityPattern;
 
 /**
  * Reports as one JSON object on one line, for scripts. The keys and their order are part of the
@@ -82,6 +83,46 @@ public final class JsonReport {
             writeFindings(json, findings);
           }
         });
+  }
+
+  /** A sparse derivative, in compressed rows. */
+  public static String sparse(SparseReport report) {
+    return object(
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            writeSparse(json, report);
+          }
+        });
+  }
+
+  private static void writeSparse(JsonWriter json, SparseReport report) throws IOException {
+    SparsityPattern pattern = report.pattern();
+    json.name("derivatives").beginArray().beginObject();
+    json.name("of").value(report.ofNames());
+    json.name("wrt").value(report.wrtNames());
+    json.name("mode").value(report.hessian() ? "hessian" : "jacobian");
+    json.name("rows").value(pattern.rows());
+    json.name("columns").value(pattern.columns());
+    json.name("nonzeros").value(pattern.nonzeros());
+    json.name("colours").value(report.forwardProducts() + report.reverseProducts());
+    json.name("kind").value(PatternKind.of(pattern));
+    json.name("row_starts").beginArray();
+    for (int row = 0; row <= pattern.rows(); row++) {
+      json.value(pattern.start(row));
+    }
+    json.endArray();
+    json.name("column_indices").beginArray();
+    for (int place = 0; place < pattern.nonzeros(); place++) {
+      json.value(pattern.column(place));
+    }
+    json.endArray();
+    json.name("values").beginArray();
+    for (double value : report.values()) {
+      writeNumber(json, value);
+    }
+    json.endArray();
+    json.endObject().endArray();
   }
 
   /** Everything that was found wrong; an empty list if nothing was. */

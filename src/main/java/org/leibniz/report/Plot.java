@@ -1,17 +1,12 @@
 package org.leibniz.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.leibniz.diagnostic.Code;
-import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 
 /**
@@ -19,7 +14,8 @@ import org.leibniz.diagnostic.DiagnosticException;
  * bytes; the letters of a PNG are those of the machine's sans-serif font, drawn by its JDK.
  * Immutable.
  */
-public final class Plot {
+public final class Plot implements Picture {
+  private static final String OPTION = "--plot";
   private static final double MARGIN = 0.04;
 
   private final List<Panel> panels;
@@ -119,7 +115,7 @@ public final class Plot {
 
   /** The drawing as SVG, in UTF-8; needs no AWT. */
   public byte[] svg() {
-    return draw(new SvgCanvas(width(), Panel.HEIGHT));
+    return PictureFile.svg(this);
   }
 
   /**
@@ -128,26 +124,24 @@ public final class Plot {
    * @throws DiagnosticException if this Java installation has no fonts or cannot draw
    */
   public byte[] png() {
-    try {
-      return draw(new ImageCanvas(width(), Panel.HEIGHT));
-    } catch (LinkageError | InternalError | RuntimeException e) {
-      throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.FILE_NOT_WRITABLE,
-                  "this Java installation cannot draw PNG: " + e.getMessage())
-              .help("name a file that ends in .svg instead"));
-    }
+    return PictureFile.png(this);
   }
 
-  private int width() {
+  @Override
+  public int width() {
     return Panel.WIDTH * Math.max(1, panels.size());
   }
 
-  private byte[] draw(Canvas canvas) {
+  @Override
+  public int height() {
+    return Panel.HEIGHT;
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
     for (int i = 0; i < panels.size(); i++) {
       panels.get(i).draw(canvas, (double) i * Panel.WIDTH);
     }
-    return canvas.bytes();
   }
 
   /**
@@ -157,17 +151,7 @@ public final class Plot {
    *     written
    */
   public void write(Path path) {
-    requireKnownExtension(path);
-    byte[] bytes = isPng(path) ? png() : svg();
-    try {
-      Files.write(path, bytes);
-    } catch (IOException e) {
-      throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.FILE_NOT_WRITABLE,
-                  "the plot cannot be written to " + path + ": " + reason(path, e))
-              .help("name a file in a directory that exists and that you may write to"));
-    }
+    PictureFile.write(this, OPTION, path);
   }
 
   /**
@@ -176,33 +160,6 @@ public final class Plot {
    * @throws DiagnosticException if the name ends neither in .svg nor in .png
    */
   public static void requireKnownExtension(Path path) {
-    if (!isPng(path) && !extension(path).equals("svg")) {
-      throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.BAD_OPTION_VALUE, "--plot " + path + " is neither an .svg nor a .png file")
-              .help("let the name end in .svg or .png"));
-    }
-  }
-
-  private static String reason(Path path, IOException cause) {
-    if (Files.isDirectory(path)) {
-      return "it is a directory";
-    }
-    Path parent = path.toAbsolutePath().getParent();
-    if (parent != null && !Files.isDirectory(parent)) {
-      return "there is no directory " + parent;
-    }
-    return cause instanceof java.nio.file.AccessDeniedException
-        ? "permission denied"
-        : cause.getMessage();
-  }
-
-  private static boolean isPng(Path path) {
-    return extension(path).equals("png");
-  }
-
-  private static String extension(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    PictureFile.requireKnownExtension(OPTION, path);
   }
 }

@@ -43,6 +43,17 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
+  public void rectangle(double x, double y, double width, double height, int colour) {
+    svg.append("<rect");
+    number("x", x);
+    number("y", y);
+    number("width", width);
+    number("height", height);
+    colour("fill", colour);
+    svg.append("/>\n");
+  }
+
+  @Override
   public void dot(double x, double y, double radius, int colour, double opacity) {
     svg.append("<circle");
     number("cx", x);

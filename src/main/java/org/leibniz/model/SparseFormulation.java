@@ -1,0 +1,185 @@
+package org.leibniz.model;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.leibniz.derive.Adjoining;
+import org.leibniz.derive.Differentiation;
+import org.leibniz.derive.sparse.CompressedGraph;
+import org.leibniz.derive.sparse.Compression;
+import org.leibniz.derive.sparse.Dependence;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.graph.Closure;
+import org.leibniz.graph.Graph;
+import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Input;
+import org.leibniz.graph.Node;
+import org.leibniz.graph.SparsityPattern;
+import org.leibniz.graph.Tensor;
+import org.leibniz.graph.Verifier;
+import org.leibniz.language.build.Program;
+import org.leibniz.report.NamedTensor;
+import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.Simplification;
+import org.leibniz.rewrite.Stabilisation;
+
+/**
+ * The way from names to a sparse derivative: what is differentiated is cut out as a function of the
+ * variables, differentiated once if it is a Hessian; the pattern of the result is found, coloured,
+ * and a graph is made that gives its entries.
+ */
+final class SparseFormulation {
+  /** What only differentiation looks at, and a second one must find again. */
+  private static final Set<String> RULED = Set.of("custom", "stopGradient");
+
+  private final Program program;
+  private final Asking asking;
+  private final Differentiating names;
+  private final DerivativeRequest request;
+  private final List<String> of;
+  private final List<String> wrt;
+
+  SparseFormulation(Bound bound, DerivativeRequest request) {
+    this.program = bound.program();
+    this.asking = new Asking(bound);
+    this.names = new Differentiating(bound, request);
+    this.request = request;
+    this.of = request.of().isEmpty() ? List.of(Pipeline.OBJECTIVE) : request.of();
+    this.wrt =
+        request.wrt().isEmpty()
+            ? program.parameters().stream().map(Program.Parameter::name).toList()
+            : request.wrt();
+  }
+
+  /** The name of an input of the graph that is a variable. */
+  static String variable(int place) {
+    return "x" + place;
+  }
+
+  SparseDerivative derivative() {
+    names.requireVariables(wrt);
+    List<Node> values = of.stream().map(names::real).toList();
+    List<Node> points = wrt.stream().map(names::real).toList();
+    requireDependence(values, points);
+    boolean hessian = hessian(values);
+    Closure closure = Closure.wide(values, points, node -> node.operator().name().equals("named"));
+    Map<String, Tensor> known = evaluated(values, points, closure.captures());
+    Graph function = differentiable(closure, points.size());
+    Graph graph =
+        hessian
+            ? Adjoining.gradient(function, function.outputs().keySet().iterator().next(), false)
+            : Adjoining.residuals(function, false);
+    boolean ruled = ruled(graph);
+    Graph simplified = ruled ? graph : simplified(graph);
+    String output = hessian ? Adjoining.GRADIENT : Adjoining.RESIDUALS;
+    try {
+      SparsityPattern pattern = Dependence.of(simplified, output, known);
+      // A rule of the user's need not be the gradient of anything: then nothing is symmetric.
+      boolean symmetric = hessian && !ruled;
+      Compression compression =
+          symmetric
+              ? Compression.ofHessian(pattern.intersection(pattern.transposed()))
+              : Compression.ofJacobian(pattern);
+      Graph entries = simplified(CompressedGraph.of(simplified, output, compression));
+      new Verifier("compress").verify(entries);
+      Map<String, Tensor> data = new LinkedHashMap<>(known);
+      data.putAll(CompressedGraph.bindings(compression));
+      return new SparseDerivative(
+          entries, data, compression, named("y", of, known), named("x", wrt, known), hessian);
+    } catch (ArithmeticException tooMany) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.OUT_OF_MEMORY, "the derivative has more entries than an array can hold")
+              .help("differentiate fewer elements: name them with --of and --wrt"));
+    }
+  }
+
+  private void requireDependence(List<Node> values, List<Node> points) {
+    Set<Node> influenced = Closure.influenced(Graph.reachable(values), points);
+    for (int i = 0; i < values.size(); i++) {
+      if (!influenced.contains(values.get(i))) {
+        names.requireDependence(of.get(i), wrt.get(0), values.get(i), points.get(0));
+      }
+    }
+  }
+
+  /** Whether second derivatives are asked for. */
+  private boolean hessian(List<Node> values) {
+    boolean formulas = !request.notations().isEmpty();
+    if (request.mode().directed() || formulas) {
+      String other = formulas ? "--symbolic or --latex" : "--mode " + request.mode().word();
+      throw new DiagnosticException(
+          Diagnostic.of(Code.BAD_OPTION_VALUE, "--sparse does not go with " + other)
+              .help("it gives the numbers of a Jacobian or a Hessian"));
+    }
+    boolean scalar = values.size() == 1 && values.get(0).type().scalar();
+    if (request.mode() == DerivativeMode.HESSIAN && !scalar) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.DERIVATIVE_OF_NON_SCALAR, "a sparse Hessian is that of one scalar")
+              .help("name one scalar with --of, or ask for the Jacobian: --mode jacobian"));
+    }
+    return request.mode() == DerivativeMode.HESSIAN
+        || request.mode() == DerivativeMode.AUTO && scalar;
+  }
+
+  /** What is captured, the variables and what is differentiated, at the starts. */
+  private Map<String, Tensor> evaluated(List<Node> values, List<Node> points, List<Node> captures) {
+    Map<String, Node> wanted = new LinkedHashMap<>();
+    values.forEach(node -> wanted.put("y" + wanted.size(), node));
+    points.forEach(node -> wanted.put(variable(wanted.size() - values.size()), node));
+    int before = wanted.size();
+    captures.forEach(node -> wanted.put("c" + (wanted.size() - before), node));
+    return asking.evaluate(wanted);
+  }
+
+  private static List<NamedTensor> named(
+      String prefix, List<String> names, Map<String, Tensor> known) {
+    List<NamedTensor> named = new ArrayList<>();
+    for (String name : names) {
+      named.add(Asking.named(name, known.get(prefix + named.size())));
+    }
+    return named;
+  }
+
+  /** The function cut out, its variables as parameters, the rest as data; without derivatives. */
+  private static Graph differentiable(Closure closure, int variables) {
+    GraphBuilder builder = new GraphBuilder();
+    List<Node> inputs = new ArrayList<>();
+    for (Node input : closure.body().inputs()) {
+      int place = inputs.size();
+      boolean varies = place < variables;
+      inputs.add(
+          builder.add(
+              new Input(
+                  varies ? variable(place) : "c" + (place - variables),
+                  varies ? Input.Kind.PARAMETER : Input.Kind.DATA,
+                  input.type())));
+    }
+    Graph cut = Graph.of(inputs, builder.inline(closure.body(), inputs));
+    return Differentiation.expand(Stabilisation.apply(cut));
+  }
+
+  private static Graph simplified(Graph graph) {
+    return Simplification.apply(Cleanup.afterDifferentiation(graph));
+  }
+
+  /** Whether anything, in a body too, has a derivative other than that of its value. */
+  private static boolean ruled(Graph graph) {
+    Deque<Graph> open = new ArrayDeque<>(List.of(graph));
+    while (!open.isEmpty()) {
+      for (Node node : open.pop().nodes()) {
+        if (RULED.contains(node.operator().name())) {
+          return true;
+        }
+        node.operator().bodies().forEach(open::push);
+      }
+    }
+    return false;
+  }
+}
