@@ -14,7 +14,7 @@ final class Binding {
 
   static Model of(Case one, Path folder) {
     Path path = one.in(folder);
-    Path model = folder.resolve("hand").resolve("model");
+    Path model = handModel(folder);
     return switch (one.objective()) {
       case GMM -> of(GaussianMixture.read(path));
       case LSTM -> of(Recurrence.read(path));
@@ -22,6 +22,11 @@ final class Binding {
       case HAND -> of(Hand.read(model, path, false));
       case HAND_COMPLICATED -> of(Hand.read(model, path, true));
     };
+  }
+
+  /** Where the suites keep the hand itself. */
+  static Path handModel(Path folder) {
+    return folder.resolve("hand").resolve("model");
   }
 
   private static Model sample(String name, Inputs inputs) {
