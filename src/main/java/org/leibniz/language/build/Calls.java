@@ -47,6 +47,12 @@ final class Calls implements KnownFunctions {
     derivatives = new Derivatives(elaborator, names);
   }
 
+  /** Whether a call is of what is built in under a name, not of a function of the file. */
+  boolean builtIn(Expression.Call call, String name) {
+    return call.function().text().equals(name)
+        && (functions.isLibrary(call) || functions.own(name).isEmpty());
+  }
+
   Value call(Expression.Call call) {
     String name = call.function().text();
     // Within the library a name means what it means there, whatever the file defines.

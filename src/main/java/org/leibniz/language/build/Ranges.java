@@ -65,7 +65,7 @@ final class Ranges {
                 Code.SIZE_NOT_KNOWN,
                 "this size is not known before the file runs")
             .label("not a whole number, a dim or the size of data")
-            .help("sizes are made of numbers, dims and the sizes of data, with + - and *"));
+            .help("sizes are made of numbers, dims and the sizes of data, with + - * and div"));
   }
 
   /** The expression as a size plus multiples of index variables, where it is that. */
@@ -84,6 +84,10 @@ final class Ranges {
     }
     if (expression instanceof Expression.Chain chain) {
       return chain(chain);
+    }
+    if (expression instanceof Expression.Call call && elaborator.calls().builtIn(call, "div")) {
+      Optional<Affine> quotient = quotient(call);
+      return quotient.isPresent() ? quotient : built(expression);
     }
     if (expression instanceof Expression.Name name) {
       Optional<Scope.Entry> entry = elaborator.scope().find(name.text());
@@ -111,6 +115,32 @@ final class Ranges {
           };
     }
     return result;
+  }
+
+  /**
+   * A quotient of sizes, rounded down. Of sizes that are not known yet it is a size of its own,
+   * equal to others that are written alike only.
+   */
+  private Optional<Affine> quotient(Expression.Call call) {
+    if (call.arguments().size() != 2) {
+      return Optional.empty();
+    }
+    Optional<Size> dividend = plain(call.arguments().get(0).value());
+    Optional<Size> divisor = dividend.flatMap(d -> plain(call.arguments().get(1).value()));
+    if (divisor.isEmpty() || divisor.get().is(0)) {
+      return Optional.empty();
+    }
+    Size above = dividend.get();
+    Size below = divisor.get();
+    return Optional.of(
+        Affine.of(
+            above.known() && below.known()
+                ? Size.of(Math.floorDiv(above.value(), below.value()))
+                : Size.named("div(" + above + ", " + below + ")")));
+  }
+
+  private Optional<Size> plain(Expression expression) {
+    return affine(expression).filter(Affine::plain).map(Affine::constant);
   }
 
   /**

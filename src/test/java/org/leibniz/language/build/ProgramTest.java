@@ -49,6 +49,23 @@ final class ProgramTest {
   }
 
   @Test
+  void aSizeMayBeAWholeQuotient() {
+    String text = "data X[n, d]\nparam t[div(d*(d + 1), 2)]\nminimize sum(t[:d]^2) + sum(X)\n";
+    Bindings bindings = new Bindings(Map.of(), Map.of("X", new int[] {2, 4}), Set.of());
+    Program known = Built.of("a.ad", text, bindings).program();
+    assertEquals("[10]", known.parameters().get(0).input().shape().toString());
+    Program named = Built.of(text).program();
+    assertEquals("[div(d*d + d, 2)]", named.parameters().get(0).input().shape().toString());
+  }
+
+  @Test
+  void aFunctionOfTheFileIsNotAQuotient() {
+    Program program =
+        Built.of("fn div(a, b) = 5\nparam w[div(9, 2)]\nminimize sum(w^2)\n").program();
+    assertEquals("[5]", program.parameters().get(0).input().shape().toString());
+  }
+
+  @Test
   void dataThatDisagreesIsRefused() {
     List<Diagnostic> findings = new ArrayList<>();
     SyntaxTree tree = Parser.parse(new Source("a.ad", "data x[n], y[n]\n"), findings);

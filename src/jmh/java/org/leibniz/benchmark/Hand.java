@@ -1,0 +1,114 @@
+package org.leibniz.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A hand and points seen on it, as the suites write them to files: {@code bones.txt}, {@code
+ * vertices.txt} and {@code triangles.txt} for the hand, and an instance.
+ *
+ * @param parents of each bone the one that carries it, -1 for the root
+ * @param relative bones×4×4, at rest, relative to the parent
+ * @param inverse bones×4×4, the inverse of the absolute place at rest
+ * @param base vertices×3, at rest
+ * @param weights vertices×bones
+ * @param vertices the vertex of each point, or the three of its triangle
+ * @param seen points×3
+ * @param shares points×2 in the complicated form, else empty
+ * @param theta the pose
+ */
+record Hand(
+    int[] parents,
+    double[] relative,
+    double[] inverse,
+    double[] base,
+    double[] weights,
+    int[] vertices,
+    double[] seen,
+    double[] shares,
+    double[] theta) {
+
+  /** The bones of the hand. */
+  static final int BONES = 22;
+
+  private static final int POSE = 26;
+  private static final int MATRIX = 16;
+
+  boolean complicated() {
+    return shares.length > 0;
+  }
+
+  /** The number of points. */
+  int points() {
+    return seen.length / 3;
+  }
+
+  static Hand read(Path model, Path path, boolean complicated) {
+    int[] parents = new int[BONES];
+    double[] relative = new double[BONES * MATRIX];
+    double[] inverse = new double[BONES * MATRIX];
+    NumberFile bones = new NumberFile(model.resolve("bones.txt"));
+    for (int b = 0; b < BONES; b++) {
+      bones.word();
+      parents[b] = bones.whole();
+      System.arraycopy(bones.numbers(MATRIX), 0, relative, MATRIX * b, MATRIX);
+      System.arraycopy(bones.numbers(MATRIX), 0, inverse, MATRIX * b, MATRIX);
+    }
+    List<double[]> base = new ArrayList<>();
+    List<double[]> weights = new ArrayList<>();
+    readVertices(new NumberFile(model.resolve("vertices.txt")), base, weights);
+    int[][] triangles = complicated ? triangles(model) : new int[0][];
+
+    NumberFile file = new NumberFile(path);
+    int count = file.whole();
+    file.whole();
+    int corners = complicated ? 3 : 1;
+    int[] vertices = new int[count * corners];
+    double[] seen = new double[3 * count];
+    for (int i = 0; i < count; i++) {
+      int index = file.whole();
+      for (int c = 0; c < corners; c++) {
+        vertices[i * corners + c] = complicated ? triangles[index][c] : index;
+      }
+      System.arraycopy(file.numbers(3), 0, seen, 3 * i, 3);
+    }
+    double[] shares = file.numbers(complicated ? 2 * count : 0);
+    return new Hand(
+        parents,
+        relative,
+        inverse,
+        flat(base),
+        flat(weights),
+        vertices,
+        seen,
+        shares,
+        file.numbers(POSE));
+  }
+
+  private static void readVertices(NumberFile file, List<double[]> base, List<double[]> weights) {
+    while (!file.ended()) {
+      base.add(file.numbers(3));
+      file.numbers(5);
+      double[] row = new double[BONES];
+      for (int i = file.whole(); i > 0; i--) {
+        int bone = file.whole();
+        row[bone] += file.number();
+      }
+      weights.add(row);
+    }
+  }
+
+  private static int[][] triangles(Path model) {
+    NumberFile file = new NumberFile(model.resolve("triangles.txt"));
+    List<int[]> triangles = new ArrayList<>();
+    while (!file.ended()) {
+      triangles.add(new int[] {file.whole(), file.whole(), file.whole()});
+    }
+    return triangles.toArray(new int[0][]);
+  }
+
+  private static double[] flat(List<double[]> rows) {
+    return rows.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+  }
+}

@@ -1,0 +1,109 @@
+"""The objectives of the public suites in PyTorch, eager, on one thread: times of value and gradient.
+
+python3 objectives.py FOLDER, which holds the suites' data.
+"""
+
+import math
+import statistics
+import sys
+import time
+
+import torch
+
+torch.set_num_threads(1)
+torch.set_default_dtype(torch.float64)
+
+
+def numbers(path):
+    with open(path) as file:
+        return iter(file.read().split())
+
+
+def tensor(words, *shape):
+    count = math.prod(shape)
+    return torch.tensor([float(next(words)) for _ in range(count)]).reshape(shape)
+
+
+def log_multigamma(a, d):
+    return d * (d - 1) / 4 * math.log(math.pi) + sum(math.lgamma(a - j / 2) for j in range(d))
+
+
+def gmm(alpha, mu, icf, x, gamma, m):
+    """ADBench's sign: the likelihood plus the logarithm of the prior."""
+    n, d = x.shape
+    k = alpha.shape[0]
+    q = icf[:, :d]
+    columns, rows = torch.triu_indices(d, d, 1)
+    below = torch.zeros(k, d, d).index_put((torch.arange(k)[:, None], rows, columns), icf[:, d:])
+    factor = below + torch.diag_embed(torch.exp(q))
+    mapped = torch.einsum('jrc,ijc->ijr', factor, x[:, None, :] - mu)
+    beta = alpha + q.sum(1) - 0.5 * (mapped**2).sum(2)
+    value = -n * d / 2 * math.log(2 * math.pi) + torch.logsumexp(beta, 1).sum()
+    value = value - n * torch.logsumexp(alpha, 0)
+    freedom = d + m + 1
+    normaliser = freedom * d * (math.log(gamma) - 0.5 * math.log(2))
+    normaliser -= log_multigamma(freedom / 2, d)
+    return value + 0.5 * gamma**2 * (factor**2).sum() - m * q.sum() - k * normaliser
+
+
+def lstm(main, extra, state, sequence):
+    layers = state.shape[0] // 2
+    c, b = sequence.shape
+    h = [state[2 * j] for j in range(layers)]
+    kept = [state[2 * j + 1] for j in range(layers)]
+    total = 0.0
+    for t in range(c - 1):
+        x = sequence[t] * extra[0]
+        for j in range(layers):
+            w = main[2 * j].reshape(4, b)
+            v = main[2 * j + 1].reshape(4, b)
+            f = torch.sigmoid(x * w[0] + v[0])
+            g = torch.sigmoid(h[j] * w[1] + v[1])
+            o = torch.sigmoid(x * w[2] + v[2])
+            z = torch.tanh(h[j] * w[3] + v[3])
+            kept[j] = kept[j] * f + g * z
+            h[j] = o * torch.tanh(kept[j])
+            x = h[j]
+        y = x * extra[1] + extra[2]
+        total = total + (sequence[t + 1] * (y - torch.log(2 + torch.exp(y).sum()))).sum()
+    return -total / ((c - 1) * b)
+
+
+def fingerprint(function, unknowns):
+    unknowns = [u.clone().requires_grad_() for u in unknowns]
+    value = function(*unknowns)
+    value.backward()
+    g = torch.cat([u.grad.reshape(-1) for u in unknowns])
+    check = (g * torch.cos(0.1 * torch.arange(len(g)))).sum()
+    return value.item(), check.item(), g.norm().item()
+
+
+def table(title, function, unknowns):
+    facts = fingerprint(function, unknowns)
+    times = []
+    begin = time.thread_time()
+    while len(times) < 3 or time.thread_time() - begin < 2:
+        start = time.thread_time()
+        fingerprint(function, unknowns)
+        times.append(time.thread_time() - start)
+    print(title, 'torch', *(f'{f:.15g}' for f in facts), f'{1e6 * statistics.median(times):.1f}')
+
+
+def main(folder):
+    for name in ['d2_K5', 'd10_K25', 'd20_K50', 'd64_K25']:
+        words = numbers(f'{folder}/gmm/gmm_{name}.txt')
+        d, k, n = (int(next(words)) for _ in range(3))
+        unknowns = [tensor(words, k), tensor(words, k, d), tensor(words, k, d * (d + 1) // 2)]
+        x = tensor(words, n, d)
+        gamma, m = float(next(words)), int(next(words))
+        table(f'gmm_{name}', lambda a, u, f: gmm(a, u, f, x, gamma, m), unknowns)
+    for name in ['l2_c1024', 'l4_c1024']:
+        words = numbers(f'{folder}/lstm/lstm_{name}.txt')
+        l, c, b = (int(next(words)) for _ in range(3))
+        unknowns = [tensor(words, 2 * l, 4 * b), tensor(words, 3, b)]
+        state, sequence = tensor(words, 2 * l, b), tensor(words, c, b)
+        table(f'lstm_{name}', lambda w, e: lstm(w, e, state, sequence), unknowns)
+
+
+if __name__ == '__main__':
+    main(sys.argv[1])
