@@ -47,6 +47,11 @@ final class Functions {
     }
 
     @Override
+    public int[] tensors() {
+      return bound.unknowns().lengths();
+    }
+
+    @Override
     public double value(double[] x) {
       return value.evaluate(x, null, null);
     }
@@ -74,6 +79,11 @@ final class Functions {
     @Override
     public int size() {
       return bound.unknowns().size();
+    }
+
+    @Override
+    public int[] tensors() {
+      return bound.unknowns().lengths();
     }
 
     @Override
