@@ -26,6 +26,9 @@ final class CheckAction implements Action {
                 file + ": " + (findings.isEmpty() ? "nothing wrong" : errors(findings.size())));
       }
     }
+    if (all.isEmpty() && arguments.has("gradients")) {
+      return new GradientsAction().run(arguments, terminal);
+    }
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.check(all));
     } else {
