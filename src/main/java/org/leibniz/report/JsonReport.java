@@ -193,6 +193,49 @@ public final class JsonReport {
     json.name("column").value(span.column());
   }
 
+  /** Nothing found wrong, and every derivative beside differences. */
+  public static String gradients(GradientCheckReport report) {
+    return object(
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            json.name("diagnostics").beginArray().endArray();
+            json.name("gradients").beginArray();
+            for (GradientCheckReport.Line line : report.lines()) {
+              writeGradient(json, line);
+            }
+            json.endArray();
+          }
+        });
+  }
+
+  private static void writeGradient(JsonWriter json, GradientCheckReport.Line line)
+      throws IOException {
+    json.beginObject();
+    json.name("derivative").value(line.derivative());
+    json.name("by").value(line.by());
+    json.name("outcome").value(line.outcome().key());
+    writePlace(json, line.place());
+    if (line.element().isPresent()) {
+      json.name("element").value(line.element().get());
+    }
+    if (line.outcome() != GradientCheckReport.Outcome.NOT_CHECKED) {
+      writeNumber(json.name("expected"), line.expected());
+      writeNumber(json.name("got"), line.got());
+      writeNumber(json.name("relative_difference"), line.relativeDifference());
+    }
+    json.name("points").value(line.points());
+    json.endObject();
+  }
+
+  private static void writePlace(JsonWriter json, Optional<Span> place) throws IOException {
+    if (place.isPresent()) {
+      json.name("file").value(place.get().source().name());
+      json.name("line").value(place.get().line());
+      json.name("column").value(place.get().column());
+    }
+  }
+
   private static String object(Content content) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {

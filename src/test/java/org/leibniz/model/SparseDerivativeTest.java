@@ -192,7 +192,7 @@ class SparseDerivativeTest {
         () ->
             model.sparse(
                 new DerivativeRequest(
-                    List.of("f"), List.of("x"), DerivativeMode.HVP, Map.of(), false)));
+                    List.of("f"), List.of("x"), DerivativeMode.HVP, Map.of(), java.util.Set.of())));
     assertThrows(
         IllegalArgumentException.class,
         () -> model.sparseHessian("f", "x").evaluate(new double[2], new double[3]));

@@ -235,6 +235,26 @@ class SamplesTest {
   }
 
   @Test
+  void whereARuleStandsDecidesWhatItClips() {
+    JsonObject values = run("eval", "clipped_product", "--json").json().getAsJsonObject("values");
+    assertEquals(1000, values.get("outside").getAsDouble());
+    assertEquals(1000, values.get("inside").getAsDouble());
+    assertEquals(100, values.get("d_outside").getAsDouble());
+    assertEquals(1, values.get("d_inside").getAsDouble());
+    CommandRun check = run("check", "clipped_product", "--gradients", "--json");
+    assertEquals(1, check.status(), check::toString);
+    int differing = 0;
+    for (var line : check.json().getAsJsonArray("gradients")) {
+      boolean differs = line.getAsJsonObject().get("outcome").getAsString().equals("differs");
+      boolean reached = !line.getAsJsonObject().get("derivative").getAsString().contains("outside");
+      assertEquals(reached, differs, line::toString);
+      differing += differs ? 1 : 0;
+    }
+    assertEquals(2, differing);
+    assertEquals(0, run("check", "rosenbrock", "--gradients").status());
+  }
+
+  @Test
   void everySampleIsInOrderAndHasATestHere() throws IOException {
     String tests = Files.readString(Path.of("src/test/java/org/leibniz/samples/SamplesTest.java"));
     List<String> files = new ArrayList<>(List.of("check"));
