@@ -17,14 +17,14 @@ public final class ClippedProduct {
   public void bind(String name, double[] values) {
     if (name.equals("a")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("a has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("a has 1 value, not " + values.length);
       }
       this.a = values;
       return;
     }
     if (name.equals("b")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("b has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("b has 1 value, not " + values.length);
       }
       this.b = values;
       return;
@@ -45,6 +45,6 @@ public final class ClippedProduct {
   }
 
   public double d_inside(double[] x) {
-    return Math.min(Math.max(b[0], (-1.0)), 1.0);
+    return Math.min(Math.max(b[0], -1.0), 1.0);
   }
 }

@@ -122,9 +122,7 @@ public final class Derivatives {
     final double s4 = 0.0 + X[2] * s1 + X[3] * s2;
     final double s5 = b + s3 - y[0];
     final double s6 = b + s4 - y[1];
-    final double s7 = 0.0 + s5 * s5 + s6 * s6;
-    final double s8 = 0.0 < s7 ? Math.sqrt(s7) : s7;
-    return 0.5 * (s8 * s8);
+    return 0.5 * (0.0 + s5 * s5 + s6 * s6);
   }
 
   public void dloss_dw(double[] unknowns, double[] result) {
@@ -138,19 +136,8 @@ public final class Derivatives {
     // derivatives.ad:35: let loss = norm(X @ w + b - y)^2 / 2       // 62.5
     final double s7 = b + (0.0 + s1 * s5 + s3 * s6) - y[0];
     final double s8 = b + (0.0 + s2 * s5 + s4 * s6) - y[1];
-    final double s9 = 0.0 + s7 * s7 + s8 * s8;
-    double s10 = 0.0;
-    if (0.0 < s9) {
-      final double s11 = Math.sqrt(s9);
-      s10 = s11 / (2.0 * s11);
-    } else {
-      s10 = s9;
-    }
-    final double s12 = 2.0 * s10;
-    final double s13 = s7 * s12;
-    final double s14 = s8 * s12;
-    result[0] = 0.0 + s1 * s13 + s2 * s14;
-    result[1] = 0.0 + s3 * s13 + s4 * s14;
+    result[0] = 0.0 + s1 * s7 + s2 * s8;
+    result[1] = 0.0 + s3 * s7 + s4 * s8;
   }
 
   public double dloss_db(double[] unknowns) {
@@ -160,17 +147,8 @@ public final class Derivatives {
     // derivatives.ad:35: let loss = norm(X @ w + b - y)^2 / 2       // 62.5
     final double s3 = 0.0 + X[0] * s1 + X[1] * s2;
     final double s4 = 0.0 + X[2] * s1 + X[3] * s2;
-    final double s5 = b + s3 - y[0];
-    final double s6 = b + s4 - y[1];
-    final double s7 = 0.0 + s5 * s5 + s6 * s6;
-    double s8 = 0.0;
-    if (0.0 < s7) {
-      final double s9 = Math.sqrt(s7);
-      s8 = s9 / (2.0 * s9);
-    } else {
-      s8 = s7;
-    }
-    return 2.0 * (s8 * (0.0 + s5 + s6));
+    final double dloss_db_2 = 0.0 + (b + s3 - y[0]) + (b + s4 - y[1]);
+    return dloss_db_2;
   }
 
   public void v(double[] unknowns, double[] result) {

@@ -20,14 +20,14 @@ public final class Kepler {
   public void bind(String name, double[] values) {
     if (name.equals("M")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("M has 1 values, not " + values.length);
+        throw new IllegalArgumentException("M has 1 value, not " + values.length);
       }
       this.M = values;
       return;
     }
     if (name.equals("e")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("e has 1 values, not " + values.length);
+        throw new IllegalArgumentException("e has 1 value, not " + values.length);
       }
       this.e = values;
       return;

@@ -50,14 +50,14 @@ public final class KeplerImplicit {
   public void bind(String name, double[] values) {
     if (name.equals("M")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("M has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("M has 1 value, not " + values.length);
       }
       this.M = values;
       return;
     }
     if (name.equals("e")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("e has " + (1) + " values, not " + values.length);
+        throw new IllegalArgumentException("e has 1 value, not " + values.length);
       }
       this.e = values;
       return;
@@ -69,43 +69,42 @@ public final class KeplerImplicit {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t = 0; t < 100; t++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -115,20 +114,17 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
     final double E_2 = s6 ? s3 : Double.NaN;
     return E_2;
@@ -138,43 +134,42 @@ public final class KeplerImplicit {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t1 = 0; t1 < 100; t1++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -184,68 +179,64 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
-    final double s33 = s6 ? s3 : Double.NaN;
-    final double s34 = 1.0 - (e_2 * cos(s33));
-    final double s35 = (s34 == 0.0) ? Double.NaN : s34;
-    return -((-1.0) / s35);
+    final double s30 = s6 ? s3 : Double.NaN;
+    final double s31 = 1.0 - e_2 * cos(s30);
+    final double s32 = s31 == 0.0 ? Double.NaN : s31;
+    return -(-1.0 / s32);
   }
 
   public double dE_de(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t2 = 0; t2 < 100; t2++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -255,68 +246,64 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
-    final double s33 = s6 ? s3 : Double.NaN;
-    final double s34 = 1.0 - (e_2 * cos(s33));
-    final double s35 = (s34 == 0.0) ? Double.NaN : s34;
-    return -(((-1.0) / s35) * sin(s33));
+    final double s30 = s6 ? s3 : Double.NaN;
+    final double s31 = 1.0 - e_2 * cos(s30);
+    final double s32 = s31 == 0.0 ? Double.NaN : s31;
+    return -(-1.0 / s32 * sin(s30));
   }
 
   public double d2E_dM2(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t3 = 0; t3 < 100; t3++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -326,70 +313,66 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
-    final double s33 = s6 ? s3 : Double.NaN;
-    final double s34 = 1.0 - (e_2 * cos(s33));
-    final double s35 = (s34 == 0.0) ? Double.NaN : s34;
-    final double s36 = 1.0 / s35;
-    final double s37 = sin(s33) * (e_2 * (-(0.0 + (s36 * s36))));
-    return -(-(s37 / s35));
+    final double s30 = s6 ? s3 : Double.NaN;
+    final double s31 = 1.0 - e_2 * cos(s30);
+    final double s32 = s31 == 0.0 ? Double.NaN : s31;
+    final double s33 = 1.0 / s32;
+    final double s34 = sin(s30) * (e_2 * -(0.0 + s33 * s33));
+    return -(-(s34 / s32));
   }
 
   public double expected_dM(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t4 = 0; t4 < 100; t4++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -399,66 +382,62 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
-    final double s33 = s6 ? s3 : Double.NaN;
-    return 1.0 / (1.0 - (e_2 * cos(s33)));
+    final double s30 = s6 ? s3 : Double.NaN;
+    return 1.0 / (1.0 - e_2 * cos(s30));
   }
 
   public double expected_de(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t5 = 0; t5 < 100; t5++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -468,66 +447,62 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
-    final double s33 = s6 ? s3 : Double.NaN;
-    return sin(s33) / (1.0 - (e_2 * cos(s33)));
+    final double s30 = s6 ? s3 : Double.NaN;
+    return sin(s30) / (1.0 - e_2 * cos(s30));
   }
 
   public double expected_dM2(double[] x) {
     final double M_2 = M[0];
     final double e_2 = e[0];
     // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-    final double s1 = M_2 + (e_2 * sin(M_2));
+    final double s1 = M_2 + e_2 * sin(M_2);
     final double s2 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s1));
     double s3 = s1;
     double s4 = 0.0;
     double s5 = s2;
     boolean s6 = false;
     for (int t6 = 0; t6 < 100; t6++) {
-      if (!(!s6)) {
+      if (!!s6) {
         break;
       }
-      // kepler_implicit.ad:15: let E = implicit(E = M + e*sin(M): E - e*sin(E) == M)
-      final double s7 = (s3 - (e_2 * sin(s3))) - M_2;
-      final double s8 = 1.0 - (e_2 * cos(s3));
+      final double s7 = s3 - e_2 * sin(s3) - M_2;
+      final double s8 = 1.0 - e_2 * cos(s3);
       final double s9 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8));
       final double s10 = s9 * s9;
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
         final double s13 = (double) 0;
-        s11 = 0.0 + (s8 * s7);
-        final double s14 = (s13 == s13) ? 1.0 : 0.0;
-        s12 = (s4 * s14) + (0.0 + (s8 * s8));
+        s11 = 0.0 + s8 * s7;
+        final double s14 = s13 == s13 ? 1.0 : 0.0;
+        s12 = s4 * s14 + (0.0 + s8 * s8);
       } else {
         s12 = s8;
         s11 = s7;
       }
-      final double s15 = (s12 == 0.0) ? Double.NaN : s12;
+      final double s15 = s12 == 0.0 ? Double.NaN : s12;
       final double s16 = -(s11 / s15);
       final double s17 = s3 + s16;
       final double s18 = Math.max(s5, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17)));
       final double s19 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-      final double s20 = (s17 - (e_2 * sin(s17))) - M_2;
-      final boolean s21 = (s20 * s20) < (s7 * s7);
-      final boolean s22 = (s19 <= ((1.0E-15) * s18)) || ((s19 <= ((1.0E-8) * s18)) && (!s21));
+      final double s20 = s17 - e_2 * sin(s17) - M_2;
+      final boolean s21 = s20 * s20 < s7 * s7;
+      final boolean s22 = s19 <= 1e-15 * s18 || s19 <= 1e-8 * s18 && !s21;
       double s23 = 0.0;
       double s24 = 0.0;
-      if (s21 && (!s6)) {
+      if (s21 && !s6) {
         s23 = s17;
         s24 = s18;
       } else {
@@ -537,47 +512,44 @@ public final class KeplerImplicit {
       double s25 = 0.0;
       if (s21) {
         final double s26 = 0.1 * s4;
-        final double s27 = (s26 < ((1.0E-5) * s10)) ? 0.0 : s26;
+        final double s27 = s26 < 1e-5 * s10 ? 0.0 : s26;
         s25 = s27;
       } else {
-        final double s28 = (0.0 < s10) ? (0.001 * s10) : 1.0;
-        s25 = Math.max(s28, (4.0 * s4));
+        final double s28 = 0.0 < s10 ? 0.001 * s10 : 1.0;
+        s25 = Math.max(s28, 4.0 * s4);
       }
-      final double s29 = s23;
-      final double s30 = s25;
-      final double s31 = s24;
-      final boolean s32 = s6 || ((s4 == 0.0) && s22);
-      s3 = s29;
-      s4 = s30;
-      s5 = s31;
-      s6 = s32;
+      final boolean s29 = s6 || s4 == 0.0 && s22;
+      s3 = s23;
+      s4 = s25;
+      s5 = s24;
+      s6 = s29;
     }
-    final double s33 = s6 ? s3 : Double.NaN;
-    final double s34 = 1.0 - (e_2 * cos(s33));
+    final double s30 = s6 ? s3 : Double.NaN;
+    final double s31 = 1.0 - e_2 * cos(s30);
     // kepler_implicit.ad:22: let expected_dM2 = -e*sin(E) / (1 - e*cos(E))^3
-    final double expected_dM2_2 = -((e_2 * sin(s33)) / (s34 * (s34 * s34)));
+    final double expected_dM2_2 = -(e_2 * sin(s30) / (s31 * (s31 * s31)));
     return expected_dM2_2;
   }
 
   public void orbit(double[] x, double[] result) {
     final double e_2 = e[0];
     // kepler_implicit.ad:25: let orbit = [implicit(A = 2*pi*i/8 + e*sin(2*pi*i/8): A - e*sin(A) == 2*pi*i/8) for i in 0 ...
-    final double s1 = 0.7853981633974483 * ((double) 0);
-    final double s2 = 0.7853981633974483 * ((double) 1);
-    final double s3 = 0.7853981633974483 * ((double) 2);
-    final double s4 = 0.7853981633974483 * ((double) 3);
-    final double s5 = 0.7853981633974483 * ((double) 4);
-    final double s6 = 0.7853981633974483 * ((double) 5);
-    final double s7 = 0.7853981633974483 * ((double) 6);
-    final double s8 = 0.7853981633974483 * ((double) 7);
-    final double s9 = s1 + (e_2 * sin(s1));
-    final double s10 = s2 + (e_2 * sin(s2));
-    final double s11 = s3 + (e_2 * sin(s3));
-    final double s12 = s4 + (e_2 * sin(s4));
-    final double s13 = s5 + (e_2 * sin(s5));
-    final double s14 = s6 + (e_2 * sin(s6));
-    final double s15 = s7 + (e_2 * sin(s7));
-    final double s16 = s8 + (e_2 * sin(s8));
+    final double s1 = 0.7853981633974483 * 0;
+    final double s2 = 0.7853981633974483 * 1;
+    final double s3 = 0.7853981633974483 * 2;
+    final double s4 = 0.7853981633974483 * 3;
+    final double s5 = 0.7853981633974483 * 4;
+    final double s6 = 0.7853981633974483 * 5;
+    final double s7 = 0.7853981633974483 * 6;
+    final double s8 = 0.7853981633974483 * 7;
+    final double s9 = s1 + e_2 * sin(s1);
+    final double s10 = s2 + e_2 * sin(s2);
+    final double s11 = s3 + e_2 * sin(s3);
+    final double s12 = s4 + e_2 * sin(s4);
+    final double s13 = s5 + e_2 * sin(s5);
+    final double s14 = s6 + e_2 * sin(s6);
+    final double s15 = s7 + e_2 * sin(s7);
+    final double s16 = s8 + e_2 * sin(s8);
     final double s17 = (double) 0;
     b0[0] = s1;
     b0[1] = s2;
@@ -603,7 +575,7 @@ public final class KeplerImplicit {
     b2[5] = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s14));
     b2[6] = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s15));
     b2[7] = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s16));
-    final double s18 = (s17 == s17) ? 1.0 : 0.0;
+    final double s18 = s17 == s17 ? 1.0 : 0.0;
     b3[0] = s18;
     System.arraycopy(b1, 0, b4, 0, 8);
     java.util.Arrays.fill(b1, 0, 8, 0.0);
@@ -611,33 +583,33 @@ public final class KeplerImplicit {
     java.util.Arrays.fill(b2, 0, 8, false ? 1.0 : 0.0);
     for (int t7 = 0; t7 < 100; t7++) {
       orbitPart1(x, result);
-      if (!(!(((cells0[0] != 0) && (b2[6] != 0)) && (b2[7] != 0)))) {
+      if (!!(cells0[0] != 0 && b2[6] != 0 && b2[7] != 0)) {
         break;
       }
       orbitPart2(x, result);
       orbitPart3(x, result);
     }
-    final double s222 = (b2[0] != 0) ? b4[0] : Double.NaN;
+    final double s222 = b2[0] != 0 ? b4[0] : Double.NaN;
     result[0] = s222;
-    final double s223 = (b2[1] != 0) ? b4[1] : Double.NaN;
+    final double s223 = b2[1] != 0 ? b4[1] : Double.NaN;
     result[1] = s223;
-    final double s224 = (b2[2] != 0) ? b4[2] : Double.NaN;
+    final double s224 = b2[2] != 0 ? b4[2] : Double.NaN;
     result[2] = s224;
-    final double s225 = (b2[3] != 0) ? b4[3] : Double.NaN;
+    final double s225 = b2[3] != 0 ? b4[3] : Double.NaN;
     result[3] = s225;
-    final double s226 = (b2[4] != 0) ? b4[4] : Double.NaN;
+    final double s226 = b2[4] != 0 ? b4[4] : Double.NaN;
     result[4] = s226;
-    final double s227 = (b2[5] != 0) ? b4[5] : Double.NaN;
+    final double s227 = b2[5] != 0 ? b4[5] : Double.NaN;
     result[5] = s227;
-    final double s228 = (b2[6] != 0) ? b4[6] : Double.NaN;
+    final double s228 = b2[6] != 0 ? b4[6] : Double.NaN;
     result[6] = s228;
-    final double s229 = (b2[7] != 0) ? b4[7] : Double.NaN;
+    final double s229 = b2[7] != 0 ? b4[7] : Double.NaN;
     result[7] = s229;
   }
 
   private void orbitPart1(double[] x, double[] result) {
-    final boolean s19 = ((true && (b2[0] != 0)) && (b2[1] != 0)) && (b2[2] != 0);
-    final boolean s20 = ((s19 && (b2[3] != 0)) && (b2[4] != 0)) && (b2[5] != 0);
+    final boolean s19 = true && b2[0] != 0 && b2[1] != 0 && b2[2] != 0;
+    final boolean s20 = s19 && b2[3] != 0 && b2[4] != 0 && b2[5] != 0;
     cells0[0] = s20 ? 1.0 : 0.0;
   }
 
@@ -706,29 +678,29 @@ public final class KeplerImplicit {
     final double s61 = b3[0];
     cells0[21] = s61;
     // kepler_implicit.ad:25: let orbit = [implicit(A = 2*pi*i/8 + e*sin(2*pi*i/8): A - e*sin(A) == 2*pi*i/8) for i in 0 ...
-    final double s62 = (s21 - (e_2 * sin(s21))) - s53;
-    final double s63 = (s22 - (e_2 * sin(s22))) - s54;
-    final double s64 = (s23 - (e_2 * sin(s23))) - s55;
-    final double s65 = (s24 - (e_2 * sin(s24))) - s56;
-    final double s66 = (s25 - (e_2 * sin(s25))) - s57;
+    final double s62 = s21 - e_2 * sin(s21) - s53;
+    final double s63 = s22 - e_2 * sin(s22) - s54;
+    final double s64 = s23 - e_2 * sin(s23) - s55;
+    final double s65 = s24 - e_2 * sin(s24) - s56;
+    final double s66 = s25 - e_2 * sin(s25) - s57;
     cells0[22] = s66;
-    final double s67 = (s26 - (e_2 * sin(s26))) - s58;
+    final double s67 = s26 - e_2 * sin(s26) - s58;
     cells0[23] = s67;
-    final double s68 = (s27 - (e_2 * sin(s27))) - s59;
+    final double s68 = s27 - e_2 * sin(s27) - s59;
     cells0[24] = s68;
-    final double s69 = (s28 - (e_2 * sin(s28))) - s60;
+    final double s69 = s28 - e_2 * sin(s28) - s60;
     cells0[25] = s69;
-    final double s70 = 1.0 - (e_2 * cos(s21));
-    final double s71 = 1.0 - (e_2 * cos(s22));
-    final double s72 = 1.0 - (e_2 * cos(s23));
-    final double s73 = 1.0 - (e_2 * cos(s24));
-    final double s74 = 1.0 - (e_2 * cos(s25));
+    final double s70 = 1.0 - e_2 * cos(s21);
+    final double s71 = 1.0 - e_2 * cos(s22);
+    final double s72 = 1.0 - e_2 * cos(s23);
+    final double s73 = 1.0 - e_2 * cos(s24);
+    final double s74 = 1.0 - e_2 * cos(s25);
     cells0[26] = s74;
-    final double s75 = 1.0 - (e_2 * cos(s26));
+    final double s75 = 1.0 - e_2 * cos(s26);
     cells0[27] = s75;
-    final double s76 = 1.0 - (e_2 * cos(s27));
+    final double s76 = 1.0 - e_2 * cos(s27);
     cells0[28] = s76;
-    final double s77 = 1.0 - (e_2 * cos(s28));
+    final double s77 = 1.0 - e_2 * cos(s28);
     cells0[29] = s77;
     final double s78 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s70));
     final double s79 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s71));
@@ -753,24 +725,24 @@ public final class KeplerImplicit {
     double s94 = 0.0;
     double s95 = 0.0;
     if (0.0 < s29) {
-      s94 = (s61 * s29) + (0.0 + (s70 * s70));
-      s95 = 0.0 + (s70 * s62);
+      s94 = s61 * s29 + (0.0 + s70 * s70);
+      s95 = 0.0 + s70 * s62;
     } else {
       s94 = s70;
       s95 = s62;
     }
-    final double s96 = (s94 == 0.0) ? Double.NaN : s94;
+    final double s96 = s94 == 0.0 ? Double.NaN : s94;
     final double s97 = -(s95 / s96);
     final double s98 = s21 + s97;
     final double s99 = Math.max(s37, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s98)));
     final double s100 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s97));
-    final double s101 = (s98 - (e_2 * sin(s98))) - s53;
-    final boolean s102 = (s101 * s101) < (s62 * s62);
-    final boolean s103 = (s100 <= ((1.0E-15) * s99)) || ((s100 <= ((1.0E-8) * s99)) && (!s102));
-    b6[0] = (s45 || ((s29 == 0.0) && s103)) ? 1.0 : 0.0;
+    final double s101 = s98 - e_2 * sin(s98) - s53;
+    final boolean s102 = s101 * s101 < s62 * s62;
+    final boolean s103 = s100 <= 1e-15 * s99 || s100 <= 1e-8 * s99 && !s102;
+    b6[0] = s45 || s29 == 0.0 && s103 ? 1.0 : 0.0;
     double s104 = 0.0;
     double s105 = 0.0;
-    if (s102 && (!s45)) {
+    if (s102 && !s45) {
       s104 = s98;
       s105 = s99;
     } else {
@@ -782,34 +754,34 @@ public final class KeplerImplicit {
     double s106 = 0.0;
     if (s102) {
       final double s107 = 0.1 * s29;
-      final double s108 = (s107 < ((1.0E-5) * s86)) ? 0.0 : s107;
+      final double s108 = s107 < 1e-5 * s86 ? 0.0 : s107;
       s106 = s108;
     } else {
-      final double s109 = (0.0 < s86) ? (0.001 * s86) : 1.0;
-      s106 = Math.max(s109, (4.0 * s29));
+      final double s109 = 0.0 < s86 ? 0.001 * s86 : 1.0;
+      s106 = Math.max(s109, 4.0 * s29);
     }
     b9[0] = s106;
     double s110 = 0.0;
     double s111 = 0.0;
     if (0.0 < s30) {
-      s110 = (s61 * s30) + (0.0 + (s71 * s71));
-      s111 = 0.0 + (s71 * s63);
+      s110 = s61 * s30 + (0.0 + s71 * s71);
+      s111 = 0.0 + s71 * s63;
     } else {
       s110 = s71;
       s111 = s63;
     }
-    final double s112 = (s110 == 0.0) ? Double.NaN : s110;
+    final double s112 = s110 == 0.0 ? Double.NaN : s110;
     final double s113 = -(s111 / s112);
     final double s114 = s22 + s113;
     final double s115 = Math.max(s38, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s114)));
     final double s116 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s113));
-    final double s117 = (s114 - (e_2 * sin(s114))) - s54;
-    final boolean s118 = (s117 * s117) < (s63 * s63);
-    final boolean s119 = (s116 <= ((1.0E-15) * s115)) || ((s116 <= ((1.0E-8) * s115)) && (!s118));
-    b6[1] = (s46 || ((s30 == 0.0) && s119)) ? 1.0 : 0.0;
+    final double s117 = s114 - e_2 * sin(s114) - s54;
+    final boolean s118 = s117 * s117 < s63 * s63;
+    final boolean s119 = s116 <= 1e-15 * s115 || s116 <= 1e-8 * s115 && !s118;
+    b6[1] = s46 || s30 == 0.0 && s119 ? 1.0 : 0.0;
     double s120 = 0.0;
     double s121 = 0.0;
-    if (s118 && (!s46)) {
+    if (s118 && !s46) {
       s120 = s114;
       s121 = s115;
     } else {
@@ -821,34 +793,34 @@ public final class KeplerImplicit {
     double s122 = 0.0;
     if (s118) {
       final double s123 = 0.1 * s30;
-      final double s124 = (s123 < ((1.0E-5) * s87)) ? 0.0 : s123;
+      final double s124 = s123 < 1e-5 * s87 ? 0.0 : s123;
       s122 = s124;
     } else {
-      final double s125 = (0.0 < s87) ? (0.001 * s87) : 1.0;
-      s122 = Math.max(s125, (4.0 * s30));
+      final double s125 = 0.0 < s87 ? 0.001 * s87 : 1.0;
+      s122 = Math.max(s125, 4.0 * s30);
     }
     b9[1] = s122;
     double s126 = 0.0;
     double s127 = 0.0;
     if (0.0 < s31) {
-      s126 = (s61 * s31) + (0.0 + (s72 * s72));
-      s127 = 0.0 + (s72 * s64);
+      s126 = s61 * s31 + (0.0 + s72 * s72);
+      s127 = 0.0 + s72 * s64;
     } else {
       s126 = s72;
       s127 = s64;
     }
-    final double s128 = (s126 == 0.0) ? Double.NaN : s126;
+    final double s128 = s126 == 0.0 ? Double.NaN : s126;
     final double s129 = -(s127 / s128);
     final double s130 = s23 + s129;
     final double s131 = Math.max(s39, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s130)));
     final double s132 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129));
-    final double s133 = (s130 - (e_2 * sin(s130))) - s55;
-    final boolean s134 = (s133 * s133) < (s64 * s64);
-    final boolean s135 = (s132 <= ((1.0E-15) * s131)) || ((s132 <= ((1.0E-8) * s131)) && (!s134));
-    b6[2] = (s47 || ((s31 == 0.0) && s135)) ? 1.0 : 0.0;
+    final double s133 = s130 - e_2 * sin(s130) - s55;
+    final boolean s134 = s133 * s133 < s64 * s64;
+    final boolean s135 = s132 <= 1e-15 * s131 || s132 <= 1e-8 * s131 && !s134;
+    b6[2] = s47 || s31 == 0.0 && s135 ? 1.0 : 0.0;
     double s136 = 0.0;
     double s137 = 0.0;
-    if (s134 && (!s47)) {
+    if (s134 && !s47) {
       s136 = s130;
       s137 = s131;
     } else {
@@ -860,34 +832,34 @@ public final class KeplerImplicit {
     double s138 = 0.0;
     if (s134) {
       final double s139 = 0.1 * s31;
-      final double s140 = (s139 < ((1.0E-5) * s88)) ? 0.0 : s139;
+      final double s140 = s139 < 1e-5 * s88 ? 0.0 : s139;
       s138 = s140;
     } else {
-      final double s141 = (0.0 < s88) ? (0.001 * s88) : 1.0;
-      s138 = Math.max(s141, (4.0 * s31));
+      final double s141 = 0.0 < s88 ? 0.001 * s88 : 1.0;
+      s138 = Math.max(s141, 4.0 * s31);
     }
     b9[2] = s138;
     double s142 = 0.0;
     double s143 = 0.0;
     if (0.0 < s32) {
-      s142 = (s61 * s32) + (0.0 + (s73 * s73));
-      s143 = 0.0 + (s73 * s65);
+      s142 = s61 * s32 + (0.0 + s73 * s73);
+      s143 = 0.0 + s73 * s65;
     } else {
       s142 = s73;
       s143 = s65;
     }
-    final double s144 = (s142 == 0.0) ? Double.NaN : s142;
+    final double s144 = s142 == 0.0 ? Double.NaN : s142;
     final double s145 = -(s143 / s144);
     final double s146 = s24 + s145;
     final double s147 = Math.max(s40, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s146)));
     final double s148 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145));
-    final double s149 = (s146 - (e_2 * sin(s146))) - s56;
-    final boolean s150 = (s149 * s149) < (s65 * s65);
-    final boolean s151 = (s148 <= ((1.0E-15) * s147)) || ((s148 <= ((1.0E-8) * s147)) && (!s150));
-    b6[3] = (s48 || ((s32 == 0.0) && s151)) ? 1.0 : 0.0;
+    final double s149 = s146 - e_2 * sin(s146) - s56;
+    final boolean s150 = s149 * s149 < s65 * s65;
+    final boolean s151 = s148 <= 1e-15 * s147 || s148 <= 1e-8 * s147 && !s150;
+    b6[3] = s48 || s32 == 0.0 && s151 ? 1.0 : 0.0;
     double s152 = 0.0;
     double s153 = 0.0;
-    if (s150 && (!s48)) {
+    if (s150 && !s48) {
       s152 = s146;
       s153 = s147;
     } else {
@@ -899,11 +871,11 @@ public final class KeplerImplicit {
     double s154 = 0.0;
     if (s150) {
       final double s155 = 0.1 * s32;
-      final double s156 = (s155 < ((1.0E-5) * s89)) ? 0.0 : s155;
+      final double s156 = s155 < 1e-5 * s89 ? 0.0 : s155;
       s154 = s156;
     } else {
-      final double s157 = (0.0 < s89) ? (0.001 * s89) : 1.0;
-      s154 = Math.max(s157, (4.0 * s32));
+      final double s157 = 0.0 < s89 ? 0.001 * s89 : 1.0;
+      s154 = Math.max(s157, 4.0 * s32);
     }
     b9[3] = s154;
     double s158 = 0.0;
@@ -948,24 +920,24 @@ public final class KeplerImplicit {
     final double s93 = cells0[33];
     double s159 = 0.0;
     if (0.0 < s33) {
-      s158 = (s61 * s33) + (0.0 + (s74 * s74));
-      s159 = 0.0 + (s74 * s66);
+      s158 = s61 * s33 + (0.0 + s74 * s74);
+      s159 = 0.0 + s74 * s66;
     } else {
       s158 = s74;
       s159 = s66;
     }
-    final double s160 = (s158 == 0.0) ? Double.NaN : s158;
+    final double s160 = s158 == 0.0 ? Double.NaN : s158;
     final double s161 = -(s159 / s160);
     final double s162 = s25 + s161;
     final double s163 = Math.max(s41, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s162)));
     final double s164 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s161));
-    final double s165 = (s162 - (e_2 * sin(s162))) - s57;
-    final boolean s166 = (s165 * s165) < (s66 * s66);
-    final boolean s167 = (s164 <= ((1.0E-15) * s163)) || ((s164 <= ((1.0E-8) * s163)) && (!s166));
-    b6[4] = (s49 || ((s33 == 0.0) && s167)) ? 1.0 : 0.0;
+    final double s165 = s162 - e_2 * sin(s162) - s57;
+    final boolean s166 = s165 * s165 < s66 * s66;
+    final boolean s167 = s164 <= 1e-15 * s163 || s164 <= 1e-8 * s163 && !s166;
+    b6[4] = s49 || s33 == 0.0 && s167 ? 1.0 : 0.0;
     double s168 = 0.0;
     double s169 = 0.0;
-    if (s166 && (!s49)) {
+    if (s166 && !s49) {
       s168 = s162;
       s169 = s163;
     } else {
@@ -977,34 +949,34 @@ public final class KeplerImplicit {
     double s170 = 0.0;
     if (s166) {
       final double s171 = 0.1 * s33;
-      final double s172 = (s171 < ((1.0E-5) * s90)) ? 0.0 : s171;
+      final double s172 = s171 < 1e-5 * s90 ? 0.0 : s171;
       s170 = s172;
     } else {
-      final double s173 = (0.0 < s90) ? (0.001 * s90) : 1.0;
-      s170 = Math.max(s173, (4.0 * s33));
+      final double s173 = 0.0 < s90 ? 0.001 * s90 : 1.0;
+      s170 = Math.max(s173, 4.0 * s33);
     }
     b9[4] = s170;
     double s174 = 0.0;
     double s175 = 0.0;
     if (0.0 < s34) {
-      s174 = (s61 * s34) + (0.0 + (s75 * s75));
-      s175 = 0.0 + (s75 * s67);
+      s174 = s61 * s34 + (0.0 + s75 * s75);
+      s175 = 0.0 + s75 * s67;
     } else {
       s174 = s75;
       s175 = s67;
     }
-    final double s176 = (s174 == 0.0) ? Double.NaN : s174;
+    final double s176 = s174 == 0.0 ? Double.NaN : s174;
     final double s177 = -(s175 / s176);
     final double s178 = s26 + s177;
     final double s179 = Math.max(s42, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s178)));
     final double s180 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s177));
-    final double s181 = (s178 - (e_2 * sin(s178))) - s58;
-    final boolean s182 = (s181 * s181) < (s67 * s67);
-    final boolean s183 = (s180 <= ((1.0E-15) * s179)) || ((s180 <= ((1.0E-8) * s179)) && (!s182));
-    b6[5] = (s50 || ((s34 == 0.0) && s183)) ? 1.0 : 0.0;
+    final double s181 = s178 - e_2 * sin(s178) - s58;
+    final boolean s182 = s181 * s181 < s67 * s67;
+    final boolean s183 = s180 <= 1e-15 * s179 || s180 <= 1e-8 * s179 && !s182;
+    b6[5] = s50 || s34 == 0.0 && s183 ? 1.0 : 0.0;
     double s184 = 0.0;
     double s185 = 0.0;
-    if (s182 && (!s50)) {
+    if (s182 && !s50) {
       s184 = s178;
       s185 = s179;
     } else {
@@ -1016,34 +988,34 @@ public final class KeplerImplicit {
     double s186 = 0.0;
     if (s182) {
       final double s187 = 0.1 * s34;
-      final double s188 = (s187 < ((1.0E-5) * s91)) ? 0.0 : s187;
+      final double s188 = s187 < 1e-5 * s91 ? 0.0 : s187;
       s186 = s188;
     } else {
-      final double s189 = (0.0 < s91) ? (0.001 * s91) : 1.0;
-      s186 = Math.max(s189, (4.0 * s34));
+      final double s189 = 0.0 < s91 ? 0.001 * s91 : 1.0;
+      s186 = Math.max(s189, 4.0 * s34);
     }
     b9[5] = s186;
     double s190 = 0.0;
     double s191 = 0.0;
     if (0.0 < s35) {
-      s190 = (s61 * s35) + (0.0 + (s76 * s76));
-      s191 = 0.0 + (s76 * s68);
+      s190 = s61 * s35 + (0.0 + s76 * s76);
+      s191 = 0.0 + s76 * s68;
     } else {
       s190 = s76;
       s191 = s68;
     }
-    final double s192 = (s190 == 0.0) ? Double.NaN : s190;
+    final double s192 = s190 == 0.0 ? Double.NaN : s190;
     final double s193 = -(s191 / s192);
     final double s194 = s27 + s193;
     final double s195 = Math.max(s43, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s194)));
     final double s196 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s193));
-    final double s197 = (s194 - (e_2 * sin(s194))) - s59;
-    final boolean s198 = (s197 * s197) < (s68 * s68);
-    final boolean s199 = (s196 <= ((1.0E-15) * s195)) || ((s196 <= ((1.0E-8) * s195)) && (!s198));
-    b6[6] = (s51 || ((s35 == 0.0) && s199)) ? 1.0 : 0.0;
+    final double s197 = s194 - e_2 * sin(s194) - s59;
+    final boolean s198 = s197 * s197 < s68 * s68;
+    final boolean s199 = s196 <= 1e-15 * s195 || s196 <= 1e-8 * s195 && !s198;
+    b6[6] = s51 || s35 == 0.0 && s199 ? 1.0 : 0.0;
     double s200 = 0.0;
     double s201 = 0.0;
-    if (s198 && (!s51)) {
+    if (s198 && !s51) {
       s200 = s194;
       s201 = s195;
     } else {
@@ -1055,34 +1027,34 @@ public final class KeplerImplicit {
     double s202 = 0.0;
     if (s198) {
       final double s203 = 0.1 * s35;
-      final double s204 = (s203 < ((1.0E-5) * s92)) ? 0.0 : s203;
+      final double s204 = s203 < 1e-5 * s92 ? 0.0 : s203;
       s202 = s204;
     } else {
-      final double s205 = (0.0 < s92) ? (0.001 * s92) : 1.0;
-      s202 = Math.max(s205, (4.0 * s35));
+      final double s205 = 0.0 < s92 ? 0.001 * s92 : 1.0;
+      s202 = Math.max(s205, 4.0 * s35);
     }
     b9[6] = s202;
     double s206 = 0.0;
     double s207 = 0.0;
     if (0.0 < s36) {
-      s206 = (s61 * s36) + (0.0 + (s77 * s77));
-      s207 = 0.0 + (s77 * s69);
+      s206 = s61 * s36 + (0.0 + s77 * s77);
+      s207 = 0.0 + s77 * s69;
     } else {
       s206 = s77;
       s207 = s69;
     }
-    final double s208 = (s206 == 0.0) ? Double.NaN : s206;
+    final double s208 = s206 == 0.0 ? Double.NaN : s206;
     final double s209 = -(s207 / s208);
     final double s210 = s28 + s209;
     final double s211 = Math.max(s44, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s210)));
     final double s212 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s209));
-    final double s213 = (s210 - (e_2 * sin(s210))) - s60;
-    final boolean s214 = (s213 * s213) < (s69 * s69);
-    final boolean s215 = (s212 <= ((1.0E-15) * s211)) || ((s212 <= ((1.0E-8) * s211)) && (!s214));
-    b6[7] = (s52 || ((s36 == 0.0) && s215)) ? 1.0 : 0.0;
+    final double s213 = s210 - e_2 * sin(s210) - s60;
+    final boolean s214 = s213 * s213 < s69 * s69;
+    final boolean s215 = s212 <= 1e-15 * s211 || s212 <= 1e-8 * s211 && !s214;
+    b6[7] = s52 || s36 == 0.0 && s215 ? 1.0 : 0.0;
     double s216 = 0.0;
     double s217 = 0.0;
-    if (s214 && (!s52)) {
+    if (s214 && !s52) {
       s216 = s210;
       s217 = s211;
     } else {
@@ -1094,11 +1066,11 @@ public final class KeplerImplicit {
     double s218 = 0.0;
     if (s214) {
       final double s219 = 0.1 * s36;
-      final double s220 = (s219 < ((1.0E-5) * s93)) ? 0.0 : s219;
+      final double s220 = s219 < 1e-5 * s93 ? 0.0 : s219;
       s218 = s220;
     } else {
-      final double s221 = (0.0 < s93) ? (0.001 * s93) : 1.0;
-      s218 = Math.max(s221, (4.0 * s36));
+      final double s221 = 0.0 < s93 ? 0.001 * s93 : 1.0;
+      s218 = Math.max(s221, 4.0 * s36);
     }
     b9[7] = s218;
     {

@@ -101,28 +101,28 @@ public final class Ridge {
   public void bind(String name, double[] values) {
     if (name.equals("X")) {
       if (values.length != 24) {
-        throw new IllegalArgumentException("X has " + (24) + " values, not " + values.length);
+        throw new IllegalArgumentException("X has 24 values, not " + values.length);
       }
       this.X = values;
       return;
     }
     if (name.equals("y")) {
       if (values.length != 8) {
-        throw new IllegalArgumentException("y has " + (8) + " values, not " + values.length);
+        throw new IllegalArgumentException("y has 8 values, not " + values.length);
       }
       this.y = values;
       return;
     }
     if (name.equals("V")) {
       if (values.length != 18) {
-        throw new IllegalArgumentException("V has " + (18) + " values, not " + values.length);
+        throw new IllegalArgumentException("V has 18 values, not " + values.length);
       }
       this.V = values;
       return;
     }
     if (name.equals("v")) {
       if (values.length != 6) {
-        throw new IllegalArgumentException("v has " + (6) + " values, not " + values.length);
+        throw new IllegalArgumentException("v has 6 values, not " + values.length);
       }
       this.v = values;
       return;
@@ -164,16 +164,15 @@ public final class Ridge {
     b1[6] = 2.0 * b2[6];
     b1[7] = 2.0 * b2[7];
     valuePart2(x);
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s11 = b4[0] + (s2 * TABLE0[0]);
-    final double s12 = b4[1] + (s2 * TABLE0[1]);
-    final double s13 = b4[2] + (s2 * TABLE0[2]);
-    final double s14 = b5[0] + (s2 * TABLE1[0]);
-    final double s15 = b5[1] + (s2 * TABLE1[1]);
-    final double s16 = b5[2] + (s2 * TABLE1[2]);
-    final double s17 = b6[0] + (s2 * TABLE2[0]);
-    final double s18 = b6[1] + (s2 * TABLE2[1]);
-    final double s19 = b6[2] + (s2 * TABLE2[2]);
+    final double s11 = b4[0] + s2 * TABLE0[0];
+    final double s12 = b4[1] + s2 * TABLE0[1];
+    final double s13 = b4[2] + s2 * TABLE0[2];
+    final double s14 = b5[0] + s2 * TABLE1[0];
+    final double s15 = b5[1] + s2 * TABLE1[1];
+    final double s16 = b5[2] + s2 * TABLE1[2];
+    final double s17 = b6[0] + s2 * TABLE2[0];
+    final double s18 = b6[1] + s2 * TABLE2[1];
+    final double s19 = b6[2] + s2 * TABLE2[2];
     b7[0] = s11;
     b7[1] = s12;
     b7[2] = s13;
@@ -186,35 +185,35 @@ public final class Ridge {
     final double s20 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s11)), Math.abs(s14)), Math.abs(s17));
     final double s21 = Math.max(Math.max(Math.max(s20, Math.abs(s12)), Math.abs(s15)), Math.abs(s18));
     cells0[1] = Math.max(Math.max(Math.max(s21, Math.abs(s13)), Math.abs(s16)), Math.abs(s19));
-    final double s23 = (s3 == s3) ? 1.0 : 0.0;
+    final double s23 = s3 == s3 ? 1.0 : 0.0;
     b8[0] = s23;
-    final double s24 = (s4 == s3) ? 1.0 : 0.0;
+    final double s24 = s4 == s3 ? 1.0 : 0.0;
     b8[1] = s24;
-    final double s25 = (s5 == s3) ? 1.0 : 0.0;
+    final double s25 = s5 == s3 ? 1.0 : 0.0;
     b8[2] = s25;
-    final double s26 = (s3 == s4) ? 1.0 : 0.0;
+    final double s26 = s3 == s4 ? 1.0 : 0.0;
     b8[3] = s26;
-    final double s27 = (s4 == s4) ? 1.0 : 0.0;
+    final double s27 = s4 == s4 ? 1.0 : 0.0;
     b8[4] = s27;
-    final double s28 = (s5 == s4) ? 1.0 : 0.0;
+    final double s28 = s5 == s4 ? 1.0 : 0.0;
     b8[5] = s28;
-    final double s29 = (s3 == s5) ? 1.0 : 0.0;
+    final double s29 = s3 == s5 ? 1.0 : 0.0;
     b8[6] = s29;
-    final double s30 = (s4 == s5) ? 1.0 : 0.0;
+    final double s30 = s4 == s5 ? 1.0 : 0.0;
     b8[7] = s30;
-    final double s31 = (s5 == s5) ? 1.0 : 0.0;
+    final double s31 = s5 == s5 ? 1.0 : 0.0;
     b8[8] = s31;
     valuePart3(x);
     valuePart4(x);
-    final double s224 = b18[0] - v[0];
-    final double s225 = b18[1] - v[1];
-    final double s226 = b18[2] - v[2];
-    final double s227 = b18[3] - v[3];
-    final double s228 = b18[4] - v[4];
-    final double s229 = b18[5] - v[5];
-    final double s230 = ((0.0 + (s224 * s224)) + (s225 * s225)) + (s226 * s226);
-    final double s231 = ((s230 + (s227 * s227)) + (s228 * s228)) + (s229 * s229);
-    return s231 / 6.0;
+    final double s222 = b18[0] - v[0];
+    final double s223 = b18[1] - v[1];
+    final double s224 = b18[2] - v[2];
+    final double s225 = b18[3] - v[3];
+    final double s226 = b18[4] - v[4];
+    final double s227 = b18[5] - v[5];
+    final double s228 = 0.0 + s222 * s222 + s223 * s223 + s224 * s224;
+    final double s229 = s228 + s225 * s225 + s226 * s226 + s227 * s227;
+    return s229 / 6.0;
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -251,16 +250,15 @@ public final class Ridge {
     b1[6] = 2.0 * b2[6];
     b1[7] = 2.0 * b2[7];
     gradientPart2(x, gradient);
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s11 = b4[0] + (s2 * TABLE0[0]);
-    final double s12 = b4[1] + (s2 * TABLE0[1]);
-    final double s13 = b4[2] + (s2 * TABLE0[2]);
-    final double s14 = b5[0] + (s2 * TABLE1[0]);
-    final double s15 = b5[1] + (s2 * TABLE1[1]);
-    final double s16 = b5[2] + (s2 * TABLE1[2]);
-    final double s17 = b6[0] + (s2 * TABLE2[0]);
-    final double s18 = b6[1] + (s2 * TABLE2[1]);
-    final double s19 = b6[2] + (s2 * TABLE2[2]);
+    final double s11 = b4[0] + s2 * TABLE0[0];
+    final double s12 = b4[1] + s2 * TABLE0[1];
+    final double s13 = b4[2] + s2 * TABLE0[2];
+    final double s14 = b5[0] + s2 * TABLE1[0];
+    final double s15 = b5[1] + s2 * TABLE1[1];
+    final double s16 = b5[2] + s2 * TABLE1[2];
+    final double s17 = b6[0] + s2 * TABLE2[0];
+    final double s18 = b6[1] + s2 * TABLE2[1];
+    final double s19 = b6[2] + s2 * TABLE2[2];
     b7[0] = s11;
     b7[1] = s12;
     b7[2] = s13;
@@ -282,23 +280,23 @@ public final class Ridge {
     b9[8] = s17;
     b9[9] = s18;
     b9[10] = s19;
-    final double s23 = (s3 == s3) ? 1.0 : 0.0;
+    final double s23 = s3 == s3 ? 1.0 : 0.0;
     b8[0] = s23;
-    final double s24 = (s4 == s3) ? 1.0 : 0.0;
+    final double s24 = s4 == s3 ? 1.0 : 0.0;
     b8[1] = s24;
-    final double s25 = (s5 == s3) ? 1.0 : 0.0;
+    final double s25 = s5 == s3 ? 1.0 : 0.0;
     b8[2] = s25;
-    final double s26 = (s3 == s4) ? 1.0 : 0.0;
+    final double s26 = s3 == s4 ? 1.0 : 0.0;
     b8[3] = s26;
-    final double s27 = (s4 == s4) ? 1.0 : 0.0;
+    final double s27 = s4 == s4 ? 1.0 : 0.0;
     b8[4] = s27;
-    final double s28 = (s5 == s4) ? 1.0 : 0.0;
+    final double s28 = s5 == s4 ? 1.0 : 0.0;
     b8[5] = s28;
-    final double s29 = (s3 == s5) ? 1.0 : 0.0;
+    final double s29 = s3 == s5 ? 1.0 : 0.0;
     b8[6] = s29;
-    final double s30 = (s4 == s5) ? 1.0 : 0.0;
+    final double s30 = s4 == s5 ? 1.0 : 0.0;
     b8[7] = s30;
-    final double s31 = (s5 == s5) ? 1.0 : 0.0;
+    final double s31 = s5 == s5 ? 1.0 : 0.0;
     b8[8] = s31;
     gradientPart3(x, gradient);
     gradientPart4(x, gradient);
@@ -309,30 +307,29 @@ public final class Ridge {
     b20[4] = 0.3333333333333333 * (b18[4] - v[4]);
     b20[5] = 0.3333333333333333 * (b18[5] - v[5]);
     gradientPart5(x, gradient);
-    // ridge.ad:20: let w = implicit(w = zeros(3):
     b9[3] = b17[0];
     b9[7] = b17[1];
     b9[11] = b17[2];
     System.arraycopy(b9, 0, b19, 0, 12);
     gradientPart6(x, gradient);
     gradientPart7(x, gradient);
+    double s338 = 0.0;
+    double s339 = 0.0;
     double s340 = 0.0;
-    double s341 = 0.0;
-    double s342 = 0.0;
     if (cells0[2] != 0) {
-      s340 = b6[0];
-      s341 = b6[1];
-      s342 = b6[2];
+      s338 = b6[0];
+      s339 = b6[1];
+      s340 = b6[2];
     } else {
+      s338 = Double.NaN;
+      s339 = Double.NaN;
       s340 = Double.NaN;
-      s341 = Double.NaN;
-      s342 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s343 = (0.0 + (s340 * (-b16[0]))) + (s341 * (-b16[1]));
+    final double s341 = 0.0 + s338 * -b16[0] + s339 * -b16[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s344 = 2.0 * (cells0[0] * (s343 + (s342 * (-b16[2]))));
-    gradient[0] = s344;
+    final double s342 = 2.0 * (cells0[0] * (s341 + s340 * -b16[2]));
+    gradient[0] = s342;
   }
 
   public double valueAndGradient(double[] x, double[] gradient) {
@@ -369,16 +366,15 @@ public final class Ridge {
     b1[6] = 2.0 * b2[6];
     b1[7] = 2.0 * b2[7];
     valueAndGradientPart2(x, gradient);
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s11 = b4[0] + (s2 * TABLE0[0]);
-    final double s12 = b4[1] + (s2 * TABLE0[1]);
-    final double s13 = b4[2] + (s2 * TABLE0[2]);
-    final double s14 = b5[0] + (s2 * TABLE1[0]);
-    final double s15 = b5[1] + (s2 * TABLE1[1]);
-    final double s16 = b5[2] + (s2 * TABLE1[2]);
-    final double s17 = b6[0] + (s2 * TABLE2[0]);
-    final double s18 = b6[1] + (s2 * TABLE2[1]);
-    final double s19 = b6[2] + (s2 * TABLE2[2]);
+    final double s11 = b4[0] + s2 * TABLE0[0];
+    final double s12 = b4[1] + s2 * TABLE0[1];
+    final double s13 = b4[2] + s2 * TABLE0[2];
+    final double s14 = b5[0] + s2 * TABLE1[0];
+    final double s15 = b5[1] + s2 * TABLE1[1];
+    final double s16 = b5[2] + s2 * TABLE1[2];
+    final double s17 = b6[0] + s2 * TABLE2[0];
+    final double s18 = b6[1] + s2 * TABLE2[1];
+    final double s19 = b6[2] + s2 * TABLE2[2];
     b7[0] = s11;
     b7[1] = s12;
     b7[2] = s13;
@@ -400,66 +396,65 @@ public final class Ridge {
     b9[8] = s17;
     b9[9] = s18;
     b9[10] = s19;
-    final double s23 = (s3 == s3) ? 1.0 : 0.0;
+    final double s23 = s3 == s3 ? 1.0 : 0.0;
     b8[0] = s23;
-    final double s24 = (s4 == s3) ? 1.0 : 0.0;
+    final double s24 = s4 == s3 ? 1.0 : 0.0;
     b8[1] = s24;
-    final double s25 = (s5 == s3) ? 1.0 : 0.0;
+    final double s25 = s5 == s3 ? 1.0 : 0.0;
     b8[2] = s25;
-    final double s26 = (s3 == s4) ? 1.0 : 0.0;
+    final double s26 = s3 == s4 ? 1.0 : 0.0;
     b8[3] = s26;
-    final double s27 = (s4 == s4) ? 1.0 : 0.0;
+    final double s27 = s4 == s4 ? 1.0 : 0.0;
     b8[4] = s27;
-    final double s28 = (s5 == s4) ? 1.0 : 0.0;
+    final double s28 = s5 == s4 ? 1.0 : 0.0;
     b8[5] = s28;
-    final double s29 = (s3 == s5) ? 1.0 : 0.0;
+    final double s29 = s3 == s5 ? 1.0 : 0.0;
     b8[6] = s29;
-    final double s30 = (s4 == s5) ? 1.0 : 0.0;
+    final double s30 = s4 == s5 ? 1.0 : 0.0;
     b8[7] = s30;
-    final double s31 = (s5 == s5) ? 1.0 : 0.0;
+    final double s31 = s5 == s5 ? 1.0 : 0.0;
     b8[8] = s31;
     valueAndGradientPart3(x, gradient);
     valueAndGradientPart4(x, gradient);
-    final double s224 = b18[0] - v[0];
-    final double s225 = b18[1] - v[1];
-    final double s226 = b18[2] - v[2];
-    final double s227 = b18[3] - v[3];
-    final double s228 = b18[4] - v[4];
-    final double s229 = b18[5] - v[5];
-    final double s230 = ((0.0 + (s224 * s224)) + (s225 * s225)) + (s226 * s226);
-    final double s231 = ((s230 + (s227 * s227)) + (s228 * s228)) + (s229 * s229);
-    b18[0] = 0.3333333333333333 * s224;
-    b18[1] = 0.3333333333333333 * s225;
-    b18[2] = 0.3333333333333333 * s226;
-    b18[3] = 0.3333333333333333 * s227;
-    b18[4] = 0.3333333333333333 * s228;
-    b18[5] = 0.3333333333333333 * s229;
+    final double s222 = b18[0] - v[0];
+    final double s223 = b18[1] - v[1];
+    final double s224 = b18[2] - v[2];
+    final double s225 = b18[3] - v[3];
+    final double s226 = b18[4] - v[4];
+    final double s227 = b18[5] - v[5];
+    final double s228 = 0.0 + s222 * s222 + s223 * s223 + s224 * s224;
+    final double s229 = s228 + s225 * s225 + s226 * s226 + s227 * s227;
+    b18[0] = 0.3333333333333333 * s222;
+    b18[1] = 0.3333333333333333 * s223;
+    b18[2] = 0.3333333333333333 * s224;
+    b18[3] = 0.3333333333333333 * s225;
+    b18[4] = 0.3333333333333333 * s226;
+    b18[5] = 0.3333333333333333 * s227;
     valueAndGradientPart5(x, gradient);
-    // ridge.ad:20: let w = implicit(w = zeros(3):
     b9[3] = b17[0];
     b9[7] = b17[1];
     b9[11] = b17[2];
     System.arraycopy(b9, 0, b19, 0, 12);
     valueAndGradientPart6(x, gradient);
     valueAndGradientPart7(x, gradient);
+    double s346 = 0.0;
+    double s347 = 0.0;
     double s348 = 0.0;
-    double s349 = 0.0;
-    double s350 = 0.0;
     if (cells0[2] != 0) {
-      s348 = b6[0];
-      s349 = b6[1];
-      s350 = b6[2];
+      s346 = b6[0];
+      s347 = b6[1];
+      s348 = b6[2];
     } else {
+      s346 = Double.NaN;
+      s347 = Double.NaN;
       s348 = Double.NaN;
-      s349 = Double.NaN;
-      s350 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s351 = (0.0 + (s348 * (-b16[0]))) + (s349 * (-b16[1]));
+    final double s349 = 0.0 + s346 * -b16[0] + s347 * -b16[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s352 = 2.0 * (cells0[0] * (s351 + (s350 * (-b16[2]))));
-    gradient[0] = s352;
-    return s231 / 6.0;
+    final double s350 = 2.0 * (cells0[0] * (s349 + s348 * -b16[2]));
+    gradient[0] = s350;
+    return s229 / 6.0;
   }
 
   private void valuePart1(double[] x) {
@@ -470,10 +465,9 @@ public final class Ridge {
       double s8 = 0.0;
       for (int j = 0; j < 3; j++) {
         final double s9 = X[i * 3 + j];
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        s6 = s6 + (s9 * TABLE0[j]);
-        s7 = s7 + (s9 * TABLE1[j]);
-        s8 = s8 + (s9 * TABLE2[j]);
+        s6 += s9 * TABLE0[j];
+        s7 += s9 * TABLE1[j];
+        s8 += s9 * TABLE2[j];
       }
       b0[i] = s6;
       b1[i] = s7;
@@ -489,9 +483,9 @@ public final class Ridge {
       for (int j = 0; j < 3; j++) {
         final double s10 = X[i * 3 + j];
         // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b4[j] = b4[j] + (s10 * b3[i]);
-        b5[j] = b5[j] + (s10 * b0[i]);
-        b6[j] = b6[j] + (s10 * b1[i]);
+        b4[j] += s10 * b3[i];
+        b5[j] += s10 * b0[i];
+        b6[j] += s10 * b1[i];
       }
     }
   }
@@ -504,7 +498,7 @@ public final class Ridge {
     double s33 = 0.0;
     boolean s34 = false;
     for (int t = 0; t < 100; t++) {
-      if (!(!s34)) {
+      if (!!s34) {
         break;
       }
       final double s35 = b6[0];
@@ -521,12 +515,11 @@ public final class Ridge {
       // ridge.ad:20: let w = implicit(w = zeros(3):
       final double s46 = 2.0 * s1;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s47 = ((0.0 + (s35 * s35)) + (s36 * s36)) + (s37 * s37);
+      final double s47 = 0.0 + s35 * s35 + s36 * s36 + s37 * s37;
       for (int i = 0; i < 8; i++) {
         double s48 = 0.0;
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          s48 = s48 + (b6[j] * (X[i * 3 + j]));
+          s48 += b6[j] * X[i * 3 + j];
         }
         b1[i] = s48;
       }
@@ -538,9 +531,9 @@ public final class Ridge {
       final double s54 = b1[5] - s43;
       final double s55 = b1[6] - s44;
       final double s56 = b1[7] - s45;
-      final double s57 = ((0.0 + (s49 * s49)) + (s50 * s50)) + (s51 * s51);
-      final double s58 = ((s57 + (s52 * s52)) + (s53 * s53)) + (s54 * s54);
-      final double s59 = ((s58 + (s55 * s55)) + (s56 * s56)) + (s1 * s47);
+      final double s57 = 0.0 + s49 * s49 + s50 * s50 + s51 * s51;
+      final double s58 = s57 + s52 * s52 + s53 * s53 + s54 * s54;
+      final double s59 = s58 + s55 * s55 + s56 * s56 + s1 * s47;
       b0[0] = 2.0 * s49;
       b0[1] = 2.0 * s50;
       b0[2] = 2.0 * s51;
@@ -552,38 +545,37 @@ public final class Ridge {
       java.util.Arrays.fill(b5, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          b5[j] = b5[j] + ((X[i * 3 + j]) * b0[i]);
+          b5[j] += X[i * 3 + j] * b0[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s60 = b5[0] + (s35 * s46);
-      final double s61 = b5[1] + (s36 * s46);
-      final double s62 = b5[2] + (s37 * s46);
-      final double s63 = ((0.0 + (s60 * s60)) + (s61 * s61)) + (s62 * s62);
-      b9[0] = b7[0] + (s32 * b8[0]);
-      b9[1] = b7[3] + (s32 * b8[1]);
-      b9[2] = b7[6] + (s32 * b8[2]);
+      final double s60 = b5[0] + s35 * s46;
+      final double s61 = b5[1] + s36 * s46;
+      final double s62 = b5[2] + s37 * s46;
+      final double s63 = 0.0 + s60 * s60 + s61 * s61 + s62 * s62;
+      b9[0] = b7[0] + s32 * b8[0];
+      b9[1] = b7[3] + s32 * b8[1];
+      b9[2] = b7[6] + s32 * b8[2];
       b9[3] = s60;
-      b9[4] = b7[1] + (s32 * b8[3]);
-      b9[5] = b7[4] + (s32 * b8[4]);
-      b9[6] = b7[7] + (s32 * b8[5]);
+      b9[4] = b7[1] + s32 * b8[3];
+      b9[5] = b7[4] + s32 * b8[4];
+      b9[6] = b7[7] + s32 * b8[5];
       b9[7] = s61;
-      b9[8] = b7[2] + (s32 * b8[6]);
-      b9[9] = b7[5] + (s32 * b8[7]);
-      b9[10] = b7[8] + (s32 * b8[8]);
+      b9[8] = b7[2] + s32 * b8[6];
+      b9[9] = b7[5] + s32 * b8[7];
+      b9[10] = b7[8] + s32 * b8[8];
       b9[11] = s62;
       System.arraycopy(b9, 0, b10, 0, 12);
       for (int t2 = 0; t2 < 3; t2++) {
         final double s64 = (double) 0;
         final double s65 = (double) 1;
         final double s66 = (double) 2;
-        final boolean s67 = ((double) t2) == s64;
-        final boolean s68 = ((double) t2) == s65;
-        final boolean s69 = ((double) t2) == s66;
-        b4[0] = (s64 < ((double) t2)) ? 1.0 : 0.0;
-        b4[1] = (s65 < ((double) t2)) ? 1.0 : 0.0;
-        b4[2] = (s66 < ((double) t2)) ? 1.0 : 0.0;
+        final boolean s67 = t2 == s64;
+        final boolean s68 = t2 == s65;
+        final boolean s69 = t2 == s66;
+        b4[0] = s64 < t2 ? 1.0 : 0.0;
+        b4[1] = s65 < t2 ? 1.0 : 0.0;
+        b4[2] = s66 < t2 ? 1.0 : 0.0;
         double s70 = 0.0;
         double s71 = 0.0;
         double s72 = 0.0;
@@ -593,13 +585,13 @@ public final class Ridge {
         double s76 = 0.0;
         double s77 = 0.0;
         double s78 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           s70 = b10[0];
           s71 = b10[1];
           s72 = b10[2];
           s73 = b10[3];
-          s74 = ((double) t2) < s64;
-          if (!(s74)) {
+          s74 = t2 < s64;
+          if (!s74) {
             s75 = s70;
             s76 = s71;
             s77 = s72;
@@ -615,13 +607,13 @@ public final class Ridge {
         double s85 = 0.0;
         double s86 = 0.0;
         double s87 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           s79 = b10[4];
           s80 = b10[5];
           s81 = b10[6];
           s82 = b10[7];
-          s83 = ((double) t2) < s65;
-          if (!(s83)) {
+          s83 = t2 < s65;
+          if (!s83) {
             s84 = s79;
             s85 = s80;
             s86 = s81;
@@ -637,13 +629,13 @@ public final class Ridge {
         double s94 = 0.0;
         double s95 = 0.0;
         double s96 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           s88 = b10[8];
           s89 = b10[9];
           s90 = b10[10];
           s91 = b10[11];
-          s92 = ((double) t2) < s66;
-          if (!(s92)) {
+          s92 = t2 < s66;
+          if (!s92) {
             s93 = s88;
             s94 = s89;
             s95 = s90;
@@ -659,7 +651,7 @@ public final class Ridge {
           s97 = b10[t2];
           s98 = b10[t2 + 4];
           s99 = b10[t2 + 8];
-          final double s102 = (t2 < 3) ? (b10[t2 * 5]) : Double.NaN;
+          final double s102 = t2 < 3 ? b10[t2 * 5] : Double.NaN;
           s100 = s102;
         } else {
           s97 = Double.NaN;
@@ -674,9 +666,9 @@ public final class Ridge {
         double s103 = Double.NaN;
         double s104 = Double.NaN;
         for (int i = 0; i < 3; i++) {
-          final double s105 = (b4[i] != 0) ? (-1.0) : b11[i];
+          final double s105 = b4[i] != 0 ? -1.0 : b11[i];
           final double s106 = s105;
-          if ((i < 1) ? true : (!(s106 <= s104 || Double.isNaN(s104)))) {
+          if (i < 1 ? true : !(s106 <= s104 || Double.isNaN(s104))) {
             s104 = s106;
             s103 = (double) i;
           }
@@ -687,7 +679,7 @@ public final class Ridge {
         double s110 = 0.0;
         double s111 = 0.0;
         double s112 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             s107 = s64 == s103;
             if (s107) {
@@ -707,7 +699,7 @@ public final class Ridge {
         double s116 = 0.0;
         double s117 = 0.0;
         double s118 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             s113 = s65 == s103;
             if (s113) {
@@ -727,7 +719,7 @@ public final class Ridge {
         double s122 = 0.0;
         double s123 = 0.0;
         double s124 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             s119 = s66 == s103;
             if (s119) {
@@ -742,24 +734,24 @@ public final class Ridge {
           }
         }
         if (t2 < 4) {
-          final double s125 = (s103 >= 0 && s103 < 3) ? (b10[t2 + ((int) s103) * 4]) : Double.NaN;
+          final double s125 = s103 >= 0 && s103 < 3 ? b10[t2 + (int) s103 * 4] : Double.NaN;
           s101 = s125;
         }
-        final double s126 = (s101 == 0.0) ? Double.NaN : s101;
+        final double s126 = s101 == 0.0 ? Double.NaN : s101;
         double s127 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             s127 = s108 / s126;
           }
         }
         double s128 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             s128 = s114 / s126;
           }
         }
         double s129 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             s129 = s120 / s126;
           }
@@ -769,10 +761,10 @@ public final class Ridge {
         double s132 = 0.0;
         double s133 = 0.0;
         if (s103 >= 0 && s103 < 3) {
-          s130 = b10[((int) s103) * 4];
-          s131 = b10[((int) s103) * 4 + 1];
-          s132 = b10[((int) s103) * 4 + 2];
-          s133 = b10[((int) s103) * 4 + 3];
+          s130 = b10[(int) s103 * 4];
+          s131 = b10[(int) s103 * 4 + 1];
+          s132 = b10[(int) s103 * 4 + 2];
+          s133 = b10[(int) s103 * 4 + 3];
         } else {
           s130 = Double.NaN;
           s131 = Double.NaN;
@@ -857,7 +849,7 @@ public final class Ridge {
           s160 = Double.NaN;
           s161 = Double.NaN;
         }
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             if (s107) {
               s109 = s158;
@@ -879,7 +871,7 @@ public final class Ridge {
         b12[1] = s135;
         b12[2] = s136;
         b12[3] = s137;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             if (s113) {
               s115 = s158;
@@ -901,7 +893,7 @@ public final class Ridge {
         b12[5] = s143;
         b12[6] = s144;
         b12[7] = s145;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             if (s119) {
               s121 = s158;
@@ -934,20 +926,20 @@ public final class Ridge {
         final double s162 = b13[0];
         final double s163 = b13[1];
         final double s164 = b13[2];
-        final double s165 = 2.0 - ((double) t1);
-        final boolean s166 = s165 == ((double) 0);
-        final boolean s167 = s165 == ((double) 1);
-        final boolean s168 = s165 == ((double) 2);
+        final double s165 = 2.0 - t1;
+        final boolean s166 = s165 == 0;
+        final boolean s167 = s165 == 1;
+        final boolean s168 = s165 == 2;
         double s169 = 0.0;
-        if (!(s166)) {
+        if (!s166) {
           s169 = s162;
         }
         double s170 = 0.0;
-        if (!(s167)) {
+        if (!s167) {
           s170 = s163;
         }
         double s171 = 0.0;
-        if (!(s168)) {
+        if (!s168) {
           s171 = s164;
         }
         double s172 = 0.0;
@@ -956,11 +948,11 @@ public final class Ridge {
         double s175 = 0.0;
         double s176 = 0.0;
         if (s165 >= 0 && s165 < 3) {
-          s172 = b10[((int) s165) * 4 + 3];
-          s173 = b10[((int) s165) * 4];
-          s174 = b10[((int) s165) * 4 + 1];
-          s175 = b10[((int) s165) * 4 + 2];
-          s176 = b10[((int) s165) * 5];
+          s172 = b10[(int) s165 * 4 + 3];
+          s173 = b10[(int) s165 * 4];
+          s174 = b10[(int) s165 * 4 + 1];
+          s175 = b10[(int) s165 * 4 + 2];
+          s176 = b10[(int) s165 * 5];
         } else {
           s172 = Double.NaN;
           s173 = Double.NaN;
@@ -968,8 +960,8 @@ public final class Ridge {
           s175 = Double.NaN;
           s176 = Double.NaN;
         }
-        final double s177 = ((0.0 + (s162 * s173)) + (s163 * s174)) + (s164 * s175);
-        final double s178 = (s176 == 0.0) ? Double.NaN : s176;
+        final double s177 = 0.0 + s162 * s173 + s163 * s174 + s164 * s175;
+        final double s178 = s176 == 0.0 ? Double.NaN : s176;
         final double s179 = (s172 - s177) / s178;
         if (s166) {
           s169 = s179;
@@ -998,18 +990,17 @@ public final class Ridge {
       final double s186 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)), Math.abs(s184)), Math.abs(s185));
       final double s187 = Math.max(s33, s186);
       final double s188 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s180)), Math.abs(s181)), Math.abs(s182));
-      final boolean s189 = s188 <= ((1.0E-8) * s187);
+      final boolean s189 = s188 <= 1e-8 * s187;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s190 = ((0.0 + (s183 * s183)) + (s184 * s184)) + (s185 * s185);
-      final double s191 = ((0.0 + (s60 * s180)) + (s61 * s181)) + (s62 * s182);
+      final double s190 = 0.0 + s183 * s183 + s184 * s184 + s185 * s185;
+      final double s191 = 0.0 + s60 * s180 + s61 * s181 + s62 * s182;
       b15[0] = s183;
       b15[1] = s184;
       b15[2] = s185;
       for (int i = 0; i < 8; i++) {
         double s192 = 0.0;
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          s192 = s192 + ((X[i * 3 + j]) * b15[j]);
+          s192 += X[i * 3 + j] * b15[j];
         }
         b3[i] = s192;
       }
@@ -1021,9 +1012,9 @@ public final class Ridge {
       final double s198 = b3[5] - s43;
       final double s199 = b3[6] - s44;
       final double s200 = b3[7] - s45;
-      final double s201 = ((0.0 + (s193 * s193)) + (s194 * s194)) + (s195 * s195);
-      final double s202 = ((s201 + (s196 * s196)) + (s197 * s197)) + (s198 * s198);
-      final double s203 = ((s202 + (s199 * s199)) + (s200 * s200)) + (s1 * s190);
+      final double s201 = 0.0 + s193 * s193 + s194 * s194 + s195 * s195;
+      final double s202 = s201 + s196 * s196 + s197 * s197 + s198 * s198;
+      final double s203 = s202 + s199 * s199 + s200 * s200 + s1 * s190;
       b2[0] = 2.0 * s193;
       b2[1] = 2.0 * s194;
       b2[2] = 2.0 * s195;
@@ -1035,23 +1026,22 @@ public final class Ridge {
       java.util.Arrays.fill(b16, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          b16[j] = b16[j] + ((X[i * 3 + j]) * b2[i]);
+          b16[j] += X[i * 3 + j] * b2[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s204 = b16[0] + (s46 * s183);
-      final double s205 = b16[1] + (s46 * s184);
-      final double s206 = b16[2] + (s46 * s185);
-      final double s207 = ((0.0 + (s204 * s204)) + (s205 * s205)) + (s206 * s206);
+      final double s204 = b16[0] + s46 * s183;
+      final double s205 = b16[1] + s46 * s184;
+      final double s206 = b16[2] + s46 * s185;
+      final double s207 = 0.0 + s204 * s204 + s205 * s205 + s206 * s206;
       final boolean s208 = s207 < s63;
-      final boolean s209 = ((s203 < s59) && (s191 < 0.0)) || (s189 && s208);
-      final boolean s210 = (s32 == 0.0) && ((s188 <= ((1.0E-15) * s187)) || (s189 && (!s208)));
+      final boolean s209 = s203 < s59 && s191 < 0.0 || s189 && s208;
+      final boolean s210 = s32 == 0.0 && (s188 <= 1e-15 * s187 || s189 && !s208);
       double s211 = 0.0;
       double s212 = 0.0;
       double s213 = 0.0;
       double s214 = 0.0;
-      if (s209 && (!s34)) {
+      if (s209 && !s34) {
         s211 = s183;
         s212 = s184;
         s213 = s185;
@@ -1068,18 +1058,16 @@ public final class Ridge {
       double s215 = 0.0;
       if (s209) {
         final double s216 = 0.1 * s32;
-        final double s217 = (s216 < ((1.0E-5) * s22)) ? 0.0 : s216;
+        final double s217 = s216 < 1e-5 * s22 ? 0.0 : s216;
         s215 = s217;
       } else {
-        final double s218 = (0.0 < s22) ? (0.001 * s22) : 1.0;
-        s215 = Math.max(s218, (4.0 * s32));
+        final double s218 = 0.0 < s22 ? 0.001 * s22 : 1.0;
+        s215 = Math.max(s218, 4.0 * s32);
       }
-      final double s219 = s215;
-      final double s220 = s214;
-      final boolean s221 = s34 || s210;
-      s32 = s219;
-      s33 = s220;
-      s34 = s221;
+      final boolean s219 = s34 || s210;
+      s32 = s215;
+      s33 = s214;
+      s34 = s219;
       {
         final double[] other = b6;
         b6 = b17;
@@ -1093,13 +1081,12 @@ public final class Ridge {
     final boolean s34 = cells0[2] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s222 = 0.0;
+      double s220 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s223 = s34 ? b6[j] : Double.NaN;
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        s222 = s222 + ((V[i * 3 + j]) * s223);
+        final double s221 = s34 ? b6[j] : Double.NaN;
+        s220 += V[i * 3 + j] * s221;
       }
-      b18[i] = s222;
+      b18[i] = s220;
     }
   }
 
@@ -1111,10 +1098,9 @@ public final class Ridge {
       double s8 = 0.0;
       for (int j = 0; j < 3; j++) {
         final double s9 = X[i * 3 + j];
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        s6 = s6 + (s9 * TABLE0[j]);
-        s7 = s7 + (s9 * TABLE1[j]);
-        s8 = s8 + (s9 * TABLE2[j]);
+        s6 += s9 * TABLE0[j];
+        s7 += s9 * TABLE1[j];
+        s8 += s9 * TABLE2[j];
       }
       b0[i] = s6;
       b1[i] = s7;
@@ -1130,9 +1116,9 @@ public final class Ridge {
       for (int j = 0; j < 3; j++) {
         final double s10 = X[i * 3 + j];
         // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b4[j] = b4[j] + (s10 * b3[i]);
-        b5[j] = b5[j] + (s10 * b0[i]);
-        b6[j] = b6[j] + (s10 * b1[i]);
+        b4[j] += s10 * b3[i];
+        b5[j] += s10 * b0[i];
+        b6[j] += s10 * b1[i];
       }
     }
   }
@@ -1145,7 +1131,7 @@ public final class Ridge {
     double s33 = 0.0;
     boolean s34 = false;
     for (int t5 = 0; t5 < 100; t5++) {
-      if (!(!s34)) {
+      if (!!s34) {
         break;
       }
       final double s35 = b6[0];
@@ -1162,12 +1148,11 @@ public final class Ridge {
       // ridge.ad:20: let w = implicit(w = zeros(3):
       final double s46 = 2.0 * s1;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s47 = ((0.0 + (s35 * s35)) + (s36 * s36)) + (s37 * s37);
+      final double s47 = 0.0 + s35 * s35 + s36 * s36 + s37 * s37;
       for (int i = 0; i < 8; i++) {
         double s48 = 0.0;
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          s48 = s48 + (b6[j] * (X[i * 3 + j]));
+          s48 += b6[j] * X[i * 3 + j];
         }
         b1[i] = s48;
       }
@@ -1179,9 +1164,9 @@ public final class Ridge {
       final double s54 = b1[5] - s43;
       final double s55 = b1[6] - s44;
       final double s56 = b1[7] - s45;
-      final double s57 = ((0.0 + (s49 * s49)) + (s50 * s50)) + (s51 * s51);
-      final double s58 = ((s57 + (s52 * s52)) + (s53 * s53)) + (s54 * s54);
-      final double s59 = ((s58 + (s55 * s55)) + (s56 * s56)) + (s1 * s47);
+      final double s57 = 0.0 + s49 * s49 + s50 * s50 + s51 * s51;
+      final double s58 = s57 + s52 * s52 + s53 * s53 + s54 * s54;
+      final double s59 = s58 + s55 * s55 + s56 * s56 + s1 * s47;
       b0[0] = 2.0 * s49;
       b0[1] = 2.0 * s50;
       b0[2] = 2.0 * s51;
@@ -1193,38 +1178,37 @@ public final class Ridge {
       java.util.Arrays.fill(b5, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          b5[j] = b5[j] + ((X[i * 3 + j]) * b0[i]);
+          b5[j] += X[i * 3 + j] * b0[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s60 = b5[0] + (s35 * s46);
-      final double s61 = b5[1] + (s36 * s46);
-      final double s62 = b5[2] + (s37 * s46);
-      final double s63 = ((0.0 + (s60 * s60)) + (s61 * s61)) + (s62 * s62);
-      b10[0] = b7[0] + (s32 * b8[0]);
-      b10[1] = b7[3] + (s32 * b8[1]);
-      b10[2] = b7[6] + (s32 * b8[2]);
+      final double s60 = b5[0] + s35 * s46;
+      final double s61 = b5[1] + s36 * s46;
+      final double s62 = b5[2] + s37 * s46;
+      final double s63 = 0.0 + s60 * s60 + s61 * s61 + s62 * s62;
+      b10[0] = b7[0] + s32 * b8[0];
+      b10[1] = b7[3] + s32 * b8[1];
+      b10[2] = b7[6] + s32 * b8[2];
       b10[3] = s60;
-      b10[4] = b7[1] + (s32 * b8[3]);
-      b10[5] = b7[4] + (s32 * b8[4]);
-      b10[6] = b7[7] + (s32 * b8[5]);
+      b10[4] = b7[1] + s32 * b8[3];
+      b10[5] = b7[4] + s32 * b8[4];
+      b10[6] = b7[7] + s32 * b8[5];
       b10[7] = s61;
-      b10[8] = b7[2] + (s32 * b8[6]);
-      b10[9] = b7[5] + (s32 * b8[7]);
-      b10[10] = b7[8] + (s32 * b8[8]);
+      b10[8] = b7[2] + s32 * b8[6];
+      b10[9] = b7[5] + s32 * b8[7];
+      b10[10] = b7[8] + s32 * b8[8];
       b10[11] = s62;
       System.arraycopy(b10, 0, b12, 0, 12);
       for (int t7 = 0; t7 < 3; t7++) {
         final double s64 = (double) 0;
         final double s65 = (double) 1;
         final double s66 = (double) 2;
-        final boolean s67 = ((double) t7) == s64;
-        final boolean s68 = ((double) t7) == s65;
-        final boolean s69 = ((double) t7) == s66;
-        b4[0] = (s64 < ((double) t7)) ? 1.0 : 0.0;
-        b4[1] = (s65 < ((double) t7)) ? 1.0 : 0.0;
-        b4[2] = (s66 < ((double) t7)) ? 1.0 : 0.0;
+        final boolean s67 = t7 == s64;
+        final boolean s68 = t7 == s65;
+        final boolean s69 = t7 == s66;
+        b4[0] = s64 < t7 ? 1.0 : 0.0;
+        b4[1] = s65 < t7 ? 1.0 : 0.0;
+        b4[2] = s66 < t7 ? 1.0 : 0.0;
         double s70 = 0.0;
         double s71 = 0.0;
         double s72 = 0.0;
@@ -1234,13 +1218,13 @@ public final class Ridge {
         double s76 = 0.0;
         double s77 = 0.0;
         double s78 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           s70 = b12[0];
           s71 = b12[1];
           s72 = b12[2];
           s73 = b12[3];
-          s74 = ((double) t7) < s64;
-          if (!(s74)) {
+          s74 = t7 < s64;
+          if (!s74) {
             s75 = s70;
             s76 = s71;
             s77 = s72;
@@ -1256,13 +1240,13 @@ public final class Ridge {
         double s85 = 0.0;
         double s86 = 0.0;
         double s87 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           s79 = b12[4];
           s80 = b12[5];
           s81 = b12[6];
           s82 = b12[7];
-          s83 = ((double) t7) < s65;
-          if (!(s83)) {
+          s83 = t7 < s65;
+          if (!s83) {
             s84 = s79;
             s85 = s80;
             s86 = s81;
@@ -1278,13 +1262,13 @@ public final class Ridge {
         double s94 = 0.0;
         double s95 = 0.0;
         double s96 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           s88 = b12[8];
           s89 = b12[9];
           s90 = b12[10];
           s91 = b12[11];
-          s92 = ((double) t7) < s66;
-          if (!(s92)) {
+          s92 = t7 < s66;
+          if (!s92) {
             s93 = s88;
             s94 = s89;
             s95 = s90;
@@ -1300,7 +1284,7 @@ public final class Ridge {
           s97 = b12[t7];
           s98 = b12[t7 + 4];
           s99 = b12[t7 + 8];
-          final double s102 = (t7 < 3) ? (b12[t7 * 5]) : Double.NaN;
+          final double s102 = t7 < 3 ? b12[t7 * 5] : Double.NaN;
           s100 = s102;
         } else {
           s97 = Double.NaN;
@@ -1315,9 +1299,9 @@ public final class Ridge {
         double s103 = Double.NaN;
         double s104 = Double.NaN;
         for (int i = 0; i < 3; i++) {
-          final double s105 = (b4[i] != 0) ? (-1.0) : b11[i];
+          final double s105 = b4[i] != 0 ? -1.0 : b11[i];
           final double s106 = s105;
-          if ((i < 1) ? true : (!(s106 <= s104 || Double.isNaN(s104)))) {
+          if (i < 1 ? true : !(s106 <= s104 || Double.isNaN(s104))) {
             s104 = s106;
             s103 = (double) i;
           }
@@ -1328,7 +1312,7 @@ public final class Ridge {
         double s110 = 0.0;
         double s111 = 0.0;
         double s112 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             s107 = s64 == s103;
             if (s107) {
@@ -1348,7 +1332,7 @@ public final class Ridge {
         double s116 = 0.0;
         double s117 = 0.0;
         double s118 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             s113 = s65 == s103;
             if (s113) {
@@ -1368,7 +1352,7 @@ public final class Ridge {
         double s122 = 0.0;
         double s123 = 0.0;
         double s124 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             s119 = s66 == s103;
             if (s119) {
@@ -1383,24 +1367,24 @@ public final class Ridge {
           }
         }
         if (t7 < 4) {
-          final double s125 = (s103 >= 0 && s103 < 3) ? (b12[t7 + ((int) s103) * 4]) : Double.NaN;
+          final double s125 = s103 >= 0 && s103 < 3 ? b12[t7 + (int) s103 * 4] : Double.NaN;
           s101 = s125;
         }
-        final double s126 = (s101 == 0.0) ? Double.NaN : s101;
+        final double s126 = s101 == 0.0 ? Double.NaN : s101;
         double s127 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             s127 = s108 / s126;
           }
         }
         double s128 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             s128 = s114 / s126;
           }
         }
         double s129 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             s129 = s120 / s126;
           }
@@ -1410,10 +1394,10 @@ public final class Ridge {
         double s132 = 0.0;
         double s133 = 0.0;
         if (s103 >= 0 && s103 < 3) {
-          s130 = b12[((int) s103) * 4];
-          s131 = b12[((int) s103) * 4 + 1];
-          s132 = b12[((int) s103) * 4 + 2];
-          s133 = b12[((int) s103) * 4 + 3];
+          s130 = b12[(int) s103 * 4];
+          s131 = b12[(int) s103 * 4 + 1];
+          s132 = b12[(int) s103 * 4 + 2];
+          s133 = b12[(int) s103 * 4 + 3];
         } else {
           s130 = Double.NaN;
           s131 = Double.NaN;
@@ -1498,7 +1482,7 @@ public final class Ridge {
           s160 = Double.NaN;
           s161 = Double.NaN;
         }
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             if (s107) {
               s109 = s158;
@@ -1520,7 +1504,7 @@ public final class Ridge {
         b19[1] = s135;
         b19[2] = s136;
         b19[3] = s137;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             if (s113) {
               s115 = s158;
@@ -1542,7 +1526,7 @@ public final class Ridge {
         b19[5] = s143;
         b19[6] = s144;
         b19[7] = s145;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             if (s119) {
               s121 = s158;
@@ -1575,20 +1559,20 @@ public final class Ridge {
         final double s162 = b13[0];
         final double s163 = b13[1];
         final double s164 = b13[2];
-        final double s165 = 2.0 - ((double) t6);
-        final boolean s166 = s165 == ((double) 0);
-        final boolean s167 = s165 == ((double) 1);
-        final boolean s168 = s165 == ((double) 2);
+        final double s165 = 2.0 - t6;
+        final boolean s166 = s165 == 0;
+        final boolean s167 = s165 == 1;
+        final boolean s168 = s165 == 2;
         double s169 = 0.0;
-        if (!(s166)) {
+        if (!s166) {
           s169 = s162;
         }
         double s170 = 0.0;
-        if (!(s167)) {
+        if (!s167) {
           s170 = s163;
         }
         double s171 = 0.0;
-        if (!(s168)) {
+        if (!s168) {
           s171 = s164;
         }
         double s172 = 0.0;
@@ -1597,11 +1581,11 @@ public final class Ridge {
         double s175 = 0.0;
         double s176 = 0.0;
         if (s165 >= 0 && s165 < 3) {
-          s172 = b12[((int) s165) * 4 + 3];
-          s173 = b12[((int) s165) * 4];
-          s174 = b12[((int) s165) * 4 + 1];
-          s175 = b12[((int) s165) * 4 + 2];
-          s176 = b12[((int) s165) * 5];
+          s172 = b12[(int) s165 * 4 + 3];
+          s173 = b12[(int) s165 * 4];
+          s174 = b12[(int) s165 * 4 + 1];
+          s175 = b12[(int) s165 * 4 + 2];
+          s176 = b12[(int) s165 * 5];
         } else {
           s172 = Double.NaN;
           s173 = Double.NaN;
@@ -1609,8 +1593,8 @@ public final class Ridge {
           s175 = Double.NaN;
           s176 = Double.NaN;
         }
-        final double s177 = ((0.0 + (s162 * s173)) + (s163 * s174)) + (s164 * s175);
-        final double s178 = (s176 == 0.0) ? Double.NaN : s176;
+        final double s177 = 0.0 + s162 * s173 + s163 * s174 + s164 * s175;
+        final double s178 = s176 == 0.0 ? Double.NaN : s176;
         final double s179 = (s172 - s177) / s178;
         if (s166) {
           s169 = s179;
@@ -1639,18 +1623,17 @@ public final class Ridge {
       final double s186 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)), Math.abs(s184)), Math.abs(s185));
       final double s187 = Math.max(s33, s186);
       final double s188 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s180)), Math.abs(s181)), Math.abs(s182));
-      final boolean s189 = s188 <= ((1.0E-8) * s187);
+      final boolean s189 = s188 <= 1e-8 * s187;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s190 = ((0.0 + (s183 * s183)) + (s184 * s184)) + (s185 * s185);
-      final double s191 = ((0.0 + (s60 * s180)) + (s61 * s181)) + (s62 * s182);
+      final double s190 = 0.0 + s183 * s183 + s184 * s184 + s185 * s185;
+      final double s191 = 0.0 + s60 * s180 + s61 * s181 + s62 * s182;
       b15[0] = s183;
       b15[1] = s184;
       b15[2] = s185;
       for (int i = 0; i < 8; i++) {
         double s192 = 0.0;
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          s192 = s192 + ((X[i * 3 + j]) * b15[j]);
+          s192 += X[i * 3 + j] * b15[j];
         }
         b3[i] = s192;
       }
@@ -1662,9 +1645,9 @@ public final class Ridge {
       final double s198 = b3[5] - s43;
       final double s199 = b3[6] - s44;
       final double s200 = b3[7] - s45;
-      final double s201 = ((0.0 + (s193 * s193)) + (s194 * s194)) + (s195 * s195);
-      final double s202 = ((s201 + (s196 * s196)) + (s197 * s197)) + (s198 * s198);
-      final double s203 = ((s202 + (s199 * s199)) + (s200 * s200)) + (s1 * s190);
+      final double s201 = 0.0 + s193 * s193 + s194 * s194 + s195 * s195;
+      final double s202 = s201 + s196 * s196 + s197 * s197 + s198 * s198;
+      final double s203 = s202 + s199 * s199 + s200 * s200 + s1 * s190;
       b2[0] = 2.0 * s193;
       b2[1] = 2.0 * s194;
       b2[2] = 2.0 * s195;
@@ -1676,23 +1659,22 @@ public final class Ridge {
       java.util.Arrays.fill(b16, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          b16[j] = b16[j] + ((X[i * 3 + j]) * b2[i]);
+          b16[j] += X[i * 3 + j] * b2[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s204 = b16[0] + (s46 * s183);
-      final double s205 = b16[1] + (s46 * s184);
-      final double s206 = b16[2] + (s46 * s185);
-      final double s207 = ((0.0 + (s204 * s204)) + (s205 * s205)) + (s206 * s206);
+      final double s204 = b16[0] + s46 * s183;
+      final double s205 = b16[1] + s46 * s184;
+      final double s206 = b16[2] + s46 * s185;
+      final double s207 = 0.0 + s204 * s204 + s205 * s205 + s206 * s206;
       final boolean s208 = s207 < s63;
-      final boolean s209 = ((s203 < s59) && (s191 < 0.0)) || (s189 && s208);
-      final boolean s210 = (s32 == 0.0) && ((s188 <= ((1.0E-15) * s187)) || (s189 && (!s208)));
+      final boolean s209 = s203 < s59 && s191 < 0.0 || s189 && s208;
+      final boolean s210 = s32 == 0.0 && (s188 <= 1e-15 * s187 || s189 && !s208);
       double s211 = 0.0;
       double s212 = 0.0;
       double s213 = 0.0;
       double s214 = 0.0;
-      if (s209 && (!s34)) {
+      if (s209 && !s34) {
         s211 = s183;
         s212 = s184;
         s213 = s185;
@@ -1709,18 +1691,16 @@ public final class Ridge {
       double s215 = 0.0;
       if (s209) {
         final double s216 = 0.1 * s32;
-        final double s217 = (s216 < ((1.0E-5) * s22)) ? 0.0 : s216;
+        final double s217 = s216 < 1e-5 * s22 ? 0.0 : s216;
         s215 = s217;
       } else {
-        final double s218 = (0.0 < s22) ? (0.001 * s22) : 1.0;
-        s215 = Math.max(s218, (4.0 * s32));
+        final double s218 = 0.0 < s22 ? 0.001 * s22 : 1.0;
+        s215 = Math.max(s218, 4.0 * s32);
       }
-      final double s219 = s215;
-      final double s220 = s214;
-      final boolean s221 = s34 || s210;
-      s32 = s219;
-      s33 = s220;
-      s34 = s221;
+      final boolean s219 = s34 || s210;
+      s32 = s215;
+      s33 = s214;
+      s34 = s219;
       {
         final double[] other = b6;
         b6 = b17;
@@ -1734,13 +1714,12 @@ public final class Ridge {
     final boolean s34 = cells0[2] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s222 = 0.0;
+      double s220 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s223 = s34 ? b6[j] : Double.NaN;
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        s222 = s222 + ((V[i * 3 + j]) * s223);
+        final double s221 = s34 ? b6[j] : Double.NaN;
+        s220 += V[i * 3 + j] * s221;
       }
-      b18[i] = s222;
+      b18[i] = s220;
     }
   }
 
@@ -1749,361 +1728,361 @@ public final class Ridge {
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < 3; j++) {
         // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b17[j] = b17[j] + ((V[i * 3 + j]) * b20[i]);
+        b17[j] += V[i * 3 + j] * b20[i];
       }
     }
   }
 
   private void gradientPart6(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
-      final double s224 = (double) 0;
-      final double s225 = (double) 1;
-      final double s226 = (double) 2;
-      final boolean s227 = ((double) t4) == s224;
-      final boolean s228 = ((double) t4) == s225;
-      final boolean s229 = ((double) t4) == s226;
-      b17[0] = (s224 < ((double) t4)) ? 1.0 : 0.0;
-      b17[1] = (s225 < ((double) t4)) ? 1.0 : 0.0;
-      b17[2] = (s226 < ((double) t4)) ? 1.0 : 0.0;
+      final double s222 = (double) 0;
+      final double s223 = (double) 1;
+      final double s224 = (double) 2;
+      final boolean s225 = t4 == s222;
+      final boolean s226 = t4 == s223;
+      final boolean s227 = t4 == s224;
+      b17[0] = s222 < t4 ? 1.0 : 0.0;
+      b17[1] = s223 < t4 ? 1.0 : 0.0;
+      b17[2] = s224 < t4 ? 1.0 : 0.0;
+      double s228 = 0.0;
+      double s229 = 0.0;
       double s230 = 0.0;
       double s231 = 0.0;
-      double s232 = 0.0;
+      boolean s232 = false;
       double s233 = 0.0;
-      boolean s234 = false;
+      double s234 = 0.0;
       double s235 = 0.0;
       double s236 = 0.0;
-      double s237 = 0.0;
-      double s238 = 0.0;
-      if (!(s227)) {
-        s230 = b19[0];
-        s231 = b19[1];
-        s232 = b19[2];
-        s233 = b19[3];
-        s234 = ((double) t4) < s224;
-        if (!(s234)) {
+      if (!s225) {
+        s228 = b19[0];
+        s229 = b19[1];
+        s230 = b19[2];
+        s231 = b19[3];
+        s232 = t4 < s222;
+        if (!s232) {
+          s233 = s228;
+          s234 = s229;
           s235 = s230;
           s236 = s231;
-          s237 = s232;
-          s238 = s233;
         }
       }
+      double s237 = 0.0;
+      double s238 = 0.0;
       double s239 = 0.0;
       double s240 = 0.0;
-      double s241 = 0.0;
+      boolean s241 = false;
       double s242 = 0.0;
-      boolean s243 = false;
+      double s243 = 0.0;
       double s244 = 0.0;
       double s245 = 0.0;
-      double s246 = 0.0;
-      double s247 = 0.0;
-      if (!(s228)) {
-        s239 = b19[4];
-        s240 = b19[5];
-        s241 = b19[6];
-        s242 = b19[7];
-        s243 = ((double) t4) < s225;
-        if (!(s243)) {
+      if (!s226) {
+        s237 = b19[4];
+        s238 = b19[5];
+        s239 = b19[6];
+        s240 = b19[7];
+        s241 = t4 < s223;
+        if (!s241) {
+          s242 = s237;
+          s243 = s238;
           s244 = s239;
           s245 = s240;
-          s246 = s241;
-          s247 = s242;
         }
       }
+      double s246 = 0.0;
+      double s247 = 0.0;
       double s248 = 0.0;
       double s249 = 0.0;
-      double s250 = 0.0;
+      boolean s250 = false;
       double s251 = 0.0;
-      boolean s252 = false;
+      double s252 = 0.0;
       double s253 = 0.0;
       double s254 = 0.0;
-      double s255 = 0.0;
-      double s256 = 0.0;
-      if (!(s229)) {
-        s248 = b19[8];
-        s249 = b19[9];
-        s250 = b19[10];
-        s251 = b19[11];
-        s252 = ((double) t4) < s226;
-        if (!(s252)) {
+      if (!s227) {
+        s246 = b19[8];
+        s247 = b19[9];
+        s248 = b19[10];
+        s249 = b19[11];
+        s250 = t4 < s224;
+        if (!s250) {
+          s251 = s246;
+          s252 = s247;
           s253 = s248;
           s254 = s249;
-          s255 = s250;
-          s256 = s251;
         }
       }
+      double s255 = 0.0;
+      double s256 = 0.0;
       double s257 = 0.0;
       double s258 = 0.0;
       double s259 = 0.0;
-      double s260 = 0.0;
-      double s261 = 0.0;
       if (t4 < 4) {
-        s257 = b19[t4];
-        s258 = b19[t4 + 4];
-        s259 = b19[t4 + 8];
-        final double s262 = (t4 < 3) ? (b19[t4 * 5]) : Double.NaN;
-        s260 = s262;
+        s255 = b19[t4];
+        s256 = b19[t4 + 4];
+        s257 = b19[t4 + 8];
+        final double s260 = t4 < 3 ? b19[t4 * 5] : Double.NaN;
+        s258 = s260;
       } else {
+        s255 = Double.NaN;
+        s256 = Double.NaN;
         s257 = Double.NaN;
         s258 = Double.NaN;
         s259 = Double.NaN;
-        s260 = Double.NaN;
-        s261 = Double.NaN;
       }
-      b16[0] = Math.abs(s257);
-      b16[1] = Math.abs(s258);
-      b16[2] = Math.abs(s259);
-      double s263 = Double.NaN;
-      double s264 = Double.NaN;
+      b16[0] = Math.abs(s255);
+      b16[1] = Math.abs(s256);
+      b16[2] = Math.abs(s257);
+      double s261 = Double.NaN;
+      double s262 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s265 = (b17[i] != 0) ? (-1.0) : b16[i];
-        final double s266 = s265;
-        if ((i < 1) ? true : (!(s266 <= s264 || Double.isNaN(s264)))) {
-          s264 = s266;
-          s263 = (double) i;
+        final double s263 = b17[i] != 0 ? -1.0 : b16[i];
+        final double s264 = s263;
+        if (i < 1 ? true : !(s264 <= s262 || Double.isNaN(s262))) {
+          s262 = s264;
+          s261 = (double) i;
         }
       }
-      boolean s267 = false;
+      boolean s265 = false;
+      double s266 = 0.0;
+      double s267 = 0.0;
       double s268 = 0.0;
       double s269 = 0.0;
       double s270 = 0.0;
-      double s271 = 0.0;
-      double s272 = 0.0;
-      if (!(s227)) {
-        if (s234) {
-          s267 = s224 == s263;
-          if (s267) {
-            s268 = s260;
+      if (!s225) {
+        if (s232) {
+          s265 = s222 == s261;
+          if (s265) {
+            s266 = s258;
           } else {
-            s268 = s257;
+            s266 = s255;
+            s267 = s228;
+            s268 = s229;
             s269 = s230;
             s270 = s231;
-            s271 = s232;
-            s272 = s233;
           }
         }
       }
-      boolean s273 = false;
+      boolean s271 = false;
+      double s272 = 0.0;
+      double s273 = 0.0;
       double s274 = 0.0;
       double s275 = 0.0;
       double s276 = 0.0;
-      double s277 = 0.0;
-      double s278 = 0.0;
-      if (!(s228)) {
-        if (s243) {
-          s273 = s225 == s263;
-          if (s273) {
-            s274 = s260;
+      if (!s226) {
+        if (s241) {
+          s271 = s223 == s261;
+          if (s271) {
+            s272 = s258;
           } else {
-            s274 = s258;
+            s272 = s256;
+            s273 = s237;
+            s274 = s238;
             s275 = s239;
             s276 = s240;
-            s277 = s241;
-            s278 = s242;
           }
         }
       }
-      boolean s279 = false;
+      boolean s277 = false;
+      double s278 = 0.0;
+      double s279 = 0.0;
       double s280 = 0.0;
       double s281 = 0.0;
       double s282 = 0.0;
-      double s283 = 0.0;
-      double s284 = 0.0;
-      if (!(s229)) {
-        if (s252) {
-          s279 = s226 == s263;
-          if (s279) {
-            s280 = s260;
+      if (!s227) {
+        if (s250) {
+          s277 = s224 == s261;
+          if (s277) {
+            s278 = s258;
           } else {
-            s280 = s259;
+            s278 = s257;
+            s279 = s246;
+            s280 = s247;
             s281 = s248;
             s282 = s249;
-            s283 = s250;
-            s284 = s251;
           }
         }
       }
       if (t4 < 4) {
-        final double s285 = (s263 >= 0 && s263 < 3) ? (b19[t4 + ((int) s263) * 4]) : Double.NaN;
-        s261 = s285;
+        final double s283 = s261 >= 0 && s261 < 3 ? b19[t4 + (int) s261 * 4] : Double.NaN;
+        s259 = s283;
       }
-      final double s286 = (s261 == 0.0) ? Double.NaN : s261;
+      final double s284 = s259 == 0.0 ? Double.NaN : s259;
+      double s285 = 0.0;
+      if (!s225) {
+        if (s232) {
+          s285 = s266 / s284;
+        }
+      }
+      double s286 = 0.0;
+      if (!s226) {
+        if (s241) {
+          s286 = s272 / s284;
+        }
+      }
       double s287 = 0.0;
-      if (!(s227)) {
-        if (s234) {
-          s287 = s268 / s286;
+      if (!s227) {
+        if (s250) {
+          s287 = s278 / s284;
         }
       }
       double s288 = 0.0;
-      if (!(s228)) {
-        if (s243) {
-          s288 = s274 / s286;
-        }
-      }
       double s289 = 0.0;
-      if (!(s229)) {
-        if (s252) {
-          s289 = s280 / s286;
-        }
-      }
       double s290 = 0.0;
       double s291 = 0.0;
-      double s292 = 0.0;
-      double s293 = 0.0;
-      if (s263 >= 0 && s263 < 3) {
-        s290 = b19[((int) s263) * 4];
-        s291 = b19[((int) s263) * 4 + 1];
-        s292 = b19[((int) s263) * 4 + 2];
-        s293 = b19[((int) s263) * 4 + 3];
+      if (s261 >= 0 && s261 < 3) {
+        s288 = b19[(int) s261 * 4];
+        s289 = b19[(int) s261 * 4 + 1];
+        s290 = b19[(int) s261 * 4 + 2];
+        s291 = b19[(int) s261 * 4 + 3];
       } else {
+        s288 = Double.NaN;
+        s289 = Double.NaN;
         s290 = Double.NaN;
         s291 = Double.NaN;
-        s292 = Double.NaN;
-        s293 = Double.NaN;
       }
+      double s292 = 0.0;
+      double s293 = 0.0;
       double s294 = 0.0;
       double s295 = 0.0;
       double s296 = 0.0;
       double s297 = 0.0;
       double s298 = 0.0;
       double s299 = 0.0;
-      double s300 = 0.0;
-      double s301 = 0.0;
-      if (s227) {
+      if (s225) {
+        s292 = s288;
+        s293 = s289;
         s294 = s290;
         s295 = s291;
-        s296 = s292;
-        s297 = s293;
       } else {
-        if (s234) {
-          s298 = s290 * s287;
-          s299 = s291 * s287;
-          s300 = s292 * s287;
-          s301 = s293 * s287;
+        if (s232) {
+          s296 = s288 * s285;
+          s297 = s289 * s285;
+          s298 = s290 * s285;
+          s299 = s291 * s285;
         }
       }
+      double s300 = 0.0;
+      double s301 = 0.0;
       double s302 = 0.0;
       double s303 = 0.0;
       double s304 = 0.0;
       double s305 = 0.0;
       double s306 = 0.0;
       double s307 = 0.0;
-      double s308 = 0.0;
-      double s309 = 0.0;
-      if (s228) {
+      if (s226) {
+        s300 = s288;
+        s301 = s289;
         s302 = s290;
         s303 = s291;
-        s304 = s292;
-        s305 = s293;
       } else {
-        if (s243) {
-          s306 = s290 * s288;
-          s307 = s291 * s288;
-          s308 = s292 * s288;
-          s309 = s293 * s288;
+        if (s241) {
+          s304 = s288 * s286;
+          s305 = s289 * s286;
+          s306 = s290 * s286;
+          s307 = s291 * s286;
         }
       }
+      double s308 = 0.0;
+      double s309 = 0.0;
       double s310 = 0.0;
       double s311 = 0.0;
       double s312 = 0.0;
       double s313 = 0.0;
       double s314 = 0.0;
       double s315 = 0.0;
-      double s316 = 0.0;
-      double s317 = 0.0;
-      if (s229) {
+      if (s227) {
+        s308 = s288;
+        s309 = s289;
         s310 = s290;
         s311 = s291;
-        s312 = s292;
-        s313 = s293;
       } else {
-        if (s252) {
-          s314 = s290 * s289;
-          s315 = s291 * s289;
-          s316 = s292 * s289;
-          s317 = s293 * s289;
+        if (s250) {
+          s312 = s288 * s287;
+          s313 = s289 * s287;
+          s314 = s290 * s287;
+          s315 = s291 * s287;
         }
       }
+      double s316 = 0.0;
+      double s317 = 0.0;
       double s318 = 0.0;
       double s319 = 0.0;
-      double s320 = 0.0;
-      double s321 = 0.0;
       if (t4 < 3) {
-        s318 = b19[t4 * 4];
-        s319 = b19[t4 * 4 + 1];
-        s320 = b19[t4 * 4 + 2];
-        s321 = b19[t4 * 4 + 3];
+        s316 = b19[t4 * 4];
+        s317 = b19[t4 * 4 + 1];
+        s318 = b19[t4 * 4 + 2];
+        s319 = b19[t4 * 4 + 3];
       } else {
+        s316 = Double.NaN;
+        s317 = Double.NaN;
         s318 = Double.NaN;
         s319 = Double.NaN;
-        s320 = Double.NaN;
-        s321 = Double.NaN;
       }
-      if (!(s227)) {
-        if (s234) {
-          if (s267) {
+      if (!s225) {
+        if (s232) {
+          if (s265) {
+            s267 = s316;
+            s268 = s317;
             s269 = s318;
             s270 = s319;
-            s271 = s320;
-            s272 = s321;
           }
+          s233 = s267 - s296;
+          s234 = s268 - s297;
           s235 = s269 - s298;
           s236 = s270 - s299;
-          s237 = s271 - s300;
-          s238 = s272 - s301;
         }
+        s292 = s233;
+        s293 = s234;
         s294 = s235;
         s295 = s236;
-        s296 = s237;
-        s297 = s238;
       }
-      b9[0] = s294;
-      b9[1] = s295;
-      b9[2] = s296;
-      b9[3] = s297;
-      if (!(s228)) {
-        if (s243) {
-          if (s273) {
+      b9[0] = s292;
+      b9[1] = s293;
+      b9[2] = s294;
+      b9[3] = s295;
+      if (!s226) {
+        if (s241) {
+          if (s271) {
+            s273 = s316;
+            s274 = s317;
             s275 = s318;
             s276 = s319;
-            s277 = s320;
-            s278 = s321;
           }
+          s242 = s273 - s304;
+          s243 = s274 - s305;
           s244 = s275 - s306;
           s245 = s276 - s307;
-          s246 = s277 - s308;
-          s247 = s278 - s309;
         }
+        s300 = s242;
+        s301 = s243;
         s302 = s244;
         s303 = s245;
-        s304 = s246;
-        s305 = s247;
       }
-      b9[4] = s302;
-      b9[5] = s303;
-      b9[6] = s304;
-      b9[7] = s305;
-      if (!(s229)) {
-        if (s252) {
-          if (s279) {
+      b9[4] = s300;
+      b9[5] = s301;
+      b9[6] = s302;
+      b9[7] = s303;
+      if (!s227) {
+        if (s250) {
+          if (s277) {
+            s279 = s316;
+            s280 = s317;
             s281 = s318;
             s282 = s319;
-            s283 = s320;
-            s284 = s321;
           }
+          s251 = s279 - s312;
+          s252 = s280 - s313;
           s253 = s281 - s314;
           s254 = s282 - s315;
-          s255 = s283 - s316;
-          s256 = s284 - s317;
         }
+        s308 = s251;
+        s309 = s252;
         s310 = s253;
         s311 = s254;
-        s312 = s255;
-        s313 = s256;
       }
-      b9[8] = s310;
-      b9[9] = s311;
-      b9[10] = s312;
-      b9[11] = s313;
+      b9[8] = s308;
+      b9[9] = s309;
+      b9[10] = s310;
+      b9[11] = s311;
       {
         final double[] other = b19;
         b19 = b9;
@@ -2115,58 +2094,58 @@ public final class Ridge {
   private void gradientPart7(double[] x, double[] gradient) {
     java.util.Arrays.fill(b16, 0, 3, 0.0);
     for (int t3 = 0; t3 < 3; t3++) {
-      final double s322 = b16[0];
-      final double s323 = b16[1];
-      final double s324 = b16[2];
-      final double s325 = 2.0 - ((double) t3);
-      final boolean s326 = s325 == ((double) 0);
-      final boolean s327 = s325 == ((double) 1);
-      final boolean s328 = s325 == ((double) 2);
+      final double s320 = b16[0];
+      final double s321 = b16[1];
+      final double s322 = b16[2];
+      final double s323 = 2.0 - t3;
+      final boolean s324 = s323 == 0;
+      final boolean s325 = s323 == 1;
+      final boolean s326 = s323 == 2;
+      double s327 = 0.0;
+      if (!s324) {
+        s327 = s320;
+      }
+      double s328 = 0.0;
+      if (!s325) {
+        s328 = s321;
+      }
       double s329 = 0.0;
-      if (!(s326)) {
+      if (!s326) {
         s329 = s322;
       }
       double s330 = 0.0;
-      if (!(s327)) {
-        s330 = s323;
-      }
       double s331 = 0.0;
-      if (!(s328)) {
-        s331 = s324;
-      }
       double s332 = 0.0;
       double s333 = 0.0;
       double s334 = 0.0;
-      double s335 = 0.0;
-      double s336 = 0.0;
-      if (s325 >= 0 && s325 < 3) {
-        s332 = b19[((int) s325) * 4 + 3];
-        s333 = b19[((int) s325) * 4];
-        s334 = b19[((int) s325) * 4 + 1];
-        s335 = b19[((int) s325) * 4 + 2];
-        s336 = b19[((int) s325) * 5];
+      if (s323 >= 0 && s323 < 3) {
+        s330 = b19[(int) s323 * 4 + 3];
+        s331 = b19[(int) s323 * 4];
+        s332 = b19[(int) s323 * 4 + 1];
+        s333 = b19[(int) s323 * 4 + 2];
+        s334 = b19[(int) s323 * 5];
       } else {
+        s330 = Double.NaN;
+        s331 = Double.NaN;
         s332 = Double.NaN;
         s333 = Double.NaN;
         s334 = Double.NaN;
-        s335 = Double.NaN;
-        s336 = Double.NaN;
       }
-      final double s337 = ((0.0 + (s322 * s333)) + (s323 * s334)) + (s324 * s335);
-      final double s338 = (s336 == 0.0) ? Double.NaN : s336;
-      final double s339 = (s332 - s337) / s338;
+      final double s335 = 0.0 + s320 * s331 + s321 * s332 + s322 * s333;
+      final double s336 = s334 == 0.0 ? Double.NaN : s334;
+      final double s337 = (s330 - s335) / s336;
+      if (s324) {
+        s327 = s337;
+      }
+      b17[0] = s327;
+      if (s325) {
+        s328 = s337;
+      }
+      b17[1] = s328;
       if (s326) {
-        s329 = s339;
+        s329 = s337;
       }
-      b17[0] = s329;
-      if (s327) {
-        s330 = s339;
-      }
-      b17[1] = s330;
-      if (s328) {
-        s331 = s339;
-      }
-      b17[2] = s331;
+      b17[2] = s329;
       {
         final double[] other = b16;
         b16 = b17;
@@ -2183,10 +2162,9 @@ public final class Ridge {
       double s8 = 0.0;
       for (int j = 0; j < 3; j++) {
         final double s9 = X[i * 3 + j];
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        s6 = s6 + (s9 * TABLE0[j]);
-        s7 = s7 + (s9 * TABLE1[j]);
-        s8 = s8 + (s9 * TABLE2[j]);
+        s6 += s9 * TABLE0[j];
+        s7 += s9 * TABLE1[j];
+        s8 += s9 * TABLE2[j];
       }
       b0[i] = s6;
       b1[i] = s7;
@@ -2202,9 +2180,9 @@ public final class Ridge {
       for (int j = 0; j < 3; j++) {
         final double s10 = X[i * 3 + j];
         // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b4[j] = b4[j] + (s10 * b3[i]);
-        b5[j] = b5[j] + (s10 * b0[i]);
-        b6[j] = b6[j] + (s10 * b1[i]);
+        b4[j] += s10 * b3[i];
+        b5[j] += s10 * b0[i];
+        b6[j] += s10 * b1[i];
       }
     }
   }
@@ -2217,7 +2195,7 @@ public final class Ridge {
     double s33 = 0.0;
     boolean s34 = false;
     for (int t10 = 0; t10 < 100; t10++) {
-      if (!(!s34)) {
+      if (!!s34) {
         break;
       }
       final double s35 = b6[0];
@@ -2234,12 +2212,11 @@ public final class Ridge {
       // ridge.ad:20: let w = implicit(w = zeros(3):
       final double s46 = 2.0 * s1;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s47 = ((0.0 + (s35 * s35)) + (s36 * s36)) + (s37 * s37);
+      final double s47 = 0.0 + s35 * s35 + s36 * s36 + s37 * s37;
       for (int i = 0; i < 8; i++) {
         double s48 = 0.0;
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          s48 = s48 + (b6[j] * (X[i * 3 + j]));
+          s48 += b6[j] * X[i * 3 + j];
         }
         b1[i] = s48;
       }
@@ -2251,9 +2228,9 @@ public final class Ridge {
       final double s54 = b1[5] - s43;
       final double s55 = b1[6] - s44;
       final double s56 = b1[7] - s45;
-      final double s57 = ((0.0 + (s49 * s49)) + (s50 * s50)) + (s51 * s51);
-      final double s58 = ((s57 + (s52 * s52)) + (s53 * s53)) + (s54 * s54);
-      final double s59 = ((s58 + (s55 * s55)) + (s56 * s56)) + (s1 * s47);
+      final double s57 = 0.0 + s49 * s49 + s50 * s50 + s51 * s51;
+      final double s58 = s57 + s52 * s52 + s53 * s53 + s54 * s54;
+      final double s59 = s58 + s55 * s55 + s56 * s56 + s1 * s47;
       b0[0] = 2.0 * s49;
       b0[1] = 2.0 * s50;
       b0[2] = 2.0 * s51;
@@ -2265,38 +2242,37 @@ public final class Ridge {
       java.util.Arrays.fill(b5, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          b5[j] = b5[j] + ((X[i * 3 + j]) * b0[i]);
+          b5[j] += X[i * 3 + j] * b0[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s60 = b5[0] + (s35 * s46);
-      final double s61 = b5[1] + (s36 * s46);
-      final double s62 = b5[2] + (s37 * s46);
-      final double s63 = ((0.0 + (s60 * s60)) + (s61 * s61)) + (s62 * s62);
-      b10[0] = b7[0] + (s32 * b8[0]);
-      b10[1] = b7[3] + (s32 * b8[1]);
-      b10[2] = b7[6] + (s32 * b8[2]);
+      final double s60 = b5[0] + s35 * s46;
+      final double s61 = b5[1] + s36 * s46;
+      final double s62 = b5[2] + s37 * s46;
+      final double s63 = 0.0 + s60 * s60 + s61 * s61 + s62 * s62;
+      b10[0] = b7[0] + s32 * b8[0];
+      b10[1] = b7[3] + s32 * b8[1];
+      b10[2] = b7[6] + s32 * b8[2];
       b10[3] = s60;
-      b10[4] = b7[1] + (s32 * b8[3]);
-      b10[5] = b7[4] + (s32 * b8[4]);
-      b10[6] = b7[7] + (s32 * b8[5]);
+      b10[4] = b7[1] + s32 * b8[3];
+      b10[5] = b7[4] + s32 * b8[4];
+      b10[6] = b7[7] + s32 * b8[5];
       b10[7] = s61;
-      b10[8] = b7[2] + (s32 * b8[6]);
-      b10[9] = b7[5] + (s32 * b8[7]);
-      b10[10] = b7[8] + (s32 * b8[8]);
+      b10[8] = b7[2] + s32 * b8[6];
+      b10[9] = b7[5] + s32 * b8[7];
+      b10[10] = b7[8] + s32 * b8[8];
       b10[11] = s62;
       System.arraycopy(b10, 0, b12, 0, 12);
       for (int t12 = 0; t12 < 3; t12++) {
         final double s64 = (double) 0;
         final double s65 = (double) 1;
         final double s66 = (double) 2;
-        final boolean s67 = ((double) t12) == s64;
-        final boolean s68 = ((double) t12) == s65;
-        final boolean s69 = ((double) t12) == s66;
-        b4[0] = (s64 < ((double) t12)) ? 1.0 : 0.0;
-        b4[1] = (s65 < ((double) t12)) ? 1.0 : 0.0;
-        b4[2] = (s66 < ((double) t12)) ? 1.0 : 0.0;
+        final boolean s67 = t12 == s64;
+        final boolean s68 = t12 == s65;
+        final boolean s69 = t12 == s66;
+        b4[0] = s64 < t12 ? 1.0 : 0.0;
+        b4[1] = s65 < t12 ? 1.0 : 0.0;
+        b4[2] = s66 < t12 ? 1.0 : 0.0;
         double s70 = 0.0;
         double s71 = 0.0;
         double s72 = 0.0;
@@ -2306,13 +2282,13 @@ public final class Ridge {
         double s76 = 0.0;
         double s77 = 0.0;
         double s78 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           s70 = b12[0];
           s71 = b12[1];
           s72 = b12[2];
           s73 = b12[3];
-          s74 = ((double) t12) < s64;
-          if (!(s74)) {
+          s74 = t12 < s64;
+          if (!s74) {
             s75 = s70;
             s76 = s71;
             s77 = s72;
@@ -2328,13 +2304,13 @@ public final class Ridge {
         double s85 = 0.0;
         double s86 = 0.0;
         double s87 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           s79 = b12[4];
           s80 = b12[5];
           s81 = b12[6];
           s82 = b12[7];
-          s83 = ((double) t12) < s65;
-          if (!(s83)) {
+          s83 = t12 < s65;
+          if (!s83) {
             s84 = s79;
             s85 = s80;
             s86 = s81;
@@ -2350,13 +2326,13 @@ public final class Ridge {
         double s94 = 0.0;
         double s95 = 0.0;
         double s96 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           s88 = b12[8];
           s89 = b12[9];
           s90 = b12[10];
           s91 = b12[11];
-          s92 = ((double) t12) < s66;
-          if (!(s92)) {
+          s92 = t12 < s66;
+          if (!s92) {
             s93 = s88;
             s94 = s89;
             s95 = s90;
@@ -2372,7 +2348,7 @@ public final class Ridge {
           s97 = b12[t12];
           s98 = b12[t12 + 4];
           s99 = b12[t12 + 8];
-          final double s102 = (t12 < 3) ? (b12[t12 * 5]) : Double.NaN;
+          final double s102 = t12 < 3 ? b12[t12 * 5] : Double.NaN;
           s100 = s102;
         } else {
           s97 = Double.NaN;
@@ -2387,9 +2363,9 @@ public final class Ridge {
         double s103 = Double.NaN;
         double s104 = Double.NaN;
         for (int i = 0; i < 3; i++) {
-          final double s105 = (b4[i] != 0) ? (-1.0) : b11[i];
+          final double s105 = b4[i] != 0 ? -1.0 : b11[i];
           final double s106 = s105;
-          if ((i < 1) ? true : (!(s106 <= s104 || Double.isNaN(s104)))) {
+          if (i < 1 ? true : !(s106 <= s104 || Double.isNaN(s104))) {
             s104 = s106;
             s103 = (double) i;
           }
@@ -2400,7 +2376,7 @@ public final class Ridge {
         double s110 = 0.0;
         double s111 = 0.0;
         double s112 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             s107 = s64 == s103;
             if (s107) {
@@ -2420,7 +2396,7 @@ public final class Ridge {
         double s116 = 0.0;
         double s117 = 0.0;
         double s118 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             s113 = s65 == s103;
             if (s113) {
@@ -2440,7 +2416,7 @@ public final class Ridge {
         double s122 = 0.0;
         double s123 = 0.0;
         double s124 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             s119 = s66 == s103;
             if (s119) {
@@ -2455,24 +2431,24 @@ public final class Ridge {
           }
         }
         if (t12 < 4) {
-          final double s125 = (s103 >= 0 && s103 < 3) ? (b12[t12 + ((int) s103) * 4]) : Double.NaN;
+          final double s125 = s103 >= 0 && s103 < 3 ? b12[t12 + (int) s103 * 4] : Double.NaN;
           s101 = s125;
         }
-        final double s126 = (s101 == 0.0) ? Double.NaN : s101;
+        final double s126 = s101 == 0.0 ? Double.NaN : s101;
         double s127 = 0.0;
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             s127 = s108 / s126;
           }
         }
         double s128 = 0.0;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             s128 = s114 / s126;
           }
         }
         double s129 = 0.0;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             s129 = s120 / s126;
           }
@@ -2482,10 +2458,10 @@ public final class Ridge {
         double s132 = 0.0;
         double s133 = 0.0;
         if (s103 >= 0 && s103 < 3) {
-          s130 = b12[((int) s103) * 4];
-          s131 = b12[((int) s103) * 4 + 1];
-          s132 = b12[((int) s103) * 4 + 2];
-          s133 = b12[((int) s103) * 4 + 3];
+          s130 = b12[(int) s103 * 4];
+          s131 = b12[(int) s103 * 4 + 1];
+          s132 = b12[(int) s103 * 4 + 2];
+          s133 = b12[(int) s103 * 4 + 3];
         } else {
           s130 = Double.NaN;
           s131 = Double.NaN;
@@ -2570,7 +2546,7 @@ public final class Ridge {
           s160 = Double.NaN;
           s161 = Double.NaN;
         }
-        if (!(s67)) {
+        if (!s67) {
           if (s74) {
             if (s107) {
               s109 = s158;
@@ -2592,7 +2568,7 @@ public final class Ridge {
         b19[1] = s135;
         b19[2] = s136;
         b19[3] = s137;
-        if (!(s68)) {
+        if (!s68) {
           if (s83) {
             if (s113) {
               s115 = s158;
@@ -2614,7 +2590,7 @@ public final class Ridge {
         b19[5] = s143;
         b19[6] = s144;
         b19[7] = s145;
-        if (!(s69)) {
+        if (!s69) {
           if (s92) {
             if (s119) {
               s121 = s158;
@@ -2647,20 +2623,20 @@ public final class Ridge {
         final double s162 = b13[0];
         final double s163 = b13[1];
         final double s164 = b13[2];
-        final double s165 = 2.0 - ((double) t11);
-        final boolean s166 = s165 == ((double) 0);
-        final boolean s167 = s165 == ((double) 1);
-        final boolean s168 = s165 == ((double) 2);
+        final double s165 = 2.0 - t11;
+        final boolean s166 = s165 == 0;
+        final boolean s167 = s165 == 1;
+        final boolean s168 = s165 == 2;
         double s169 = 0.0;
-        if (!(s166)) {
+        if (!s166) {
           s169 = s162;
         }
         double s170 = 0.0;
-        if (!(s167)) {
+        if (!s167) {
           s170 = s163;
         }
         double s171 = 0.0;
-        if (!(s168)) {
+        if (!s168) {
           s171 = s164;
         }
         double s172 = 0.0;
@@ -2669,11 +2645,11 @@ public final class Ridge {
         double s175 = 0.0;
         double s176 = 0.0;
         if (s165 >= 0 && s165 < 3) {
-          s172 = b12[((int) s165) * 4 + 3];
-          s173 = b12[((int) s165) * 4];
-          s174 = b12[((int) s165) * 4 + 1];
-          s175 = b12[((int) s165) * 4 + 2];
-          s176 = b12[((int) s165) * 5];
+          s172 = b12[(int) s165 * 4 + 3];
+          s173 = b12[(int) s165 * 4];
+          s174 = b12[(int) s165 * 4 + 1];
+          s175 = b12[(int) s165 * 4 + 2];
+          s176 = b12[(int) s165 * 5];
         } else {
           s172 = Double.NaN;
           s173 = Double.NaN;
@@ -2681,8 +2657,8 @@ public final class Ridge {
           s175 = Double.NaN;
           s176 = Double.NaN;
         }
-        final double s177 = ((0.0 + (s162 * s173)) + (s163 * s174)) + (s164 * s175);
-        final double s178 = (s176 == 0.0) ? Double.NaN : s176;
+        final double s177 = 0.0 + s162 * s173 + s163 * s174 + s164 * s175;
+        final double s178 = s176 == 0.0 ? Double.NaN : s176;
         final double s179 = (s172 - s177) / s178;
         if (s166) {
           s169 = s179;
@@ -2711,18 +2687,17 @@ public final class Ridge {
       final double s186 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)), Math.abs(s184)), Math.abs(s185));
       final double s187 = Math.max(s33, s186);
       final double s188 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s180)), Math.abs(s181)), Math.abs(s182));
-      final boolean s189 = s188 <= ((1.0E-8) * s187);
+      final boolean s189 = s188 <= 1e-8 * s187;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s190 = ((0.0 + (s183 * s183)) + (s184 * s184)) + (s185 * s185);
-      final double s191 = ((0.0 + (s60 * s180)) + (s61 * s181)) + (s62 * s182);
+      final double s190 = 0.0 + s183 * s183 + s184 * s184 + s185 * s185;
+      final double s191 = 0.0 + s60 * s180 + s61 * s181 + s62 * s182;
       b15[0] = s183;
       b15[1] = s184;
       b15[2] = s185;
       for (int i = 0; i < 8; i++) {
         double s192 = 0.0;
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          s192 = s192 + ((X[i * 3 + j]) * b15[j]);
+          s192 += X[i * 3 + j] * b15[j];
         }
         b3[i] = s192;
       }
@@ -2734,9 +2709,9 @@ public final class Ridge {
       final double s198 = b3[5] - s43;
       final double s199 = b3[6] - s44;
       final double s200 = b3[7] - s45;
-      final double s201 = ((0.0 + (s193 * s193)) + (s194 * s194)) + (s195 * s195);
-      final double s202 = ((s201 + (s196 * s196)) + (s197 * s197)) + (s198 * s198);
-      final double s203 = ((s202 + (s199 * s199)) + (s200 * s200)) + (s1 * s190);
+      final double s201 = 0.0 + s193 * s193 + s194 * s194 + s195 * s195;
+      final double s202 = s201 + s196 * s196 + s197 * s197 + s198 * s198;
+      final double s203 = s202 + s199 * s199 + s200 * s200 + s1 * s190;
       b2[0] = 2.0 * s193;
       b2[1] = 2.0 * s194;
       b2[2] = 2.0 * s195;
@@ -2748,23 +2723,22 @@ public final class Ridge {
       java.util.Arrays.fill(b16, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-          b16[j] = b16[j] + ((X[i * 3 + j]) * b2[i]);
+          b16[j] += X[i * 3 + j] * b2[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s204 = b16[0] + (s46 * s183);
-      final double s205 = b16[1] + (s46 * s184);
-      final double s206 = b16[2] + (s46 * s185);
-      final double s207 = ((0.0 + (s204 * s204)) + (s205 * s205)) + (s206 * s206);
+      final double s204 = b16[0] + s46 * s183;
+      final double s205 = b16[1] + s46 * s184;
+      final double s206 = b16[2] + s46 * s185;
+      final double s207 = 0.0 + s204 * s204 + s205 * s205 + s206 * s206;
       final boolean s208 = s207 < s63;
-      final boolean s209 = ((s203 < s59) && (s191 < 0.0)) || (s189 && s208);
-      final boolean s210 = (s32 == 0.0) && ((s188 <= ((1.0E-15) * s187)) || (s189 && (!s208)));
+      final boolean s209 = s203 < s59 && s191 < 0.0 || s189 && s208;
+      final boolean s210 = s32 == 0.0 && (s188 <= 1e-15 * s187 || s189 && !s208);
       double s211 = 0.0;
       double s212 = 0.0;
       double s213 = 0.0;
       double s214 = 0.0;
-      if (s209 && (!s34)) {
+      if (s209 && !s34) {
         s211 = s183;
         s212 = s184;
         s213 = s185;
@@ -2781,18 +2755,16 @@ public final class Ridge {
       double s215 = 0.0;
       if (s209) {
         final double s216 = 0.1 * s32;
-        final double s217 = (s216 < ((1.0E-5) * s22)) ? 0.0 : s216;
+        final double s217 = s216 < 1e-5 * s22 ? 0.0 : s216;
         s215 = s217;
       } else {
-        final double s218 = (0.0 < s22) ? (0.001 * s22) : 1.0;
-        s215 = Math.max(s218, (4.0 * s32));
+        final double s218 = 0.0 < s22 ? 0.001 * s22 : 1.0;
+        s215 = Math.max(s218, 4.0 * s32);
       }
-      final double s219 = s215;
-      final double s220 = s214;
-      final boolean s221 = s34 || s210;
-      s32 = s219;
-      s33 = s220;
-      s34 = s221;
+      final boolean s219 = s34 || s210;
+      s32 = s215;
+      s33 = s214;
+      s34 = s219;
       {
         final double[] other = b6;
         b6 = b17;
@@ -2806,13 +2778,12 @@ public final class Ridge {
     final boolean s34 = cells0[2] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s222 = 0.0;
+      double s220 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s223 = s34 ? b6[j] : Double.NaN;
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        s222 = s222 + ((V[i * 3 + j]) * s223);
+        final double s221 = s34 ? b6[j] : Double.NaN;
+        s220 += V[i * 3 + j] * s221;
       }
-      b18[i] = s222;
+      b18[i] = s220;
     }
   }
 
@@ -2821,361 +2792,361 @@ public final class Ridge {
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < 3; j++) {
         // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b17[j] = b17[j] + ((V[i * 3 + j]) * b18[i]);
+        b17[j] += V[i * 3 + j] * b18[i];
       }
     }
   }
 
   private void valueAndGradientPart6(double[] x, double[] gradient) {
     for (int t9 = 0; t9 < 3; t9++) {
-      final double s232 = (double) 0;
-      final double s233 = (double) 1;
-      final double s234 = (double) 2;
-      final boolean s235 = ((double) t9) == s232;
-      final boolean s236 = ((double) t9) == s233;
-      final boolean s237 = ((double) t9) == s234;
-      b17[0] = (s232 < ((double) t9)) ? 1.0 : 0.0;
-      b17[1] = (s233 < ((double) t9)) ? 1.0 : 0.0;
-      b17[2] = (s234 < ((double) t9)) ? 1.0 : 0.0;
+      final double s230 = (double) 0;
+      final double s231 = (double) 1;
+      final double s232 = (double) 2;
+      final boolean s233 = t9 == s230;
+      final boolean s234 = t9 == s231;
+      final boolean s235 = t9 == s232;
+      b17[0] = s230 < t9 ? 1.0 : 0.0;
+      b17[1] = s231 < t9 ? 1.0 : 0.0;
+      b17[2] = s232 < t9 ? 1.0 : 0.0;
+      double s236 = 0.0;
+      double s237 = 0.0;
       double s238 = 0.0;
       double s239 = 0.0;
-      double s240 = 0.0;
+      boolean s240 = false;
       double s241 = 0.0;
-      boolean s242 = false;
+      double s242 = 0.0;
       double s243 = 0.0;
       double s244 = 0.0;
-      double s245 = 0.0;
-      double s246 = 0.0;
-      if (!(s235)) {
-        s238 = b19[0];
-        s239 = b19[1];
-        s240 = b19[2];
-        s241 = b19[3];
-        s242 = ((double) t9) < s232;
-        if (!(s242)) {
+      if (!s233) {
+        s236 = b19[0];
+        s237 = b19[1];
+        s238 = b19[2];
+        s239 = b19[3];
+        s240 = t9 < s230;
+        if (!s240) {
+          s241 = s236;
+          s242 = s237;
           s243 = s238;
           s244 = s239;
-          s245 = s240;
-          s246 = s241;
         }
       }
+      double s245 = 0.0;
+      double s246 = 0.0;
       double s247 = 0.0;
       double s248 = 0.0;
-      double s249 = 0.0;
+      boolean s249 = false;
       double s250 = 0.0;
-      boolean s251 = false;
+      double s251 = 0.0;
       double s252 = 0.0;
       double s253 = 0.0;
-      double s254 = 0.0;
-      double s255 = 0.0;
-      if (!(s236)) {
-        s247 = b19[4];
-        s248 = b19[5];
-        s249 = b19[6];
-        s250 = b19[7];
-        s251 = ((double) t9) < s233;
-        if (!(s251)) {
+      if (!s234) {
+        s245 = b19[4];
+        s246 = b19[5];
+        s247 = b19[6];
+        s248 = b19[7];
+        s249 = t9 < s231;
+        if (!s249) {
+          s250 = s245;
+          s251 = s246;
           s252 = s247;
           s253 = s248;
-          s254 = s249;
-          s255 = s250;
         }
       }
+      double s254 = 0.0;
+      double s255 = 0.0;
       double s256 = 0.0;
       double s257 = 0.0;
-      double s258 = 0.0;
+      boolean s258 = false;
       double s259 = 0.0;
-      boolean s260 = false;
+      double s260 = 0.0;
       double s261 = 0.0;
       double s262 = 0.0;
-      double s263 = 0.0;
-      double s264 = 0.0;
-      if (!(s237)) {
-        s256 = b19[8];
-        s257 = b19[9];
-        s258 = b19[10];
-        s259 = b19[11];
-        s260 = ((double) t9) < s234;
-        if (!(s260)) {
+      if (!s235) {
+        s254 = b19[8];
+        s255 = b19[9];
+        s256 = b19[10];
+        s257 = b19[11];
+        s258 = t9 < s232;
+        if (!s258) {
+          s259 = s254;
+          s260 = s255;
           s261 = s256;
           s262 = s257;
-          s263 = s258;
-          s264 = s259;
         }
       }
+      double s263 = 0.0;
+      double s264 = 0.0;
       double s265 = 0.0;
       double s266 = 0.0;
       double s267 = 0.0;
-      double s268 = 0.0;
-      double s269 = 0.0;
       if (t9 < 4) {
-        s265 = b19[t9];
-        s266 = b19[t9 + 4];
-        s267 = b19[t9 + 8];
-        final double s270 = (t9 < 3) ? (b19[t9 * 5]) : Double.NaN;
-        s268 = s270;
+        s263 = b19[t9];
+        s264 = b19[t9 + 4];
+        s265 = b19[t9 + 8];
+        final double s268 = t9 < 3 ? b19[t9 * 5] : Double.NaN;
+        s266 = s268;
       } else {
+        s263 = Double.NaN;
+        s264 = Double.NaN;
         s265 = Double.NaN;
         s266 = Double.NaN;
         s267 = Double.NaN;
-        s268 = Double.NaN;
-        s269 = Double.NaN;
       }
-      b16[0] = Math.abs(s265);
-      b16[1] = Math.abs(s266);
-      b16[2] = Math.abs(s267);
-      double s271 = Double.NaN;
-      double s272 = Double.NaN;
+      b16[0] = Math.abs(s263);
+      b16[1] = Math.abs(s264);
+      b16[2] = Math.abs(s265);
+      double s269 = Double.NaN;
+      double s270 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s273 = (b17[i] != 0) ? (-1.0) : b16[i];
-        final double s274 = s273;
-        if ((i < 1) ? true : (!(s274 <= s272 || Double.isNaN(s272)))) {
-          s272 = s274;
-          s271 = (double) i;
+        final double s271 = b17[i] != 0 ? -1.0 : b16[i];
+        final double s272 = s271;
+        if (i < 1 ? true : !(s272 <= s270 || Double.isNaN(s270))) {
+          s270 = s272;
+          s269 = (double) i;
         }
       }
-      boolean s275 = false;
+      boolean s273 = false;
+      double s274 = 0.0;
+      double s275 = 0.0;
       double s276 = 0.0;
       double s277 = 0.0;
       double s278 = 0.0;
-      double s279 = 0.0;
-      double s280 = 0.0;
-      if (!(s235)) {
-        if (s242) {
-          s275 = s232 == s271;
-          if (s275) {
-            s276 = s268;
+      if (!s233) {
+        if (s240) {
+          s273 = s230 == s269;
+          if (s273) {
+            s274 = s266;
           } else {
-            s276 = s265;
+            s274 = s263;
+            s275 = s236;
+            s276 = s237;
             s277 = s238;
             s278 = s239;
-            s279 = s240;
-            s280 = s241;
           }
         }
       }
-      boolean s281 = false;
+      boolean s279 = false;
+      double s280 = 0.0;
+      double s281 = 0.0;
       double s282 = 0.0;
       double s283 = 0.0;
       double s284 = 0.0;
-      double s285 = 0.0;
-      double s286 = 0.0;
-      if (!(s236)) {
-        if (s251) {
-          s281 = s233 == s271;
-          if (s281) {
-            s282 = s268;
+      if (!s234) {
+        if (s249) {
+          s279 = s231 == s269;
+          if (s279) {
+            s280 = s266;
           } else {
-            s282 = s266;
+            s280 = s264;
+            s281 = s245;
+            s282 = s246;
             s283 = s247;
             s284 = s248;
-            s285 = s249;
-            s286 = s250;
           }
         }
       }
-      boolean s287 = false;
+      boolean s285 = false;
+      double s286 = 0.0;
+      double s287 = 0.0;
       double s288 = 0.0;
       double s289 = 0.0;
       double s290 = 0.0;
-      double s291 = 0.0;
-      double s292 = 0.0;
-      if (!(s237)) {
-        if (s260) {
-          s287 = s234 == s271;
-          if (s287) {
-            s288 = s268;
+      if (!s235) {
+        if (s258) {
+          s285 = s232 == s269;
+          if (s285) {
+            s286 = s266;
           } else {
-            s288 = s267;
+            s286 = s265;
+            s287 = s254;
+            s288 = s255;
             s289 = s256;
             s290 = s257;
-            s291 = s258;
-            s292 = s259;
           }
         }
       }
       if (t9 < 4) {
-        final double s293 = (s271 >= 0 && s271 < 3) ? (b19[t9 + ((int) s271) * 4]) : Double.NaN;
-        s269 = s293;
+        final double s291 = s269 >= 0 && s269 < 3 ? b19[t9 + (int) s269 * 4] : Double.NaN;
+        s267 = s291;
       }
-      final double s294 = (s269 == 0.0) ? Double.NaN : s269;
+      final double s292 = s267 == 0.0 ? Double.NaN : s267;
+      double s293 = 0.0;
+      if (!s233) {
+        if (s240) {
+          s293 = s274 / s292;
+        }
+      }
+      double s294 = 0.0;
+      if (!s234) {
+        if (s249) {
+          s294 = s280 / s292;
+        }
+      }
       double s295 = 0.0;
-      if (!(s235)) {
-        if (s242) {
-          s295 = s276 / s294;
+      if (!s235) {
+        if (s258) {
+          s295 = s286 / s292;
         }
       }
       double s296 = 0.0;
-      if (!(s236)) {
-        if (s251) {
-          s296 = s282 / s294;
-        }
-      }
       double s297 = 0.0;
-      if (!(s237)) {
-        if (s260) {
-          s297 = s288 / s294;
-        }
-      }
       double s298 = 0.0;
       double s299 = 0.0;
-      double s300 = 0.0;
-      double s301 = 0.0;
-      if (s271 >= 0 && s271 < 3) {
-        s298 = b19[((int) s271) * 4];
-        s299 = b19[((int) s271) * 4 + 1];
-        s300 = b19[((int) s271) * 4 + 2];
-        s301 = b19[((int) s271) * 4 + 3];
+      if (s269 >= 0 && s269 < 3) {
+        s296 = b19[(int) s269 * 4];
+        s297 = b19[(int) s269 * 4 + 1];
+        s298 = b19[(int) s269 * 4 + 2];
+        s299 = b19[(int) s269 * 4 + 3];
       } else {
+        s296 = Double.NaN;
+        s297 = Double.NaN;
         s298 = Double.NaN;
         s299 = Double.NaN;
-        s300 = Double.NaN;
-        s301 = Double.NaN;
       }
+      double s300 = 0.0;
+      double s301 = 0.0;
       double s302 = 0.0;
       double s303 = 0.0;
       double s304 = 0.0;
       double s305 = 0.0;
       double s306 = 0.0;
       double s307 = 0.0;
-      double s308 = 0.0;
-      double s309 = 0.0;
-      if (s235) {
+      if (s233) {
+        s300 = s296;
+        s301 = s297;
         s302 = s298;
         s303 = s299;
-        s304 = s300;
-        s305 = s301;
       } else {
-        if (s242) {
-          s306 = s298 * s295;
-          s307 = s299 * s295;
-          s308 = s300 * s295;
-          s309 = s301 * s295;
+        if (s240) {
+          s304 = s296 * s293;
+          s305 = s297 * s293;
+          s306 = s298 * s293;
+          s307 = s299 * s293;
         }
       }
+      double s308 = 0.0;
+      double s309 = 0.0;
       double s310 = 0.0;
       double s311 = 0.0;
       double s312 = 0.0;
       double s313 = 0.0;
       double s314 = 0.0;
       double s315 = 0.0;
-      double s316 = 0.0;
-      double s317 = 0.0;
-      if (s236) {
+      if (s234) {
+        s308 = s296;
+        s309 = s297;
         s310 = s298;
         s311 = s299;
-        s312 = s300;
-        s313 = s301;
       } else {
-        if (s251) {
-          s314 = s298 * s296;
-          s315 = s299 * s296;
-          s316 = s300 * s296;
-          s317 = s301 * s296;
+        if (s249) {
+          s312 = s296 * s294;
+          s313 = s297 * s294;
+          s314 = s298 * s294;
+          s315 = s299 * s294;
         }
       }
+      double s316 = 0.0;
+      double s317 = 0.0;
       double s318 = 0.0;
       double s319 = 0.0;
       double s320 = 0.0;
       double s321 = 0.0;
       double s322 = 0.0;
       double s323 = 0.0;
-      double s324 = 0.0;
-      double s325 = 0.0;
-      if (s237) {
+      if (s235) {
+        s316 = s296;
+        s317 = s297;
         s318 = s298;
         s319 = s299;
-        s320 = s300;
-        s321 = s301;
       } else {
-        if (s260) {
-          s322 = s298 * s297;
-          s323 = s299 * s297;
-          s324 = s300 * s297;
-          s325 = s301 * s297;
+        if (s258) {
+          s320 = s296 * s295;
+          s321 = s297 * s295;
+          s322 = s298 * s295;
+          s323 = s299 * s295;
         }
       }
+      double s324 = 0.0;
+      double s325 = 0.0;
       double s326 = 0.0;
       double s327 = 0.0;
-      double s328 = 0.0;
-      double s329 = 0.0;
       if (t9 < 3) {
-        s326 = b19[t9 * 4];
-        s327 = b19[t9 * 4 + 1];
-        s328 = b19[t9 * 4 + 2];
-        s329 = b19[t9 * 4 + 3];
+        s324 = b19[t9 * 4];
+        s325 = b19[t9 * 4 + 1];
+        s326 = b19[t9 * 4 + 2];
+        s327 = b19[t9 * 4 + 3];
       } else {
+        s324 = Double.NaN;
+        s325 = Double.NaN;
         s326 = Double.NaN;
         s327 = Double.NaN;
-        s328 = Double.NaN;
-        s329 = Double.NaN;
       }
-      if (!(s235)) {
-        if (s242) {
-          if (s275) {
+      if (!s233) {
+        if (s240) {
+          if (s273) {
+            s275 = s324;
+            s276 = s325;
             s277 = s326;
             s278 = s327;
-            s279 = s328;
-            s280 = s329;
           }
+          s241 = s275 - s304;
+          s242 = s276 - s305;
           s243 = s277 - s306;
           s244 = s278 - s307;
-          s245 = s279 - s308;
-          s246 = s280 - s309;
         }
+        s300 = s241;
+        s301 = s242;
         s302 = s243;
         s303 = s244;
-        s304 = s245;
-        s305 = s246;
       }
-      b9[0] = s302;
-      b9[1] = s303;
-      b9[2] = s304;
-      b9[3] = s305;
-      if (!(s236)) {
-        if (s251) {
-          if (s281) {
+      b9[0] = s300;
+      b9[1] = s301;
+      b9[2] = s302;
+      b9[3] = s303;
+      if (!s234) {
+        if (s249) {
+          if (s279) {
+            s281 = s324;
+            s282 = s325;
             s283 = s326;
             s284 = s327;
-            s285 = s328;
-            s286 = s329;
           }
+          s250 = s281 - s312;
+          s251 = s282 - s313;
           s252 = s283 - s314;
           s253 = s284 - s315;
-          s254 = s285 - s316;
-          s255 = s286 - s317;
         }
+        s308 = s250;
+        s309 = s251;
         s310 = s252;
         s311 = s253;
-        s312 = s254;
-        s313 = s255;
       }
-      b9[4] = s310;
-      b9[5] = s311;
-      b9[6] = s312;
-      b9[7] = s313;
-      if (!(s237)) {
-        if (s260) {
-          if (s287) {
+      b9[4] = s308;
+      b9[5] = s309;
+      b9[6] = s310;
+      b9[7] = s311;
+      if (!s235) {
+        if (s258) {
+          if (s285) {
+            s287 = s324;
+            s288 = s325;
             s289 = s326;
             s290 = s327;
-            s291 = s328;
-            s292 = s329;
           }
+          s259 = s287 - s320;
+          s260 = s288 - s321;
           s261 = s289 - s322;
           s262 = s290 - s323;
-          s263 = s291 - s324;
-          s264 = s292 - s325;
         }
+        s316 = s259;
+        s317 = s260;
         s318 = s261;
         s319 = s262;
-        s320 = s263;
-        s321 = s264;
       }
-      b9[8] = s318;
-      b9[9] = s319;
-      b9[10] = s320;
-      b9[11] = s321;
+      b9[8] = s316;
+      b9[9] = s317;
+      b9[10] = s318;
+      b9[11] = s319;
       {
         final double[] other = b19;
         b19 = b9;
@@ -3187,58 +3158,58 @@ public final class Ridge {
   private void valueAndGradientPart7(double[] x, double[] gradient) {
     java.util.Arrays.fill(b16, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
-      final double s330 = b16[0];
-      final double s331 = b16[1];
-      final double s332 = b16[2];
-      final double s333 = 2.0 - ((double) t8);
-      final boolean s334 = s333 == ((double) 0);
-      final boolean s335 = s333 == ((double) 1);
-      final boolean s336 = s333 == ((double) 2);
+      final double s328 = b16[0];
+      final double s329 = b16[1];
+      final double s330 = b16[2];
+      final double s331 = 2.0 - t8;
+      final boolean s332 = s331 == 0;
+      final boolean s333 = s331 == 1;
+      final boolean s334 = s331 == 2;
+      double s335 = 0.0;
+      if (!s332) {
+        s335 = s328;
+      }
+      double s336 = 0.0;
+      if (!s333) {
+        s336 = s329;
+      }
       double s337 = 0.0;
-      if (!(s334)) {
+      if (!s334) {
         s337 = s330;
       }
       double s338 = 0.0;
-      if (!(s335)) {
-        s338 = s331;
-      }
       double s339 = 0.0;
-      if (!(s336)) {
-        s339 = s332;
-      }
       double s340 = 0.0;
       double s341 = 0.0;
       double s342 = 0.0;
-      double s343 = 0.0;
-      double s344 = 0.0;
-      if (s333 >= 0 && s333 < 3) {
-        s340 = b19[((int) s333) * 4 + 3];
-        s341 = b19[((int) s333) * 4];
-        s342 = b19[((int) s333) * 4 + 1];
-        s343 = b19[((int) s333) * 4 + 2];
-        s344 = b19[((int) s333) * 5];
+      if (s331 >= 0 && s331 < 3) {
+        s338 = b19[(int) s331 * 4 + 3];
+        s339 = b19[(int) s331 * 4];
+        s340 = b19[(int) s331 * 4 + 1];
+        s341 = b19[(int) s331 * 4 + 2];
+        s342 = b19[(int) s331 * 5];
       } else {
+        s338 = Double.NaN;
+        s339 = Double.NaN;
         s340 = Double.NaN;
         s341 = Double.NaN;
         s342 = Double.NaN;
-        s343 = Double.NaN;
-        s344 = Double.NaN;
       }
-      final double s345 = ((0.0 + (s330 * s341)) + (s331 * s342)) + (s332 * s343);
-      final double s346 = (s344 == 0.0) ? Double.NaN : s344;
-      final double s347 = (s340 - s345) / s346;
+      final double s343 = 0.0 + s328 * s339 + s329 * s340 + s330 * s341;
+      final double s344 = s342 == 0.0 ? Double.NaN : s342;
+      final double s345 = (s338 - s343) / s344;
+      if (s332) {
+        s335 = s345;
+      }
+      b17[0] = s335;
+      if (s333) {
+        s336 = s345;
+      }
+      b17[1] = s336;
       if (s334) {
-        s337 = s347;
+        s337 = s345;
       }
-      b17[0] = s337;
-      if (s335) {
-        s338 = s347;
-      }
-      b17[1] = s338;
-      if (s336) {
-        s339 = s347;
-      }
-      b17[2] = s339;
+      b17[2] = s337;
       {
         final double[] other = b16;
         b16 = b17;

@@ -35,7 +35,7 @@ public final class Robust {
     }
     if (name.equals("delta")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("delta has 1 values, not " + values.length);
+        throw new IllegalArgumentException("delta has 1 value, not " + values.length);
       }
       this.delta = values;
       return;

@@ -15,7 +15,7 @@ public final class Square {
   public void bind(String name, double[] values) {
     if (name.equals("x")) {
       if (values.length != 1) {
-        throw new IllegalArgumentException("x has 1 values, not " + values.length);
+        throw new IllegalArgumentException("x has 1 value, not " + values.length);
       }
       this.x = values;
       return;
