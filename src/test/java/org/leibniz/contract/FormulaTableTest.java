@@ -1,4 +1,4 @@
-package org.leibniz.model;
+package org.leibniz.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.leibniz.model.DerivativeMode;
+import org.leibniz.model.DerivativeRequest;
+import org.leibniz.model.Model;
 import org.leibniz.report.GradReport;
 
 /**
@@ -95,7 +99,9 @@ final class FormulaTableTest {
                 DynamicTest.dynamicTest(
                     row.name(),
                     () ->
-                        FormulaRoundTrip.check(
-                            row.file(), "y", row.wrt(), row.mode(), new Random(7))));
+                        assertEquals(
+                            Optional.empty(),
+                            FormulaRoundTrip.failure(
+                                row.file(), "y", row.wrt(), row.mode(), new Random(7)))));
   }
 }
