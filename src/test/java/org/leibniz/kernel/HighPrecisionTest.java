@@ -52,7 +52,9 @@ class HighPrecisionTest {
   }
 
   static BigDecimal log1mexp(BigDecimal x) {
-    return HighPrecision.log1p(HighPrecision.exp(x).negate());
+    return x.compareTo(HighPrecision.LN2.negate()) > 0
+        ? HighPrecision.log(HighPrecision.expm1(x).negate())
+        : HighPrecision.log1p(HighPrecision.exp(x).negate());
   }
 
   static BigDecimal logcosh(BigDecimal x) {
