@@ -53,6 +53,12 @@ final class Commands {
                       "an option of the method's own, see below")
                   .repeated(),
               Option.of(
+                  "clip",
+                  Kind.TEXT,
+                  "KIND=LIMIT",
+                  "clip the gradient of a first-order method; KIND is value, norm, average_norm or "
+                      + "global_norm"),
+              Option.of(
                   "seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
               Option.of(
                   "plot",

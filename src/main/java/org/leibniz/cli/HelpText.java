@@ -89,12 +89,22 @@ final class HelpText {
     List<String[]> rows = new ArrayList<>();
     for (Method method : Methods.all()) {
       rows.add(new String[] {method.name(), method.summary()});
-      for (Setting setting : method.settings()) {
-        String value = Figures.exact(setting.value());
-        rows.add(new String[] {"  " + setting.name() + "=" + value, "  " + setting.meaning()});
-      }
+      List<Setting> own = new ArrayList<>(method.settings());
+      own.removeAll(Methods.clipping());
+      addSettings(rows, own);
     }
     table(rows);
+    out.append("\nsgd, adam, adamw, nadam, rmsprop and adagrad also have one of:\n");
+    List<String[]> clipping = new ArrayList<>();
+    addSettings(clipping, Methods.clipping());
+    table(clipping);
+  }
+
+  private static void addSettings(List<String[]> rows, List<Setting> settings) {
+    for (Setting setting : settings) {
+      String value = Figures.exact(setting.value());
+      rows.add(new String[] {"  " + setting.name() + "=" + value, "  " + setting.meaning()});
+    }
   }
 
   private void examples(List<Example> examples) {

@@ -15,6 +15,7 @@ import org.leibniz.model.SolveRequest;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.Plot;
 import org.leibniz.report.TextReport;
+import org.leibniz.solve.Methods;
 
 /** {@code ad solve}: solves, minimises or fits, and prints the answer. */
 final class SolveAction implements Action {
@@ -117,12 +118,7 @@ final class SolveAction implements Action {
     }
     List<Diagnostic> findings = new ArrayList<>();
     for (String text : arguments.all("option")) {
-      int equals = text.indexOf('=');
-      Optional<Double> value =
-          equals < 1 ? Optional.empty() : number(text.substring(equals + 1).strip());
-      if (value.isPresent()) {
-        options.put(text.substring(0, equals).strip(), value.get());
-      } else {
+      if (!put(options, "", text)) {
         findings.add(
             Diagnostic.of(
                     Code.BAD_OPTION_VALUE, "--option " + text + " gives no number to an option")
@@ -130,10 +126,38 @@ final class SolveAction implements Action {
                 .help("ad help solve lists the options of every method"));
       }
     }
+    Optional<String> clip = arguments.value("clip");
+    if (clip.isPresent() && !(isKind(clip.get()) && put(options, "clip_", clip.get()))) {
+      findings.add(
+          Diagnostic.of(Code.BAD_OPTION_VALUE, "--clip " + clip.get() + " is no way to clip")
+              .help("write one of " + String.join(", ", kinds()) + ", = and a number")
+              .help("for example: --clip global_norm=1.0"));
+    }
     if (!findings.isEmpty()) {
       throw new DiagnosticException(findings);
     }
     return options;
+  }
+
+  /** Puts {@code name=number}; false where the text is not that. */
+  private static boolean put(Map<String, Double> options, String prefix, String text) {
+    int equals = text.indexOf('=');
+    Optional<Double> value =
+        equals < 1 ? Optional.empty() : number(text.substring(equals + 1).strip());
+    if (value.isPresent()) {
+      options.put(prefix + text.substring(0, equals).strip(), value.get());
+    }
+    return value.isPresent();
+  }
+
+  private static boolean isKind(String text) {
+    return kinds().contains(text.substring(0, Math.max(0, text.indexOf('='))).strip());
+  }
+
+  private static List<String> kinds() {
+    return Methods.clipping().stream()
+        .map(setting -> setting.name().substring("clip_".length()))
+        .toList();
   }
 
   private static Optional<Double> number(String text) {

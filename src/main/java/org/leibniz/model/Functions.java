@@ -53,6 +53,11 @@ final class Functions {
     }
 
     @Override
+    public int[] tensors() {
+      return bound.unknowns().lengths();
+    }
+
+    @Override
     public double value(double[] x) {
       double found = value.evaluate(x, null, null);
       encounters.value(x, found);
@@ -85,6 +90,11 @@ final class Functions {
     @Override
     public int size() {
       return bound.unknowns().size();
+    }
+
+    @Override
+    public int[] tensors() {
+      return bound.unknowns().lengths();
     }
 
     @Override

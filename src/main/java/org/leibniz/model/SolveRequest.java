@@ -38,7 +38,9 @@ public record SolveRequest(
     return new SolveRequest(Optional.of(name), options, seed, monitor, trace);
   }
 
-  /** The same with one more option. */
+  /**
+   * The same with one more option, such as {@code clip_global_norm} for a bound on the gradient.
+   */
   public SolveRequest option(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(options);
     more.put(name, value);

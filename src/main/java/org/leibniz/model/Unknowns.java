@@ -41,6 +41,15 @@ final class Unknowns {
     return offsets[parameter];
   }
 
+  /** How many numbers each parameter has, in order. */
+  int[] lengths() {
+    int[] lengths = new int[parameters.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = offsets[i + 1] - offsets[i];
+    }
+    return lengths;
+  }
+
   int[] shape(int parameter) {
     return shapes.get(parameter);
   }

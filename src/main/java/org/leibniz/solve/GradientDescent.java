@@ -21,7 +21,7 @@ final class GradientDescent {
     double[] x = run.bounds().inside(start);
     double[] previous = x.clone();
     double[] gradient = new double[x.length];
-    UpdateRule rule = UpdateRule.of(run.method(), run.options(), x.length);
+    UpdateRule rule = UpdateRule.of(run.method(), run.options(), run.tensors());
     double rate = run.options().learningRate();
     double value = run.valueAndGradient(x, gradient);
     if (!Double.isFinite(value)) {

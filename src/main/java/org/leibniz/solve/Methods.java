@@ -1,5 +1,6 @@
 package org.leibniz.solve;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The catalogue of methods: what each is called, needs and accepts, and how it is run. */
@@ -20,28 +21,35 @@ public final class Methods {
       setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
   private static final Setting AMSGRAD = setting("amsgrad", 0, "1: never let the mean square fall");
 
+  /** The options by which every first-order method can clip the gradient. */
+  private static final List<Setting> CLIPPING =
+      List.of(
+          setting(
+              Clipping.Kind.VALUE.option(), 0, "bound on each element of the gradient; 0: none"),
+          setting(Clipping.Kind.NORM.option(), 0, "bound on its norm, param by param; 0: none"),
+          setting(
+              Clipping.Kind.AVERAGE_NORM.option(),
+              0,
+              "bound on its norm by the number of elements, param by param; 0: none"),
+          setting(
+              Clipping.Kind.GLOBAL_NORM.option(), 0, "bound on its norm over all params; 0: none"));
+
   private static final List<Method> ALL =
       List.of(
-          new Method(
+          firstOrder(
               "sgd",
-              GRADIENT,
-              1000,
               "gradient descent, with momentum or Nesterov momentum",
               List.of(
                   rate(0.01),
                   MOMENTUM,
                   setting("dampening", 0, "share of the gradient left out"),
                   setting("nesterov", 0, "1: Nesterov momentum"))),
-          new Method(
+          firstOrder(
               "adam",
-              GRADIENT,
-              1000,
               "steps scaled by running moments (Kingma and Ba 2015)",
               List.of(rate(0.001), BETA1, BETA2, EPSILON, HAT, AMSGRAD)),
-          new Method(
+          firstOrder(
               "adamw",
-              GRADIENT,
-              1000,
               "Adam with decoupled weight decay (Loshchilov and Hutter 2019)",
               List.of(
                   rate(0.001),
@@ -51,10 +59,8 @@ public final class Methods {
                   HAT,
                   AMSGRAD,
                   setting("weight_decay", 0.01, "decay of the unknowns, times lr; Keras 0.004"))),
-          new Method(
+          firstOrder(
               "nadam",
-              GRADIENT,
-              1000,
               "Adam with Nesterov momentum (Dozat 2016)",
               List.of(
                   rate(0.002),
@@ -63,10 +69,8 @@ public final class Methods {
                   EPSILON,
                   setting("momentum_decay", 0.004, "momentum schedule; PyTorch 0.004, Keras 1"),
                   setting("doubled_momentum", 0, "1: as PyTorch up to 1.13"))),
-          new Method(
+          firstOrder(
               "rmsprop",
-              GRADIENT,
-              1000,
               "steps scaled by the mean square (Tieleman and Hinton 2012)",
               List.of(
                   rate(0.01),
@@ -75,10 +79,8 @@ public final class Methods {
                   MOMENTUM,
                   setting("centered", 0, "1: subtract the squared mean gradient"),
                   INSIDE)),
-          new Method(
+          firstOrder(
               "adagrad",
-              GRADIENT,
-              1000,
               "steps scaled by all squares so far (Duchi and others 2011)",
               List.of(
                   rate(0.01),
@@ -115,12 +117,23 @@ public final class Methods {
 
   private Methods() {}
 
+  private static Method firstOrder(String name, String summary, List<Setting> own) {
+    List<Setting> settings = new ArrayList<>(own);
+    settings.addAll(CLIPPING);
+    return new Method(name, GRADIENT, 1000, summary, List.copyOf(settings));
+  }
+
   private static Setting rate(double value) {
     return setting("lr", value, "learning rate");
   }
 
   private static Setting setting(String name, double value, String meaning) {
     return new Setting(name, value, meaning);
+  }
+
+  /** The options that every first-order method has beside its own: bounds on the gradient. */
+  public static List<Setting> clipping() {
+    return CLIPPING;
   }
 
   /** Every method, in the order of the help text. */

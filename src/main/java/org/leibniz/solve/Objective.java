@@ -5,6 +5,11 @@ public interface Objective {
   /** The number of unknowns. */
   int size();
 
+  /** The lengths of the tensors that the unknowns are made of, in order: one where not known. */
+  default int[] tensors() {
+    return new int[] {size()};
+  }
+
   /** The value at a point; NaN or infinite where it is not defined. */
   double value(double[] x);
 

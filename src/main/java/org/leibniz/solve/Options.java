@@ -109,6 +109,7 @@ public record Options(
       }
       complete.put("lr", learningRate);
     }
+    Clipping.check(complete);
     double rate = complete.getOrDefault("lr", 1.0);
     if (!(rate > 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException("lr must be positive, not " + rate);

@@ -8,6 +8,11 @@ public interface ResidualFunction {
   /** The number of unknowns. */
   int size();
 
+  /** The lengths of the tensors that the unknowns are made of, in order: one where not known. */
+  default int[] tensors() {
+    return new int[] {size()};
+  }
+
   /** The number of residuals. */
   int count();
 

@@ -48,6 +48,11 @@ final class Run {
     return options;
   }
 
+  /** The lengths of the tensors that the unknowns of the objective are made of. */
+  int[] tensors() {
+    return objective.tensors();
+  }
+
   int iterations() {
     return iterations;
   }

@@ -23,6 +23,11 @@ public final class SumOfSquares implements Objective {
   }
 
   @Override
+  public int[] tensors() {
+    return function.tensors();
+  }
+
+  @Override
   public double value(double[] x) {
     function.residuals(x, residuals);
     return Vectors.dot(residuals, residuals);

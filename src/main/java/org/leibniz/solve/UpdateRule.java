@@ -15,12 +15,22 @@ public interface UpdateRule {
   void step(double[] x, double[] gradient, double learningRate);
 
   /**
-   * The rule of a first-order method of the catalogue, for the given number of unknowns.
+   * The rule of a first-order method of the catalogue, its gradient clipped as the options say.
    *
    * @param options completed for that method
-   * @throws IllegalArgumentException when the method is not a first-order one
+   * @param tensors the lengths of the tensors that the unknowns are made of, in order
+   * @throws IllegalArgumentException when the method is not a first-order one, or an option makes
+   *     no sense
    */
-  static UpdateRule of(String method, Options options, int size) {
+  static UpdateRule of(String method, Options options, int[] tensors) {
+    int size = 0;
+    for (int length : tensors) {
+      size += length;
+    }
+    return Clipping.around(unclipped(method, options, size), options, tensors, size);
+  }
+
+  private static UpdateRule unclipped(String method, Options options, int size) {
     return switch (method) {
       case "sgd" -> new StochasticGradient(options, size);
       case "adam", "adamw" -> new Adam(options, size);

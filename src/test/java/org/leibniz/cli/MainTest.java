@@ -64,6 +64,40 @@ class MainTest {
   }
 
   @Test
+  void theGradientIsClippedByCommandAndByFile() throws IOException {
+    // The gradient at 0 is (-12, -3, -4), of the norm 13; w alone has the norm 5.
+    String text = "param a = 0, w[2] = 0\nminimize 6*(a - 1)^2 + 3*(1 - w[0]) + 2*(w[1] - 1)^2\n";
+    String model = file("clip.ad", text);
+    String[] words = {"solve", model, "--method", "sgd", "--lr", "1", "--steps", "1", "--json"};
+    assertEquals(List.of(6.0, 1.5, 2.0), unknowns(words, "global_norm=6.5"));
+    assertEquals(List.of(5.0, 3.0, 4.0), unknowns(words, "norm=5"));
+    assertEquals(List.of(2.5, 3.0, 4.0), unknowns(words, "average_norm=2.5"));
+    assertEquals(List.of(3.5, 3.0, 3.5), unknowns(words, "value=3.5"));
+    String own = text + "using sgd(lr = 1, steps = 1, clip_global_norm = 6.5)\n";
+    assertEquals(
+        List.of(6.0, 1.5, 2.0), unknowns("solve", file("own.ad", own), "--seed", "0", "--json"));
+    for (String wrong : new String[] {"global_nrm=1", "norm=", "norm", "norm=-1"}) {
+      CommandRun run = CommandRun.of("solve", model, "--method", "sgd", "--clip", wrong);
+      assertEquals(2, run.status(), run::toString);
+      assertFalse(run.err().contains("internal"), run::toString);
+    }
+  }
+
+  private static List<Double> unknowns(String[] words, String clip) {
+    List<String> line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("--clip", clip));
+    return unknowns(line.toArray(new String[0]));
+  }
+
+  private static List<Double> unknowns(String... words) {
+    CommandRun run = CommandRun.of(words);
+    assertTrue(run.status() < 2, run::toString);
+    var params = run.json().getAsJsonObject("params");
+    var w = params.getAsJsonArray("w");
+    return List.of(params.get("a").getAsDouble(), w.get(0).getAsDouble(), w.get(1).getAsDouble());
+  }
+
+  @Test
   void theSeedDecidesARandomStart() throws IOException {
     String model = file("start.ad", "param x\nminimize 0*x\n");
     String one =

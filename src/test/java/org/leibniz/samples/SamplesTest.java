@@ -235,6 +235,15 @@ class SamplesTest {
   }
 
   @Test
+  void whereARuleStandsDecidesWhatItClips() {
+    JsonObject values = run("eval", "clipped_product", "--json").json().getAsJsonObject("values");
+    assertEquals(1000, values.get("outside").getAsDouble());
+    assertEquals(1000, values.get("inside").getAsDouble());
+    assertEquals(100, values.get("d_outside").getAsDouble());
+    assertEquals(1, values.get("d_inside").getAsDouble());
+  }
+
+  @Test
   void everySampleIsInOrderAndHasATestHere() throws IOException {
     String tests = Files.readString(Path.of("src/test/java/org/leibniz/samples/SamplesTest.java"));
     List<String> files = new ArrayList<>(List.of("check"));

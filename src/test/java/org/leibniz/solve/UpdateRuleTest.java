@@ -16,7 +16,7 @@ class UpdateRuleTest {
   /** The unknown after each of three steps from 1 with gradients 2, -1, 4. */
   private static double[] threeSteps(String method, Options options) {
     Options complete = options.completedFor(Methods.named(method));
-    UpdateRule rule = UpdateRule.of(method, complete, 1);
+    UpdateRule rule = UpdateRule.of(method, complete, new int[] {1});
     double[] x = {1};
     double[] seen = new double[3];
     double[] gradients = {2, -1, 4};
@@ -181,5 +181,58 @@ class UpdateRuleTest {
       3.9597294676134864, 2.532578316813132, 2.010405625746321, 0.21674552505403358
     };
     assertArrayEquals(descent, puzzle("sgd", 10, rate(0.02)), 1e-6);
+  }
+
+  /** What a step of plain descent of length 1 takes away from 0: the clipped gradient. */
+  private static double[] clipped(String option, double limit, int[] tensors, double... gradient) {
+    Options options = rate(1).with(option, limit).completedFor(Methods.named("sgd"));
+    double[] x = new double[gradient.length];
+    double[] before = gradient.clone();
+    UpdateRule.of("sgd", options, tensors).step(x, gradient, 1);
+    assertArrayEquals(before, gradient, "the gradient itself is not changed");
+    for (int i = 0; i < x.length; i++) {
+      x[i] = 0 - x[i];
+    }
+    return x;
+  }
+
+  @Test
+  void clippingByEachKind() {
+    int[] one = {3};
+    double[] unit = {0.26726, 0.53452, 0.80178};
+    assertArrayEquals(new double[] {1, 1, 1}, clipped("clip_value", 1, one, 10, 20, 30), "value");
+    assertArrayEquals(unit, clipped("clip_norm", 1, one, 10, 20, 30), 5e-6);
+    assertArrayEquals(unit, clipped("clip_global_norm", 1, one, 10, 20, 30), 5e-6);
+    assertArrayEquals(
+        new double[] {0.80178, 1.60357, 2.40535},
+        clipped("clip_average_norm", 1, one, 10, 20, 30),
+        5e-6);
+  }
+
+  @Test
+  void aNormIsThatOfOneTensorAndTheGlobalOneThatOfAll() {
+    int[] two = {1, 2};
+    assertArrayEquals(new double[] {5, 3, 4}, clipped("clip_norm", 5, two, 12, 3, 4), 1e-15);
+    double[] scaled = {12 * 6.5 / 13, 3 * 6.5 / 13, 4 * 6.5 / 13};
+    assertArrayEquals(scaled, clipped("clip_global_norm", 6.5, two, 12, 3, 4), 1e-15);
+    assertArrayEquals(
+        new double[] {6, 3, 4}, clipped("clip_average_norm", 6, two, 12, 3, 4), 1e-15);
+  }
+
+  @Test
+  void zeroAndNotANumberStayWhatTheyAre() {
+    int[] one = {2};
+    for (String option :
+        new String[] {"clip_value", "clip_norm", "clip_average_norm", "clip_global_norm"}) {
+      assertArrayEquals(new double[] {0, 0}, clipped(option, 1, one, 0, 0), option);
+      assertEquals(Double.NaN, clipped(option, 1, one, Double.NaN, 3)[0], option);
+    }
+  }
+
+  @Test
+  void oneClipThatIsNotNegative() {
+    assertThrows(IllegalArgumentException.class, () -> clipped("clip_norm", -1, new int[] {1}, 1));
+    Options both = rate(1).with("clip_norm", 1).with("clip_value", 1);
+    assertThrows(IllegalArgumentException.class, () -> both.completedFor(Methods.named("adam")));
   }
 }

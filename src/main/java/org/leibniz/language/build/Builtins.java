@@ -40,7 +40,8 @@ final class Builtins {
           "stop_gradient",
           "real",
           "outer",
-          "diag");
+          "diag",
+          "clip_by_global_norm");
 
   static final Set<String> NAMES = names();
 
@@ -237,6 +238,9 @@ final class Builtins {
       case "real" -> real(elaborator.tensor(argument(call, 0, "1")));
       case "outer" -> outer(call);
       case "diag" -> diagonal(call);
+      case "clip_by_global_norm" ->
+          new Clipping(elaborator)
+              .byGlobalNorm(call, argument(call, 0, "2"), argument(call, 1, "2"));
       default -> throw new IllegalStateException(name);
     };
   }

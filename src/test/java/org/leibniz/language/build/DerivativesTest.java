@@ -246,6 +246,23 @@ final class DerivativesTest {
   }
 
   @Test
+  void whatIsStoppedCountsAsAConstant() {
+    Built built =
+        Built.of(
+            """
+        data x = 2.0
+        let y = stop_gradient(x^2)*x
+        let first = grad(y, x)
+        let second = grad(first, x)
+        let forward = jvp(y, x, 1.0)
+        """);
+    assertEquals(4, built.scalar("first"));
+    // The first derivative is x^2, of which nothing is stopped.
+    assertEquals(4, built.scalar("forward"));
+    assertEquals(0, built.scalar("second"));
+  }
+
+  @Test
   void rulesOfTheUsersOwnAreFollowed() {
     Map<String, Tensor> values =
         Built.of(
