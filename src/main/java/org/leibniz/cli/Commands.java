@@ -140,9 +140,32 @@ final class Commands {
           Operands.MODELS,
           "names, types and shapes: every error, each with its place",
           List.of(
-              "Runs nothing and needs no data: sizes are names. What is wrong is printed on standard output."),
-          List.of(JSON, VERBOSE, HELP),
-          List.of(new Example("ad check *.ad", "all files of a folder")));
+              "Runs nothing and needs no data: sizes are names. What is wrong is printed on standard output.",
+              "With --gradients it needs the data, and compares every derivative of the files and every "
+                  + "derivative rule of their functions with differences of values, at the starts of the "
+                  + "params and around them. One that differs is exit status 1."),
+          List.of(
+              Option.flag("gradients", "compare the derivatives with differences of values"),
+              Option.of(
+                  "tol",
+                  Kind.NUMBER,
+                  "TOL",
+                  "the share by which a derivative may differ; 1e-6 where none is given"),
+              Option.of(
+                  "seed",
+                  Kind.WHOLE,
+                  "N",
+                  "the seed of the points and directions; 0 where none is given"),
+              SET,
+              DATA,
+              JSON,
+              VERBOSE,
+              HELP),
+          List.of(
+              new Example("ad check *.ad", "all files of a folder"),
+              new Example(
+                  "ad check poly.ad --gradients --data poly.csv",
+                  "its derivatives beside differences")));
 
   private static final Command COMPILE =
       new Command(

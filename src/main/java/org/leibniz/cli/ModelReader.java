@@ -1,5 +1,6 @@
 package org.leibniz.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,13 @@ final class ModelReader {
    *     errors of the file come first
    */
   static Model read(Arguments arguments) {
+    return read(arguments, arguments.file());
+  }
+
+  /** The model of a file, as {@link #read(Arguments)} reads that of the command. */
+  static Model read(Arguments arguments, Path file) {
     requireDouble(arguments);
-    Model model = Model.load(arguments.file());
+    Model model = Model.load(file);
     List<DataRequest> requests = model.requests();
     return requests.isEmpty() && !isGivenAnything(arguments)
         ? model

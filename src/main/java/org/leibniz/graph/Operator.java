@@ -66,4 +66,12 @@ public interface Operator {
   default Operator withBodies(List<Graph> bodies) {
     return this;
   }
+
+  /**
+   * For each body, the values that its inputs have when it is first evaluated, given those of the
+   * operands: for those who look at what happens inside. Empty where the operator does not say.
+   */
+  default List<List<Tensor>> bodyInputs(List<Tensor> operands) {
+    return List.of();
+  }
 }

@@ -21,6 +21,7 @@ import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
+import org.leibniz.report.GradientCheckReport;
 import org.leibniz.report.TraceReport;
 
 /**
@@ -148,6 +149,17 @@ public final class Model {
     Differentiating asked = new Differentiating(bound(Set.copyOf(request.wrt())), request);
     asked.report();
     return asked.trace();
+  }
+
+  /**
+   * Every derivative of the file, and every derivative rule of its functions, beside differences of
+   * values, at the starts of the params and at points around them.
+   *
+   * @param tolerance the share of a derivative by which it may differ, such as 1e-6
+   * @param seed of the random directions and points
+   */
+  public GradientCheckReport checkGradients(double tolerance, long seed) {
+    return GradientCheck.of(bound(Set.of()), trees, tolerance, seed);
   }
 
   private void requireSyntax() {

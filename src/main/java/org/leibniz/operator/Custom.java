@@ -56,6 +56,11 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
   }
 
   @Override
+  public List<List<Tensor>> bodyInputs(List<Tensor> operands) {
+    return List.of(operands);
+  }
+
+  @Override
   public List<Flow> pullback(Reverse reverse) {
     List<Node> inputs = new ArrayList<>(reverse.node().operands());
     inputs.add(reverse.cotangent());

@@ -180,6 +180,15 @@ public record Derivative(Kind kind, int points, Graph body) implements Operator 
   }
 
   @Override
+  public List<List<Tensor>> bodyInputs(List<Tensor> operands) {
+    List<Tensor> inputs = new java.util.ArrayList<>(operands);
+    if (kind.directed()) {
+      inputs.remove(1);
+    }
+    return List.of(inputs);
+  }
+
+  @Override
   public List<Flow> pullback(Reverse reverse) {
     throw new IllegalStateException("inner derivatives are expanded before outer ones");
   }

@@ -134,6 +134,16 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
     return results(arguments, stacks, trip);
   }
 
+  @Override
+  public List<List<Tensor>> bodyInputs(List<Tensor> operands) {
+    if (operands.get(0).scalar() < 1) {
+      return List.of();
+    }
+    List<Tensor> first = new ArrayList<>(operands);
+    first.set(0, Tensor.scalar(0));
+    return condition.isPresent() ? List.of(first, first) : List.of(first);
+  }
+
   private Tensor[] results(List<Tensor> arguments, Tensor[] stacks, int trips) {
     Tensor[] results = new Tensor[tripsComponent() + 1];
     for (int i = 0; i < states; i++) {

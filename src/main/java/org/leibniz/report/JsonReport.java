@@ -152,6 +152,43 @@ public final class JsonReport {
     json.name("column").value(span.column());
   }
 
+  /** What is doubtful in files that are right, and every derivative beside differences. */
+  public static String gradients(List<Diagnostic> warnings, GradientCheckReport report) {
+    return object(
+        new Content() {
+          @Override
+          public void write(JsonWriter json) throws IOException {
+            writeDiagnostics(json, warnings);
+            json.name("gradients").beginArray();
+            for (GradientCheckReport.Line line : report.lines()) {
+              writeGradient(json, line);
+            }
+            json.endArray();
+          }
+        });
+  }
+
+  private static void writeGradient(JsonWriter json, GradientCheckReport.Line line)
+      throws IOException {
+    json.beginObject();
+    json.name("derivative").value(line.derivative());
+    json.name("by").value(line.by());
+    json.name("outcome").value(line.outcome().key());
+    if (line.place().isPresent()) {
+      writePlace(json, line.place().get());
+    }
+    if (line.element().isPresent()) {
+      json.name("element").value(line.element().get());
+    }
+    if (line.outcome() != GradientCheckReport.Outcome.NOT_CHECKED) {
+      writeNumber(json.name("expected"), line.expected());
+      writeNumber(json.name("got"), line.got());
+      writeNumber(json.name("relative_difference"), line.relativeDifference());
+    }
+    json.name("points").value(line.points());
+    json.endObject();
+  }
+
   private static String object(Content content) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {

@@ -241,6 +241,17 @@ class SamplesTest {
     assertEquals(1000, values.get("inside").getAsDouble());
     assertEquals(100, values.get("d_outside").getAsDouble());
     assertEquals(1, values.get("d_inside").getAsDouble());
+    CommandRun check = run("check", "clipped_product", "--gradients", "--json");
+    assertEquals(1, check.status(), check::toString);
+    int differing = 0;
+    for (var line : check.json().getAsJsonArray("gradients")) {
+      boolean differs = line.getAsJsonObject().get("outcome").getAsString().equals("differs");
+      boolean reached = !line.getAsJsonObject().get("derivative").getAsString().contains("outside");
+      assertEquals(reached, differs, line::toString);
+      differing += differs ? 1 : 0;
+    }
+    assertEquals(2, differing);
+    assertEquals(0, run("check", "rosenbrock", "--gradients").status());
   }
 
   @Test

@@ -92,11 +92,15 @@ final class Calls implements KnownFunctions {
 
   private Value apply(Expression.Call call, Statement.Function function, Scope outer) {
     String name = function.name().text();
-    if (functions.own(name).isPresent() && wrong.contains(name) || !active.add(name)) {
+    if (functions.own(name).isPresent() && wrong.contains(name)) {
+      throw Failure.silent();
+    }
+    // Arguments are built before the function counts as active: f(f(x)) is no circle.
+    List<Value> arguments = arguments(call, function);
+    if (!active.add(name)) {
       throw Failure.silent();
     }
     try {
-      List<Value> arguments = arguments(call, function);
       return within(call, function, arguments, outer);
     } finally {
       active.remove(name);

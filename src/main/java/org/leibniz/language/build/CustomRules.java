@@ -8,7 +8,7 @@ import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Type;
-import org.leibniz.language.check.Counting;
+import org.leibniz.language.check.RuleCount;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.operator.Custom;
@@ -99,45 +99,49 @@ final class CustomRules {
     Value value = elaborator.build(rule.value());
     List<Value> parts = value instanceof Value.OfTuple tuple ? tuple.elements() : List.of(value);
     if (parts.size() != inputs.size()) {
-      throw Failure.of(
-          Diagnostic.at(
-                  rule.value().span(),
-                  Code.GRADIENT_RULE_SHAPE,
-                  "the rule gives "
-                      + Counting.of(parts.size(), "value")
-                      + ", the function has "
-                      + Counting.of(inputs.size(), "parameter"))
-              .label("one value for each parameter is needed")
-              .see(function.name().span(), "the function is defined here")
-              .help("write a tuple: with gradient(g) = (…, …)"));
+      throw Failure.of(RuleCount.mismatch(function, parts.size()));
     }
     List<Node> flows = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      Value.OfTensor part =
-          elaborator.here(elaborator.expectTensor(parts.get(i), rule.value().span()));
-      Node node = Axes.expanded(elaborator.algebra(), part, variables).node();
-      Value.OfTensor input = elaborator.value(inputs.get(i), variables);
-      if (!part.element().numeric()) {
-        throw Failure.at(
-            rule.value().span(),
-            Code.GRADIENT_RULE_SHAPE,
-            "the rule gives a truth value, not a number");
-      }
-      if (!part.shape().equals(input.shape())) {
-        throw Failure.of(
-            Diagnostic.at(
-                    rule.value().span(),
-                    Code.GRADIENT_RULE_SHAPE,
-                    "what flows back to "
-                        + function.parameters().get(i).text()
-                        + " must have its shape")
-                .label("this is " + part.describe())
-                .see(function.parameters().get(i).span(), "this is " + input.describe())
-                .help("broadcast it, as in: g*ones(…)"));
-      }
+      Expression place =
+          rule.value() instanceof Expression.Tuple tuple ? tuple.elements().get(i) : rule.value();
+      Value.OfTensor part = elaborator.here(elaborator.expectTensor(parts.get(i), place.span()));
       flows.add(
-          node.type().element() == ElementType.REAL ? node : elaborator.algebra().toReal(node));
+          flow(
+              place,
+              part,
+              function.parameters().get(i),
+              elaborator.value(inputs.get(i), variables)));
     }
     return flows;
+  }
+
+  /** What flows back to one parameter. To a whole number nothing does, whatever the rule gives. */
+  private Node flow(
+      Expression place, Value.OfTensor part, Expression.Name parameter, Value.OfTensor input) {
+    if (!part.element().numeric()) {
+      throw Failure.at(
+          place.span(),
+          Code.GRADIENT_RULE_SHAPE,
+          "what flows back to " + parameter.text() + " is a number, this is a truth value");
+    }
+    if (input.element() != ElementType.REAL) {
+      return elaborator.algebra().zeros(input.node().shape());
+    }
+    if (!part.shape().equals(input.shape())) {
+      throw Failure.of(
+          Diagnostic.at(
+                  place.span(),
+                  Code.GRADIENT_RULE_SHAPE,
+                  "what flows back to " + parameter.text() + " must have its shape")
+              .label("this is " + part.describe())
+              .see(parameter.span(), parameter.text() + " is " + input.describe())
+              .help(
+                  input.rank() > part.rank()
+                      ? "broadcast it, as in: g*ones(…)"
+                      : "give each element of " + parameter.text() + " its own number"));
+    }
+    Node node = Axes.expanded(elaborator.algebra(), part, input.axes()).node();
+    return node.type().element() == ElementType.REAL ? node : elaborator.algebra().toReal(node);
   }
 }

@@ -25,6 +25,7 @@ public final class FunctionCheck {
     for (Map.Entry<String, Statement.Function> entry : vocabulary.functions().entrySet()) {
       FunctionNames names = new FunctionNames(entry.getValue(), vocabulary);
       List<Diagnostic> found = new ArrayList<>(names.findings());
+      RuleCount.mismatch(entry.getValue()).ifPresent(found::add);
       found.sort(Comparator.comparingInt(finding -> finding.primary().orElseThrow().start()));
       findings.addAll(found);
       if (!found.isEmpty()) {

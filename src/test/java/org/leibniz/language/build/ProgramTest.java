@@ -137,4 +137,15 @@ final class ProgramTest {
         List.of("layers.ad:1:15"),
         findings.stream().map(finding -> finding.primary().get().toString()).toList());
   }
+
+  @Test
+  void aFunctionMayBeAnArgumentOfItself() {
+    Built built =
+        Built.of(
+            "fn f(z) = z^2 + 1\nfn g(a, b) = f(a) - f(f(b))\ndata x = 2.0\n"
+                + "let y = f(f(f(x)))\nlet r = relu(relu(x) - 5)\nlet p = g(g(x, 0), f(x))\n");
+    assertEquals(677, built.scalar("y"));
+    assertEquals(0, built.scalar("r"));
+    assertEquals(10 - 677, built.scalar("p"));
+  }
 }
