@@ -12,6 +12,7 @@ import org.leibniz.derive.Differentiation;
 import org.leibniz.diagnostic.Span;
 import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Closure;
+import org.leibniz.graph.Component;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
@@ -75,13 +76,10 @@ final class GradientClaims {
     for (Program.Parameter parameter : bound.program().parameters()) {
       Node x = parameter.input();
       if (Closure.influenced(Graph.reachable(List.of(y)), List.of(x)).contains(y)) {
-        Closure closure = Derivative.closure(y, x);
-        List<Node> operands = new ArrayList<>(List.of(x));
-        operands.addAll(closure.captures());
         Derivative.Kind kind =
             y.type().scalar() ? Derivative.Kind.GRADIENT : Derivative.Kind.JACOBIAN;
         Span before = bound.program().builder().at(span);
-        Node node = bound.program().builder().add(new Derivative(kind, closure.body()), operands);
+        Node node = Derivative.of(bound.program().builder(), kind, y, x);
         bound.program().builder().at(before);
         outputs.put("#" + outputs.size() + " " + what, node);
       }
@@ -142,16 +140,21 @@ final class GradientClaims {
       Input input = new Input("operand" + i, Input.Kind.LOCAL, node.operand(i).type());
       inputs.add(builder.add(input));
     }
-    Graph alone = Graph.of(inputs, List.of(builder.add(derivative, inputs)));
-    claims.add(
-        new GradientClaim(
-            node.origin().map(GradientClaims::oneLine).orElse("a derivative"),
-            name(node.operand(0)),
-            node.origin(),
-            Differentiation.expand(derivative.body()),
-            derivative.bodyInputs(operands).get(0),
-            0,
-            new OfExpression(derivative.kind(), Differentiation.expand(alone), operands)));
+    Node whole = builder.add(derivative, inputs);
+    Graph function = Differentiation.expand(derivative.body());
+    for (int i = 0; i < derivative.points(); i++) {
+      Node part = derivative.points() == 1 ? whole : builder.add(new Component(i), whole);
+      Graph alone = Differentiation.expand(Graph.of(inputs, List.of(part)));
+      claims.add(
+          new GradientClaim(
+              node.origin().map(GradientClaims::oneLine).orElse("a derivative"),
+              name(node.operand(i)),
+              node.origin(),
+              function,
+              derivative.bodyInputs(operands).get(0),
+              i,
+              new OfExpression(derivative.kind(), alone, operands)));
+    }
   }
 
   private static String oneLine(Span span) {
