@@ -21,7 +21,7 @@ import org.antlr.v4.runtime.Parser;
 // Words that mean something only in certain places, and the end of a line or `;` inside braces.
 tokens {
   DIM, DATA, IMPORT, MINIMIZE, MAXIMIZE, USING, OUTPUT, METRIC, STATE, UPDATE,
-  WITH, GRADIENT, FOLD, SCAN, LIMIT, SEPARATOR
+  WITH, GRADIENT, FOLD, SCAN, IMPLICIT, LIMIT, SEPARATOR
 }
 
 statement
@@ -131,6 +131,7 @@ operand
     | vector
     | block
     | loop
+    | implicit
     )
     (QUOTE | index)*
   ;
@@ -162,6 +163,15 @@ loop
     binding (COMMA binding)*
     (generator | WHILE expression (LIMIT expression)?)
     COLON expression
+    RIGHT_PARENTHESIS
+  ;
+
+// implicit((x, y) = (1, 1): x + y == 3, x*y == a)     implicit(w = 0 max 50: minimize (w - a)^2)
+implicit
+  : IMPLICIT LEFT_PARENTHESIS
+    binding (COMMA binding)*
+    (LIMIT expression)?
+    COLON ((MINIMIZE | MAXIMIZE) expression | expression (COMMA expression)*)
     RIGHT_PARENTHESIS
   ;
 

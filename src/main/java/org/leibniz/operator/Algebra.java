@@ -132,6 +132,11 @@ public final class Algebra extends FunctionAlgebra {
     return add(new ScatterAdd(batch), base, index, updates);
   }
 
+  /** The solution of linear equations, see {@link LinearSolve}. */
+  public Node solve(Node matrix, Node right) {
+    return add(new LinearSolve(), matrix, right);
+  }
+
   /** The matrix product of the last two axes; the axes before must agree. */
   public Node matrixMultiply(Node left, Node right) {
     return add(new MatrixMultiply(), left, right);

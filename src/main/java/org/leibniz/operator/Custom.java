@@ -8,6 +8,7 @@ import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
@@ -22,7 +23,7 @@ import org.leibniz.graph.Type;
  * @param parameters how many of the inputs are parameters; the rest are captures, to which nothing
  *     flows
  */
-public record Custom(String label, int parameters, Graph body, Graph rule) implements Operator {
+public record Custom(String label, int parameters, Graph body, Graph rule) implements Composite {
 
   @Override
   public String name() {
@@ -42,6 +43,11 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
   @Override
   public Operator withBodies(List<Graph> bodies) {
     return new Custom(label, parameters, bodies.get(0), bodies.get(1));
+  }
+
+  @Override
+  public Node written(GraphBuilder builder, List<Node> operands) {
+    return builder.inline(body, operands).get(0);
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.leibniz.graph.Node;
  */
 public final class Cleanup {
   private static final int SWEEPS = 64;
-  private static final Set<String> OPERATORS = Set.of("named", "custom", "stopGradient");
+  private static final Set<String> OPERATORS =
+      Set.of("named", "custom", "solve", "implicit", "stopGradient");
 
   private Cleanup() {}
 

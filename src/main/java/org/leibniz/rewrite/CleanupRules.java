@@ -1,7 +1,7 @@
 package org.leibniz.rewrite;
 
 import java.util.Optional;
-import org.leibniz.operator.Custom;
+import org.leibniz.operator.Composite;
 
 /** What only differentiation looks at goes when that is done. */
 final class CleanupRules {
@@ -20,13 +20,23 @@ final class CleanupRules {
           (node, a, facts) -> Optional.of(node.operand(0)));
 
   /** A function with a derivative rule of its own is its body. */
-  static final Rule CUSTOM =
-      Law.exact(
-          "custom",
-          "custom",
-          "f(x) = the body of f at x",
-          (node, a, facts) ->
-              node.operator() instanceof Custom custom
-                  ? Optional.of(a.builder().inline(custom.body(), node.operands()).get(0))
-                  : Optional.empty());
+  static final Rule CUSTOM = composite("custom", "custom", "f(x) = the body of f at x");
+
+  /** The solution of linear equations is two loops. */
+  static final Rule SOLVE = composite("solve", "solve", "solve(A, b) = elimination of A | b");
+
+  /** The solution of equations is a loop. */
+  static final Rule IMPLICIT =
+      composite("implicit", "implicit", "implicit(start) = Newton's method from the start");
+
+  private static Rule composite(String name, String head, String law) {
+    return Law.exact(
+        name,
+        head,
+        law,
+        (node, a, facts) ->
+            node.operator() instanceof Composite composite
+                ? Optional.of(composite.written(a.builder(), node.operands()))
+                : Optional.empty());
+  }
 }

@@ -100,7 +100,12 @@ public final class Rules {
 
   /** After differentiation: what only that looks at goes. */
   public static final List<Rule> CLEANUP =
-      List.of(CleanupRules.NAMED, CleanupRules.STOP_GRADIENT, CleanupRules.CUSTOM);
+      List.of(
+          CleanupRules.NAMED,
+          CleanupRules.STOP_GRADIENT,
+          CleanupRules.CUSTOM,
+          CleanupRules.SOLVE,
+          CleanupRules.IMPLICIT);
 
   /** After differentiation: less work. */
   public static final List<Rule> SIMPLIFY =

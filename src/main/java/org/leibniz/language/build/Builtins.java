@@ -41,6 +41,7 @@ final class Builtins {
           "real",
           "outer",
           "diag",
+          "solve",
           "clip_by_global_norm");
 
   static final Set<String> NAMES = names();
@@ -238,6 +239,9 @@ final class Builtins {
       case "real" -> real(elaborator.tensor(argument(call, 0, "1")));
       case "outer" -> outer(call);
       case "diag" -> diagonal(call);
+      case "solve" ->
+          new LinearEquations(elaborator)
+              .solve(call, argument(call, 0, "2"), argument(call, 1, "2"));
       case "clip_by_global_norm" ->
           new Clipping(elaborator)
               .byGlobalNorm(call, argument(call, 0, "2"), argument(call, 1, "2"));

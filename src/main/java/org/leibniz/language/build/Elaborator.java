@@ -155,6 +155,8 @@ final class Elaborator {
       return conditionals.conditional(conditional);
     } else if (expression instanceof Expression.Loop loop) {
       return folds.loop(loop);
+    } else if (expression instanceof Expression.Implicit implicit) {
+      return new Implicits(this).implicit(implicit);
     } else if (expression instanceof Expression.Tuple tuple) {
       return new Value.OfTuple(tuple.elements().stream().map(this::build).toList());
     } else if (expression instanceof Expression.Block block) {

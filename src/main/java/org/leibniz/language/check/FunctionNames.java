@@ -62,6 +62,11 @@ final class FunctionNames {
       generators(comprehension.generators(), visible, List.of(comprehension.body()));
     } else if (expression instanceof Expression.Loop loop) {
       loop(loop, visible);
+    } else if (expression instanceof Expression.Implicit implicit) {
+      open.push(new Open(implicit.start(), visible));
+      implicit.limit().ifPresent(limit -> open.push(new Open(limit, visible)));
+      Visible inner = visible.with(implicit.unknowns());
+      implicit.conditions().forEach(condition -> open.push(new Open(condition, inner)));
     } else if (expression instanceof Expression.Block block) {
       Visible inner = visible;
       for (Expression.Definition definition : block.definitions()) {

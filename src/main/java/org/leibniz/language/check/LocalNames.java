@@ -46,6 +46,8 @@ final class LocalNames {
       String inside = (loop.scan() ? "scan" : "fold") + "(…)";
       bind(loop.states(), inside);
       loop.generator().ifPresent(generator -> bindGenerators(List.of(generator), inside));
+    } else if (expression instanceof Expression.Implicit implicit) {
+      bind(implicit.unknowns(), "implicit(…)");
     } else if (expression instanceof Expression.Block block) {
       block.definitions().forEach(definition -> bind(definition.names(), "its braces"));
     }

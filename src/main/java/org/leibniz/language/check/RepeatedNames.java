@@ -40,6 +40,8 @@ public final class RepeatedNames {
       List<Expression.Name> names = new ArrayList<>(loop.states());
       loop.generator().ifPresent(generator -> names.add(generator.variable()));
       check(names, "the names of this loop");
+    } else if (expression instanceof Expression.Implicit implicit) {
+      check(implicit.unknowns(), "these unknowns");
     } else if (expression instanceof Expression.Call call) {
       checkGenerators(call.generators());
     } else if (expression instanceof Expression.Comprehension comprehension) {

@@ -143,6 +143,45 @@ public sealed interface Expression {
     }
   }
 
+  /** What an {@link Implicit} asks of its unknowns. */
+  enum Goal {
+    EQUATIONS(""),
+    MINIMIZE("minimize "),
+    MAXIMIZE("maximize ");
+
+    private final String word;
+
+    Goal(String word) {
+      this.word = word;
+    }
+
+    /** The word that stands before the conditions, and a blank; empty where none does. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * {@code implicit(unknowns = starts: left == right, …)}, the solution of equations, and {@code
+   * implicit(unknowns = starts max n: minimize e)}, where an expression is least.
+   *
+   * @param conditions the equations, or the one expression
+   */
+  record Implicit(
+      Span span,
+      List<Name> unknowns,
+      Expression start,
+      Optional<Expression> limit,
+      Goal goal,
+      List<Expression> conditions)
+      implements Expression {
+    /** Copies the lists. */
+    public Implicit {
+      unknowns = List.copyOf(unknowns);
+      conditions = List.copyOf(conditions);
+    }
+  }
+
   /** What stood where nothing could be read; a diagnostic has been given. */
   record Missing(Span span) implements Expression {}
 

@@ -170,6 +170,8 @@ final class ExpressionPrinter {
       block(block);
     } else if (expression instanceof Expression.Loop loop) {
       loop(loop);
+    } else if (expression instanceof Expression.Implicit implicit) {
+      implicit(implicit);
     } else {
       throw new IllegalArgumentException(
           "what could not be read cannot be printed, at " + expression.span());
@@ -253,6 +255,21 @@ final class ExpressionPrinter {
     }
     text(": ");
     expression(loop.body());
+    text(")");
+  }
+
+  private void implicit(Expression.Implicit implicit) {
+    text("implicit(" + names(implicit.unknowns()) + " = ");
+    expression(implicit.start());
+    if (implicit.limit().isPresent()) {
+      text(" max ");
+      expression(implicit.limit().get());
+    }
+    text(": " + implicit.goal().word());
+    for (int i = 0; i < implicit.conditions().size(); i++) {
+      text(i == 0 ? "" : ", ");
+      expression(implicit.conditions().get(i));
+    }
     text(")");
   }
 }

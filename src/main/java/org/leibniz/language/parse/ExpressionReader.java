@@ -181,7 +181,9 @@ final class ExpressionReader {
     } else if (part instanceof AdParser.BlockContext block) {
       return block(block);
     }
-    return loop((AdParser.LoopContext) part);
+    return part instanceof AdParser.ImplicitContext implicit
+        ? implicit(implicit)
+        : loop((AdParser.LoopContext) part);
   }
 
   private Expression number(Token token) {
@@ -322,25 +324,6 @@ final class ExpressionReader {
 
   private Expression loop(AdParser.LoopContext context) {
     List<Expression.Definition> states = definitions(context);
-    List<Name> names = new ArrayList<>();
-    List<Expression> starts = new ArrayList<>();
-    for (Expression.Definition state : states) {
-      names.addAll(state.names());
-      starts.add(state.value());
-      if (states.size() > 1 && state.names().size() > 1) {
-        findings.add(
-            Diagnostic.at(
-                    state.span(),
-                    Code.UNEXPECTED,
-                    "a loop has either one tuple of states or single states")
-                .help("write (a, b) = (a0, b0), or a = a0, b = b0"));
-      }
-    }
-    Expression start =
-        starts.size() == 1
-            ? starts.get(0)
-            : new Expression.Tuple(
-                starts.get(0).span().to(starts.get(starts.size() - 1).span()), starts);
     Optional<Expression.Generator> generator =
         context.generator() == null
             ? Optional.empty()
@@ -351,6 +334,53 @@ final class ExpressionReader {
     Optional<Expression> condition = parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(0));
     Optional<Expression> bound = parts.size() < 2 ? Optional.empty() : Optional.of(parts.get(1));
     return new Expression.Loop(
-        span(context), scan, names, start, generator, condition, bound, body);
+        span(context),
+        scan,
+        names(states, "a loop"),
+        start(states),
+        generator,
+        condition,
+        bound,
+        body);
+  }
+
+  private Expression implicit(AdParser.ImplicitContext context) {
+    List<Expression.Definition> unknowns = definitions(context);
+    List<Expression> parts = expressions(context);
+    Optional<Expression> limit =
+        context.LIMIT() == null ? Optional.empty() : Optional.of(parts.remove(0));
+    Expression.Goal goal =
+        context.MINIMIZE() != null
+            ? Expression.Goal.MINIMIZE
+            : context.MAXIMIZE() != null ? Expression.Goal.MAXIMIZE : Expression.Goal.EQUATIONS;
+    return new Expression.Implicit(
+        span(context), names(unknowns, "implicit"), start(unknowns), limit, goal, parts);
+  }
+
+  private List<Name> names(List<Expression.Definition> states, String of) {
+    List<Name> names = new ArrayList<>();
+    for (Expression.Definition state : states) {
+      names.addAll(state.names());
+      if (states.size() > 1 && state.names().size() > 1) {
+        findings.add(
+            Diagnostic.at(
+                    state.span(),
+                    Code.UNEXPECTED,
+                    of + " has either one tuple of names or single names")
+                .help("write (a, b) = (a0, b0), or a = a0, b = b0"));
+      }
+    }
+    return names;
+  }
+
+  private static Expression start(List<Expression.Definition> states) {
+    List<Expression> starts = new ArrayList<>();
+    for (Expression.Definition state : states) {
+      starts.add(state.value());
+    }
+    return starts.size() == 1
+        ? starts.get(0)
+        : new Expression.Tuple(
+            starts.get(0).span().to(starts.get(starts.size() - 1).span()), starts);
   }
 }

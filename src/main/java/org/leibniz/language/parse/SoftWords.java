@@ -68,7 +68,8 @@ final class SoftWords {
           AdParser.LEFT_PARENTHESIS,
           AdParser.LEFT_BRACE,
           AdParser.FOLD,
-          AdParser.SCAN ->
+          AdParser.SCAN,
+          AdParser.IMPLICIT ->
           true;
       default -> false;
     };
@@ -124,6 +125,7 @@ final class SoftWords {
           AdParser.SEMICOLON,
           AdParser.FOLD,
           AdParser.SCAN,
+          AdParser.IMPLICIT,
           Token.EOF ->
           true;
       default -> false;
@@ -136,22 +138,23 @@ final class SoftWords {
    */
   static void mark(List<Token> statement) {
     Token end = new CommonToken(Token.EOF);
-    boolean insideWhile = false;
+    boolean limited = false;
     for (int i = 0; i < statement.size(); i++) {
       Token token = statement.get(i);
       Token next = i + 1 < statement.size() ? statement.get(i + 1) : end;
-      insideWhile |= token.getType() == AdParser.WHILE;
+      limited |= token.getType() == AdParser.WHILE;
       if (token.getType() != AdParser.NAME) {
         continue;
       }
-      int type = i == 0 ? statementWord(token, next) : inside(statement, i, next, insideWhile);
+      int type = i == 0 ? statementWord(token, next) : inside(statement, i, next, limited);
       if (type != 0) {
         ((CommonToken) token).setType(type);
       }
+      limited |= type == AdParser.IMPLICIT;
     }
   }
 
-  private static int inside(List<Token> statement, int i, Token next, boolean insideWhile) {
+  private static int inside(List<Token> statement, int i, Token next, boolean limited) {
     int previous = statement.get(i - 1).getType();
     boolean afterOperand = endsOperand(previous);
     boolean loop =
@@ -159,7 +162,10 @@ final class SoftWords {
     return switch (statement.get(i).getText()) {
       case "fold" -> loop ? AdParser.FOLD : 0;
       case "scan" -> loop ? AdParser.SCAN : 0;
-      case "max" -> afterOperand && insideWhile ? AdParser.LIMIT : 0;
+      case "implicit" -> loop ? AdParser.IMPLICIT : 0;
+      case "minimize", "maximize" ->
+          limited && previous == AdParser.COLON ? statementWord(statement.get(i), next) : 0;
+      case "max" -> afterOperand && limited ? AdParser.LIMIT : 0;
       case "using" -> afterOperand ? AdParser.USING : 0;
       case "with" -> afterOperand && statement.get(0).getType() == AdParser.FN ? AdParser.WITH : 0;
       case "gradient" -> previous == AdParser.WITH ? AdParser.GRADIENT : 0;

@@ -191,7 +191,9 @@ final class StatementSplitter {
     List<Token> ahead = reader.lookAhead();
     int word = SoftWords.statementWord(ahead.get(0), ahead.get(1));
     boolean insideBraces = !open.isEmpty() && open.peek().getType() == AdParser.LEFT_BRACE;
-    if (word != 0 && !(insideBraces && word == AdParser.LET)) {
+    boolean goal = word == AdParser.MINIMIZE || word == AdParser.MAXIMIZE;
+    boolean insideImplicit = goal && !open.isEmpty() && lastType() == AdParser.COLON;
+    if (word != 0 && !(insideBraces && word == AdParser.LET) && !insideImplicit) {
       // A new statement begins for certain; whatever is still open will not be closed by it.
       if (!open.isEmpty()) {
         unclosed(open.peek());

@@ -66,6 +66,10 @@ public final class Walk {
       loop.condition().ifPresent(parts::add);
       loop.limit().ifPresent(parts::add);
       parts.add(loop.body());
+    } else if (expression instanceof Expression.Implicit implicit) {
+      parts.add(implicit.start());
+      implicit.limit().ifPresent(parts::add);
+      parts.addAll(implicit.conditions());
     }
     return parts;
   }

@@ -56,7 +56,7 @@ final class RandomSyntax {
       };
     }
     int next = depth - 1;
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Expression.Unary(NOWHERE, pick(UnaryOperator.values()), expression(next));
       case 1, 2, 3 -> chain(pick(BinaryOperator.values()), next);
       case 4 -> new Expression.Power(NOWHERE, NOWHERE, expression(next), expression(next));
@@ -70,6 +70,7 @@ final class RandomSyntax {
       case 11 -> new Expression.Tuple(NOWHERE, several(2, next));
       case 12 -> block(next);
       case 13 -> loop(next);
+      case 14 -> implicit(next);
       default -> expression(0);
     };
   }
@@ -142,6 +143,14 @@ final class RandomSyntax {
         counted ? Optional.empty() : Optional.of(expression(depth)),
         counted ? Optional.empty() : perhaps(depth),
         expression(depth));
+  }
+
+  private Expression.Implicit implicit(int depth) {
+    Expression.Goal goal = pick(Expression.Goal.values());
+    List<Expression> conditions =
+        goal == Expression.Goal.EQUATIONS ? several(1, depth) : List.of(expression(depth));
+    return new Expression.Implicit(
+        NOWHERE, names(1), expression(depth), perhaps(depth), goal, conditions);
   }
 
   Statement statement() {

@@ -60,7 +60,25 @@ final class Structure {
           .map(definition -> names(definition.names()) + " = " + of(definition.value()) + "; ")
           .collect(Collectors.joining("", "{", of(block.result()) + "}"));
     }
-    return of((Expression.Loop) expression);
+    return expression instanceof Expression.Implicit implicit
+        ? of(implicit)
+        : of((Expression.Loop) expression);
+  }
+
+  private static String of(Expression.Implicit implicit) {
+    return implicit.conditions().stream()
+        .map(Structure::of)
+        .collect(
+            Collectors.joining(
+                ", ",
+                "implicit("
+                    + names(implicit.unknowns())
+                    + " = "
+                    + of(implicit.start())
+                    + implicit.limit().map(limit -> " max " + of(limit)).orElse("")
+                    + " : "
+                    + implicit.goal().word(),
+                ")"));
   }
 
   private static String of(Expression.Loop loop) {
