@@ -72,7 +72,7 @@ final class Formulation {
     if (objective.isEmpty() || bound.program().objective().get().maximize()) {
       return Optional.empty();
     }
-    Graph simplified = pipeline.quiet().run(objective.get(), Need.VALUE);
+    Graph simplified = pipeline.quiet().runKeepingRules(objective.get(), Need.VALUE);
     return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
   }
 

@@ -16,6 +16,12 @@ import org.leibniz.rewrite.Stabilisation;
  * behind it schedule, emit and compile, or the interpreter.
  */
 final class Pipeline {
+  private static final Pass CLEAN =
+      new Pass(
+          "clean",
+          "names, custom rules and inner problems dissolved",
+          (graph, need) -> Cleanup.afterDifferentiation(graph));
+
   /**
    * The passes, in order. Stabilising comes before differentiating: a stable value needs a stable
    * derivative too.
@@ -31,10 +37,7 @@ final class Pipeline {
               "derivative expressions expanded",
               (graph, need) -> Differentiation.expand(graph)),
           new Pass("adjoin", "derivatives for the solver added", Pipeline::adjoin),
-          new Pass(
-              "clean",
-              "names and custom rules dissolved",
-              (graph, need) -> Cleanup.afterDifferentiation(graph)),
+          CLEAN,
           new Pass(
               "simplify",
               "what is equal, constant or superfluous",
@@ -72,6 +75,20 @@ final class Pipeline {
   /** Runs the passes that a graph needs to be evaluated a few times only. */
   Graph runForFewEvaluations(Graph graph, Need need) {
     return run(graph, need, PASSES.stream().filter(pass -> pass != SIMPLIFY).toList());
+  }
+
+  /**
+   * Runs all passes, but keeps what has a derivative rule of its own: the result can be
+   * differentiated again.
+   */
+  Graph runKeepingRules(Graph graph, Need need) {
+    return run(graph, need, PASSES.stream().map(Pipeline::keepingRules).toList());
+  }
+
+  private static Pass keepingRules(Pass pass) {
+    return pass == CLEAN
+        ? new Pass(pass.name(), "names dissolved", (graph, need) -> Cleanup.names(graph))
+        : pass;
   }
 
   private Graph run(Graph graph, Need need, List<Pass> passes) {

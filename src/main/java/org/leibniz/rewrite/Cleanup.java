@@ -1,5 +1,6 @@
 package org.leibniz.rewrite;
 
+import java.util.List;
 import java.util.Set;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
@@ -21,6 +22,13 @@ public final class Cleanup {
    */
   public static Graph afterDifferentiation(Graph graph) {
     return clean(graph) ? graph : new Rewriter(RuleSet.of(Rules.CLEANUP), SWEEPS).apply(graph);
+  }
+
+  /** The graph without names for values; what has a derivative rule of its own stays. */
+  public static Graph names(Graph graph) {
+    return clean(graph)
+        ? graph
+        : new Rewriter(RuleSet.of(List.of(CleanupRules.NAMED)), SWEEPS).apply(graph);
   }
 
   private static boolean clean(Graph graph) {

@@ -57,6 +57,20 @@ class SolvingTest {
   }
 
   @Test
+  void rulesOfTheFileHoldForSumsOfSquaresToo() {
+    // By the rule nothing flows back through held, so only the second square moves x.
+    Answer answer =
+        solve(
+            "param x = 5",
+            "fn held(z) = z with gradient(g) = 0*g",
+            "minimize (held(x) - 1)^2 + (x - 2)^2",
+            "using lm(steps = 50)");
+    assertEquals(2, answer.scalar("x"), 1e-6);
+    Answer stopped = solve("param x = 5", "minimize (stop_gradient(x)*x - 8)^2 + 0*x^2");
+    assertEquals(8, Math.pow(stopped.scalar("x"), 2), 1e-6);
+  }
+
+  @Test
   void conflictingEquationsAreNamedAndTheLeastSquaresAnswerGiven() {
     Answer answer = solve("param x, y", "x + y == 1", "x - y == 0", "2*x + 2*y == 4");
     assertEquals(Status.INFEASIBLE, answer.report().status());
