@@ -26,8 +26,8 @@ final class CheckAction implements Action {
         terminal.err().println(file + ": " + (wrong == 0 ? "nothing wrong" : errors(wrong)));
       }
     }
-    if (all.isEmpty() && arguments.has("gradients")) {
-      return new GradientsAction().run(arguments, terminal);
+    if (errors == 0 && arguments.has("gradients")) {
+      return new GradientsAction(all).run(arguments, terminal);
     }
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.check(all));

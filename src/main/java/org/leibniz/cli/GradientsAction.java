@@ -17,6 +17,13 @@ import org.leibniz.report.JsonReport;
 final class GradientsAction implements Action {
   private static final double TOLERANCE = 1e-6;
 
+  private final List<Diagnostic> warnings;
+
+  /** What was doubtful in the files is told first. */
+  GradientsAction(List<Diagnostic> warnings) {
+    this.warnings = List.copyOf(warnings);
+  }
+
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     Optional<String> tolerance = arguments.value("tol");
@@ -32,8 +39,9 @@ final class GradientsAction implements Action {
     }
     GradientCheckReport report = new GradientCheckReport(lines);
     if (arguments.has("json")) {
-      terminal.out().println(JsonReport.gradients(report));
+      terminal.out().println(JsonReport.gradients(warnings, report));
     } else {
+      terminal.out().print(DiagnosticPrinter.print(warnings));
       print(report, arguments.has("verbose"), terminal);
     }
     return report.count(Outcome.DIFFERS) == 0 ? DONE : NOT_SOLVED;

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.DerivativeMode;
 import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
@@ -19,6 +22,11 @@ final class SparseAction {
   /** Prints the nonzeros. */
   static int entries(
       Model model, DerivativeRequest request, Arguments arguments, Terminal terminal) {
+    if (arguments.has("trace-nan")) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.BAD_OPTION_VALUE, "--sparse does not go with --trace-nan")
+              .help("leave --sparse out to see where a value that is not finite comes from"));
+    }
     SparseReport report = model.sparse(request).report();
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.sparse(report));

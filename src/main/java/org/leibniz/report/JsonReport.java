@@ -193,13 +193,13 @@ public final class JsonReport {
     json.name("column").value(span.column());
   }
 
-  /** Nothing found wrong, and every derivative beside differences. */
-  public static String gradients(GradientCheckReport report) {
+  /** What is doubtful in files that are right, and every derivative beside differences. */
+  public static String gradients(List<Diagnostic> warnings, GradientCheckReport report) {
     return object(
         new Content() {
           @Override
           public void write(JsonWriter json) throws IOException {
-            json.name("diagnostics").beginArray().endArray();
+            writeDiagnostics(json, warnings);
             json.name("gradients").beginArray();
             for (GradientCheckReport.Line line : report.lines()) {
               writeGradient(json, line);

@@ -74,6 +74,9 @@ class SparseActionTest {
     CommandRun product = CommandRun.of("grad", chain(), "--sparse", "--mode", "hvp");
     assertEquals(2, product.status());
     assertTrue(product.err().contains("--sparse does not go with --mode hvp"), product::toString);
+    CommandRun trace = CommandRun.of("grad", chain(), "--sparse", "--trace-nan");
+    assertEquals(2, trace.status());
+    assertTrue(trace.err().contains("--sparse does not go with --trace-nan"), trace::toString);
     CommandRun picture = CommandRun.of("show", chain(), "--sparsity", "pattern.txt");
     assertEquals(2, picture.status());
     assertTrue(picture.err().contains("--sparsity pattern.txt is neither"), picture::toString);

@@ -9,6 +9,7 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
@@ -18,6 +19,7 @@ import org.leibniz.operator.Comparison;
 import org.leibniz.operator.ConstantTensor;
 import org.leibniz.operator.Conversion;
 import org.leibniz.operator.Custom;
+import org.leibniz.operator.Implicit;
 import org.leibniz.operator.Logic;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Named;
@@ -282,7 +284,17 @@ final class ExactExamples {
     return List.of(
         of(CleanupRules.NAMED, s -> s.a.builder().add(new Named("z", 1), s.x), "x"),
         of(CleanupRules.STOP_GRADIENT, s -> s.a.stopGradient(s.x), "x"),
-        of(CleanupRules.CUSTOM, s -> s.a.builder().add(clipped(), s.y), "exp(y)"));
+        of(CleanupRules.CUSTOM, s -> s.a.builder().add(clipped(), s.y), "exp(y)"),
+        of(
+            CleanupRules.SOLVE,
+            s -> s.a.solve(s.a.reshape(s.x, Shape.of(1, 1)), s.a.reshape(s.v, Shape.of(1, 3))),
+            "divide(reshape{[1, 3]}(v), select(equal(reshape{[1, 1]}(x), 0.0), NaN, reshape{[1, 1]}(x)))"),
+        of(CleanupRules.IMPLICIT, s -> s.a.builder().add(solved(), s.y), "exp(y)"));
+  }
+
+  private static Implicit solved() {
+    Graph body = clipped().body();
+    return new Implicit(body, body, body);
   }
 
   private static Custom clipped() {

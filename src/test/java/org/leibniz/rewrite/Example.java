@@ -24,7 +24,7 @@ record Example(Rule rule, Function<Scene, Node> expression, String after) {
   private static Set<String> operators() {
     Set<String> names = new LinkedHashSet<>(Catalogue.elementwise());
     names.addAll(Catalogue.structural());
-    names.addAll(List.of("named", "custom", "component", "loop"));
+    names.addAll(List.of("named", "custom", "solve", "implicit", "component", "loop"));
     return names;
   }
 

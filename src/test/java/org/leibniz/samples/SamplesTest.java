@@ -254,6 +254,59 @@ class SamplesTest {
     assertEquals(0, run("check", "rosenbrock", "--gradients").status());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.5, 1.4987011335178482, 1.037362021893646",
+    "0.2, 0.9, 0.9112350046181906, 2.2296206824890006"
+  })
+  void keplersEquationByItsOwnDerivative(
+      String mean, String eccentricity, double anomaly, double slope) {
+    CommandRun run =
+        run(
+            "eval",
+            "kepler_implicit",
+            "--set",
+            "M=" + mean,
+            "--set",
+            "e=" + eccentricity,
+            "--json");
+    JsonObject values = run.json().getAsJsonObject("values");
+    double e = Double.parseDouble(eccentricity);
+    assertEquals(anomaly, values.get("E").getAsDouble(), 1e-13);
+    assertEquals(slope, values.get("dE_dM").getAsDouble(), 1e-12);
+    assertEquals(slope * Math.sin(anomaly), values.get("dE_de").getAsDouble(), 1e-12);
+    for (String name : List.of("dM", "de", "dM2")) {
+      String derivative = name.equals("dM2") ? "d2E_dM2" : "dE_" + name;
+      double expected = values.get("expected_" + name).getAsDouble();
+      assertEquals(
+          expected, values.get(derivative).getAsDouble(), 1e-12 * Math.abs(expected), name);
+    }
+    JsonArray orbit = values.getAsJsonArray("orbit");
+    for (int i = 0; i < 8; i++) {
+      double found = orbit.get(i).getAsDouble();
+      assertEquals(2 * Math.PI * i / 8, found - e * Math.sin(found), 1e-14);
+    }
+    assertEquals(0, run("check", "kepler_implicit", "--gradients").status());
+  }
+
+  @Test
+  void theRidgeIsChosenByValidation() {
+    // Found by another program from the closed form of the weights.
+    JsonObject answer = solve("ridge");
+    assertParams(Map.of("log_ridge", 0.28998015714382336), answer, 1e-6);
+    assertEquals(0.12121954496800384, answer.get("objective").getAsDouble(), 1e-12);
+    JsonObject values = run("eval", "ridge", "--json").json().getAsJsonObject("values");
+    for (int i = 0; i < 3; i++) {
+      for (String name : List.of("w", "dw")) {
+        JsonArray found = values.getAsJsonArray(name.equals("w") ? "w" : "dw_dridge");
+        JsonArray expected = values.getAsJsonArray("expected_" + name);
+        assertEquals(expected.get(i).getAsDouble(), found.get(i).getAsDouble(), 1e-12, name);
+      }
+    }
+    CommandRun grad = run("grad", "ridge", "--of", "validation", "--wrt", "ridge", "--json");
+    assertEquals(-0.0015028751484833247, derivative(grad), 1e-12);
+  }
+
   @Test
   void everySampleIsInOrderAndHasATestHere() throws IOException {
     String tests = Files.readString(Path.of("src/test/java/org/leibniz/samples/SamplesTest.java"));

@@ -249,7 +249,7 @@ final class Implicits {
           Diagnostic.at(
                   implicit.span(),
                   Code.TUPLE_MISMATCH,
-                  "there are " + count(unknowns) + " unknowns and " + count + " equations")
+                  "the unknowns here are " + count(unknowns) + ", the equations " + count)
               .label("as many equations as unknowns are needed")
               .help("for more equations than unknowns, minimize the sum of their squares"));
     }

@@ -118,8 +118,8 @@ final class ImplicitTest {
     assertEquals(1, at.get("well").scalar(), 1e-12);
     assertEquals(Math.PI / 2, at.get("top").scalar(), 1e-8);
     assertEquals(Math.tan(0.5), at.get("far").scalar(), 1e-14);
-    assertEquals(1, at.get("p").scalar(), 1e-14);
-    assertEquals(2, at.get("q").scalar(), 1e-14);
+    assertEquals(2, at.get("p").scalar(), 1e-14);
+    assertEquals(1, at.get("q").scalar(), 1e-14);
   }
 
   @Test
