@@ -86,12 +86,17 @@ final class Wording {
       boolean number = operand.operands().isEmpty() && !(operand.operator() instanceof Input);
       boolean open =
           depth > 0
-              && (isMade(operand) || whereabouts.isSign(operand))
+              && (isMade(operand) || whereabouts.isSign(operand) || ofOnePlace(node, operand))
               && name(operand).isEmpty()
               && canBeWritten(operand);
       operands.add(number || open ? written(operand, depth - 1) : leaf(operand));
     }
     return builder.add(node.operator(), operands);
+  }
+
+  /** Whether two nodes are steps of what stands at one place of the file, rewritten. */
+  private static boolean ofOnePlace(Node node, Node operand) {
+    return node.origin().isPresent() && node.origin().equals(operand.origin());
   }
 
   /** Whether differentiating has made a node; what it has copied into a loop counts as made too. */

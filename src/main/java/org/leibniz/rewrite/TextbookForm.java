@@ -53,9 +53,9 @@ public final class TextbookForm {
     Node condition = node.operand(0);
     Node root = node.operand(1);
     return is(root, Powers.SQRT)
-        && root.operand(0) == node.operand(2)
+        && root.operand(0) == Patterns.unstopped(node.operand(2))
         && is(condition, Comparison.GREATER)
-        && condition.operand(0) == node.operand(2)
+        && condition.operand(0) == root.operand(0)
         && isNumber(condition.operand(1), 0);
   }
 

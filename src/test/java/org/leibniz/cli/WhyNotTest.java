@@ -127,9 +127,9 @@ class WhyNotTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "param x = 0; let z = x^2; let y = 1 + log(z) | log(z) = -Infinity, with z = 0",
+        "param x = 0; let z = x^2; let y = 1 + log(z) | log(abs(x)) = -Infinity, with x = 0",
         "param x = 0; let u = 3*x; let y = sqrt(u)"
-            + " | in the derivative of sqrt(u), 0.5/y = Infinity, with y = 0",
+            + " | in the derivative of sqrt(u), 1/(2*y) = Infinity, with y = 0",
         "param x = 0; let y = fold(a = 2.0 for i in 0..5: log(a)*(1 + x))"
             + " | log(a) = NaN, with a = -0.36651292",
         "param x = 1; let y = exp(1000*x) | exp(1000*x) = Infinity, with x = 1",
@@ -176,7 +176,7 @@ class WhyNotTest {
   void aStartThatIsNotFiniteIsTracedUnasked() throws IOException {
     CommandRun run = run("solve", "param a = 0, b; let z = a^2; minimize log(z) + b^2");
     assertEquals(1, run.status());
-    assertTrue(run.err().contains("log(z) = -Infinity, with z = 0 (AD801)"), run::toString);
+    assertTrue(run.err().contains("log(abs(a)) = -Infinity, with a = 0 (AD801)"), run::toString);
     assertTrue(run.err().contains("3 | minimize log(z)"), run::toString);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.DerivativeMode;
@@ -17,18 +18,29 @@ final class FormulaRoundTrip {
   private static final int POINTS = 3;
   private static final double TOLERANCE = 1e-8;
 
+  /**
+   * Derivatives of loops are told as far as that helps a reader: one of several states of a loop,
+   * its number of trips and a loop without a state of its own have no words in the language.
+   */
+  private static final Pattern TOLD_ONLY =
+      Pattern.compile("\\btrips\\(|\\)\\.[a-z]|\\b(fold|scan)\\((for|while)\\b");
+
   private FormulaRoundTrip() {}
 
   /**
    * What is wrong with a formula: it cannot be read again, or at a random point it has not the
    * value of the derivative that it is of; empty where nothing is. Where the derivative is not
-   * finite, or so large that what cancels in it is all that is left, nothing is asked.
+   * finite, or so large that what cancels in it is all that is left, nothing is asked, nor of a
+   * formula that is only told.
    */
   static Optional<String> failure(
       String file, String of, String wrt, DerivativeMode mode, Random random) {
     Model model = Model.of("formula.ad", file);
     DerivativeRequest request = DerivativeRequest.of(List.of(of), List.of(wrt)).with(mode);
     String formula = derivative(model, request.withFormulas()).symbolic().orElseThrow();
+    if (TOLD_ONLY.matcher(formula).find()) {
+      return Optional.empty();
+    }
     int last = formula.lastIndexOf('\n') + 1;
     String again =
         file + "\n" + formula.substring(0, last) + "let again = " + formula.substring(last) + "\n";

@@ -65,7 +65,8 @@ class SparseDerivativeTest {
         "scan(s = 0.0 for i in 0..n: if i > 2 then x[i]*s else x[i]) | 173 | 18 | 0",
         "fold(s = x for i in 0..3: s*s)                   | 20 | 1 | 0",
         "fold(s = x for i in 0..3: [s[0] + s[j] for j in 0..n]) | 39 | 2 | 0",
-        "fold(s = x while s[0] < 100 max 3: [s[0] + s[j]^2 for j in 0..n]) | 39 | 2 | 0"
+        "fold(s = x while s[0] < 100 max 3: [s[0] + s[j]^2 for j in 0..n]) | 39 | 2 | 0",
+        "fold(s = fold(s = x for i in 0..3: s*s) for i in 0..3: s*s) | 20 | 1 | 0"
       })
   void ofJacobians(String value, int nonzeros, int forward, int reverse) {
     SparseDerivative jacobian = jacobian("dim n = 20\nparam x[n] = 0.5\nlet v = " + value);

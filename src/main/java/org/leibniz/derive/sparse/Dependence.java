@@ -215,9 +215,11 @@ public final class Dependence {
       inner = new Dependence(body, pool, values, bodies);
       bodies.put(body, inner);
     }
+    // Bodies that are equal share one, whose nodes need not be those of the body asked for.
+    List<Node> own = inner.graph.inputs();
     Map<Node, Trace> given = new HashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
-      given.put(body.inputs().get(i), inputs.get(i));
+      given.put(own.get(i), inputs.get(i));
     }
     return inner.run(given);
   }
