@@ -20,10 +20,11 @@ final class FormulaRoundTrip {
 
   /**
    * Derivatives of loops are told as far as that helps a reader: one of several states of a loop,
-   * its number of trips and a loop without a state of its own have no words in the language.
+   * its number of trips, what it saves beside its states and a loop without a state of its own have
+   * no words in the language; nor have tensors of which only the first elements are shown.
    */
   private static final Pattern TOLD_ONLY =
-      Pattern.compile("\\btrips\\(|\\)\\.[a-z]|\\b(fold|scan)\\((for|while)\\b");
+      Pattern.compile("\\btrips\\(|\\)\\.[a-z]|\\b(fold|scan)\\((for|while)\\b|; |\u2026");
 
   private FormulaRoundTrip() {}
 
@@ -73,7 +74,9 @@ final class FormulaRoundTrip {
       largest = Math.max(largest, Math.abs(value));
     }
     for (int i = 0; i < expected.length; i++) {
-      boolean asked = Double.isFinite(expected[i]) && Math.abs(expected[i]) < 1e12;
+      // A formula as in a book has gaps, such as 0/0, which the derivative has not.
+      boolean gap = Double.isNaN(found[i]);
+      boolean asked = Double.isFinite(expected[i]) && Math.abs(expected[i]) < 1e12 && !gap;
       if (asked && !(Math.abs(expected[i] - found[i]) <= TOLERANCE * largest)) {
         return false;
       }

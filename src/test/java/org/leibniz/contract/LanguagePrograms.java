@@ -201,7 +201,7 @@ final class LanguagePrograms {
         let information = -hessian(density, s)
         let logistic = sum(log(1 + exp(-y*m)))
         let dl = grad(logistic, m)
-        let special = lgamma(s) + digamma(s) + erf(m) + erfc(m)
+        let special = lgamma(s) + digamma(s) + polygamma(1, s) + erf(m) + erfc(m)
         let ds = grad(special, s)
         """);
   }

@@ -84,6 +84,7 @@ final class Builtins {
             "gamma",
             "lgamma",
             "digamma",
+            "polygamma",
             "sigmoid",
             "softplus",
             "logaddexp",
