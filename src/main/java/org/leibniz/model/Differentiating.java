@@ -16,6 +16,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Independence;
+import org.leibniz.language.build.NoSlope;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Derivative;
@@ -257,18 +258,14 @@ final class Differentiating {
   /** The real that a name stands for. Throws {@link DiagnosticException} where it is none. */
   Node real(String name) {
     Program.Definition definition = definition(name);
-    ElementType element = definition.node().type().element();
-    if (element != ElementType.REAL) {
+    if (definition.node().type().element() != ElementType.REAL) {
       throw new DiagnosticException(
-          Diagnostic.at(
+          NoSlope.explained(
+              Diagnostic.at(
                   definition.declared(),
                   Code.DERIVATIVE_OF_INTEGER,
-                  "there is no derivative of or by " + name)
-              .label("this is " + (element == ElementType.INT ? "an int" : "a truth value"))
-              .help(
-                  element == ElementType.INT
-                      ? "declare it as a real, or write it with a point, such as 2.0"
-                      : "turn it into a number: if … then 1.0 else 0.0"));
+                  "there is no derivative of or by " + name),
+              definition.node()));
     }
     return definition.node();
   }

@@ -122,6 +122,23 @@ class WhyNotTest {
     assertTrue(run.err().contains("did you mean --of y --wrt x?"), run::toString);
   }
 
+  /** What reals were turned into by a jump is told with the place of the jump. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "param x = 1; let k = 2*argmax([x, 0.0]) | k | here reals become a whole number",
+        "param x = 1; let k = 1 + int(x) | k | here reals become a whole number",
+        "param x = 1; let k = not (x < 2) | k | here reals become a truth value",
+        "param x = 1; let k = 3 | k | declare it as a real",
+      })
+  void namesThePlaceOfTheJump(String model, String of, String told) throws IOException {
+    CommandRun run = run("grad", model, "--of", of, "--wrt", "x");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("there is no derivative of or by " + of), run::toString);
+    assertTrue(run.err().contains(told), run::toString);
+  }
+
   /** The first operation that is not finite, with what it was computed from. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -156,12 +156,12 @@ final class Derivatives {
   private static void checkReal(Expression expression, Value.OfTensor value, String preposition) {
     if (value.element() != ElementType.REAL) {
       throw Failure.of(
-          Diagnostic.at(
+          NoSlope.explained(
+              Diagnostic.at(
                   expression.span(),
                   Code.DERIVATIVE_OF_INTEGER,
-                  "there is no derivative " + preposition + " " + article(value.element()))
-              .label("this is " + article(value.element()))
-              .help("declare it as a real, or write it with a point, such as 2.0"));
+                  "there is no derivative " + preposition + " " + article(value.element())),
+              value.node()));
     }
   }
 
