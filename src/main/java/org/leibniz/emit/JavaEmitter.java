@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.leibniz.kernel.Kernels;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Method;
 import org.leibniz.loop.Program;
+import org.leibniz.loop.Statement;
 
 /**
  * Writes a loop program as a Java class. The class stands alone: its constructor takes the named
@@ -40,13 +42,16 @@ public final class JavaEmitter {
   private final Constants constants;
   private final Expressions expressions;
   private final Bodies bodies = new Bodies();
+  private final int lanes;
 
   private JavaEmitter(
       Program program,
       String packageName,
       String className,
       Optional<String> contract,
-      Map<String, double[]> defaults) {
+      Map<String, double[]> defaults,
+      int lanes) {
+    this.lanes = lanes;
     this.program = program;
     this.packageName = packageName;
     this.className = className;
@@ -69,7 +74,13 @@ public final class JavaEmitter {
    */
   public static String emit(
       Program program, String packageName, String className, Map<String, double[]> defaults) {
-    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults).text();
+    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0).text();
+  }
+
+  /** The same without vectors. */
+  public static String emit(
+      Program program, String packageName, String className, String contract) {
+    return emit(program, packageName, className, contract, 0);
   }
 
   /**
@@ -79,10 +90,12 @@ public final class JavaEmitter {
    * three arrays for results cannot be called so.
    *
    * @param contract the full name of the interface
+   * @param lanes how many doubles a vector of the machine holds; 0 for text without vectors
    */
   public static String emit(
-      Program program, String packageName, String className, String contract) {
-    return new JavaEmitter(program, packageName, className, Optional.of(contract), Map.of()).text();
+      Program program, String packageName, String className, String contract, int lanes) {
+    Optional<String> implemented = Optional.of(contract);
+    return new JavaEmitter(program, packageName, className, implemented, Map.of(), lanes).text();
   }
 
   private String text() {
@@ -99,7 +112,7 @@ public final class JavaEmitter {
     numbers(type);
     JavaFile file =
         JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
-    return withKernels(bodies.filled(file.toString()));
+    return withKernels(LaneStatements.imported(bodies.filled(file.toString())));
   }
 
   private String documentation() {
@@ -160,6 +173,26 @@ public final class JavaEmitter {
         field.addModifiers(Modifier.FINAL);
       }
       type.addField(field.build());
+    }
+    List<String> scratches = LaneStatements.scratch(program, lanes);
+    if (!scratches.isEmpty()) {
+      type.addField(
+          FieldSpec.builder(
+                  ParameterizedTypeName.get(
+                      ClassName.get("jdk.incubator.vector", "VectorSpecies"),
+                      ClassName.get(Double.class)),
+                  "LANES",
+                  Modifier.PRIVATE,
+                  Modifier.STATIC,
+                  Modifier.FINAL)
+              .initializer("DoubleVector.SPECIES_$L", 64 * lanes)
+              .build());
+    }
+    for (String scratch : scratches) {
+      type.addField(
+          FieldSpec.builder(DOUBLES, scratch, Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new double[$L]", Statement.LANES)
+              .build());
     }
   }
 
@@ -308,7 +341,7 @@ public final class JavaEmitter {
                   spec.returns(element == ElementType.BOOL ? TypeName.BOOLEAN : TypeName.DOUBLE));
       method.arguments().forEach(argument -> spec.addParameter(DOUBLES, argument.name()));
       method.counters().forEach(counter -> spec.addParameter(TypeName.INT, counter));
-      Statements statements = new Statements(expressions, byName, Bodies.DEPTH);
+      Statements statements = new Statements(expressions, byName, Bodies.DEPTH, lanes);
       methods.add(spec.addCode("$L", bodies.placeholder(statements.text(method.body()))).build());
     }
     return methods;

@@ -16,14 +16,17 @@ final class Statements {
   private final Expressions expressions;
   private final Map<String, Method> methods;
   private final StringBuilder text = new StringBuilder();
+  private final int lanes;
   private int depth;
   private String remark = "";
 
   /**
    * @param methods the methods that may be called, by name
    * @param depth how deep the statements are indented
+   * @param lanes how many doubles a vector holds; 0 where there are no vectors
    */
-  Statements(Expressions expressions, Map<String, Method> methods, int depth) {
+  Statements(Expressions expressions, Map<String, Method> methods, int depth, int lanes) {
+    this.lanes = lanes;
     this.expressions = expressions;
     this.methods = methods;
     this.depth = depth;
@@ -65,6 +68,8 @@ final class Statements {
       line("for (int ", counter, " = 0; ", counter, " < ", bound, "; ", counter, "++) {");
       block(loop.body());
       line("}");
+    } else if (statement instanceof Statement.Lanes side) {
+      lanes(side);
     } else {
       simple(statement);
     }
@@ -76,6 +81,18 @@ final class Statements {
       line(name, " = ", expressions.stored(value, element), ";");
     } else {
       line(name, " ", change, " ", value(((Scalar.Apply) value).arguments().get(1)), ";");
+    }
+  }
+
+  /** Vectors where there are any, else one neighbour after the other. */
+  private void lanes(Statement.Lanes side) {
+    if (lanes > 0) {
+      text.append(new LaneStatements(expressions, side, lanes, depth).text());
+    } else {
+      String lane = side.counter();
+      line("for (int ", lane, " = 0; ", lane, " < " + Statement.LANES + "; ", lane, "++) {");
+      block(side.body());
+      line("}");
     }
   }
 

@@ -69,6 +69,9 @@ public final class ProgramPrinter {
     } else if (statement instanceof Statement.For loop) {
       line("for " + loop.counter() + " below " + index(loop.bound()));
       block(loop.body());
+    } else if (statement instanceof Statement.Lanes lanes) {
+      line("lanes " + lanes.counter());
+      block(lanes.body());
     } else {
       line(simple(statement));
     }

@@ -123,6 +123,10 @@ public final class ProgramVerifier {
         block(loop.body());
         loops--;
         counters.remove(loop.counter());
+      } else if (statement instanceof Statement.Lanes lanes) {
+        require(counters.add(lanes.counter()), "lanes inside others count " + lanes.counter());
+        block(lanes.body());
+        counters.remove(lanes.counter());
       } else {
         special(statement);
         super.statement(statement);

@@ -40,6 +40,21 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * The same for {@link #LANES} neighbours at once: the counter takes the values 0 up to, not
+   * including, their number, in no order, and what is done for one reads nothing that is done for
+   * another. Conditions of branches and bounds of loops inside do not depend on the counter.
+   */
+  record Lanes(String counter, List<Statement> body) implements Statement {
+    /** Copies the list. */
+    public Lanes {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** How many neighbours go side by side. */
+  int LANES = 8;
+
   /** Leaves the innermost loop unless the condition holds. */
   record Require(Scalar condition) implements Statement {}
 

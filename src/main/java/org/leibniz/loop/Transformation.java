@@ -151,6 +151,9 @@ public abstract class Transformation {
     if (statement instanceof Statement.For loop) {
       return new Statement.For(loop.counter(), index(loop.bound()), block(loop.body()));
     }
+    if (statement instanceof Statement.Lanes lanes) {
+      return new Statement.Lanes(lanes.counter(), block(lanes.body()));
+    }
     return simple(statement);
   }
 

@@ -141,6 +141,7 @@ public final class Rules {
           SumRules.OF_SINGLE,
           SumRules.OF_BROADCAST,
           SumRules.OF_SCALED,
+          SumRules.OF_PARTLY_SCALED,
           SumRules.OF_SUM,
           SumRules.OF_TRANSPOSE,
           SumRules.OF_PAD,

@@ -172,6 +172,40 @@ final class SumRules {
         factor == 0 ? a.apply(operator, outside, sum) : a.apply(operator, sum, outside));
   }
 
+  /**
+   * sum(s * x) = sum(s * sum(x)), the inner sum along those axes along which s is the same: a
+   * linear map of every row is moved out of the sum over rows.
+   */
+  static final Rule OF_PARTLY_SCALED =
+      law(
+          "sum-of-partly-scaled",
+          "sum(s[j] * x[i, j]) = sum(s[j] * sum(x[i, j] along i))",
+          (node, a, facts) -> {
+            Node term = node.operand(0);
+            if (!is(term, Arithmetic.MULTIPLY)) {
+              return Optional.empty();
+            }
+            Optional<Node> moved = partlyScaled(node, term, 1, a);
+            return moved.isEmpty() ? partlyScaled(node, term, 0, a) : moved;
+          });
+
+  private static Optional<Node> partlyScaled(Node node, Node term, int factor, Algebra a) {
+    Node scale = term.operand(factor);
+    Node x = term.operand(1 - factor);
+    List<Integer> inner = constantAxes(scale, term.shape(), axes(node));
+    boolean some = !inner.isEmpty() && inner.size() < axes(node).size();
+    if (!some || scale.type().scalar() || !constantAxes(x, term.shape(), inner).isEmpty()) {
+      return Optional.empty();
+    }
+    int offset = term.shape().rank() - x.shape().rank();
+    Node sum = a.sum(x, inner.stream().map(axis -> axis - offset).toList());
+    Node product =
+        a.broadcast(
+            a.multiply(without(scale, term.shape(), inner, a), sum),
+            remaining(term.shape(), inner));
+    return Optional.of(a.sum(product, renumbered(axes(node), inner)));
+  }
+
   /** sum(sum(x)) = sum(x) along all the axes. */
   static final Rule OF_SUM =
       law(

@@ -60,11 +60,13 @@ public final class GraphCompiler {
    */
   public Result compile(Graph graph, List<EntryPoint> entries) {
     long start = System.nanoTime();
-    Limits limits = Limits.USUAL;
+    int lanes = Vectors.lanes();
+    Limits limits = Limits.USUAL.lanes(lanes > 0);
     List<String> notes = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Program program = Scheduler.schedule(graph, entries, limits);
-      String source = JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName());
+      String source =
+          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), lanes);
       Compiled compiled = compile(source, notes);
       Map.Entry<String, Integer> longest = longest(compiled.classes());
       if (longest.getValue() <= LONGEST_METHOD) {
@@ -85,7 +87,7 @@ public final class GraphCompiler {
       }
       notes.add(
           "split finer: the method " + longest.getKey() + " had " + longest.getValue() + " bytes");
-      limits = new Limits(limits.bytes() / 2, limits.nests());
+      limits = limits.halved();
     }
     throw new CompilationException("a method stays too long: " + notes, null);
   }

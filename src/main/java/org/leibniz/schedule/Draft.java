@@ -38,6 +38,9 @@ final class Draft {
   /** What costs no more than this is computed anew rather than stored. */
   static final int CHEAP = 2;
 
+  /** What branches is stored rather than computed so many times. */
+  private static final int MANY_TIMES = 8;
+
   /** Arithmetic with places where no loops are. */
   private static final Places NOWHERE = new Places(Map.of());
 
@@ -184,8 +187,16 @@ final class Draft {
    * Whether elements of a tensor are better computed anew than stored, in a nest over the domain.
    */
   static boolean anew(Step step, Shape domain) {
-    return step.view()
+    boolean repeated = step.branches && muchLarger(domain, step.node.shape());
+    return (step.view() && !repeated)
         || (step.cost <= CHEAP && step.node.shape().elements().equals(domain.elements()));
+  }
+
+  /** Whether each element of a shape would be computed many times over in a domain. */
+  private static boolean muchLarger(Shape domain, Shape shape) {
+    Size places = domain.elements();
+    Size elements = shape.elements();
+    return places.known() && elements.known() && places.value() / MANY_TIMES >= elements.value();
   }
 
   /** The nest of a level over a domain, for what is needed under some conditions. */

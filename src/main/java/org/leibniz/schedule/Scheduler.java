@@ -24,6 +24,7 @@ import org.leibniz.loop.ProgramVerifier;
 import org.leibniz.loop.Statement;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.SizeValue;
+import org.leibniz.rows.RowBlocks;
 
 /**
  * Makes a loop program of a graph: one method for each entry point, which computes what its results
@@ -172,7 +173,9 @@ public final class Scheduler {
     Written written = code.written();
     List<Statement> statements = new ArrayList<>(written.statements());
     written.results().forEach(value -> statements.add(new Statement.Return(value)));
-    List<Statement> placed = pool.place(statements);
+    List<Statement> blocks =
+        limits.lanes() ? new RowBlocks(workspace.reserved()).of(statements) : statements;
+    List<Statement> placed = pool.place(blocks);
     List<Statement> named = new Naming(names, code.named(hints(entry))).block(placed);
     return new Method(
         entry.name(),

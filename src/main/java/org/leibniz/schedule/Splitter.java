@@ -31,7 +31,8 @@ final class Splitter {
   /** The method, and the private ones that it was split into. */
   static List<Method> split(Method entry, Names names, Cells cells, Limits limits) {
     boolean nests =
-        entry.body().stream().filter(s -> s instanceof Statement.For).count() >= limits.nests();
+        entry.body().stream().filter(s -> s instanceof Statement.For).count() >= limits.nests()
+            || entry.body().stream().anyMatch(Splitter::blocks);
     if (Weight.of(entry.body()) <= limits.bytes() && !nests) {
       return List.of(entry);
     }
@@ -48,11 +49,29 @@ final class Splitter {
     return new Method(name, false, Optional.empty(), entry.arguments(), counters, statements);
   }
 
+  /** Whether a loop runs several nests on a block of rows. */
+  private static boolean blocks(Statement statement) {
+    return statement instanceof Statement.For loop
+        && loop.body().size() > 1
+        && loop.body().stream().anyMatch(Splitter::side);
+  }
+
+  /** Whether rows go side by side somewhere in a nest. */
+  private static boolean side(Statement statement) {
+    return statement instanceof Statement.Lanes
+        || statement instanceof Statement.For loop && loop.body().stream().anyMatch(Splitter::side);
+  }
+
   private List<Statement> nests(List<Statement> statements) {
     List<Statement> result = new ArrayList<>();
     List<Statement> preparing = new ArrayList<>();
     for (Statement statement : statements) {
-      if (statement instanceof Statement.For) {
+      if (blocks(statement)) {
+        Statement.For loop = (Statement.For) statement;
+        preparing.add(new Statement.For(loop.counter(), loop.bound(), nests(loop.body())));
+        result.add(outlined(preparing));
+        preparing = new ArrayList<>();
+      } else if (statement instanceof Statement.For || statement instanceof Statement.Lanes) {
         preparing.add(statement);
         result.add(outlined(preparing));
         preparing = new ArrayList<>();
@@ -155,6 +174,12 @@ final class Splitter {
       public Statement statement(Statement statement) {
         if (statement instanceof Statement.Call call) {
           call.counters().forEach(name -> counter(new Index.Counter(name)));
+        }
+        if (statement instanceof Statement.Lanes lanes) {
+          bound.add(lanes.counter());
+          block(lanes.body());
+          bound.remove(lanes.counter());
+          return lanes;
         }
         if (statement instanceof Statement.For loop) {
           index(loop.bound());

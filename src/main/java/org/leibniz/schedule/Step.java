@@ -39,6 +39,9 @@ final class Step {
   /** Whether its elements are elements of others, nothing being computed. */
   boolean chooses;
 
+  /** Whether finding an element takes a branch or a computed place. */
+  boolean branches;
+
   /** Whether it is seen that its element is computed, neither a number nor another's element. */
   boolean plain;
 

@@ -78,6 +78,11 @@ record Template(Node node, Scalar value, List<Read> reads) {
         : Optional.empty();
   }
 
+  /** Whether it takes a choice or a computed place. */
+  boolean branches() {
+    return value instanceof Scalar.Choose || readsComputedPlaces();
+  }
+
   /** What the expression costs, roughly in additions; reads and choices are free. */
   int cost() {
     Cost cost = new Cost();

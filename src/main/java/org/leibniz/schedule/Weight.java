@@ -47,7 +47,10 @@ final class Weight extends Transformation {
   @Override
   public Statement statement(Statement statement) {
     boolean free = statement instanceof Statement.Remark;
-    boolean block = statement instanceof Statement.If || statement instanceof Statement.For;
+    boolean block =
+        statement instanceof Statement.If
+            || statement instanceof Statement.For
+            || statement instanceof Statement.Lanes;
     bytes += free ? 0 : block ? BLOCK : STATEMENT;
     return super.statement(statement);
   }

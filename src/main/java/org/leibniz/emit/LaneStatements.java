@@ -1,0 +1,159 @@
+package org.leibniz.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.leibniz.graph.ElementType;
+import org.leibniz.loop.Program;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
+import org.leibniz.loop.Varying;
+
+/** The Java text of statements for neighbours side by side, with the vectors of the JDK. */
+final class LaneStatements {
+  /** So many arrays take turns where lanes are computed one by one. */
+  static final int SCRATCHES = 4;
+
+  private static final String INDENT = "  ";
+  private static final String PACKAGE = "jdk.incubator.vector";
+
+  private final Expressions expressions;
+  private final LaneExpressions lanes;
+  private final Statement.Lanes side;
+  private final Varying varying;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+
+  /**
+   * @param width how many doubles a vector holds
+   * @param depth how deep the statements are indented
+   */
+  LaneStatements(Expressions expressions, Statement.Lanes side, int width, int depth) {
+    this.expressions = expressions;
+    this.side = side;
+    this.width = width;
+    this.depth = depth;
+    this.varying = Varying.of(side.body(), side.counter());
+    this.lanes = new LaneExpressions(expressions, varying, side.counter(), width);
+  }
+
+  /** The arrays that a class needs for lanes that are computed one by one. */
+  static List<String> scratch(Program program, int width) {
+    List<String> names = new ArrayList<>();
+    if (width > 0 && program.methods().stream().anyMatch(m -> used(m.body()))) {
+      for (int i = 0; i < SCRATCHES; i++) {
+        names.add("lanes$" + i);
+      }
+    }
+    return names;
+  }
+
+  private static boolean used(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Lanes
+          || statement instanceof Statement.For loop && used(loop.body())
+          || statement instanceof Statement.If branch
+              && (used(branch.then()) || used(branch.otherwise()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text of a class with the vector types that it uses imported. */
+  static String imported(String text) {
+    if (!text.contains("DoubleVector")) {
+      return text;
+    }
+    StringBuilder imports = new StringBuilder("\n");
+    for (String type : List.of("DoubleVector", "VectorMask", "VectorOperators")) {
+      imports.append("import ").append(PACKAGE).append('.').append(type).append(";\n");
+    }
+    int at = text.indexOf("\nimport ");
+    return text.substring(0, at) + imports + text.substring(at + 1);
+  }
+
+  String text() {
+    String lane = side.counter();
+    line("for (int ", lane, " = 0; ", lane, " < " + Statement.LANES + "; ", lane, " += ", width);
+    text.setLength(text.length() - 1);
+    text.append(") {\n");
+    block(side.body());
+    line("}");
+    return text.toString();
+  }
+
+  private void line(Object... parts) {
+    text.append(INDENT.repeat(depth));
+    for (Object part : parts) {
+      text.append(part);
+    }
+    text.append('\n');
+  }
+
+  private void block(List<Statement> statements) {
+    depth++;
+    statements.forEach(this::add);
+    depth--;
+  }
+
+  private void add(Statement statement) {
+    if (statement instanceof Statement.For loop) {
+      String bound = expressions.index(loop.bound());
+      String name = loop.counter();
+      line("for (int ", name, " = 0; ", name, " < ", bound, "; ", name, "++) {");
+      block(loop.body());
+      line("}");
+    } else if (statement instanceof Statement.If branch) {
+      line("if (", expressions.scalar(branch.condition()), ") {");
+      block(branch.then());
+      if (!branch.otherwise().isEmpty()) {
+        line("} else {");
+        block(branch.otherwise());
+      }
+      line("}");
+    } else if (statement instanceof Statement.Define define && varying.varies(define.local())) {
+      value("final ", define.local(), define.value());
+    } else if (statement instanceof Statement.Declare declare && varying.varies(declare.local())) {
+      Scalar zero = new Scalar.Literal(0, declare.local().type());
+      value("", declare.local(), declare.initial().orElse(zero));
+    } else if (statement instanceof Statement.Assign assign && varying.varies(assign.local())) {
+      String value = text(assign.local(), assign.value());
+      written(assign.local().name() + " = " + value + ";");
+    } else if (statement instanceof Statement.Store store) {
+      store(store);
+    } else {
+      Statements uniform = new Statements(expressions, Map.of(), depth, 0);
+      text.append(uniform.text(List.of(statement)));
+    }
+  }
+
+  private void value(String modifier, Scalar.Local local, Scalar value) {
+    boolean truth = local.type() == ElementType.BOOL;
+    String type = truth ? "VectorMask<Double> " : "DoubleVector ";
+    written(modifier + type + local.name() + " = " + text(local, value) + ";");
+  }
+
+  private String text(Scalar.Local local, Scalar value) {
+    return local.type() == ElementType.BOOL ? lanes.mask(value) : lanes.vector(value);
+  }
+
+  private void written(String line) {
+    lanes.before().forEach(this::line);
+    line(line);
+  }
+
+  private void store(Statement.Store store) {
+    boolean truth = store.buffer().element() == ElementType.BOOL;
+    String value =
+        truth ? LaneExpressions.number(lanes.mask(store.value())) : lanes.vector(store.value());
+    String name = store.buffer().name();
+    if (lanes.step(store.offset()) == 1) {
+      written(value + ".intoArray(" + name + ", " + expressions.index(store.offset()) + ");");
+    } else {
+      lanes.scatter(value, name, store.offset());
+      lanes.before().forEach(this::line);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.leibniz.rows;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Scalar;
+
+/** What the buffers of some nests are to rows. */
+final class RowStorage {
+
+  /** What a buffer is to rows. */
+  enum Kind {
+    /** Each row has a stretch that only the nests touch: it is kept for one block of rows. */
+    OWN,
+    /** Rows are summed in it. */
+    SUM,
+    /** Each row has a stretch of data: it is laid out anew for each block. */
+    DATA,
+    /** It is read or written where it is. */
+    OTHER
+  }
+
+  /**
+   * A buffer.
+   *
+   * @param stretch the elements that each row has, where rows have stretches
+   */
+  record Use(Buffer buffer, Kind kind, int stretch) {}
+
+  private final Map<String, Use> uses;
+  private final Map<String, Scalar.Local> sums;
+
+  private RowStorage(Map<String, Use> uses, Map<String, Scalar.Local> sums) {
+    this.uses = uses;
+    this.sums = sums;
+  }
+
+  /** The uses of the nests' buffers; empty where the rows cannot go side by side. */
+  static Optional<RowStorage> of(RowGroup group, List<RowNest> nests) {
+    Map<String, Buffer> buffers = new LinkedHashMap<>();
+    Map<String, Scalar.Local> sums = new LinkedHashMap<>();
+    for (RowNest nest : nests) {
+      nest.accesses.forEach(access -> buffers.putIfAbsent(access.buffer().name(), access.buffer()));
+      sums.putAll(nest.sums);
+    }
+    Touching outside = group.outside();
+    Map<String, Use> uses = new LinkedHashMap<>();
+    for (Buffer buffer : buffers.values()) {
+      Optional<Use> use = use(buffer, group.rows(), nests, outside);
+      if (use.isEmpty()) {
+        return Optional.empty();
+      }
+      uses.put(buffer.name(), use.get());
+    }
+    return Optional.of(new RowStorage(uses, sums));
+  }
+
+  private static Optional<Use> use(Buffer buffer, int rows, List<RowNest> nests, Touching outside) {
+    boolean written = false;
+    boolean summed = true;
+    for (RowNest nest : nests) {
+      for (RowNest.Access access : nest.accesses) {
+        if (access.buffer().name().equals(buffer.name())) {
+          written |= access.written();
+          summed &= access.summed();
+        }
+      }
+    }
+    int stretch = stretch(buffer, rows, nests);
+    if (written && summed) {
+      return Optional.of(new Use(buffer, Kind.SUM, 0));
+    } else if (written && stretch == 0) {
+      return Optional.empty();
+    } else if (written) {
+      boolean own = buffer.storage() == Buffer.Storage.WORKSPACE && !outside.touches(buffer.name());
+      return Optional.of(new Use(buffer, own ? Kind.OWN : Kind.OTHER, stretch));
+    }
+    boolean data = stretch > 1 && buffer.constant();
+    return Optional.of(new Use(buffer, data ? Kind.DATA : Kind.OTHER, stretch));
+  }
+
+  /** The elements of each row, where all that is read and written lies in the own row; else 0. */
+  private static int stretch(Buffer buffer, int rows, List<RowNest> nests) {
+    if (!buffer.length().known() || buffer.length().value() % rows != 0) {
+      return 0;
+    }
+    int stretch = buffer.length().value() / rows;
+    for (RowNest nest : nests) {
+      String row = nest.loop.counter();
+      for (RowNest.Access access : nest.accesses) {
+        if (access.buffer().name().equals(buffer.name())) {
+          boolean own =
+              access
+                  .offset()
+                  .filter(offset -> offset.factor(row) == stretch)
+                  .filter(offset -> offset.without(row).within(stretch, nest.bounds()))
+                  .isPresent();
+          if (!own) {
+            return 0;
+          }
+        }
+      }
+    }
+    return stretch;
+  }
+
+  Map<String, Use> uses() {
+    return uses;
+  }
+
+  /** The variables that rows are summed in. */
+  Map<String, Scalar.Local> sums() {
+    return sums;
+  }
+
+  Use use(Buffer buffer) {
+    return uses.get(buffer.name());
+  }
+}

@@ -1,0 +1,86 @@
+package org.leibniz.rows;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
+import org.leibniz.loop.Transformation;
+
+/** The variables and buffers that statements read and change, by name. */
+final class Touching extends Transformation {
+  private final Set<String> read = new HashSet<>();
+  private final Set<String> changed = new HashSet<>();
+
+  static Touching of(List<Statement> statements) {
+    Touching touching = new Touching();
+    touching.block(statements);
+    return touching;
+  }
+
+  /** Takes in what others touch. */
+  void add(Touching other) {
+    read.addAll(other.read);
+    changed.addAll(other.changed);
+  }
+
+  boolean touches(String name) {
+    return read.contains(name) || changed.contains(name);
+  }
+
+  boolean changes(String name) {
+    return changed.contains(name);
+  }
+
+  /** Whether the order of these statements and others matters. */
+  boolean depends(Touching other) {
+    return meet(changed, other.read) || meet(changed, other.changed) || meet(read, other.changed);
+  }
+
+  private static boolean meet(Set<String> some, Set<String> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+
+  @Override
+  protected Scalar local(Scalar.Local local) {
+    read.add(local.name());
+    return local;
+  }
+
+  @Override
+  protected Scalar.Local target(Scalar.Local local) {
+    changed.add(local.name());
+    return local;
+  }
+
+  @Override
+  protected Buffer buffer(Buffer buffer) {
+    read.add(buffer.name());
+    return buffer;
+  }
+
+  @Override
+  public Statement statement(Statement statement) {
+    if (statement instanceof Statement.Store store) {
+      changed.add(store.buffer().name());
+      index(store.offset());
+      scalar(store.value());
+      return statement;
+    }
+    if (statement instanceof Statement.Fill fill) {
+      changed.add(fill.buffer().name());
+      return statement;
+    }
+    if (statement instanceof Statement.Copy copy) {
+      changed.add(copy.to().name());
+      read.add(copy.from().name());
+    } else if (statement instanceof Statement.Swap swap) {
+      changed.add(swap.first().name());
+      changed.add(swap.second().name());
+    } else if (statement instanceof Statement.Grow grow) {
+      changed.add(grow.buffer().name());
+    }
+    return super.statement(statement);
+  }
+}
