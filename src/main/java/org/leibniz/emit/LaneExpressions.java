@@ -61,6 +61,22 @@ final class LaneExpressions {
     return lines;
   }
 
+  /**
+   * A sum with something added; where that is a product it is not rounded before it is added, if
+   * the machine's vectors do that in one step.
+   */
+  String sum(Scalar sum, Scalar more) {
+    if (width >= 4
+        && more instanceof Scalar.Apply apply
+        && apply.function().name().equals("multiply")
+        && varying.varies(apply)) {
+      int first = varying.varies(apply.arguments().get(0)) ? 0 : 1;
+      String vector = vector(apply.arguments().get(first));
+      return vector + ".fma(" + vector(apply.arguments().get(1 - first)) + ", " + vector(sum) + ")";
+    }
+    return vector(sum) + ".add(" + vector(more) + ")";
+  }
+
   /** Numbers side by side. */
   String vector(Scalar scalar) {
     if (!varying.varies(scalar)) {

@@ -119,7 +119,12 @@ final class LaneStatements {
       Scalar zero = new Scalar.Literal(0, declare.local().type());
       value("", declare.local(), declare.initial().orElse(zero));
     } else if (statement instanceof Statement.Assign assign && varying.varies(assign.local())) {
-      String value = text(assign.local(), assign.value());
+      String value =
+          assign.value() instanceof Scalar.Apply apply
+                  && apply.function().name().equals("add")
+                  && apply.arguments().get(0).equals(assign.local())
+              ? lanes.sum(assign.local(), apply.arguments().get(1))
+              : text(assign.local(), assign.value());
       written(assign.local().name() + " = " + value + ";");
     } else if (statement instanceof Statement.Store store) {
       store(store);

@@ -81,7 +81,20 @@ final class BlockCode {
     while (length > 4 * LANES && length * stretches > KEPT) {
       length /= 2;
     }
-    return Math.min(length, full);
+    return even(length);
+  }
+
+  /** A length near the one wished for that divides the rows, where there is one. */
+  private int even(int wished) {
+    if (full <= wished) {
+      return full;
+    }
+    for (int length = wished + wished / 2; length >= wished / 2; length -= LANES) {
+      if (full % length == 0) {
+        return length;
+      }
+    }
+    return wished;
   }
 
   private static Buffer workspace(String name, int length) {

@@ -55,10 +55,12 @@ final class LaneNest {
     }
     List<Statement> result = new ArrayList<>();
     for (Statement statement : statements) {
-      result.add(
-          statement instanceof Statement.For loop
-              ? new Statement.For(loop.counter(), loop.bound(), placed(loop.body()))
-              : statement);
+      if (statement instanceof Statement.For loop) {
+        Statement.For inner = new Statement.For(loop.counter(), loop.bound(), placed(loop.body()));
+        result.addAll(new Tiles(code).jammed(inner));
+      } else {
+        result.add(statement);
+      }
     }
     return result;
   }

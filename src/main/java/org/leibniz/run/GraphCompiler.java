@@ -67,6 +67,13 @@ public final class GraphCompiler {
       Program program = Scheduler.schedule(graph, entries, limits);
       String source =
           JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), lanes);
+      if (System.getProperty("dump") != null) {
+        try {
+          java.nio.file.Files.writeString(
+              java.nio.file.Path.of(System.getProperty("dump")), source);
+        } catch (java.io.IOException e) {
+        }
+      }
       Compiled compiled = compile(source, notes);
       Map.Entry<String, Integer> longest = longest(compiled.classes());
       if (longest.getValue() <= LONGEST_METHOD) {
