@@ -33,6 +33,7 @@ class FloorTest {
           "rewrite",
           "derive",
           "derive.sparse",
+          "rows",
           "schedule",
           "emit",
           "run",

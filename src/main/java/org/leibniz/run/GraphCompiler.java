@@ -60,20 +60,13 @@ public final class GraphCompiler {
    */
   public Result compile(Graph graph, List<EntryPoint> entries) {
     long start = System.nanoTime();
-    int lanes = Vectors.lanes();
-    Limits limits = Limits.USUAL.lanes(lanes > 0);
+    Vectors vectors = Vectors.ofMachine();
+    Limits limits = Limits.USUAL.lanes(vectors.wanted());
     List<String> notes = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Program program = Scheduler.schedule(graph, entries, limits);
       String source =
-          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), lanes);
-      if (System.getProperty("dump") != null) {
-        try {
-          java.nio.file.Files.writeString(
-              java.nio.file.Path.of(System.getProperty("dump")), source);
-        } catch (java.io.IOException e) {
-        }
-      }
+          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), vectors.length());
       Compiled compiled = compile(source, notes);
       Map.Entry<String, Integer> longest = longest(compiled.classes());
       if (longest.getValue() <= LONGEST_METHOD) {

@@ -1,28 +1,41 @@
 package org.leibniz.run;
 
-import java.util.Optional;
+/**
+ * How rows of data go side by side in compiled classes.
+ *
+ * @param length how many doubles a vector holds; 0 for loops without vectors
+ * @param wanted whether rows go side by side at all
+ */
+record Vectors(int length, boolean wanted) {
+  /** The property that forces {@code off} or {@code plain}, loops without vectors. */
+  static final String PROPERTY = "leibniz.lanes";
 
-/** The vectors that the machine has, where this runtime was started with their module. */
-final class Vectors {
+  /** Rows one after the other. */
+  static final Vectors NONE = new Vectors(0, false);
+
   private static final String MODULE = "jdk.incubator.vector";
   private static final int MOST = 8;
 
-  private Vectors() {}
-
-  /** How many doubles a vector of the machine holds, 8 at most; 0 where there are no vectors. */
-  static int lanes() {
-    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
-    if (module.isEmpty()) {
-      return 0;
+  /**
+   * The vectors that the machine has, where this runtime was started with their module ({@code
+   * --add-modules jdk.incubator.vector}); else none.
+   */
+  static Vectors ofMachine() {
+    String forced = System.getProperty(PROPERTY, "");
+    if (forced.equals("plain")) {
+      return new Vectors(0, true);
+    }
+    if (forced.equals("off") || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return NONE;
     }
     try {
-      Class<?> type = Class.forName(MODULE + ".DoubleVector");
-      Object species = type.getField("SPECIES_PREFERRED").get(null);
+      Object species =
+          Class.forName(MODULE + ".DoubleVector").getField("SPECIES_PREFERRED").get(null);
       Class<?> kind = Class.forName(MODULE + ".VectorSpecies");
       int length = (int) kind.getMethod("length").invoke(species);
-      return length >= 2 ? Math.min(length, MOST) : 0;
+      return length >= 2 ? new Vectors(Math.min(length, MOST), true) : NONE;
     } catch (ReflectiveOperationException missing) {
-      return 0;
+      return NONE;
     }
   }
 }

@@ -1,0 +1,101 @@
+package org.leibniz.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.leibniz.data.InputArray;
+import org.leibniz.model.Evaluator;
+import org.leibniz.model.Model;
+import org.leibniz.report.NamedTensor;
+
+/**
+ * Losses over many rows: what compiled classes give beside what the interpreter gives. Run as a
+ * program, it prints what differs and ends with the number of differences.
+ */
+final class RowComparison {
+  private static final double TOLERANCE = 1e-12;
+  private static final List<Integer> ROWS = List.of(64, 71, 160, 1003);
+
+  /**
+   * Losses by the data {@code x[n, 3]} and {@code y[n]} and the unknowns {@code w[3]}, {@code v}.
+   */
+  static final List<String> LOSSES =
+      List.of(
+          "let loss = mean(log(1 + exp(-y*(x @ w + v))))",
+          "let loss = sum(sqrt(1 + (x @ w + v - y)^2))",
+          "let loss = mean(if abs(x @ w - y) < 1 then 0.5*(x @ w - y)^2 else abs(x @ w - y) - 0.5) + v^2",
+          "let loss = sum(if x[i, 0] > 0 then log(x[i, 0])*w[0] else w[1]*v*sin(y[i]*w[2]) for i in 0..n)",
+          "let a = [[[w[j] + v*x[i, k] for k in 0..3] for j in 0..3] for i in 0..n]\n"
+              + "let loss = sum(logsumexp([[sum(a[i, j]^2) for j in 0..3] for i in 0..n], axis=1))",
+          "let z = tanh(x @ [[w[0], w[1]*v], [v, w[2]], [w[2]*w[0], 1]])\n"
+              + "let loss = sum((z @ [w[0], v] - y)^2) + 3*sum(max(z[:, 0], z[:, 1]))",
+          "let m = mean(x @ w)\nlet loss = sum((x @ w - m)^4) + v*m",
+          "let loss = max(x @ w) + sum(exp(-(x @ w)^2)) + norm(x @ w - v)",
+          "let c = [[exp(w[j]*v) if j == k else if j > k then w[j]*w[k] else 0 for k in 0..3] for j in 0..3]\n"
+              + "let loss = sum(cosh(sum((c @ (x[i] - w))^2)*0.05) for i in 0..n)",
+          "let loss = sum(lgamma(1 + abs(x[i, 0]*w[0])) + atan2(y[i], w[1]) + x[i, 1]^w[2]^2 for i in 0..n) + v");
+
+  private RowComparison() {}
+
+  private static String file(String loss) {
+    return "data x[n, 3], y[n]\nparam w[3] = [0.4, -0.3, 0.8], v = 0.6\n"
+        + loss.replaceAll("(exp\\(w\\[j\\]\\*v\\)) if j == k", "if j == k then $1")
+        + "\nlet dw = grad(loss, w)\nlet dv = grad(loss, v)\nminimize loss\n";
+  }
+
+  private static Model bound(String loss, int rows) {
+    Random random = new Random(rows);
+    double[] x = random.doubles(3L * rows, -2, 2).toArray();
+    for (int i = 0; i < rows; i++) {
+      x[3 * i + 1] = Math.abs(x[3 * i + 1]) + 0.1;
+    }
+    return Model.of("rows.ad", file(loss))
+        .with("x", new InputArray(new int[] {rows, 3}, x))
+        .with("y", random.doubles(rows, -1, 1).toArray());
+  }
+
+  /** What differs: a line for each number that does. */
+  static List<String> differences() {
+    List<String> differences = new ArrayList<>();
+    for (String loss : LOSSES) {
+      for (int rows : ROWS) {
+        Model model = bound(loss, rows);
+        List<Double> expected = new ArrayList<>();
+        for (NamedTensor tensor : model.evaluate(List.of("loss", "dw", "dv")).values()) {
+          for (double value : tensor.values()) {
+            expected.add(value);
+          }
+        }
+        Evaluator compiled = model.compile();
+        double[] gradient = new double[compiled.size()];
+        for (int call = 0; call < 2; call++) {
+          List<Double> found = new ArrayList<>();
+          found.add(compiled.valueAndGradient(compiled.start(), gradient));
+          for (double value : gradient) {
+            found.add(value);
+          }
+          compare(loss + " of " + rows + " rows", expected, found, differences);
+        }
+      }
+    }
+    return differences;
+  }
+
+  private static void compare(
+      String what, List<Double> expected, List<Double> found, List<String> differences) {
+    double largest = expected.stream().mapToDouble(Math::abs).max().orElseThrow();
+    for (int i = 0; i < expected.size(); i++) {
+      double error = Math.abs(expected.get(i) - found.get(i));
+      if (!(error <= TOLERANCE * largest)) {
+        differences.add(what + ", " + i + ": " + found.get(i) + ", not " + expected.get(i));
+      }
+    }
+  }
+
+  /** Compares, with the vectors that the runtime has. */
+  public static void main(String[] arguments) {
+    List<String> differences = differences();
+    differences.forEach(System.out::println);
+    System.exit(Math.min(differences.size(), 100));
+  }
+}
