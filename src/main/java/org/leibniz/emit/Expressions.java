@@ -20,6 +20,7 @@ final class Expressions {
   private final Constants constants;
   private final Indices indices;
   private final Set<String> kernels = new LinkedHashSet<>();
+  private final Set<String> laneKernels = new LinkedHashSet<>();
   private final Map<ScalarFunction, Notation> notations = new HashMap<>();
 
   Expressions(UnaryOperator<String> sizeNames, Constants constants) {
@@ -30,6 +31,11 @@ final class Expressions {
   /** The kernel functions that the texts call, in the order of first use. */
   Set<String> kernels() {
     return kernels;
+  }
+
+  /** The kernels for neighbours side by side that the texts call, in the order of first use. */
+  Set<String> laneKernels() {
+    return laneKernels;
   }
 
   /** How a function is written. */

@@ -354,11 +354,14 @@ public final class JavaEmitter {
     }
     String members =
         Kernels.members(expressions.kernels()).stream()
-            .map(
-                member ->
-                    member.strip().replaceFirst("^(public |private )?static", "private static"))
-            .map(member -> ("  " + member).replaceAll("\n +\n", "\n\n"))
-            .collect(Collectors.joining("\n\n", "\n", "\n"));
+                .map(
+                    member ->
+                        member.strip().replaceFirst("^(public |private )?static", "private static"))
+                .map(member -> ("  " + member).replaceAll("\n +\n", "\n\n"))
+                .collect(Collectors.joining("\n\n", "\n", "\n"))
+            + expressions.laneKernels().stream()
+                .map(name -> "\n" + LaneKernels.text(name))
+                .collect(Collectors.joining());
     int end = text.lastIndexOf('}');
     return text.substring(0, end) + members + text.substring(end);
   }

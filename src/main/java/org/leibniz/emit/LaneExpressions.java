@@ -178,8 +178,27 @@ final class LaneExpressions {
     return "DoubleVector.zero(LANES).blend(1.0, " + mask + ")";
   }
 
+  /** The numbers go through an array, which a kernel changes as a whole. */
+  private String kernel(Scalar.Apply apply) {
+    String name = apply.function().name();
+    String vector = vector(apply.arguments().get(0));
+    String array = SCRATCH + computed++ % LaneStatements.SCRATCHES;
+    // The kernel calls the function for what is out of its range.
+    expressions.scalar(apply);
+    expressions.laneKernels().add(name);
+    before.add(vector + ".intoArray(" + array + ", 0);");
+    before.add(name + "Lanes(" + array + ");");
+    String result = "v$" + computed;
+    before.add(
+        "final DoubleVector " + result + " = DoubleVector.fromArray(LANES, " + array + ", 0);");
+    return result;
+  }
+
   /** The numbers go through an array, and the function is called for each. */
   private String laneByLane(Scalar.Apply apply) {
+    if (LaneKernels.has(apply.function().name())) {
+      return kernel(apply);
+    }
     List<Scalar> numbers = new ArrayList<>();
     for (Scalar argument : apply.arguments()) {
       if (varying.varies(argument)) {

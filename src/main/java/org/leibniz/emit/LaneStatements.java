@@ -67,7 +67,7 @@ final class LaneStatements {
       return text;
     }
     StringBuilder imports = new StringBuilder("\n");
-    for (String type : List.of("DoubleVector", "VectorMask", "VectorOperators")) {
+    for (String type : List.of("DoubleVector", "LongVector", "VectorMask", "VectorOperators")) {
       imports.append("import ").append(PACKAGE).append('.').append(type).append(";\n");
     }
     int at = text.indexOf("\nimport ");

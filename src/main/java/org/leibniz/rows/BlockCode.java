@@ -156,12 +156,19 @@ final class BlockCode {
       if (use.kind() == RowStorage.Kind.DATA) {
         body.add(layOut(use));
       }
+      use.prepared().ifPresent(fill -> body.add(prepared(use, laid(use.buffer()).length())));
     }
     for (RowNest nest : nests) {
       body.addAll(new LaneNest(this, nest).statements());
     }
     int count = (full + block - 1) / block;
     return new Statement.For(blockCounter.name(), Index.of(count), body);
+  }
+
+  /** The first elements that a buffer of a block has before the nests. */
+  Statement prepared(RowStorage.Use use, Size length) {
+    return new Statement.Fill(
+        laid(use.buffer()), Index.ZERO, length, use.prepared().orElseThrow().value());
   }
 
   /** The rows of a block of data side by side. */

@@ -26,6 +26,9 @@ final class LeftOver {
 
   List<Statement> statements() {
     List<Statement> body = new ArrayList<>();
+    for (RowStorage.Use use : code.storage.uses().values()) {
+      use.prepared().ifPresent(fill -> body.add(code.prepared(use, Size.of(use.stretch()))));
+    }
     for (RowNest nest : nests) {
       body.addAll(new Row(nest).block(nest.loop.body()));
     }

@@ -50,6 +50,7 @@ public final class RowBlocks {
     }
     BlockCode code = new BlockCode(rows, nests, storage.get(), reserved, groups++);
     List<Statement> result = new ArrayList<>(group.get().before());
+    storage.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
     result.addAll(code.statements());
     result.addAll(grouped(group.get().after(), rows));
     return result;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Statement;
 
@@ -59,6 +60,25 @@ record RowGroup(
     return nests.isEmpty()
         ? Optional.empty()
         : Optional.of(new RowGroup(rows, before, nests, after));
+  }
+
+  /** What prepares a buffer for the nests, where nothing else outside them touches it. */
+  Optional<Statement.Fill> preparation(Buffer buffer) {
+    List<Statement> touching = new ArrayList<>();
+    for (List<Statement> part : List.of(before, after)) {
+      for (Statement statement : part) {
+        if (Touching.of(List.of(statement)).touches(buffer.name())) {
+          touching.add(statement);
+        }
+      }
+    }
+    return touching.size() == 1
+            && before.contains(touching.get(0))
+            && touching.get(0) instanceof Statement.Fill fill
+            && fill.offset().equals(Index.ZERO)
+            && fill.length().equals(buffer.length())
+        ? Optional.of(fill)
+        : Optional.empty();
   }
 
   /** The names of the variables and buffers that something outside the nests touches. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
 
 /** What the buffers of some nests are to rows. */
 final class RowStorage {
@@ -26,8 +27,13 @@ final class RowStorage {
    * A buffer.
    *
    * @param stretch the elements that each row has, where rows have stretches
+   * @param prepared what its elements are before the nests, where the nests start from that
    */
-  record Use(Buffer buffer, Kind kind, int stretch) {}
+  record Use(Buffer buffer, Kind kind, int stretch, Optional<Statement.Fill> prepared) {
+    Use(Buffer buffer, Kind kind, int stretch) {
+      this(buffer, kind, stretch, Optional.empty());
+    }
+  }
 
   private final Map<String, Use> uses;
   private final Map<String, Scalar.Local> sums;
@@ -48,7 +54,7 @@ final class RowStorage {
     Touching outside = group.outside();
     Map<String, Use> uses = new LinkedHashMap<>();
     for (Buffer buffer : buffers.values()) {
-      Optional<Use> use = use(buffer, group.rows(), nests, outside);
+      Optional<Use> use = use(buffer, group, nests, outside);
       if (use.isEmpty()) {
         return Optional.empty();
       }
@@ -57,7 +63,8 @@ final class RowStorage {
     return Optional.of(new RowStorage(uses, sums));
   }
 
-  private static Optional<Use> use(Buffer buffer, int rows, List<RowNest> nests, Touching outside) {
+  private static Optional<Use> use(
+      Buffer buffer, RowGroup group, List<RowNest> nests, Touching outside) {
     boolean written = false;
     boolean summed = true;
     for (RowNest nest : nests) {
@@ -68,14 +75,20 @@ final class RowStorage {
         }
       }
     }
-    int stretch = stretch(buffer, rows, nests);
+    int stretch = stretch(buffer, group.rows(), nests);
     if (written && summed) {
       return Optional.of(new Use(buffer, Kind.SUM, 0));
     } else if (written && stretch == 0) {
       return Optional.empty();
     } else if (written) {
-      boolean own = buffer.storage() == Buffer.Storage.WORKSPACE && !outside.touches(buffer.name());
-      return Optional.of(new Use(buffer, own ? Kind.OWN : Kind.OTHER, stretch));
+      Optional<Statement.Fill> prepared = group.preparation(buffer);
+      boolean own =
+          buffer.storage() == Buffer.Storage.WORKSPACE
+              && (prepared.isPresent() || !outside.touches(buffer.name()));
+      return Optional.of(
+          own
+              ? new Use(buffer, Kind.OWN, stretch, prepared)
+              : new Use(buffer, Kind.OTHER, stretch));
     }
     boolean data = stretch > 1 && buffer.constant();
     return Optional.of(new Use(buffer, data ? Kind.DATA : Kind.OTHER, stretch));
