@@ -209,7 +209,8 @@ final class Commands {
           Operands.MODEL,
           "the graph, the gradient graph, the Java",
           List.of(
-              "Prints the program on its way through the compiler; the graph as the file states it by default."),
+              "Prints or draws the program on its way through the compiler; without an option it prints the "
+                  + "graph as the file states it."),
           List.of(
               Option.flag("graph", "the graph as the file states it"),
               Option.flag("gradient", "the graph with its derivatives, simplified"),
@@ -238,8 +239,8 @@ final class Commands {
               Option.choice(
                   "mode",
                   List.of("jacobian", "hessian"),
-                  "for the same; for --sparsity the Hessian of a scalar is the default, else its "
-                      + "gradient, and the Jacobian of an array"),
+                  "for the same; where it is left out the Jacobian of an array, and of a scalar the "
+                      + "Hessian for --sparsity, else the gradient"),
               SET,
               DATA,
               VERBOSE,

@@ -45,11 +45,9 @@ final class ShowAction implements Action {
     List<String> passes = Model.passes();
     Optional<String> asked = arguments.value("dump-after");
     if (asked.isEmpty()) {
-      boolean derived =
-          arguments.has("picture")
-              || !arguments.names("of").isEmpty()
-              || !arguments.names("wrt").isEmpty();
-      boolean last = arguments.has("gradient") || derived && !arguments.has("graph");
+      boolean named = !arguments.names("of").isEmpty() || !arguments.names("wrt").isEmpty();
+      boolean drawn = arguments.has("picture") || arguments.has("dot") && named;
+      boolean last = arguments.has("gradient") || drawn && !arguments.has("graph");
       return last ? LAST_GRAPH : passes.get(0);
     }
     if (!passes.contains(asked.get())) {

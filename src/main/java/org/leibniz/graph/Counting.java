@@ -134,7 +134,7 @@ public final class Counting {
   public double trips(Node count, boolean ends) {
     OptionalDouble trips = number(count);
     if (trips.isEmpty()) {
-      remarks.add("A loop is counted once where its trips are known only while evaluating.");
+      leaveOutTrips();
       return 1;
     }
     if (ends) {
@@ -146,6 +146,11 @@ public final class Counting {
   /** Says what number the name of a size is. */
   public void bind(String name, double value) {
     sizes.put(name, value);
+  }
+
+  /** Says that a loop was counted once, its trips not being known. */
+  public void leaveOutTrips() {
+    remarks.add("A loop is counted once where its trips are known only while evaluating.");
   }
 
   /** Says that a derivative expression, which is not expanded yet, was left out. */

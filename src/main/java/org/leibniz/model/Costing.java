@@ -11,6 +11,8 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Program;
+import org.leibniz.loop.Work;
 import org.leibniz.report.PassTable;
 
 /** What each pass makes of the cost of an evaluation. */
@@ -37,15 +39,20 @@ final class Costing {
                     OptionalDouble.of(counting.operations(graph)),
                     OptionalDouble.of(counting.bytes(graph)),
                     purposes.get(name))));
+    Program loops = wanted.scheduled();
     double bytes = 0;
-    for (Buffer buffer : wanted.scheduled().workspaces()) {
+    for (Buffer buffer : loops.workspaces()) {
       bytes += counting.bytes(buffer.length());
+    }
+    double operations = 0;
+    for (String method : wanted.everything()) {
+      operations += Work.of(loops, method, counting);
     }
     rows.add(
         new PassTable.Row(
             Writing.SCHEDULE,
             OptionalLong.empty(),
-            OptionalDouble.empty(),
+            OptionalDouble.of(operations),
             OptionalDouble.of(bytes),
             "loops over shared buffers"));
     return new PassTable(rows, counting.remarks());

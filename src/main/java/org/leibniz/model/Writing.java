@@ -64,9 +64,18 @@ final class Writing {
   /**
    * What a file asks for, as a graph and the methods that compute it.
    *
+   * @param entries the methods; the last of them gives everything, or else each a part
    * @param derivatives the names of those outputs that are derivatives
    */
   record Wanted(Graph graph, List<EntryPoint> entries, Set<String> derivatives) {
+    /** The methods that together give every output, each once. */
+    List<String> everything() {
+      EntryPoint last = entries.get(entries.size() - 1);
+      List<EntryPoint> all =
+          last.results().size() == graph.outputs().size() ? List.of(last) : entries;
+      return all.stream().map(EntryPoint::name).toList();
+    }
+
     org.leibniz.loop.Program scheduled() {
       return Scheduler.schedule(graph, entries);
     }

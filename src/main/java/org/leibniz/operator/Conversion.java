@@ -44,6 +44,11 @@ public final class Conversion extends Elementwise {
   }
 
   @Override
+  public int operations() {
+    return 0;
+  }
+
+  @Override
   public double operations(Node node, Counting counting) {
     return 0;
   }
