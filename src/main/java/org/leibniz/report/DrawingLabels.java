@@ -28,9 +28,12 @@ import org.leibniz.operator.Loop;
  */
 final class DrawingLabels {
   /** The characters that a line of a box holds. */
-  static final int WIDEST = 34;
+  static final int WIDEST = 36;
 
   private static final int MOST_LINES = 3;
+
+  /** So many lines of the source stand in one note at most. */
+  private static final int MOST_TEXTS = 12;
 
   /** So many operations are written in one formula at most. */
   private static final int MOST_OPERATIONS = 8;
@@ -119,10 +122,16 @@ final class DrawingLabels {
             : line(spans.get(0)) + " to " + line(last);
   }
 
-  /** The lines of the source that nodes come from, each once. */
+  /** The first lines of the source that nodes come from, each once. */
   String texts(List<Node> nodes) {
     List<String> texts = new ArrayList<>();
-    spans(nodes).forEach(span -> texts.add(line(span) + ": " + text(span)));
+    List<Span> spans = spans(nodes);
+    for (Span span : spans.subList(0, Math.min(spans.size(), MOST_TEXTS))) {
+      texts.add(line(span) + ": " + text(span));
+    }
+    if (spans.size() > MOST_TEXTS) {
+      texts.add(OMITTED);
+    }
     return String.join("\n", texts);
   }
 
@@ -166,17 +175,26 @@ final class DrawingLabels {
     if (node.operator() instanceof Component component) {
       return List.of(component(node.operand(0), component.index()));
     }
+    String best = "";
     String shortest = "";
     for (int operations = MOST_OPERATIONS; operations > 0; operations--) {
       shortest = text(node, operations);
-      if (!shortest.isEmpty() && shortest.length() <= WIDEST) {
-        return List.of(shortest);
+      boolean fits = !shortest.isEmpty() && shortest.length() <= WIDEST;
+      if (fits && (best.isEmpty() || omissions(shortest) < omissions(best))) {
+        best = shortest;
       }
+    }
+    if (!best.isEmpty()) {
+      return List.of(best);
     }
     if (node.operator() instanceof ConstantTensor) {
       return List.of(node.shape().elements() + " numbers");
     }
     return List.of(cut(shortest.isEmpty() ? node.operator().name() : shortest));
+  }
+
+  private static long omissions(String text) {
+    return text.chars().filter(c -> c == OMITTED.charAt(0)).count();
   }
 
   private static String component(Node tuple, int index) {
@@ -244,10 +262,14 @@ final class DrawingLabels {
   private String text(Node node, int operations) {
     Set<Node> written = new HashSet<>(Set.of(node));
     Deque<Node> open = new ArrayDeque<>(List.of(node));
+    int views = 0;
     while (!open.isEmpty()) {
       for (Node operand : open.poll().operands()) {
-        if (written.size() < operations && !isLeaf(operand) && written.add(operand)) {
+        boolean view = isView(operand) && views < MOST_OPERATIONS;
+        boolean room = view || written.size() - views < operations;
+        if (room && !isLeaf(operand) && written.add(operand)) {
           open.add(operand);
+          views += view ? 1 : 0;
         }
       }
     }
@@ -264,6 +286,15 @@ final class DrawingLabels {
       copies.put(each, builder.copy(each, copies));
     }
     return text(copies.get(node));
+  }
+
+  /** Whether a node only shows its one operand in another way, as {@code c[0]} does. */
+  private static boolean isView(Node node) {
+    return node.operator().routing()
+        && node.operands().size() == 1
+        && node.shape().rank() <= node.operand(0).shape().rank()
+        && !node.type().equals(node.operand(0).type())
+        && node.operator().bodies().isEmpty();
   }
 
   private boolean isLeaf(Node node) {

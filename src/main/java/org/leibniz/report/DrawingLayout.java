@@ -77,7 +77,7 @@ final class DrawingLayout {
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
     List<Part> parts = drawing.parts();
     for (Part part : parts) {
-      parents.put(part, parts.size() > 1 ? frame() : root);
+      parents.put(part, parts.size() > 1 ? frame(Drawing.title(part)) : root);
     }
     drawing.boxes().forEach(this::add);
     drawing.arrows().forEach(this::add);
@@ -97,9 +97,14 @@ final class DrawingLayout {
     parent.setProperty(LayeredOptions.RANDOM_SEED, 1);
   }
 
-  private ElkNode frame() {
+  private ElkNode frame(String title) {
     ElkNode frame = ElkGraphUtil.createNode(root);
     configure(frame);
+    double width = BoxText.width(title, BoxText.LARGE) + 2 * INSIDE_FRAME;
+    frame.setProperty(
+        LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
+    // The library takes the sides of a frame as they lie before the layers are turned downward.
+    frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(FRAME_TITLE, width));
     frame.setProperty(
         LayeredOptions.PADDING,
         new ElkPadding(FRAME_TITLE, INSIDE_FRAME, INSIDE_FRAME, INSIDE_FRAME));

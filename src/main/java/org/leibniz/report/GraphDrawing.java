@@ -14,6 +14,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Part;
 import org.leibniz.operator.Constant;
 import org.leibniz.operator.ConstantTensor;
+import org.leibniz.operator.Loop;
 
 /** Draws graphs: a box for each node, or, where there are too many, one for several nodes. */
 public final class GraphDrawing {
@@ -97,7 +98,7 @@ public final class GraphDrawing {
     if (node.operator() instanceof Constant || node.operator() instanceof ConstantTensor) {
       return Drawing.Kind.CONSTANT;
     }
-    return node.operator().bodies().isEmpty() ? Drawing.Kind.OPERATION : Drawing.Kind.LOOP;
+    return node.operator() instanceof Loop ? Drawing.Kind.LOOP : Drawing.Kind.OPERATION;
   }
 
   /** A box for several nodes. */
