@@ -38,13 +38,13 @@ public final class Ridge {
 
   private final double[] b5;
 
-  private double[] b6;
+  private final double[] b6;
 
-  private final double[] b7;
+  private double[] b7;
 
   private final double[] b8;
 
-  private double[] b9;
+  private final double[] b9;
 
   private double[] b10;
 
@@ -64,21 +64,19 @@ public final class Ridge {
 
   private final double[] b18;
 
-  private double[] b19;
-
-  private final double[] b20;
+  private final double[] b19;
 
   private final double[] cells0;
 
   public Ridge() {
-    b0 = new double[8];
+    b0 = new double[9];
     b1 = new double[8];
     b2 = new double[8];
     b3 = new double[8];
-    b4 = new double[3];
+    b4 = new double[8];
     b5 = new double[3];
     b6 = new double[3];
-    b7 = new double[9];
+    b7 = new double[3];
     b8 = new double[9];
     b9 = new double[12];
     b10 = new double[12];
@@ -90,8 +88,7 @@ public final class Ridge {
     b16 = new double[3];
     b17 = new double[3];
     b18 = new double[6];
-    b19 = new double[12];
-    b20 = new double[6];
+    b19 = new double[6];
     cells0 = new double[3];
   }
 
@@ -135,26 +132,24 @@ public final class Ridge {
     cells0[0] = exp(x[0]);
     // ridge.ad:20: let w = implicit(w = zeros(3):
     final double s2 = 2.0 * cells0[0];
-    final double s3 = (double) 0;
-    final double s4 = (double) 1;
-    final double s5 = (double) 2;
+    b0[0] = 1.0;
+    b0[1] = 0.0;
+    b0[2] = 0.0;
+    b0[3] = 0.0;
+    b0[4] = 1.0;
+    b0[5] = 0.0;
+    b0[6] = 0.0;
+    b0[7] = 0.0;
+    b0[8] = 1.0;
     valuePart1(x);
-    b3[0] = 2.0 * b0[0];
-    b3[1] = 2.0 * b0[1];
-    b3[2] = 2.0 * b0[2];
-    b3[3] = 2.0 * b0[3];
-    b3[4] = 2.0 * b0[4];
-    b3[5] = 2.0 * b0[5];
-    b3[6] = 2.0 * b0[6];
-    b3[7] = 2.0 * b0[7];
-    b0[0] = 2.0 * b1[0];
-    b0[1] = 2.0 * b1[1];
-    b0[2] = 2.0 * b1[2];
-    b0[3] = 2.0 * b1[3];
-    b0[4] = 2.0 * b1[4];
-    b0[5] = 2.0 * b1[5];
-    b0[6] = 2.0 * b1[6];
-    b0[7] = 2.0 * b1[7];
+    b4[0] = 2.0 * b1[0];
+    b4[1] = 2.0 * b1[1];
+    b4[2] = 2.0 * b1[2];
+    b4[3] = 2.0 * b1[3];
+    b4[4] = 2.0 * b1[4];
+    b4[5] = 2.0 * b1[5];
+    b4[6] = 2.0 * b1[6];
+    b4[7] = 2.0 * b1[7];
     b1[0] = 2.0 * b2[0];
     b1[1] = 2.0 * b2[1];
     b1[2] = 2.0 * b2[2];
@@ -163,57 +158,47 @@ public final class Ridge {
     b1[5] = 2.0 * b2[5];
     b1[6] = 2.0 * b2[6];
     b1[7] = 2.0 * b2[7];
+    b2[0] = 2.0 * b3[0];
+    b2[1] = 2.0 * b3[1];
+    b2[2] = 2.0 * b3[2];
+    b2[3] = 2.0 * b3[3];
+    b2[4] = 2.0 * b3[4];
+    b2[5] = 2.0 * b3[5];
+    b2[6] = 2.0 * b3[6];
+    b2[7] = 2.0 * b3[7];
     valuePart2(x);
-    final double s11 = b4[0] + s2 * TABLE0[0];
-    final double s12 = b4[1] + s2 * TABLE0[1];
-    final double s13 = b4[2] + s2 * TABLE0[2];
-    final double s14 = b5[0] + s2 * TABLE1[0];
-    final double s15 = b5[1] + s2 * TABLE1[1];
-    final double s16 = b5[2] + s2 * TABLE1[2];
-    final double s17 = b6[0] + s2 * TABLE2[0];
-    final double s18 = b6[1] + s2 * TABLE2[1];
-    final double s19 = b6[2] + s2 * TABLE2[2];
-    b7[0] = s11;
-    b7[1] = s12;
-    b7[2] = s13;
-    b7[3] = s14;
-    b7[4] = s15;
-    b7[5] = s16;
-    b7[6] = s17;
-    b7[7] = s18;
-    b7[8] = s19;
-    final double s20 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s11)), Math.abs(s14)), Math.abs(s17));
-    final double s21 = Math.max(Math.max(Math.max(s20, Math.abs(s12)), Math.abs(s15)), Math.abs(s18));
-    cells0[1] = Math.max(Math.max(Math.max(s21, Math.abs(s13)), Math.abs(s16)), Math.abs(s19));
-    final double s23 = s3 == s3 ? 1.0 : 0.0;
-    b8[0] = s23;
-    final double s24 = s4 == s3 ? 1.0 : 0.0;
-    b8[1] = s24;
-    final double s25 = s5 == s3 ? 1.0 : 0.0;
-    b8[2] = s25;
-    final double s26 = s3 == s4 ? 1.0 : 0.0;
-    b8[3] = s26;
-    final double s27 = s4 == s4 ? 1.0 : 0.0;
-    b8[4] = s27;
-    final double s28 = s5 == s4 ? 1.0 : 0.0;
-    b8[5] = s28;
-    final double s29 = s3 == s5 ? 1.0 : 0.0;
-    b8[6] = s29;
-    final double s30 = s4 == s5 ? 1.0 : 0.0;
-    b8[7] = s30;
-    final double s31 = s5 == s5 ? 1.0 : 0.0;
-    b8[8] = s31;
+    final double s8 = b5[0] + s2 * 1.0;
+    final double s9 = b5[1] + s2 * 0.0;
+    final double s10 = b5[2] + s2 * 0.0;
+    final double s11 = b6[0] + s2 * 0.0;
+    final double s12 = b6[1] + s2 * 1.0;
+    final double s13 = b6[2] + s2 * 0.0;
+    final double s14 = b7[0] + s2 * 0.0;
+    final double s15 = b7[1] + s2 * 0.0;
+    final double s16 = b7[2] + s2 * 1.0;
+    b8[0] = s8;
+    b8[1] = s9;
+    b8[2] = s10;
+    b8[3] = s11;
+    b8[4] = s12;
+    b8[5] = s13;
+    b8[6] = s14;
+    b8[7] = s15;
+    b8[8] = s16;
+    final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
+    final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
+    cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
     valuePart3(x);
     valuePart4(x);
-    final double s222 = b18[0] - v[0];
-    final double s223 = b18[1] - v[1];
-    final double s224 = b18[2] - v[2];
-    final double s225 = b18[3] - v[3];
-    final double s226 = b18[4] - v[4];
-    final double s227 = b18[5] - v[5];
-    final double s228 = 0.0 + s222 * s222 + s223 * s223 + s224 * s224;
-    final double s229 = s228 + s225 * s225 + s226 * s226 + s227 * s227;
-    return s229 / 6.0;
+    final double s207 = b18[0] - v[0];
+    final double s208 = b18[1] - v[1];
+    final double s209 = b18[2] - v[2];
+    final double s210 = b18[3] - v[3];
+    final double s211 = b18[4] - v[4];
+    final double s212 = b18[5] - v[5];
+    final double s213 = 0.0 + s207 * s207 + s208 * s208 + s209 * s209;
+    final double s214 = s213 + s210 * s210 + s211 * s211 + s212 * s212;
+    return s214 / 6.0;
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -221,26 +206,24 @@ public final class Ridge {
     cells0[0] = exp(x[0]);
     // ridge.ad:20: let w = implicit(w = zeros(3):
     final double s2 = 2.0 * cells0[0];
-    final double s3 = (double) 0;
-    final double s4 = (double) 1;
-    final double s5 = (double) 2;
+    b0[0] = 1.0;
+    b0[1] = 0.0;
+    b0[2] = 0.0;
+    b0[3] = 0.0;
+    b0[4] = 1.0;
+    b0[5] = 0.0;
+    b0[6] = 0.0;
+    b0[7] = 0.0;
+    b0[8] = 1.0;
     gradientPart1(x, gradient);
-    b3[0] = 2.0 * b0[0];
-    b3[1] = 2.0 * b0[1];
-    b3[2] = 2.0 * b0[2];
-    b3[3] = 2.0 * b0[3];
-    b3[4] = 2.0 * b0[4];
-    b3[5] = 2.0 * b0[5];
-    b3[6] = 2.0 * b0[6];
-    b3[7] = 2.0 * b0[7];
-    b0[0] = 2.0 * b1[0];
-    b0[1] = 2.0 * b1[1];
-    b0[2] = 2.0 * b1[2];
-    b0[3] = 2.0 * b1[3];
-    b0[4] = 2.0 * b1[4];
-    b0[5] = 2.0 * b1[5];
-    b0[6] = 2.0 * b1[6];
-    b0[7] = 2.0 * b1[7];
+    b4[0] = 2.0 * b1[0];
+    b4[1] = 2.0 * b1[1];
+    b4[2] = 2.0 * b1[2];
+    b4[3] = 2.0 * b1[3];
+    b4[4] = 2.0 * b1[4];
+    b4[5] = 2.0 * b1[5];
+    b4[6] = 2.0 * b1[6];
+    b4[7] = 2.0 * b1[7];
     b1[0] = 2.0 * b2[0];
     b1[1] = 2.0 * b2[1];
     b1[2] = 2.0 * b2[2];
@@ -249,87 +232,77 @@ public final class Ridge {
     b1[5] = 2.0 * b2[5];
     b1[6] = 2.0 * b2[6];
     b1[7] = 2.0 * b2[7];
+    b2[0] = 2.0 * b3[0];
+    b2[1] = 2.0 * b3[1];
+    b2[2] = 2.0 * b3[2];
+    b2[3] = 2.0 * b3[3];
+    b2[4] = 2.0 * b3[4];
+    b2[5] = 2.0 * b3[5];
+    b2[6] = 2.0 * b3[6];
+    b2[7] = 2.0 * b3[7];
     gradientPart2(x, gradient);
-    final double s11 = b4[0] + s2 * TABLE0[0];
-    final double s12 = b4[1] + s2 * TABLE0[1];
-    final double s13 = b4[2] + s2 * TABLE0[2];
-    final double s14 = b5[0] + s2 * TABLE1[0];
-    final double s15 = b5[1] + s2 * TABLE1[1];
-    final double s16 = b5[2] + s2 * TABLE1[2];
-    final double s17 = b6[0] + s2 * TABLE2[0];
-    final double s18 = b6[1] + s2 * TABLE2[1];
-    final double s19 = b6[2] + s2 * TABLE2[2];
-    b7[0] = s11;
-    b7[1] = s12;
-    b7[2] = s13;
-    b7[3] = s14;
-    b7[4] = s15;
-    b7[5] = s16;
-    b7[6] = s17;
-    b7[7] = s18;
-    b7[8] = s19;
-    final double s20 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s11)), Math.abs(s14)), Math.abs(s17));
-    final double s21 = Math.max(Math.max(Math.max(s20, Math.abs(s12)), Math.abs(s15)), Math.abs(s18));
-    cells0[1] = Math.max(Math.max(Math.max(s21, Math.abs(s13)), Math.abs(s16)), Math.abs(s19));
-    b9[0] = s11;
-    b9[1] = s12;
-    b9[2] = s13;
-    b9[4] = s14;
-    b9[5] = s15;
-    b9[6] = s16;
-    b9[8] = s17;
-    b9[9] = s18;
-    b9[10] = s19;
-    final double s23 = s3 == s3 ? 1.0 : 0.0;
-    b8[0] = s23;
-    final double s24 = s4 == s3 ? 1.0 : 0.0;
-    b8[1] = s24;
-    final double s25 = s5 == s3 ? 1.0 : 0.0;
-    b8[2] = s25;
-    final double s26 = s3 == s4 ? 1.0 : 0.0;
-    b8[3] = s26;
-    final double s27 = s4 == s4 ? 1.0 : 0.0;
-    b8[4] = s27;
-    final double s28 = s5 == s4 ? 1.0 : 0.0;
-    b8[5] = s28;
-    final double s29 = s3 == s5 ? 1.0 : 0.0;
-    b8[6] = s29;
-    final double s30 = s4 == s5 ? 1.0 : 0.0;
-    b8[7] = s30;
-    final double s31 = s5 == s5 ? 1.0 : 0.0;
-    b8[8] = s31;
+    final double s8 = b5[0] + s2 * 1.0;
+    final double s9 = b5[1] + s2 * 0.0;
+    final double s10 = b5[2] + s2 * 0.0;
+    final double s11 = b6[0] + s2 * 0.0;
+    final double s12 = b6[1] + s2 * 1.0;
+    final double s13 = b6[2] + s2 * 0.0;
+    final double s14 = b7[0] + s2 * 0.0;
+    final double s15 = b7[1] + s2 * 0.0;
+    final double s16 = b7[2] + s2 * 1.0;
+    b8[0] = s8;
+    b8[1] = s9;
+    b8[2] = s10;
+    b8[3] = s11;
+    b8[4] = s12;
+    b8[5] = s13;
+    b8[6] = s14;
+    b8[7] = s15;
+    b8[8] = s16;
+    final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
+    final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
+    cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
     gradientPart3(x, gradient);
     gradientPart4(x, gradient);
-    b20[0] = 0.3333333333333333 * (b18[0] - v[0]);
-    b20[1] = 0.3333333333333333 * (b18[1] - v[1]);
-    b20[2] = 0.3333333333333333 * (b18[2] - v[2]);
-    b20[3] = 0.3333333333333333 * (b18[3] - v[3]);
-    b20[4] = 0.3333333333333333 * (b18[4] - v[4]);
-    b20[5] = 0.3333333333333333 * (b18[5] - v[5]);
+    b19[0] = 0.3333333333333333 * (b18[0] - v[0]);
+    b19[1] = 0.3333333333333333 * (b18[1] - v[1]);
+    b19[2] = 0.3333333333333333 * (b18[2] - v[2]);
+    b19[3] = 0.3333333333333333 * (b18[3] - v[3]);
+    b19[4] = 0.3333333333333333 * (b18[4] - v[4]);
+    b19[5] = 0.3333333333333333 * (b18[5] - v[5]);
     gradientPart5(x, gradient);
-    b9[3] = b17[0];
-    b9[7] = b17[1];
-    b9[11] = b17[2];
-    System.arraycopy(b9, 0, b19, 0, 12);
+    b12[0] = s8;
+    b12[1] = s9;
+    b12[2] = s10;
+    b12[3] = b17[0];
+    b12[4] = s11;
+    b12[5] = s12;
+    b12[6] = s13;
+    b12[7] = b17[1];
+    b12[8] = s14;
+    b12[9] = s15;
+    b12[10] = s16;
+    b12[11] = b17[2];
+    System.arraycopy(b12, 0, b10, 0, 12);
     gradientPart6(x, gradient);
     gradientPart7(x, gradient);
-    double s338 = 0.0;
-    double s339 = 0.0;
-    double s340 = 0.0;
+    double s320 = 0.0;
+    double s321 = 0.0;
+    double s322 = 0.0;
     if (cells0[2] != 0) {
-      s338 = b6[0];
-      s339 = b6[1];
-      s340 = b6[2];
+      s320 = b7[0];
+      s321 = b7[1];
+      s322 = b7[2];
     } else {
-      s338 = Double.NaN;
-      s339 = Double.NaN;
-      s340 = Double.NaN;
+      s320 = Double.NaN;
+      s321 = Double.NaN;
+      s322 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s341 = 0.0 + s338 * -b16[0] + s339 * -b16[1];
+    final double s323 = 0.0 + s320 * -b16[0] + s321 * -b16[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s342 = 2.0 * (cells0[0] * (s341 + s340 * -b16[2]));
-    gradient[0] = s342;
+    final double s324 = 2.0 * (cells0[0] * (s323 + s322 * -b16[2]));
+    gradient[0] = s324;
   }
 
   public double valueAndGradient(double[] x, double[] gradient) {
@@ -337,26 +310,24 @@ public final class Ridge {
     cells0[0] = exp(x[0]);
     // ridge.ad:20: let w = implicit(w = zeros(3):
     final double s2 = 2.0 * cells0[0];
-    final double s3 = (double) 0;
-    final double s4 = (double) 1;
-    final double s5 = (double) 2;
+    b0[0] = 1.0;
+    b0[1] = 0.0;
+    b0[2] = 0.0;
+    b0[3] = 0.0;
+    b0[4] = 1.0;
+    b0[5] = 0.0;
+    b0[6] = 0.0;
+    b0[7] = 0.0;
+    b0[8] = 1.0;
     valueAndGradientPart1(x, gradient);
-    b3[0] = 2.0 * b0[0];
-    b3[1] = 2.0 * b0[1];
-    b3[2] = 2.0 * b0[2];
-    b3[3] = 2.0 * b0[3];
-    b3[4] = 2.0 * b0[4];
-    b3[5] = 2.0 * b0[5];
-    b3[6] = 2.0 * b0[6];
-    b3[7] = 2.0 * b0[7];
-    b0[0] = 2.0 * b1[0];
-    b0[1] = 2.0 * b1[1];
-    b0[2] = 2.0 * b1[2];
-    b0[3] = 2.0 * b1[3];
-    b0[4] = 2.0 * b1[4];
-    b0[5] = 2.0 * b1[5];
-    b0[6] = 2.0 * b1[6];
-    b0[7] = 2.0 * b1[7];
+    b4[0] = 2.0 * b1[0];
+    b4[1] = 2.0 * b1[1];
+    b4[2] = 2.0 * b1[2];
+    b4[3] = 2.0 * b1[3];
+    b4[4] = 2.0 * b1[4];
+    b4[5] = 2.0 * b1[5];
+    b4[6] = 2.0 * b1[6];
+    b4[7] = 2.0 * b1[7];
     b1[0] = 2.0 * b2[0];
     b1[1] = 2.0 * b2[1];
     b1[2] = 2.0 * b2[2];
@@ -365,413 +336,441 @@ public final class Ridge {
     b1[5] = 2.0 * b2[5];
     b1[6] = 2.0 * b2[6];
     b1[7] = 2.0 * b2[7];
+    b2[0] = 2.0 * b3[0];
+    b2[1] = 2.0 * b3[1];
+    b2[2] = 2.0 * b3[2];
+    b2[3] = 2.0 * b3[3];
+    b2[4] = 2.0 * b3[4];
+    b2[5] = 2.0 * b3[5];
+    b2[6] = 2.0 * b3[6];
+    b2[7] = 2.0 * b3[7];
     valueAndGradientPart2(x, gradient);
-    final double s11 = b4[0] + s2 * TABLE0[0];
-    final double s12 = b4[1] + s2 * TABLE0[1];
-    final double s13 = b4[2] + s2 * TABLE0[2];
-    final double s14 = b5[0] + s2 * TABLE1[0];
-    final double s15 = b5[1] + s2 * TABLE1[1];
-    final double s16 = b5[2] + s2 * TABLE1[2];
-    final double s17 = b6[0] + s2 * TABLE2[0];
-    final double s18 = b6[1] + s2 * TABLE2[1];
-    final double s19 = b6[2] + s2 * TABLE2[2];
-    b7[0] = s11;
-    b7[1] = s12;
-    b7[2] = s13;
-    b7[3] = s14;
-    b7[4] = s15;
-    b7[5] = s16;
-    b7[6] = s17;
-    b7[7] = s18;
-    b7[8] = s19;
-    final double s20 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s11)), Math.abs(s14)), Math.abs(s17));
-    final double s21 = Math.max(Math.max(Math.max(s20, Math.abs(s12)), Math.abs(s15)), Math.abs(s18));
-    cells0[1] = Math.max(Math.max(Math.max(s21, Math.abs(s13)), Math.abs(s16)), Math.abs(s19));
-    b9[0] = s11;
-    b9[1] = s12;
-    b9[2] = s13;
-    b9[4] = s14;
-    b9[5] = s15;
-    b9[6] = s16;
-    b9[8] = s17;
-    b9[9] = s18;
-    b9[10] = s19;
-    final double s23 = s3 == s3 ? 1.0 : 0.0;
-    b8[0] = s23;
-    final double s24 = s4 == s3 ? 1.0 : 0.0;
-    b8[1] = s24;
-    final double s25 = s5 == s3 ? 1.0 : 0.0;
-    b8[2] = s25;
-    final double s26 = s3 == s4 ? 1.0 : 0.0;
-    b8[3] = s26;
-    final double s27 = s4 == s4 ? 1.0 : 0.0;
-    b8[4] = s27;
-    final double s28 = s5 == s4 ? 1.0 : 0.0;
-    b8[5] = s28;
-    final double s29 = s3 == s5 ? 1.0 : 0.0;
-    b8[6] = s29;
-    final double s30 = s4 == s5 ? 1.0 : 0.0;
-    b8[7] = s30;
-    final double s31 = s5 == s5 ? 1.0 : 0.0;
-    b8[8] = s31;
+    final double s8 = b5[0] + s2 * 1.0;
+    final double s9 = b5[1] + s2 * 0.0;
+    final double s10 = b5[2] + s2 * 0.0;
+    final double s11 = b6[0] + s2 * 0.0;
+    final double s12 = b6[1] + s2 * 1.0;
+    final double s13 = b6[2] + s2 * 0.0;
+    final double s14 = b7[0] + s2 * 0.0;
+    final double s15 = b7[1] + s2 * 0.0;
+    final double s16 = b7[2] + s2 * 1.0;
+    b8[0] = s8;
+    b8[1] = s9;
+    b8[2] = s10;
+    b8[3] = s11;
+    b8[4] = s12;
+    b8[5] = s13;
+    b8[6] = s14;
+    b8[7] = s15;
+    b8[8] = s16;
+    final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
+    final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
+    cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
     valueAndGradientPart3(x, gradient);
     valueAndGradientPart4(x, gradient);
-    final double s222 = b18[0] - v[0];
-    final double s223 = b18[1] - v[1];
-    final double s224 = b18[2] - v[2];
-    final double s225 = b18[3] - v[3];
-    final double s226 = b18[4] - v[4];
-    final double s227 = b18[5] - v[5];
-    final double s228 = 0.0 + s222 * s222 + s223 * s223 + s224 * s224;
-    final double s229 = s228 + s225 * s225 + s226 * s226 + s227 * s227;
-    b18[0] = 0.3333333333333333 * s222;
-    b18[1] = 0.3333333333333333 * s223;
-    b18[2] = 0.3333333333333333 * s224;
-    b18[3] = 0.3333333333333333 * s225;
-    b18[4] = 0.3333333333333333 * s226;
-    b18[5] = 0.3333333333333333 * s227;
+    final double s207 = b18[0] - v[0];
+    final double s208 = b18[1] - v[1];
+    final double s209 = b18[2] - v[2];
+    final double s210 = b18[3] - v[3];
+    final double s211 = b18[4] - v[4];
+    final double s212 = b18[5] - v[5];
+    final double s213 = 0.0 + s207 * s207 + s208 * s208 + s209 * s209;
+    final double s214 = s213 + s210 * s210 + s211 * s211 + s212 * s212;
+    b18[0] = 0.3333333333333333 * s207;
+    b18[1] = 0.3333333333333333 * s208;
+    b18[2] = 0.3333333333333333 * s209;
+    b18[3] = 0.3333333333333333 * s210;
+    b18[4] = 0.3333333333333333 * s211;
+    b18[5] = 0.3333333333333333 * s212;
     valueAndGradientPart5(x, gradient);
-    b9[3] = b17[0];
-    b9[7] = b17[1];
-    b9[11] = b17[2];
-    System.arraycopy(b9, 0, b19, 0, 12);
+    b12[0] = s8;
+    b12[1] = s9;
+    b12[2] = s10;
+    b12[3] = b17[0];
+    b12[4] = s11;
+    b12[5] = s12;
+    b12[6] = s13;
+    b12[7] = b17[1];
+    b12[8] = s14;
+    b12[9] = s15;
+    b12[10] = s16;
+    b12[11] = b17[2];
+    System.arraycopy(b12, 0, b10, 0, 12);
     valueAndGradientPart6(x, gradient);
     valueAndGradientPart7(x, gradient);
-    double s346 = 0.0;
-    double s347 = 0.0;
-    double s348 = 0.0;
+    double s328 = 0.0;
+    double s329 = 0.0;
+    double s330 = 0.0;
     if (cells0[2] != 0) {
-      s346 = b6[0];
-      s347 = b6[1];
-      s348 = b6[2];
+      s328 = b7[0];
+      s329 = b7[1];
+      s330 = b7[2];
     } else {
-      s346 = Double.NaN;
-      s347 = Double.NaN;
-      s348 = Double.NaN;
+      s328 = Double.NaN;
+      s329 = Double.NaN;
+      s330 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s349 = 0.0 + s346 * -b16[0] + s347 * -b16[1];
+    final double s331 = 0.0 + s328 * -b16[0] + s329 * -b16[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s350 = 2.0 * (cells0[0] * (s349 + s348 * -b16[2]));
-    gradient[0] = s350;
-    return s229 / 6.0;
+    final double s332 = 2.0 * (cells0[0] * (s331 + s330 * -b16[2]));
+    gradient[0] = s332;
+    return s214 / 6.0;
   }
 
   private void valuePart1(double[] x) {
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     for (int i = 0; i < 8; i++) {
-      double s6 = 0.0;
-      double s7 = 0.0;
-      double s8 = 0.0;
+      double s3 = 0.0;
+      double s4 = 0.0;
+      double s5 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s9 = X[i * 3 + j];
-        s6 += s9 * TABLE0[j];
-        s7 += s9 * TABLE1[j];
-        s8 += s9 * TABLE2[j];
+        final double s6 = X[i * 3 + j];
+        s3 += s6 * TABLE0[j];
+        s4 += s6 * TABLE1[j];
+        s5 += s6 * TABLE2[j];
       }
-      b0[i] = s6;
-      b1[i] = s7;
-      b2[i] = s8;
+      b1[i] = s3;
+      b2[i] = s4;
+      b3[i] = s5;
     }
   }
 
   private void valuePart2(double[] x) {
-    java.util.Arrays.fill(b4, 0, 3, 0.0);
     java.util.Arrays.fill(b5, 0, 3, 0.0);
     java.util.Arrays.fill(b6, 0, 3, 0.0);
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        final double s10 = X[i * 3 + j];
+        final double s7 = X[i * 3 + j];
         // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b4[j] += s10 * b3[i];
-        b5[j] += s10 * b0[i];
-        b6[j] += s10 * b1[i];
+        b5[j] += s7 * b4[i];
+        b6[j] += s7 * b1[i];
+        b7[j] += s7 * b2[i];
       }
     }
   }
 
   private void valuePart3(double[] x) {
     final double s1 = cells0[0];
-    final double s22 = cells0[1];
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    double s32 = 0.0;
-    double s33 = 0.0;
-    boolean s34 = false;
+    final double s19 = cells0[1];
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s20 = 0.0;
+    double s21 = 0.0;
+    boolean s22 = false;
     for (int t = 0; t < 100; t++) {
-      if (!!s34) {
+      if (!!s22) {
         break;
       }
-      final double s35 = b6[0];
-      final double s36 = b6[1];
-      final double s37 = b6[2];
-      final double s38 = y[0];
-      final double s39 = y[1];
-      final double s40 = y[2];
-      final double s41 = y[3];
-      final double s42 = y[4];
-      final double s43 = y[5];
-      final double s44 = y[6];
-      final double s45 = y[7];
+      final double s23 = b7[0];
+      final double s24 = b7[1];
+      final double s25 = b7[2];
+      final double s26 = y[0];
+      final double s27 = y[1];
+      final double s28 = y[2];
+      final double s29 = y[3];
+      final double s30 = y[4];
+      final double s31 = y[5];
+      final double s32 = y[6];
+      final double s33 = y[7];
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s46 = 2.0 * s1;
+      final double s34 = 2.0 * s1;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s47 = 0.0 + s35 * s35 + s36 * s36 + s37 * s37;
+      final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
       for (int i = 0; i < 8; i++) {
-        double s48 = 0.0;
+        double s36 = 0.0;
         for (int j = 0; j < 3; j++) {
-          s48 += b6[j] * X[i * 3 + j];
+          s36 += b7[j] * X[i * 3 + j];
         }
-        b1[i] = s48;
+        b2[i] = s36;
       }
-      final double s49 = b1[0] - s38;
-      final double s50 = b1[1] - s39;
-      final double s51 = b1[2] - s40;
-      final double s52 = b1[3] - s41;
-      final double s53 = b1[4] - s42;
-      final double s54 = b1[5] - s43;
-      final double s55 = b1[6] - s44;
-      final double s56 = b1[7] - s45;
-      final double s57 = 0.0 + s49 * s49 + s50 * s50 + s51 * s51;
-      final double s58 = s57 + s52 * s52 + s53 * s53 + s54 * s54;
-      final double s59 = s58 + s55 * s55 + s56 * s56 + s1 * s47;
-      b0[0] = 2.0 * s49;
-      b0[1] = 2.0 * s50;
-      b0[2] = 2.0 * s51;
-      b0[3] = 2.0 * s52;
-      b0[4] = 2.0 * s53;
-      b0[5] = 2.0 * s54;
-      b0[6] = 2.0 * s55;
-      b0[7] = 2.0 * s56;
-      java.util.Arrays.fill(b5, 0, 3, 0.0);
+      final double s37 = b2[0] - s26;
+      final double s38 = b2[1] - s27;
+      final double s39 = b2[2] - s28;
+      final double s40 = b2[3] - s29;
+      final double s41 = b2[4] - s30;
+      final double s42 = b2[5] - s31;
+      final double s43 = b2[6] - s32;
+      final double s44 = b2[7] - s33;
+      final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
+      final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
+      final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
+      b1[0] = 2.0 * s37;
+      b1[1] = 2.0 * s38;
+      b1[2] = 2.0 * s39;
+      b1[3] = 2.0 * s40;
+      b1[4] = 2.0 * s41;
+      b1[5] = 2.0 * s42;
+      b1[6] = 2.0 * s43;
+      b1[7] = 2.0 * s44;
+      java.util.Arrays.fill(b6, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          b5[j] += X[i * 3 + j] * b0[i];
+          b6[j] += X[i * 3 + j] * b1[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s60 = b5[0] + s35 * s46;
-      final double s61 = b5[1] + s36 * s46;
-      final double s62 = b5[2] + s37 * s46;
-      final double s63 = 0.0 + s60 * s60 + s61 * s61 + s62 * s62;
-      b9[0] = b7[0] + s32 * b8[0];
-      b9[1] = b7[3] + s32 * b8[1];
-      b9[2] = b7[6] + s32 * b8[2];
-      b9[3] = s60;
-      b9[4] = b7[1] + s32 * b8[3];
-      b9[5] = b7[4] + s32 * b8[4];
-      b9[6] = b7[7] + s32 * b8[5];
-      b9[7] = s61;
-      b9[8] = b7[2] + s32 * b8[6];
-      b9[9] = b7[5] + s32 * b8[7];
-      b9[10] = b7[8] + s32 * b8[8];
-      b9[11] = s62;
+      final double s48 = b6[0] + s23 * s34;
+      final double s49 = b6[1] + s24 * s34;
+      final double s50 = b6[2] + s25 * s34;
+      final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
+      b9[0] = b8[0] + s20 * b0[0];
+      b9[1] = b8[3] + s20 * b0[1];
+      b9[2] = b8[6] + s20 * b0[2];
+      b9[3] = s48;
+      b9[4] = b8[1] + s20 * b0[3];
+      b9[5] = b8[4] + s20 * b0[4];
+      b9[6] = b8[7] + s20 * b0[5];
+      b9[7] = s49;
+      b9[8] = b8[2] + s20 * b0[6];
+      b9[9] = b8[5] + s20 * b0[7];
+      b9[10] = b8[8] + s20 * b0[8];
+      b9[11] = s50;
       System.arraycopy(b9, 0, b10, 0, 12);
       for (int t2 = 0; t2 < 3; t2++) {
-        final double s64 = (double) 0;
-        final double s65 = (double) 1;
-        final double s66 = (double) 2;
-        final boolean s67 = t2 == s64;
-        final boolean s68 = t2 == s65;
-        final boolean s69 = t2 == s66;
-        b4[0] = s64 < t2 ? 1.0 : 0.0;
-        b4[1] = s65 < t2 ? 1.0 : 0.0;
-        b4[2] = s66 < t2 ? 1.0 : 0.0;
+        final boolean s52 = t2 == 0.0;
+        final boolean s53 = t2 == 1.0;
+        final boolean s54 = t2 == 2.0;
+        b5[0] = 0.0 < t2 ? 1.0 : 0.0;
+        b5[1] = 1.0 < t2 ? 1.0 : 0.0;
+        b5[2] = 2.0 < t2 ? 1.0 : 0.0;
+        double s55 = 0.0;
+        double s56 = 0.0;
+        double s57 = 0.0;
+        double s58 = 0.0;
+        boolean s59 = false;
+        double s60 = 0.0;
+        double s61 = 0.0;
+        double s62 = 0.0;
+        double s63 = 0.0;
+        if (!s52) {
+          s55 = b10[0];
+          s56 = b10[1];
+          s57 = b10[2];
+          s58 = b10[3];
+          s59 = t2 < 0.0;
+          if (!s59) {
+            s60 = s55;
+            s61 = s56;
+            s62 = s57;
+            s63 = s58;
+          }
+        }
+        double s64 = 0.0;
+        double s65 = 0.0;
+        double s66 = 0.0;
+        double s67 = 0.0;
+        boolean s68 = false;
+        double s69 = 0.0;
         double s70 = 0.0;
         double s71 = 0.0;
         double s72 = 0.0;
-        double s73 = 0.0;
-        boolean s74 = false;
-        double s75 = 0.0;
-        double s76 = 0.0;
-        double s77 = 0.0;
-        double s78 = 0.0;
-        if (!s67) {
-          s70 = b10[0];
-          s71 = b10[1];
-          s72 = b10[2];
-          s73 = b10[3];
-          s74 = t2 < s64;
-          if (!s74) {
-            s75 = s70;
-            s76 = s71;
-            s77 = s72;
-            s78 = s73;
+        if (!s53) {
+          s64 = b10[4];
+          s65 = b10[5];
+          s66 = b10[6];
+          s67 = b10[7];
+          s68 = t2 < 1.0;
+          if (!s68) {
+            s69 = s64;
+            s70 = s65;
+            s71 = s66;
+            s72 = s67;
           }
         }
+        double s73 = 0.0;
+        double s74 = 0.0;
+        double s75 = 0.0;
+        double s76 = 0.0;
+        boolean s77 = false;
+        double s78 = 0.0;
         double s79 = 0.0;
         double s80 = 0.0;
         double s81 = 0.0;
+        if (!s54) {
+          s73 = b10[8];
+          s74 = b10[9];
+          s75 = b10[10];
+          s76 = b10[11];
+          s77 = t2 < 2.0;
+          if (!s77) {
+            s78 = s73;
+            s79 = s74;
+            s80 = s75;
+            s81 = s76;
+          }
+        }
         double s82 = 0.0;
-        boolean s83 = false;
+        double s83 = 0.0;
         double s84 = 0.0;
         double s85 = 0.0;
         double s86 = 0.0;
-        double s87 = 0.0;
-        if (!s68) {
-          s79 = b10[4];
-          s80 = b10[5];
-          s81 = b10[6];
-          s82 = b10[7];
-          s83 = t2 < s65;
-          if (!s83) {
-            s84 = s79;
-            s85 = s80;
-            s86 = s81;
-            s87 = s82;
+        if (t2 < 4) {
+          s82 = b10[t2];
+          s83 = b10[t2 + 4];
+          s84 = b10[t2 + 8];
+          final double s87 = t2 < 3 ? b10[t2 * 5] : Double.NaN;
+          s85 = s87;
+        } else {
+          s82 = Double.NaN;
+          s83 = Double.NaN;
+          s84 = Double.NaN;
+          s85 = Double.NaN;
+          s86 = Double.NaN;
+        }
+        b11[0] = Math.abs(s82);
+        b11[1] = Math.abs(s83);
+        b11[2] = Math.abs(s84);
+        double s88 = Double.NaN;
+        double s89 = Double.NaN;
+        for (int i = 0; i < 3; i++) {
+          final double s90 = b5[i] != 0 ? -1.0 : b11[i];
+          final double s91 = s90;
+          if (i < 1 ? true : !(s91 <= s89 || Double.isNaN(s89))) {
+            s89 = s91;
+            s88 = (double) i;
           }
         }
-        double s88 = 0.0;
-        double s89 = 0.0;
-        double s90 = 0.0;
-        double s91 = 0.0;
         boolean s92 = false;
         double s93 = 0.0;
         double s94 = 0.0;
         double s95 = 0.0;
         double s96 = 0.0;
-        if (!s69) {
-          s88 = b10[8];
-          s89 = b10[9];
-          s90 = b10[10];
-          s91 = b10[11];
-          s92 = t2 < s66;
-          if (!s92) {
-            s93 = s88;
-            s94 = s89;
-            s95 = s90;
-            s96 = s91;
-          }
-        }
         double s97 = 0.0;
-        double s98 = 0.0;
-        double s99 = 0.0;
-        double s100 = 0.0;
-        double s101 = 0.0;
-        if (t2 < 4) {
-          s97 = b10[t2];
-          s98 = b10[t2 + 4];
-          s99 = b10[t2 + 8];
-          final double s102 = t2 < 3 ? b10[t2 * 5] : Double.NaN;
-          s100 = s102;
-        } else {
-          s97 = Double.NaN;
-          s98 = Double.NaN;
-          s99 = Double.NaN;
-          s100 = Double.NaN;
-          s101 = Double.NaN;
-        }
-        b11[0] = Math.abs(s97);
-        b11[1] = Math.abs(s98);
-        b11[2] = Math.abs(s99);
-        double s103 = Double.NaN;
-        double s104 = Double.NaN;
-        for (int i = 0; i < 3; i++) {
-          final double s105 = b4[i] != 0 ? -1.0 : b11[i];
-          final double s106 = s105;
-          if (i < 1 ? true : !(s106 <= s104 || Double.isNaN(s104))) {
-            s104 = s106;
-            s103 = (double) i;
-          }
-        }
-        boolean s107 = false;
-        double s108 = 0.0;
-        double s109 = 0.0;
-        double s110 = 0.0;
-        double s111 = 0.0;
-        double s112 = 0.0;
-        if (!s67) {
-          if (s74) {
-            s107 = s64 == s103;
-            if (s107) {
-              s108 = s100;
+        if (!s52) {
+          if (s59) {
+            s92 = 0.0 == s88;
+            if (s92) {
+              s93 = s85;
             } else {
-              s108 = s97;
-              s109 = s70;
-              s110 = s71;
-              s111 = s72;
-              s112 = s73;
+              s93 = s82;
+              s94 = s55;
+              s95 = s56;
+              s96 = s57;
+              s97 = s58;
             }
           }
         }
-        boolean s113 = false;
+        boolean s98 = false;
+        double s99 = 0.0;
+        double s100 = 0.0;
+        double s101 = 0.0;
+        double s102 = 0.0;
+        double s103 = 0.0;
+        if (!s53) {
+          if (s68) {
+            s98 = 1.0 == s88;
+            if (s98) {
+              s99 = s85;
+            } else {
+              s99 = s83;
+              s100 = s64;
+              s101 = s65;
+              s102 = s66;
+              s103 = s67;
+            }
+          }
+        }
+        boolean s104 = false;
+        double s105 = 0.0;
+        double s106 = 0.0;
+        double s107 = 0.0;
+        double s108 = 0.0;
+        double s109 = 0.0;
+        if (!s54) {
+          if (s77) {
+            s104 = 2.0 == s88;
+            if (s104) {
+              s105 = s85;
+            } else {
+              s105 = s84;
+              s106 = s73;
+              s107 = s74;
+              s108 = s75;
+              s109 = s76;
+            }
+          }
+        }
+        if (t2 < 4) {
+          final double s110 = s88 >= 0 && s88 < 3 ? b10[t2 + (int) s88 * 4] : Double.NaN;
+          s86 = s110;
+        }
+        final double s111 = s86 == 0.0 ? Double.NaN : s86;
+        double s112 = 0.0;
+        if (!s52) {
+          if (s59) {
+            s112 = s93 / s111;
+          }
+        }
+        double s113 = 0.0;
+        if (!s53) {
+          if (s68) {
+            s113 = s99 / s111;
+          }
+        }
         double s114 = 0.0;
+        if (!s54) {
+          if (s77) {
+            s114 = s105 / s111;
+          }
+        }
         double s115 = 0.0;
         double s116 = 0.0;
         double s117 = 0.0;
         double s118 = 0.0;
-        if (!s68) {
-          if (s83) {
-            s113 = s65 == s103;
-            if (s113) {
-              s114 = s100;
-            } else {
-              s114 = s98;
-              s115 = s79;
-              s116 = s80;
-              s117 = s81;
-              s118 = s82;
-            }
-          }
+        if (s88 >= 0 && s88 < 3) {
+          s115 = b10[(int) s88 * 4];
+          s116 = b10[(int) s88 * 4 + 1];
+          s117 = b10[(int) s88 * 4 + 2];
+          s118 = b10[(int) s88 * 4 + 3];
+        } else {
+          s115 = Double.NaN;
+          s116 = Double.NaN;
+          s117 = Double.NaN;
+          s118 = Double.NaN;
         }
-        boolean s119 = false;
+        double s119 = 0.0;
         double s120 = 0.0;
         double s121 = 0.0;
         double s122 = 0.0;
         double s123 = 0.0;
         double s124 = 0.0;
-        if (!s69) {
-          if (s92) {
-            s119 = s66 == s103;
-            if (s119) {
-              s120 = s100;
-            } else {
-              s120 = s99;
-              s121 = s88;
-              s122 = s89;
-              s123 = s90;
-              s124 = s91;
-            }
+        double s125 = 0.0;
+        double s126 = 0.0;
+        if (s52) {
+          s119 = s115;
+          s120 = s116;
+          s121 = s117;
+          s122 = s118;
+        } else {
+          if (s59) {
+            s123 = s115 * s112;
+            s124 = s116 * s112;
+            s125 = s117 * s112;
+            s126 = s118 * s112;
           }
         }
-        if (t2 < 4) {
-          final double s125 = s103 >= 0 && s103 < 3 ? b10[t2 + (int) s103 * 4] : Double.NaN;
-          s101 = s125;
-        }
-        final double s126 = s101 == 0.0 ? Double.NaN : s101;
         double s127 = 0.0;
-        if (!s67) {
-          if (s74) {
-            s127 = s108 / s126;
-          }
-        }
         double s128 = 0.0;
-        if (!s68) {
-          if (s83) {
-            s128 = s114 / s126;
-          }
-        }
         double s129 = 0.0;
-        if (!s69) {
-          if (s92) {
-            s129 = s120 / s126;
-          }
-        }
         double s130 = 0.0;
         double s131 = 0.0;
         double s132 = 0.0;
         double s133 = 0.0;
-        if (s103 >= 0 && s103 < 3) {
-          s130 = b10[(int) s103 * 4];
-          s131 = b10[(int) s103 * 4 + 1];
-          s132 = b10[(int) s103 * 4 + 2];
-          s133 = b10[(int) s103 * 4 + 3];
-        } else {
-          s130 = Double.NaN;
-          s131 = Double.NaN;
-          s132 = Double.NaN;
-          s133 = Double.NaN;
-        }
         double s134 = 0.0;
+        if (s53) {
+          s127 = s115;
+          s128 = s116;
+          s129 = s117;
+          s130 = s118;
+        } else {
+          if (s68) {
+            s131 = s115 * s113;
+            s132 = s116 * s113;
+            s133 = s117 * s113;
+            s134 = s118 * s113;
+          }
+        }
         double s135 = 0.0;
         double s136 = 0.0;
         double s137 = 0.0;
@@ -779,142 +778,101 @@ public final class Ridge {
         double s139 = 0.0;
         double s140 = 0.0;
         double s141 = 0.0;
-        if (s67) {
-          s134 = s130;
-          s135 = s131;
-          s136 = s132;
-          s137 = s133;
+        double s142 = 0.0;
+        if (s54) {
+          s135 = s115;
+          s136 = s116;
+          s137 = s117;
+          s138 = s118;
         } else {
-          if (s74) {
-            s138 = s130 * s127;
-            s139 = s131 * s127;
-            s140 = s132 * s127;
-            s141 = s133 * s127;
+          if (s77) {
+            s139 = s115 * s114;
+            s140 = s116 * s114;
+            s141 = s117 * s114;
+            s142 = s118 * s114;
           }
         }
-        double s142 = 0.0;
         double s143 = 0.0;
         double s144 = 0.0;
         double s145 = 0.0;
         double s146 = 0.0;
-        double s147 = 0.0;
-        double s148 = 0.0;
-        double s149 = 0.0;
-        if (s68) {
-          s142 = s130;
-          s143 = s131;
-          s144 = s132;
-          s145 = s133;
-        } else {
-          if (s83) {
-            s146 = s130 * s128;
-            s147 = s131 * s128;
-            s148 = s132 * s128;
-            s149 = s133 * s128;
-          }
-        }
-        double s150 = 0.0;
-        double s151 = 0.0;
-        double s152 = 0.0;
-        double s153 = 0.0;
-        double s154 = 0.0;
-        double s155 = 0.0;
-        double s156 = 0.0;
-        double s157 = 0.0;
-        if (s69) {
-          s150 = s130;
-          s151 = s131;
-          s152 = s132;
-          s153 = s133;
-        } else {
-          if (s92) {
-            s154 = s130 * s129;
-            s155 = s131 * s129;
-            s156 = s132 * s129;
-            s157 = s133 * s129;
-          }
-        }
-        double s158 = 0.0;
-        double s159 = 0.0;
-        double s160 = 0.0;
-        double s161 = 0.0;
         if (t2 < 3) {
-          s158 = b10[t2 * 4];
-          s159 = b10[t2 * 4 + 1];
-          s160 = b10[t2 * 4 + 2];
-          s161 = b10[t2 * 4 + 3];
+          s143 = b10[t2 * 4];
+          s144 = b10[t2 * 4 + 1];
+          s145 = b10[t2 * 4 + 2];
+          s146 = b10[t2 * 4 + 3];
         } else {
-          s158 = Double.NaN;
-          s159 = Double.NaN;
-          s160 = Double.NaN;
-          s161 = Double.NaN;
+          s143 = Double.NaN;
+          s144 = Double.NaN;
+          s145 = Double.NaN;
+          s146 = Double.NaN;
         }
-        if (!s67) {
-          if (s74) {
-            if (s107) {
-              s109 = s158;
-              s110 = s159;
-              s111 = s160;
-              s112 = s161;
+        if (!s52) {
+          if (s59) {
+            if (s92) {
+              s94 = s143;
+              s95 = s144;
+              s96 = s145;
+              s97 = s146;
             }
-            s75 = s109 - s138;
-            s76 = s110 - s139;
-            s77 = s111 - s140;
-            s78 = s112 - s141;
+            s60 = s94 - s123;
+            s61 = s95 - s124;
+            s62 = s96 - s125;
+            s63 = s97 - s126;
           }
-          s134 = s75;
-          s135 = s76;
-          s136 = s77;
-          s137 = s78;
+          s119 = s60;
+          s120 = s61;
+          s121 = s62;
+          s122 = s63;
         }
-        b12[0] = s134;
-        b12[1] = s135;
-        b12[2] = s136;
-        b12[3] = s137;
-        if (!s68) {
-          if (s83) {
-            if (s113) {
-              s115 = s158;
-              s116 = s159;
-              s117 = s160;
-              s118 = s161;
+        b12[0] = s119;
+        b12[1] = s120;
+        b12[2] = s121;
+        b12[3] = s122;
+        if (!s53) {
+          if (s68) {
+            if (s98) {
+              s100 = s143;
+              s101 = s144;
+              s102 = s145;
+              s103 = s146;
             }
-            s84 = s115 - s146;
-            s85 = s116 - s147;
-            s86 = s117 - s148;
-            s87 = s118 - s149;
+            s69 = s100 - s131;
+            s70 = s101 - s132;
+            s71 = s102 - s133;
+            s72 = s103 - s134;
           }
-          s142 = s84;
-          s143 = s85;
-          s144 = s86;
-          s145 = s87;
+          s127 = s69;
+          s128 = s70;
+          s129 = s71;
+          s130 = s72;
         }
-        b12[4] = s142;
-        b12[5] = s143;
-        b12[6] = s144;
-        b12[7] = s145;
-        if (!s69) {
-          if (s92) {
-            if (s119) {
-              s121 = s158;
-              s122 = s159;
-              s123 = s160;
-              s124 = s161;
+        b12[4] = s127;
+        b12[5] = s128;
+        b12[6] = s129;
+        b12[7] = s130;
+        if (!s54) {
+          if (s77) {
+            if (s104) {
+              s106 = s143;
+              s107 = s144;
+              s108 = s145;
+              s109 = s146;
             }
-            s93 = s121 - s154;
-            s94 = s122 - s155;
-            s95 = s123 - s156;
-            s96 = s124 - s157;
+            s78 = s106 - s139;
+            s79 = s107 - s140;
+            s80 = s108 - s141;
+            s81 = s109 - s142;
           }
-          s150 = s93;
-          s151 = s94;
-          s152 = s95;
-          s153 = s96;
+          s135 = s78;
+          s136 = s79;
+          s137 = s80;
+          s138 = s81;
         }
-        b12[8] = s150;
-        b12[9] = s151;
-        b12[10] = s152;
-        b12[11] = s153;
+        b12[8] = s135;
+        b12[9] = s136;
+        b12[10] = s137;
+        b12[11] = s138;
         {
           final double[] other = b10;
           b10 = b12;
@@ -923,488 +881,526 @@ public final class Ridge {
       }
       java.util.Arrays.fill(b13, 0, 3, 0.0);
       for (int t1 = 0; t1 < 3; t1++) {
-        final double s162 = b13[0];
-        final double s163 = b13[1];
-        final double s164 = b13[2];
-        final double s165 = 2.0 - t1;
-        final boolean s166 = s165 == 0;
-        final boolean s167 = s165 == 1;
-        final boolean s168 = s165 == 2;
-        double s169 = 0.0;
-        if (!s166) {
-          s169 = s162;
+        final double s147 = b13[0];
+        final double s148 = b13[1];
+        final double s149 = b13[2];
+        final double s150 = 2.0 - t1;
+        final boolean s151 = s150 == 0.0;
+        final boolean s152 = s150 == 1.0;
+        final boolean s153 = s150 == 2.0;
+        double s154 = 0.0;
+        if (!s151) {
+          s154 = s147;
         }
-        double s170 = 0.0;
-        if (!s167) {
-          s170 = s163;
+        double s155 = 0.0;
+        if (!s152) {
+          s155 = s148;
         }
-        double s171 = 0.0;
-        if (!s168) {
-          s171 = s164;
+        double s156 = 0.0;
+        if (!s153) {
+          s156 = s149;
         }
-        double s172 = 0.0;
-        double s173 = 0.0;
-        double s174 = 0.0;
-        double s175 = 0.0;
-        double s176 = 0.0;
-        if (s165 >= 0 && s165 < 3) {
-          s172 = b10[(int) s165 * 4 + 3];
-          s173 = b10[(int) s165 * 4];
-          s174 = b10[(int) s165 * 4 + 1];
-          s175 = b10[(int) s165 * 4 + 2];
-          s176 = b10[(int) s165 * 5];
+        double s157 = 0.0;
+        double s158 = 0.0;
+        double s159 = 0.0;
+        double s160 = 0.0;
+        double s161 = 0.0;
+        if (s150 >= 0 && s150 < 3) {
+          s157 = b10[(int) s150 * 4 + 3];
+          s158 = b10[(int) s150 * 4];
+          s159 = b10[(int) s150 * 4 + 1];
+          s160 = b10[(int) s150 * 4 + 2];
+          s161 = b10[(int) s150 * 5];
         } else {
-          s172 = Double.NaN;
-          s173 = Double.NaN;
-          s174 = Double.NaN;
-          s175 = Double.NaN;
-          s176 = Double.NaN;
+          s157 = Double.NaN;
+          s158 = Double.NaN;
+          s159 = Double.NaN;
+          s160 = Double.NaN;
+          s161 = Double.NaN;
         }
-        final double s177 = 0.0 + s162 * s173 + s163 * s174 + s164 * s175;
-        final double s178 = s176 == 0.0 ? Double.NaN : s176;
-        final double s179 = (s172 - s177) / s178;
-        if (s166) {
-          s169 = s179;
+        final double s162 = 0.0 + s147 * s158 + s148 * s159 + s149 * s160;
+        final double s163 = s161 == 0.0 ? Double.NaN : s161;
+        final double s164 = (s157 - s162) / s163;
+        if (s151) {
+          s154 = s164;
         }
-        b14[0] = s169;
-        if (s167) {
-          s170 = s179;
+        b14[0] = s154;
+        if (s152) {
+          s155 = s164;
         }
-        b14[1] = s170;
-        if (s168) {
-          s171 = s179;
+        b14[1] = s155;
+        if (s153) {
+          s156 = s164;
         }
-        b14[2] = s171;
+        b14[2] = s156;
         {
           final double[] other = b13;
           b13 = b14;
           b14 = other;
         }
       }
-      final double s180 = -b13[0];
-      final double s181 = -b13[1];
-      final double s182 = -b13[2];
-      final double s183 = s35 + s180;
-      final double s184 = s36 + s181;
-      final double s185 = s37 + s182;
-      final double s186 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)), Math.abs(s184)), Math.abs(s185));
-      final double s187 = Math.max(s33, s186);
-      final double s188 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s180)), Math.abs(s181)), Math.abs(s182));
-      final boolean s189 = s188 <= 1e-8 * s187;
+      final double s165 = -b13[0];
+      final double s166 = -b13[1];
+      final double s167 = -b13[2];
+      final double s168 = s23 + s165;
+      final double s169 = s24 + s166;
+      final double s170 = s25 + s167;
+      final double s171 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s168)), Math.abs(s169)), Math.abs(s170));
+      final double s172 = Math.max(s21, s171);
+      final double s173 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s165)), Math.abs(s166)), Math.abs(s167));
+      final boolean s174 = s173 <= 1e-8 * s172;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s190 = 0.0 + s183 * s183 + s184 * s184 + s185 * s185;
-      final double s191 = 0.0 + s60 * s180 + s61 * s181 + s62 * s182;
-      b15[0] = s183;
-      b15[1] = s184;
-      b15[2] = s185;
+      final double s175 = 0.0 + s168 * s168 + s169 * s169 + s170 * s170;
+      final double s176 = 0.0 + s48 * s165 + s49 * s166 + s50 * s167;
+      b15[0] = s168;
+      b15[1] = s169;
+      b15[2] = s170;
       for (int i = 0; i < 8; i++) {
-        double s192 = 0.0;
+        double s177 = 0.0;
         for (int j = 0; j < 3; j++) {
-          s192 += X[i * 3 + j] * b15[j];
+          s177 += X[i * 3 + j] * b15[j];
         }
-        b3[i] = s192;
+        b4[i] = s177;
       }
-      final double s193 = b3[0] - s38;
-      final double s194 = b3[1] - s39;
-      final double s195 = b3[2] - s40;
-      final double s196 = b3[3] - s41;
-      final double s197 = b3[4] - s42;
-      final double s198 = b3[5] - s43;
-      final double s199 = b3[6] - s44;
-      final double s200 = b3[7] - s45;
-      final double s201 = 0.0 + s193 * s193 + s194 * s194 + s195 * s195;
-      final double s202 = s201 + s196 * s196 + s197 * s197 + s198 * s198;
-      final double s203 = s202 + s199 * s199 + s200 * s200 + s1 * s190;
-      b2[0] = 2.0 * s193;
-      b2[1] = 2.0 * s194;
-      b2[2] = 2.0 * s195;
-      b2[3] = 2.0 * s196;
-      b2[4] = 2.0 * s197;
-      b2[5] = 2.0 * s198;
-      b2[6] = 2.0 * s199;
-      b2[7] = 2.0 * s200;
+      final double s178 = b4[0] - s26;
+      final double s179 = b4[1] - s27;
+      final double s180 = b4[2] - s28;
+      final double s181 = b4[3] - s29;
+      final double s182 = b4[4] - s30;
+      final double s183 = b4[5] - s31;
+      final double s184 = b4[6] - s32;
+      final double s185 = b4[7] - s33;
+      final double s186 = 0.0 + s178 * s178 + s179 * s179 + s180 * s180;
+      final double s187 = s186 + s181 * s181 + s182 * s182 + s183 * s183;
+      final double s188 = s187 + s184 * s184 + s185 * s185 + s1 * s175;
+      b3[0] = 2.0 * s178;
+      b3[1] = 2.0 * s179;
+      b3[2] = 2.0 * s180;
+      b3[3] = 2.0 * s181;
+      b3[4] = 2.0 * s182;
+      b3[5] = 2.0 * s183;
+      b3[6] = 2.0 * s184;
+      b3[7] = 2.0 * s185;
       java.util.Arrays.fill(b16, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          b16[j] += X[i * 3 + j] * b2[i];
+          b16[j] += X[i * 3 + j] * b3[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s204 = b16[0] + s46 * s183;
-      final double s205 = b16[1] + s46 * s184;
-      final double s206 = b16[2] + s46 * s185;
-      final double s207 = 0.0 + s204 * s204 + s205 * s205 + s206 * s206;
-      final boolean s208 = s207 < s63;
-      final boolean s209 = s203 < s59 && s191 < 0.0 || s189 && s208;
-      final boolean s210 = s32 == 0.0 && (s188 <= 1e-15 * s187 || s189 && !s208);
-      double s211 = 0.0;
-      double s212 = 0.0;
-      double s213 = 0.0;
-      double s214 = 0.0;
-      if (s209 && !s34) {
-        s211 = s183;
-        s212 = s184;
-        s213 = s185;
-        s214 = s187;
+      final double s189 = b16[0] + s34 * s168;
+      final double s190 = b16[1] + s34 * s169;
+      final double s191 = b16[2] + s34 * s170;
+      final double s192 = 0.0 + s189 * s189 + s190 * s190 + s191 * s191;
+      final boolean s193 = s192 < s51;
+      final boolean s194 = s188 < s47 && s176 < 0.0 || s174 && s193;
+      final boolean s195 = s20 == 0.0 && (s173 <= 1e-15 * s172 || s174 && !s193);
+      double s196 = 0.0;
+      double s197 = 0.0;
+      double s198 = 0.0;
+      double s199 = 0.0;
+      if (s194 && !s22) {
+        s196 = s168;
+        s197 = s169;
+        s198 = s170;
+        s199 = s172;
       } else {
-        s211 = s35;
-        s212 = s36;
-        s213 = s37;
-        s214 = s33;
+        s196 = s23;
+        s197 = s24;
+        s198 = s25;
+        s199 = s21;
       }
-      b17[0] = s211;
-      b17[1] = s212;
-      b17[2] = s213;
-      double s215 = 0.0;
-      if (s209) {
-        final double s216 = 0.1 * s32;
-        final double s217 = s216 < 1e-5 * s22 ? 0.0 : s216;
-        s215 = s217;
+      b17[0] = s196;
+      b17[1] = s197;
+      b17[2] = s198;
+      double s200 = 0.0;
+      if (s194) {
+        final double s201 = 0.1 * s20;
+        final double s202 = s201 < 1e-5 * s19 ? 0.0 : s201;
+        s200 = s202;
       } else {
-        final double s218 = 0.0 < s22 ? 0.001 * s22 : 1.0;
-        s215 = Math.max(s218, 4.0 * s32);
+        final double s203 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+        s200 = Math.max(s203, 4.0 * s20);
       }
-      final boolean s219 = s34 || s210;
-      s32 = s215;
-      s33 = s214;
-      s34 = s219;
+      final boolean s204 = s22 || s195;
+      s20 = s200;
+      s21 = s199;
+      s22 = s204;
       {
-        final double[] other = b6;
-        b6 = b17;
+        final double[] other = b7;
+        b7 = b17;
         b17 = other;
       }
     }
-    cells0[2] = s34 ? 1.0 : 0.0;
+    cells0[2] = s22 ? 1.0 : 0.0;
   }
 
   private void valuePart4(double[] x) {
-    final boolean s34 = cells0[2] != 0;
+    final boolean s22 = cells0[2] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s220 = 0.0;
+      double s205 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s221 = s34 ? b6[j] : Double.NaN;
-        s220 += V[i * 3 + j] * s221;
+        final double s206 = s22 ? b7[j] : Double.NaN;
+        s205 += V[i * 3 + j] * s206;
       }
-      b18[i] = s220;
+      b18[i] = s205;
     }
   }
 
   private void gradientPart1(double[] x, double[] gradient) {
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     for (int i = 0; i < 8; i++) {
-      double s6 = 0.0;
-      double s7 = 0.0;
-      double s8 = 0.0;
+      double s3 = 0.0;
+      double s4 = 0.0;
+      double s5 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s9 = X[i * 3 + j];
-        s6 += s9 * TABLE0[j];
-        s7 += s9 * TABLE1[j];
-        s8 += s9 * TABLE2[j];
+        final double s6 = X[i * 3 + j];
+        s3 += s6 * TABLE0[j];
+        s4 += s6 * TABLE1[j];
+        s5 += s6 * TABLE2[j];
       }
-      b0[i] = s6;
-      b1[i] = s7;
-      b2[i] = s8;
+      b1[i] = s3;
+      b2[i] = s4;
+      b3[i] = s5;
     }
   }
 
   private void gradientPart2(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b4, 0, 3, 0.0);
     java.util.Arrays.fill(b5, 0, 3, 0.0);
     java.util.Arrays.fill(b6, 0, 3, 0.0);
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        final double s10 = X[i * 3 + j];
+        final double s7 = X[i * 3 + j];
         // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b4[j] += s10 * b3[i];
-        b5[j] += s10 * b0[i];
-        b6[j] += s10 * b1[i];
+        b5[j] += s7 * b4[i];
+        b6[j] += s7 * b1[i];
+        b7[j] += s7 * b2[i];
       }
     }
   }
 
   private void gradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s22 = cells0[1];
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    double s32 = 0.0;
-    double s33 = 0.0;
-    boolean s34 = false;
+    final double s19 = cells0[1];
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s20 = 0.0;
+    double s21 = 0.0;
+    boolean s22 = false;
     for (int t5 = 0; t5 < 100; t5++) {
-      if (!!s34) {
+      if (!!s22) {
         break;
       }
-      final double s35 = b6[0];
-      final double s36 = b6[1];
-      final double s37 = b6[2];
-      final double s38 = y[0];
-      final double s39 = y[1];
-      final double s40 = y[2];
-      final double s41 = y[3];
-      final double s42 = y[4];
-      final double s43 = y[5];
-      final double s44 = y[6];
-      final double s45 = y[7];
+      final double s23 = b7[0];
+      final double s24 = b7[1];
+      final double s25 = b7[2];
+      final double s26 = y[0];
+      final double s27 = y[1];
+      final double s28 = y[2];
+      final double s29 = y[3];
+      final double s30 = y[4];
+      final double s31 = y[5];
+      final double s32 = y[6];
+      final double s33 = y[7];
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s46 = 2.0 * s1;
+      final double s34 = 2.0 * s1;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s47 = 0.0 + s35 * s35 + s36 * s36 + s37 * s37;
+      final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
       for (int i = 0; i < 8; i++) {
-        double s48 = 0.0;
+        double s36 = 0.0;
         for (int j = 0; j < 3; j++) {
-          s48 += b6[j] * X[i * 3 + j];
+          s36 += b7[j] * X[i * 3 + j];
         }
-        b1[i] = s48;
+        b2[i] = s36;
       }
-      final double s49 = b1[0] - s38;
-      final double s50 = b1[1] - s39;
-      final double s51 = b1[2] - s40;
-      final double s52 = b1[3] - s41;
-      final double s53 = b1[4] - s42;
-      final double s54 = b1[5] - s43;
-      final double s55 = b1[6] - s44;
-      final double s56 = b1[7] - s45;
-      final double s57 = 0.0 + s49 * s49 + s50 * s50 + s51 * s51;
-      final double s58 = s57 + s52 * s52 + s53 * s53 + s54 * s54;
-      final double s59 = s58 + s55 * s55 + s56 * s56 + s1 * s47;
-      b0[0] = 2.0 * s49;
-      b0[1] = 2.0 * s50;
-      b0[2] = 2.0 * s51;
-      b0[3] = 2.0 * s52;
-      b0[4] = 2.0 * s53;
-      b0[5] = 2.0 * s54;
-      b0[6] = 2.0 * s55;
-      b0[7] = 2.0 * s56;
-      java.util.Arrays.fill(b5, 0, 3, 0.0);
+      final double s37 = b2[0] - s26;
+      final double s38 = b2[1] - s27;
+      final double s39 = b2[2] - s28;
+      final double s40 = b2[3] - s29;
+      final double s41 = b2[4] - s30;
+      final double s42 = b2[5] - s31;
+      final double s43 = b2[6] - s32;
+      final double s44 = b2[7] - s33;
+      final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
+      final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
+      final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
+      b1[0] = 2.0 * s37;
+      b1[1] = 2.0 * s38;
+      b1[2] = 2.0 * s39;
+      b1[3] = 2.0 * s40;
+      b1[4] = 2.0 * s41;
+      b1[5] = 2.0 * s42;
+      b1[6] = 2.0 * s43;
+      b1[7] = 2.0 * s44;
+      java.util.Arrays.fill(b6, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          b5[j] += X[i * 3 + j] * b0[i];
+          b6[j] += X[i * 3 + j] * b1[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s60 = b5[0] + s35 * s46;
-      final double s61 = b5[1] + s36 * s46;
-      final double s62 = b5[2] + s37 * s46;
-      final double s63 = 0.0 + s60 * s60 + s61 * s61 + s62 * s62;
-      b10[0] = b7[0] + s32 * b8[0];
-      b10[1] = b7[3] + s32 * b8[1];
-      b10[2] = b7[6] + s32 * b8[2];
-      b10[3] = s60;
-      b10[4] = b7[1] + s32 * b8[3];
-      b10[5] = b7[4] + s32 * b8[4];
-      b10[6] = b7[7] + s32 * b8[5];
-      b10[7] = s61;
-      b10[8] = b7[2] + s32 * b8[6];
-      b10[9] = b7[5] + s32 * b8[7];
-      b10[10] = b7[8] + s32 * b8[8];
-      b10[11] = s62;
-      System.arraycopy(b10, 0, b12, 0, 12);
+      final double s48 = b6[0] + s23 * s34;
+      final double s49 = b6[1] + s24 * s34;
+      final double s50 = b6[2] + s25 * s34;
+      final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
+      b9[0] = b8[0] + s20 * b0[0];
+      b9[1] = b8[3] + s20 * b0[1];
+      b9[2] = b8[6] + s20 * b0[2];
+      b9[3] = s48;
+      b9[4] = b8[1] + s20 * b0[3];
+      b9[5] = b8[4] + s20 * b0[4];
+      b9[6] = b8[7] + s20 * b0[5];
+      b9[7] = s49;
+      b9[8] = b8[2] + s20 * b0[6];
+      b9[9] = b8[5] + s20 * b0[7];
+      b9[10] = b8[8] + s20 * b0[8];
+      b9[11] = s50;
+      System.arraycopy(b9, 0, b10, 0, 12);
       for (int t7 = 0; t7 < 3; t7++) {
-        final double s64 = (double) 0;
-        final double s65 = (double) 1;
-        final double s66 = (double) 2;
-        final boolean s67 = t7 == s64;
-        final boolean s68 = t7 == s65;
-        final boolean s69 = t7 == s66;
-        b4[0] = s64 < t7 ? 1.0 : 0.0;
-        b4[1] = s65 < t7 ? 1.0 : 0.0;
-        b4[2] = s66 < t7 ? 1.0 : 0.0;
+        final boolean s52 = t7 == 0.0;
+        final boolean s53 = t7 == 1.0;
+        final boolean s54 = t7 == 2.0;
+        b5[0] = 0.0 < t7 ? 1.0 : 0.0;
+        b5[1] = 1.0 < t7 ? 1.0 : 0.0;
+        b5[2] = 2.0 < t7 ? 1.0 : 0.0;
+        double s55 = 0.0;
+        double s56 = 0.0;
+        double s57 = 0.0;
+        double s58 = 0.0;
+        boolean s59 = false;
+        double s60 = 0.0;
+        double s61 = 0.0;
+        double s62 = 0.0;
+        double s63 = 0.0;
+        if (!s52) {
+          s55 = b10[0];
+          s56 = b10[1];
+          s57 = b10[2];
+          s58 = b10[3];
+          s59 = t7 < 0.0;
+          if (!s59) {
+            s60 = s55;
+            s61 = s56;
+            s62 = s57;
+            s63 = s58;
+          }
+        }
+        double s64 = 0.0;
+        double s65 = 0.0;
+        double s66 = 0.0;
+        double s67 = 0.0;
+        boolean s68 = false;
+        double s69 = 0.0;
         double s70 = 0.0;
         double s71 = 0.0;
         double s72 = 0.0;
-        double s73 = 0.0;
-        boolean s74 = false;
-        double s75 = 0.0;
-        double s76 = 0.0;
-        double s77 = 0.0;
-        double s78 = 0.0;
-        if (!s67) {
-          s70 = b12[0];
-          s71 = b12[1];
-          s72 = b12[2];
-          s73 = b12[3];
-          s74 = t7 < s64;
-          if (!s74) {
-            s75 = s70;
-            s76 = s71;
-            s77 = s72;
-            s78 = s73;
+        if (!s53) {
+          s64 = b10[4];
+          s65 = b10[5];
+          s66 = b10[6];
+          s67 = b10[7];
+          s68 = t7 < 1.0;
+          if (!s68) {
+            s69 = s64;
+            s70 = s65;
+            s71 = s66;
+            s72 = s67;
           }
         }
+        double s73 = 0.0;
+        double s74 = 0.0;
+        double s75 = 0.0;
+        double s76 = 0.0;
+        boolean s77 = false;
+        double s78 = 0.0;
         double s79 = 0.0;
         double s80 = 0.0;
         double s81 = 0.0;
+        if (!s54) {
+          s73 = b10[8];
+          s74 = b10[9];
+          s75 = b10[10];
+          s76 = b10[11];
+          s77 = t7 < 2.0;
+          if (!s77) {
+            s78 = s73;
+            s79 = s74;
+            s80 = s75;
+            s81 = s76;
+          }
+        }
         double s82 = 0.0;
-        boolean s83 = false;
+        double s83 = 0.0;
         double s84 = 0.0;
         double s85 = 0.0;
         double s86 = 0.0;
-        double s87 = 0.0;
-        if (!s68) {
-          s79 = b12[4];
-          s80 = b12[5];
-          s81 = b12[6];
-          s82 = b12[7];
-          s83 = t7 < s65;
-          if (!s83) {
-            s84 = s79;
-            s85 = s80;
-            s86 = s81;
-            s87 = s82;
+        if (t7 < 4) {
+          s82 = b10[t7];
+          s83 = b10[t7 + 4];
+          s84 = b10[t7 + 8];
+          final double s87 = t7 < 3 ? b10[t7 * 5] : Double.NaN;
+          s85 = s87;
+        } else {
+          s82 = Double.NaN;
+          s83 = Double.NaN;
+          s84 = Double.NaN;
+          s85 = Double.NaN;
+          s86 = Double.NaN;
+        }
+        b11[0] = Math.abs(s82);
+        b11[1] = Math.abs(s83);
+        b11[2] = Math.abs(s84);
+        double s88 = Double.NaN;
+        double s89 = Double.NaN;
+        for (int i = 0; i < 3; i++) {
+          final double s90 = b5[i] != 0 ? -1.0 : b11[i];
+          final double s91 = s90;
+          if (i < 1 ? true : !(s91 <= s89 || Double.isNaN(s89))) {
+            s89 = s91;
+            s88 = (double) i;
           }
         }
-        double s88 = 0.0;
-        double s89 = 0.0;
-        double s90 = 0.0;
-        double s91 = 0.0;
         boolean s92 = false;
         double s93 = 0.0;
         double s94 = 0.0;
         double s95 = 0.0;
         double s96 = 0.0;
-        if (!s69) {
-          s88 = b12[8];
-          s89 = b12[9];
-          s90 = b12[10];
-          s91 = b12[11];
-          s92 = t7 < s66;
-          if (!s92) {
-            s93 = s88;
-            s94 = s89;
-            s95 = s90;
-            s96 = s91;
-          }
-        }
         double s97 = 0.0;
-        double s98 = 0.0;
-        double s99 = 0.0;
-        double s100 = 0.0;
-        double s101 = 0.0;
-        if (t7 < 4) {
-          s97 = b12[t7];
-          s98 = b12[t7 + 4];
-          s99 = b12[t7 + 8];
-          final double s102 = t7 < 3 ? b12[t7 * 5] : Double.NaN;
-          s100 = s102;
-        } else {
-          s97 = Double.NaN;
-          s98 = Double.NaN;
-          s99 = Double.NaN;
-          s100 = Double.NaN;
-          s101 = Double.NaN;
-        }
-        b11[0] = Math.abs(s97);
-        b11[1] = Math.abs(s98);
-        b11[2] = Math.abs(s99);
-        double s103 = Double.NaN;
-        double s104 = Double.NaN;
-        for (int i = 0; i < 3; i++) {
-          final double s105 = b4[i] != 0 ? -1.0 : b11[i];
-          final double s106 = s105;
-          if (i < 1 ? true : !(s106 <= s104 || Double.isNaN(s104))) {
-            s104 = s106;
-            s103 = (double) i;
-          }
-        }
-        boolean s107 = false;
-        double s108 = 0.0;
-        double s109 = 0.0;
-        double s110 = 0.0;
-        double s111 = 0.0;
-        double s112 = 0.0;
-        if (!s67) {
-          if (s74) {
-            s107 = s64 == s103;
-            if (s107) {
-              s108 = s100;
+        if (!s52) {
+          if (s59) {
+            s92 = 0.0 == s88;
+            if (s92) {
+              s93 = s85;
             } else {
-              s108 = s97;
-              s109 = s70;
-              s110 = s71;
-              s111 = s72;
-              s112 = s73;
+              s93 = s82;
+              s94 = s55;
+              s95 = s56;
+              s96 = s57;
+              s97 = s58;
             }
           }
         }
-        boolean s113 = false;
+        boolean s98 = false;
+        double s99 = 0.0;
+        double s100 = 0.0;
+        double s101 = 0.0;
+        double s102 = 0.0;
+        double s103 = 0.0;
+        if (!s53) {
+          if (s68) {
+            s98 = 1.0 == s88;
+            if (s98) {
+              s99 = s85;
+            } else {
+              s99 = s83;
+              s100 = s64;
+              s101 = s65;
+              s102 = s66;
+              s103 = s67;
+            }
+          }
+        }
+        boolean s104 = false;
+        double s105 = 0.0;
+        double s106 = 0.0;
+        double s107 = 0.0;
+        double s108 = 0.0;
+        double s109 = 0.0;
+        if (!s54) {
+          if (s77) {
+            s104 = 2.0 == s88;
+            if (s104) {
+              s105 = s85;
+            } else {
+              s105 = s84;
+              s106 = s73;
+              s107 = s74;
+              s108 = s75;
+              s109 = s76;
+            }
+          }
+        }
+        if (t7 < 4) {
+          final double s110 = s88 >= 0 && s88 < 3 ? b10[t7 + (int) s88 * 4] : Double.NaN;
+          s86 = s110;
+        }
+        final double s111 = s86 == 0.0 ? Double.NaN : s86;
+        double s112 = 0.0;
+        if (!s52) {
+          if (s59) {
+            s112 = s93 / s111;
+          }
+        }
+        double s113 = 0.0;
+        if (!s53) {
+          if (s68) {
+            s113 = s99 / s111;
+          }
+        }
         double s114 = 0.0;
+        if (!s54) {
+          if (s77) {
+            s114 = s105 / s111;
+          }
+        }
         double s115 = 0.0;
         double s116 = 0.0;
         double s117 = 0.0;
         double s118 = 0.0;
-        if (!s68) {
-          if (s83) {
-            s113 = s65 == s103;
-            if (s113) {
-              s114 = s100;
-            } else {
-              s114 = s98;
-              s115 = s79;
-              s116 = s80;
-              s117 = s81;
-              s118 = s82;
-            }
-          }
+        if (s88 >= 0 && s88 < 3) {
+          s115 = b10[(int) s88 * 4];
+          s116 = b10[(int) s88 * 4 + 1];
+          s117 = b10[(int) s88 * 4 + 2];
+          s118 = b10[(int) s88 * 4 + 3];
+        } else {
+          s115 = Double.NaN;
+          s116 = Double.NaN;
+          s117 = Double.NaN;
+          s118 = Double.NaN;
         }
-        boolean s119 = false;
+        double s119 = 0.0;
         double s120 = 0.0;
         double s121 = 0.0;
         double s122 = 0.0;
         double s123 = 0.0;
         double s124 = 0.0;
-        if (!s69) {
-          if (s92) {
-            s119 = s66 == s103;
-            if (s119) {
-              s120 = s100;
-            } else {
-              s120 = s99;
-              s121 = s88;
-              s122 = s89;
-              s123 = s90;
-              s124 = s91;
-            }
+        double s125 = 0.0;
+        double s126 = 0.0;
+        if (s52) {
+          s119 = s115;
+          s120 = s116;
+          s121 = s117;
+          s122 = s118;
+        } else {
+          if (s59) {
+            s123 = s115 * s112;
+            s124 = s116 * s112;
+            s125 = s117 * s112;
+            s126 = s118 * s112;
           }
         }
-        if (t7 < 4) {
-          final double s125 = s103 >= 0 && s103 < 3 ? b12[t7 + (int) s103 * 4] : Double.NaN;
-          s101 = s125;
-        }
-        final double s126 = s101 == 0.0 ? Double.NaN : s101;
         double s127 = 0.0;
-        if (!s67) {
-          if (s74) {
-            s127 = s108 / s126;
-          }
-        }
         double s128 = 0.0;
-        if (!s68) {
-          if (s83) {
-            s128 = s114 / s126;
-          }
-        }
         double s129 = 0.0;
-        if (!s69) {
-          if (s92) {
-            s129 = s120 / s126;
-          }
-        }
         double s130 = 0.0;
         double s131 = 0.0;
         double s132 = 0.0;
         double s133 = 0.0;
-        if (s103 >= 0 && s103 < 3) {
-          s130 = b12[(int) s103 * 4];
-          s131 = b12[(int) s103 * 4 + 1];
-          s132 = b12[(int) s103 * 4 + 2];
-          s133 = b12[(int) s103 * 4 + 3];
-        } else {
-          s130 = Double.NaN;
-          s131 = Double.NaN;
-          s132 = Double.NaN;
-          s133 = Double.NaN;
-        }
         double s134 = 0.0;
+        if (s53) {
+          s127 = s115;
+          s128 = s116;
+          s129 = s117;
+          s130 = s118;
+        } else {
+          if (s68) {
+            s131 = s115 * s113;
+            s132 = s116 * s113;
+            s133 = s117 * s113;
+            s134 = s118 * s113;
+          }
+        }
         double s135 = 0.0;
         double s136 = 0.0;
         double s137 = 0.0;
@@ -1412,314 +1408,273 @@ public final class Ridge {
         double s139 = 0.0;
         double s140 = 0.0;
         double s141 = 0.0;
-        if (s67) {
-          s134 = s130;
-          s135 = s131;
-          s136 = s132;
-          s137 = s133;
+        double s142 = 0.0;
+        if (s54) {
+          s135 = s115;
+          s136 = s116;
+          s137 = s117;
+          s138 = s118;
         } else {
-          if (s74) {
-            s138 = s130 * s127;
-            s139 = s131 * s127;
-            s140 = s132 * s127;
-            s141 = s133 * s127;
+          if (s77) {
+            s139 = s115 * s114;
+            s140 = s116 * s114;
+            s141 = s117 * s114;
+            s142 = s118 * s114;
           }
         }
-        double s142 = 0.0;
         double s143 = 0.0;
         double s144 = 0.0;
         double s145 = 0.0;
         double s146 = 0.0;
-        double s147 = 0.0;
-        double s148 = 0.0;
-        double s149 = 0.0;
-        if (s68) {
-          s142 = s130;
-          s143 = s131;
-          s144 = s132;
-          s145 = s133;
+        if (t7 < 3) {
+          s143 = b10[t7 * 4];
+          s144 = b10[t7 * 4 + 1];
+          s145 = b10[t7 * 4 + 2];
+          s146 = b10[t7 * 4 + 3];
         } else {
-          if (s83) {
-            s146 = s130 * s128;
-            s147 = s131 * s128;
-            s148 = s132 * s128;
-            s149 = s133 * s128;
-          }
+          s143 = Double.NaN;
+          s144 = Double.NaN;
+          s145 = Double.NaN;
+          s146 = Double.NaN;
         }
-        double s150 = 0.0;
-        double s151 = 0.0;
-        double s152 = 0.0;
-        double s153 = 0.0;
+        if (!s52) {
+          if (s59) {
+            if (s92) {
+              s94 = s143;
+              s95 = s144;
+              s96 = s145;
+              s97 = s146;
+            }
+            s60 = s94 - s123;
+            s61 = s95 - s124;
+            s62 = s96 - s125;
+            s63 = s97 - s126;
+          }
+          s119 = s60;
+          s120 = s61;
+          s121 = s62;
+          s122 = s63;
+        }
+        b12[0] = s119;
+        b12[1] = s120;
+        b12[2] = s121;
+        b12[3] = s122;
+        if (!s53) {
+          if (s68) {
+            if (s98) {
+              s100 = s143;
+              s101 = s144;
+              s102 = s145;
+              s103 = s146;
+            }
+            s69 = s100 - s131;
+            s70 = s101 - s132;
+            s71 = s102 - s133;
+            s72 = s103 - s134;
+          }
+          s127 = s69;
+          s128 = s70;
+          s129 = s71;
+          s130 = s72;
+        }
+        b12[4] = s127;
+        b12[5] = s128;
+        b12[6] = s129;
+        b12[7] = s130;
+        if (!s54) {
+          if (s77) {
+            if (s104) {
+              s106 = s143;
+              s107 = s144;
+              s108 = s145;
+              s109 = s146;
+            }
+            s78 = s106 - s139;
+            s79 = s107 - s140;
+            s80 = s108 - s141;
+            s81 = s109 - s142;
+          }
+          s135 = s78;
+          s136 = s79;
+          s137 = s80;
+          s138 = s81;
+        }
+        b12[8] = s135;
+        b12[9] = s136;
+        b12[10] = s137;
+        b12[11] = s138;
+        {
+          final double[] other = b10;
+          b10 = b12;
+          b12 = other;
+        }
+      }
+      java.util.Arrays.fill(b13, 0, 3, 0.0);
+      for (int t6 = 0; t6 < 3; t6++) {
+        final double s147 = b13[0];
+        final double s148 = b13[1];
+        final double s149 = b13[2];
+        final double s150 = 2.0 - t6;
+        final boolean s151 = s150 == 0.0;
+        final boolean s152 = s150 == 1.0;
+        final boolean s153 = s150 == 2.0;
         double s154 = 0.0;
-        double s155 = 0.0;
-        double s156 = 0.0;
-        double s157 = 0.0;
-        if (s69) {
-          s150 = s130;
-          s151 = s131;
-          s152 = s132;
-          s153 = s133;
-        } else {
-          if (s92) {
-            s154 = s130 * s129;
-            s155 = s131 * s129;
-            s156 = s132 * s129;
-            s157 = s133 * s129;
-          }
+        if (!s151) {
+          s154 = s147;
         }
+        double s155 = 0.0;
+        if (!s152) {
+          s155 = s148;
+        }
+        double s156 = 0.0;
+        if (!s153) {
+          s156 = s149;
+        }
+        double s157 = 0.0;
         double s158 = 0.0;
         double s159 = 0.0;
         double s160 = 0.0;
         double s161 = 0.0;
-        if (t7 < 3) {
-          s158 = b12[t7 * 4];
-          s159 = b12[t7 * 4 + 1];
-          s160 = b12[t7 * 4 + 2];
-          s161 = b12[t7 * 4 + 3];
+        if (s150 >= 0 && s150 < 3) {
+          s157 = b10[(int) s150 * 4 + 3];
+          s158 = b10[(int) s150 * 4];
+          s159 = b10[(int) s150 * 4 + 1];
+          s160 = b10[(int) s150 * 4 + 2];
+          s161 = b10[(int) s150 * 5];
         } else {
+          s157 = Double.NaN;
           s158 = Double.NaN;
           s159 = Double.NaN;
           s160 = Double.NaN;
           s161 = Double.NaN;
         }
-        if (!s67) {
-          if (s74) {
-            if (s107) {
-              s109 = s158;
-              s110 = s159;
-              s111 = s160;
-              s112 = s161;
-            }
-            s75 = s109 - s138;
-            s76 = s110 - s139;
-            s77 = s111 - s140;
-            s78 = s112 - s141;
-          }
-          s134 = s75;
-          s135 = s76;
-          s136 = s77;
-          s137 = s78;
+        final double s162 = 0.0 + s147 * s158 + s148 * s159 + s149 * s160;
+        final double s163 = s161 == 0.0 ? Double.NaN : s161;
+        final double s164 = (s157 - s162) / s163;
+        if (s151) {
+          s154 = s164;
         }
-        b19[0] = s134;
-        b19[1] = s135;
-        b19[2] = s136;
-        b19[3] = s137;
-        if (!s68) {
-          if (s83) {
-            if (s113) {
-              s115 = s158;
-              s116 = s159;
-              s117 = s160;
-              s118 = s161;
-            }
-            s84 = s115 - s146;
-            s85 = s116 - s147;
-            s86 = s117 - s148;
-            s87 = s118 - s149;
-          }
-          s142 = s84;
-          s143 = s85;
-          s144 = s86;
-          s145 = s87;
+        b14[0] = s154;
+        if (s152) {
+          s155 = s164;
         }
-        b19[4] = s142;
-        b19[5] = s143;
-        b19[6] = s144;
-        b19[7] = s145;
-        if (!s69) {
-          if (s92) {
-            if (s119) {
-              s121 = s158;
-              s122 = s159;
-              s123 = s160;
-              s124 = s161;
-            }
-            s93 = s121 - s154;
-            s94 = s122 - s155;
-            s95 = s123 - s156;
-            s96 = s124 - s157;
-          }
-          s150 = s93;
-          s151 = s94;
-          s152 = s95;
-          s153 = s96;
+        b14[1] = s155;
+        if (s153) {
+          s156 = s164;
         }
-        b19[8] = s150;
-        b19[9] = s151;
-        b19[10] = s152;
-        b19[11] = s153;
-        {
-          final double[] other = b12;
-          b12 = b19;
-          b19 = other;
-        }
-      }
-      java.util.Arrays.fill(b13, 0, 3, 0.0);
-      for (int t6 = 0; t6 < 3; t6++) {
-        final double s162 = b13[0];
-        final double s163 = b13[1];
-        final double s164 = b13[2];
-        final double s165 = 2.0 - t6;
-        final boolean s166 = s165 == 0;
-        final boolean s167 = s165 == 1;
-        final boolean s168 = s165 == 2;
-        double s169 = 0.0;
-        if (!s166) {
-          s169 = s162;
-        }
-        double s170 = 0.0;
-        if (!s167) {
-          s170 = s163;
-        }
-        double s171 = 0.0;
-        if (!s168) {
-          s171 = s164;
-        }
-        double s172 = 0.0;
-        double s173 = 0.0;
-        double s174 = 0.0;
-        double s175 = 0.0;
-        double s176 = 0.0;
-        if (s165 >= 0 && s165 < 3) {
-          s172 = b12[(int) s165 * 4 + 3];
-          s173 = b12[(int) s165 * 4];
-          s174 = b12[(int) s165 * 4 + 1];
-          s175 = b12[(int) s165 * 4 + 2];
-          s176 = b12[(int) s165 * 5];
-        } else {
-          s172 = Double.NaN;
-          s173 = Double.NaN;
-          s174 = Double.NaN;
-          s175 = Double.NaN;
-          s176 = Double.NaN;
-        }
-        final double s177 = 0.0 + s162 * s173 + s163 * s174 + s164 * s175;
-        final double s178 = s176 == 0.0 ? Double.NaN : s176;
-        final double s179 = (s172 - s177) / s178;
-        if (s166) {
-          s169 = s179;
-        }
-        b14[0] = s169;
-        if (s167) {
-          s170 = s179;
-        }
-        b14[1] = s170;
-        if (s168) {
-          s171 = s179;
-        }
-        b14[2] = s171;
+        b14[2] = s156;
         {
           final double[] other = b13;
           b13 = b14;
           b14 = other;
         }
       }
-      final double s180 = -b13[0];
-      final double s181 = -b13[1];
-      final double s182 = -b13[2];
-      final double s183 = s35 + s180;
-      final double s184 = s36 + s181;
-      final double s185 = s37 + s182;
-      final double s186 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)), Math.abs(s184)), Math.abs(s185));
-      final double s187 = Math.max(s33, s186);
-      final double s188 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s180)), Math.abs(s181)), Math.abs(s182));
-      final boolean s189 = s188 <= 1e-8 * s187;
+      final double s165 = -b13[0];
+      final double s166 = -b13[1];
+      final double s167 = -b13[2];
+      final double s168 = s23 + s165;
+      final double s169 = s24 + s166;
+      final double s170 = s25 + s167;
+      final double s171 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s168)), Math.abs(s169)), Math.abs(s170));
+      final double s172 = Math.max(s21, s171);
+      final double s173 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s165)), Math.abs(s166)), Math.abs(s167));
+      final boolean s174 = s173 <= 1e-8 * s172;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s190 = 0.0 + s183 * s183 + s184 * s184 + s185 * s185;
-      final double s191 = 0.0 + s60 * s180 + s61 * s181 + s62 * s182;
-      b15[0] = s183;
-      b15[1] = s184;
-      b15[2] = s185;
+      final double s175 = 0.0 + s168 * s168 + s169 * s169 + s170 * s170;
+      final double s176 = 0.0 + s48 * s165 + s49 * s166 + s50 * s167;
+      b15[0] = s168;
+      b15[1] = s169;
+      b15[2] = s170;
       for (int i = 0; i < 8; i++) {
-        double s192 = 0.0;
+        double s177 = 0.0;
         for (int j = 0; j < 3; j++) {
-          s192 += X[i * 3 + j] * b15[j];
+          s177 += X[i * 3 + j] * b15[j];
         }
-        b3[i] = s192;
+        b4[i] = s177;
       }
-      final double s193 = b3[0] - s38;
-      final double s194 = b3[1] - s39;
-      final double s195 = b3[2] - s40;
-      final double s196 = b3[3] - s41;
-      final double s197 = b3[4] - s42;
-      final double s198 = b3[5] - s43;
-      final double s199 = b3[6] - s44;
-      final double s200 = b3[7] - s45;
-      final double s201 = 0.0 + s193 * s193 + s194 * s194 + s195 * s195;
-      final double s202 = s201 + s196 * s196 + s197 * s197 + s198 * s198;
-      final double s203 = s202 + s199 * s199 + s200 * s200 + s1 * s190;
-      b2[0] = 2.0 * s193;
-      b2[1] = 2.0 * s194;
-      b2[2] = 2.0 * s195;
-      b2[3] = 2.0 * s196;
-      b2[4] = 2.0 * s197;
-      b2[5] = 2.0 * s198;
-      b2[6] = 2.0 * s199;
-      b2[7] = 2.0 * s200;
+      final double s178 = b4[0] - s26;
+      final double s179 = b4[1] - s27;
+      final double s180 = b4[2] - s28;
+      final double s181 = b4[3] - s29;
+      final double s182 = b4[4] - s30;
+      final double s183 = b4[5] - s31;
+      final double s184 = b4[6] - s32;
+      final double s185 = b4[7] - s33;
+      final double s186 = 0.0 + s178 * s178 + s179 * s179 + s180 * s180;
+      final double s187 = s186 + s181 * s181 + s182 * s182 + s183 * s183;
+      final double s188 = s187 + s184 * s184 + s185 * s185 + s1 * s175;
+      b3[0] = 2.0 * s178;
+      b3[1] = 2.0 * s179;
+      b3[2] = 2.0 * s180;
+      b3[3] = 2.0 * s181;
+      b3[4] = 2.0 * s182;
+      b3[5] = 2.0 * s183;
+      b3[6] = 2.0 * s184;
+      b3[7] = 2.0 * s185;
       java.util.Arrays.fill(b16, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          b16[j] += X[i * 3 + j] * b2[i];
+          b16[j] += X[i * 3 + j] * b3[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s204 = b16[0] + s46 * s183;
-      final double s205 = b16[1] + s46 * s184;
-      final double s206 = b16[2] + s46 * s185;
-      final double s207 = 0.0 + s204 * s204 + s205 * s205 + s206 * s206;
-      final boolean s208 = s207 < s63;
-      final boolean s209 = s203 < s59 && s191 < 0.0 || s189 && s208;
-      final boolean s210 = s32 == 0.0 && (s188 <= 1e-15 * s187 || s189 && !s208);
-      double s211 = 0.0;
-      double s212 = 0.0;
-      double s213 = 0.0;
-      double s214 = 0.0;
-      if (s209 && !s34) {
-        s211 = s183;
-        s212 = s184;
-        s213 = s185;
-        s214 = s187;
+      final double s189 = b16[0] + s34 * s168;
+      final double s190 = b16[1] + s34 * s169;
+      final double s191 = b16[2] + s34 * s170;
+      final double s192 = 0.0 + s189 * s189 + s190 * s190 + s191 * s191;
+      final boolean s193 = s192 < s51;
+      final boolean s194 = s188 < s47 && s176 < 0.0 || s174 && s193;
+      final boolean s195 = s20 == 0.0 && (s173 <= 1e-15 * s172 || s174 && !s193);
+      double s196 = 0.0;
+      double s197 = 0.0;
+      double s198 = 0.0;
+      double s199 = 0.0;
+      if (s194 && !s22) {
+        s196 = s168;
+        s197 = s169;
+        s198 = s170;
+        s199 = s172;
       } else {
-        s211 = s35;
-        s212 = s36;
-        s213 = s37;
-        s214 = s33;
+        s196 = s23;
+        s197 = s24;
+        s198 = s25;
+        s199 = s21;
       }
-      b17[0] = s211;
-      b17[1] = s212;
-      b17[2] = s213;
-      double s215 = 0.0;
-      if (s209) {
-        final double s216 = 0.1 * s32;
-        final double s217 = s216 < 1e-5 * s22 ? 0.0 : s216;
-        s215 = s217;
+      b17[0] = s196;
+      b17[1] = s197;
+      b17[2] = s198;
+      double s200 = 0.0;
+      if (s194) {
+        final double s201 = 0.1 * s20;
+        final double s202 = s201 < 1e-5 * s19 ? 0.0 : s201;
+        s200 = s202;
       } else {
-        final double s218 = 0.0 < s22 ? 0.001 * s22 : 1.0;
-        s215 = Math.max(s218, 4.0 * s32);
+        final double s203 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+        s200 = Math.max(s203, 4.0 * s20);
       }
-      final boolean s219 = s34 || s210;
-      s32 = s215;
-      s33 = s214;
-      s34 = s219;
+      final boolean s204 = s22 || s195;
+      s20 = s200;
+      s21 = s199;
+      s22 = s204;
       {
-        final double[] other = b6;
-        b6 = b17;
+        final double[] other = b7;
+        b7 = b17;
         b17 = other;
       }
     }
-    cells0[2] = s34 ? 1.0 : 0.0;
+    cells0[2] = s22 ? 1.0 : 0.0;
   }
 
   private void gradientPart4(double[] x, double[] gradient) {
-    final boolean s34 = cells0[2] != 0;
+    final boolean s22 = cells0[2] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s220 = 0.0;
+      double s205 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s221 = s34 ? b6[j] : Double.NaN;
-        s220 += V[i * 3 + j] * s221;
+        final double s206 = s22 ? b7[j] : Double.NaN;
+        s205 += V[i * 3 + j] * s206;
       }
-      b18[i] = s220;
+      b18[i] = s205;
     }
   }
 
@@ -1728,22 +1683,63 @@ public final class Ridge {
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < 3; j++) {
         // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b17[j] += V[i * 3 + j] * b20[i];
+        b17[j] += V[i * 3 + j] * b19[i];
       }
     }
   }
 
   private void gradientPart6(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
-      final double s222 = (double) 0;
-      final double s223 = (double) 1;
-      final double s224 = (double) 2;
-      final boolean s225 = t4 == s222;
-      final boolean s226 = t4 == s223;
-      final boolean s227 = t4 == s224;
-      b17[0] = s222 < t4 ? 1.0 : 0.0;
-      b17[1] = s223 < t4 ? 1.0 : 0.0;
-      b17[2] = s224 < t4 ? 1.0 : 0.0;
+      final boolean s207 = t4 == 0.0;
+      final boolean s208 = t4 == 1.0;
+      final boolean s209 = t4 == 2.0;
+      b17[0] = 0.0 < t4 ? 1.0 : 0.0;
+      b17[1] = 1.0 < t4 ? 1.0 : 0.0;
+      b17[2] = 2.0 < t4 ? 1.0 : 0.0;
+      double s210 = 0.0;
+      double s211 = 0.0;
+      double s212 = 0.0;
+      double s213 = 0.0;
+      boolean s214 = false;
+      double s215 = 0.0;
+      double s216 = 0.0;
+      double s217 = 0.0;
+      double s218 = 0.0;
+      if (!s207) {
+        s210 = b10[0];
+        s211 = b10[1];
+        s212 = b10[2];
+        s213 = b10[3];
+        s214 = t4 < 0.0;
+        if (!s214) {
+          s215 = s210;
+          s216 = s211;
+          s217 = s212;
+          s218 = s213;
+        }
+      }
+      double s219 = 0.0;
+      double s220 = 0.0;
+      double s221 = 0.0;
+      double s222 = 0.0;
+      boolean s223 = false;
+      double s224 = 0.0;
+      double s225 = 0.0;
+      double s226 = 0.0;
+      double s227 = 0.0;
+      if (!s208) {
+        s219 = b10[4];
+        s220 = b10[5];
+        s221 = b10[6];
+        s222 = b10[7];
+        s223 = t4 < 1.0;
+        if (!s223) {
+          s224 = s219;
+          s225 = s220;
+          s226 = s221;
+          s227 = s222;
+        }
+      }
       double s228 = 0.0;
       double s229 = 0.0;
       double s230 = 0.0;
@@ -1753,12 +1749,12 @@ public final class Ridge {
       double s234 = 0.0;
       double s235 = 0.0;
       double s236 = 0.0;
-      if (!s225) {
-        s228 = b19[0];
-        s229 = b19[1];
-        s230 = b19[2];
-        s231 = b19[3];
-        s232 = t4 < s222;
+      if (!s209) {
+        s228 = b10[8];
+        s229 = b10[9];
+        s230 = b10[10];
+        s231 = b10[11];
+        s232 = t4 < 2.0;
         if (!s232) {
           s233 = s228;
           s234 = s229;
@@ -1770,323 +1766,279 @@ public final class Ridge {
       double s238 = 0.0;
       double s239 = 0.0;
       double s240 = 0.0;
-      boolean s241 = false;
-      double s242 = 0.0;
-      double s243 = 0.0;
-      double s244 = 0.0;
-      double s245 = 0.0;
-      if (!s226) {
-        s237 = b19[4];
-        s238 = b19[5];
-        s239 = b19[6];
-        s240 = b19[7];
-        s241 = t4 < s223;
-        if (!s241) {
-          s242 = s237;
-          s243 = s238;
-          s244 = s239;
-          s245 = s240;
+      double s241 = 0.0;
+      if (t4 < 4) {
+        s237 = b10[t4];
+        s238 = b10[t4 + 4];
+        s239 = b10[t4 + 8];
+        final double s242 = t4 < 3 ? b10[t4 * 5] : Double.NaN;
+        s240 = s242;
+      } else {
+        s237 = Double.NaN;
+        s238 = Double.NaN;
+        s239 = Double.NaN;
+        s240 = Double.NaN;
+        s241 = Double.NaN;
+      }
+      b16[0] = Math.abs(s237);
+      b16[1] = Math.abs(s238);
+      b16[2] = Math.abs(s239);
+      double s243 = Double.NaN;
+      double s244 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s245 = b17[i] != 0 ? -1.0 : b16[i];
+        final double s246 = s245;
+        if (i < 1 ? true : !(s246 <= s244 || Double.isNaN(s244))) {
+          s244 = s246;
+          s243 = (double) i;
         }
       }
-      double s246 = 0.0;
-      double s247 = 0.0;
+      boolean s247 = false;
       double s248 = 0.0;
       double s249 = 0.0;
-      boolean s250 = false;
+      double s250 = 0.0;
       double s251 = 0.0;
       double s252 = 0.0;
-      double s253 = 0.0;
-      double s254 = 0.0;
-      if (!s227) {
-        s246 = b19[8];
-        s247 = b19[9];
-        s248 = b19[10];
-        s249 = b19[11];
-        s250 = t4 < s224;
-        if (!s250) {
-          s251 = s246;
-          s252 = s247;
-          s253 = s248;
-          s254 = s249;
+      if (!s207) {
+        if (s214) {
+          s247 = 0.0 == s243;
+          if (s247) {
+            s248 = s240;
+          } else {
+            s248 = s237;
+            s249 = s210;
+            s250 = s211;
+            s251 = s212;
+            s252 = s213;
+          }
         }
       }
+      boolean s253 = false;
+      double s254 = 0.0;
       double s255 = 0.0;
       double s256 = 0.0;
       double s257 = 0.0;
       double s258 = 0.0;
-      double s259 = 0.0;
-      if (t4 < 4) {
-        s255 = b19[t4];
-        s256 = b19[t4 + 4];
-        s257 = b19[t4 + 8];
-        final double s260 = t4 < 3 ? b19[t4 * 5] : Double.NaN;
-        s258 = s260;
-      } else {
-        s255 = Double.NaN;
-        s256 = Double.NaN;
-        s257 = Double.NaN;
-        s258 = Double.NaN;
-        s259 = Double.NaN;
-      }
-      b16[0] = Math.abs(s255);
-      b16[1] = Math.abs(s256);
-      b16[2] = Math.abs(s257);
-      double s261 = Double.NaN;
-      double s262 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s263 = b17[i] != 0 ? -1.0 : b16[i];
-        final double s264 = s263;
-        if (i < 1 ? true : !(s264 <= s262 || Double.isNaN(s262))) {
-          s262 = s264;
-          s261 = (double) i;
-        }
-      }
-      boolean s265 = false;
-      double s266 = 0.0;
-      double s267 = 0.0;
-      double s268 = 0.0;
-      double s269 = 0.0;
-      double s270 = 0.0;
-      if (!s225) {
-        if (s232) {
-          s265 = s222 == s261;
-          if (s265) {
-            s266 = s258;
+      if (!s208) {
+        if (s223) {
+          s253 = 1.0 == s243;
+          if (s253) {
+            s254 = s240;
           } else {
-            s266 = s255;
-            s267 = s228;
-            s268 = s229;
-            s269 = s230;
-            s270 = s231;
+            s254 = s238;
+            s255 = s219;
+            s256 = s220;
+            s257 = s221;
+            s258 = s222;
           }
         }
       }
-      boolean s271 = false;
+      boolean s259 = false;
+      double s260 = 0.0;
+      double s261 = 0.0;
+      double s262 = 0.0;
+      double s263 = 0.0;
+      double s264 = 0.0;
+      if (!s209) {
+        if (s232) {
+          s259 = 2.0 == s243;
+          if (s259) {
+            s260 = s240;
+          } else {
+            s260 = s239;
+            s261 = s228;
+            s262 = s229;
+            s263 = s230;
+            s264 = s231;
+          }
+        }
+      }
+      if (t4 < 4) {
+        final double s265 = s243 >= 0 && s243 < 3 ? b10[t4 + (int) s243 * 4] : Double.NaN;
+        s241 = s265;
+      }
+      final double s266 = s241 == 0.0 ? Double.NaN : s241;
+      double s267 = 0.0;
+      if (!s207) {
+        if (s214) {
+          s267 = s248 / s266;
+        }
+      }
+      double s268 = 0.0;
+      if (!s208) {
+        if (s223) {
+          s268 = s254 / s266;
+        }
+      }
+      double s269 = 0.0;
+      if (!s209) {
+        if (s232) {
+          s269 = s260 / s266;
+        }
+      }
+      double s270 = 0.0;
+      double s271 = 0.0;
       double s272 = 0.0;
       double s273 = 0.0;
+      if (s243 >= 0 && s243 < 3) {
+        s270 = b10[(int) s243 * 4];
+        s271 = b10[(int) s243 * 4 + 1];
+        s272 = b10[(int) s243 * 4 + 2];
+        s273 = b10[(int) s243 * 4 + 3];
+      } else {
+        s270 = Double.NaN;
+        s271 = Double.NaN;
+        s272 = Double.NaN;
+        s273 = Double.NaN;
+      }
       double s274 = 0.0;
       double s275 = 0.0;
       double s276 = 0.0;
-      if (!s226) {
-        if (s241) {
-          s271 = s223 == s261;
-          if (s271) {
-            s272 = s258;
-          } else {
-            s272 = s256;
-            s273 = s237;
-            s274 = s238;
-            s275 = s239;
-            s276 = s240;
-          }
-        }
-      }
-      boolean s277 = false;
+      double s277 = 0.0;
       double s278 = 0.0;
       double s279 = 0.0;
       double s280 = 0.0;
       double s281 = 0.0;
+      if (s207) {
+        s274 = s270;
+        s275 = s271;
+        s276 = s272;
+        s277 = s273;
+      } else {
+        if (s214) {
+          s278 = s270 * s267;
+          s279 = s271 * s267;
+          s280 = s272 * s267;
+          s281 = s273 * s267;
+        }
+      }
       double s282 = 0.0;
-      if (!s227) {
-        if (s250) {
-          s277 = s224 == s261;
-          if (s277) {
-            s278 = s258;
-          } else {
-            s278 = s257;
-            s279 = s246;
-            s280 = s247;
-            s281 = s248;
-            s282 = s249;
-          }
-        }
-      }
-      if (t4 < 4) {
-        final double s283 = s261 >= 0 && s261 < 3 ? b19[t4 + (int) s261 * 4] : Double.NaN;
-        s259 = s283;
-      }
-      final double s284 = s259 == 0.0 ? Double.NaN : s259;
+      double s283 = 0.0;
+      double s284 = 0.0;
       double s285 = 0.0;
-      if (!s225) {
-        if (s232) {
-          s285 = s266 / s284;
-        }
-      }
       double s286 = 0.0;
-      if (!s226) {
-        if (s241) {
-          s286 = s272 / s284;
-        }
-      }
       double s287 = 0.0;
-      if (!s227) {
-        if (s250) {
-          s287 = s278 / s284;
-        }
-      }
       double s288 = 0.0;
       double s289 = 0.0;
+      if (s208) {
+        s282 = s270;
+        s283 = s271;
+        s284 = s272;
+        s285 = s273;
+      } else {
+        if (s223) {
+          s286 = s270 * s268;
+          s287 = s271 * s268;
+          s288 = s272 * s268;
+          s289 = s273 * s268;
+        }
+      }
       double s290 = 0.0;
       double s291 = 0.0;
-      if (s261 >= 0 && s261 < 3) {
-        s288 = b19[(int) s261 * 4];
-        s289 = b19[(int) s261 * 4 + 1];
-        s290 = b19[(int) s261 * 4 + 2];
-        s291 = b19[(int) s261 * 4 + 3];
-      } else {
-        s288 = Double.NaN;
-        s289 = Double.NaN;
-        s290 = Double.NaN;
-        s291 = Double.NaN;
-      }
       double s292 = 0.0;
       double s293 = 0.0;
       double s294 = 0.0;
       double s295 = 0.0;
       double s296 = 0.0;
       double s297 = 0.0;
+      if (s209) {
+        s290 = s270;
+        s291 = s271;
+        s292 = s272;
+        s293 = s273;
+      } else {
+        if (s232) {
+          s294 = s270 * s269;
+          s295 = s271 * s269;
+          s296 = s272 * s269;
+          s297 = s273 * s269;
+        }
+      }
       double s298 = 0.0;
       double s299 = 0.0;
-      if (s225) {
-        s292 = s288;
-        s293 = s289;
-        s294 = s290;
-        s295 = s291;
-      } else {
-        if (s232) {
-          s296 = s288 * s285;
-          s297 = s289 * s285;
-          s298 = s290 * s285;
-          s299 = s291 * s285;
-        }
-      }
       double s300 = 0.0;
       double s301 = 0.0;
-      double s302 = 0.0;
-      double s303 = 0.0;
-      double s304 = 0.0;
-      double s305 = 0.0;
-      double s306 = 0.0;
-      double s307 = 0.0;
-      if (s226) {
-        s300 = s288;
-        s301 = s289;
-        s302 = s290;
-        s303 = s291;
-      } else {
-        if (s241) {
-          s304 = s288 * s286;
-          s305 = s289 * s286;
-          s306 = s290 * s286;
-          s307 = s291 * s286;
-        }
-      }
-      double s308 = 0.0;
-      double s309 = 0.0;
-      double s310 = 0.0;
-      double s311 = 0.0;
-      double s312 = 0.0;
-      double s313 = 0.0;
-      double s314 = 0.0;
-      double s315 = 0.0;
-      if (s227) {
-        s308 = s288;
-        s309 = s289;
-        s310 = s290;
-        s311 = s291;
-      } else {
-        if (s250) {
-          s312 = s288 * s287;
-          s313 = s289 * s287;
-          s314 = s290 * s287;
-          s315 = s291 * s287;
-        }
-      }
-      double s316 = 0.0;
-      double s317 = 0.0;
-      double s318 = 0.0;
-      double s319 = 0.0;
       if (t4 < 3) {
-        s316 = b19[t4 * 4];
-        s317 = b19[t4 * 4 + 1];
-        s318 = b19[t4 * 4 + 2];
-        s319 = b19[t4 * 4 + 3];
+        s298 = b10[t4 * 4];
+        s299 = b10[t4 * 4 + 1];
+        s300 = b10[t4 * 4 + 2];
+        s301 = b10[t4 * 4 + 3];
       } else {
-        s316 = Double.NaN;
-        s317 = Double.NaN;
-        s318 = Double.NaN;
-        s319 = Double.NaN;
+        s298 = Double.NaN;
+        s299 = Double.NaN;
+        s300 = Double.NaN;
+        s301 = Double.NaN;
       }
-      if (!s225) {
+      if (!s207) {
+        if (s214) {
+          if (s247) {
+            s249 = s298;
+            s250 = s299;
+            s251 = s300;
+            s252 = s301;
+          }
+          s215 = s249 - s278;
+          s216 = s250 - s279;
+          s217 = s251 - s280;
+          s218 = s252 - s281;
+        }
+        s274 = s215;
+        s275 = s216;
+        s276 = s217;
+        s277 = s218;
+      }
+      b12[0] = s274;
+      b12[1] = s275;
+      b12[2] = s276;
+      b12[3] = s277;
+      if (!s208) {
+        if (s223) {
+          if (s253) {
+            s255 = s298;
+            s256 = s299;
+            s257 = s300;
+            s258 = s301;
+          }
+          s224 = s255 - s286;
+          s225 = s256 - s287;
+          s226 = s257 - s288;
+          s227 = s258 - s289;
+        }
+        s282 = s224;
+        s283 = s225;
+        s284 = s226;
+        s285 = s227;
+      }
+      b12[4] = s282;
+      b12[5] = s283;
+      b12[6] = s284;
+      b12[7] = s285;
+      if (!s209) {
         if (s232) {
-          if (s265) {
-            s267 = s316;
-            s268 = s317;
-            s269 = s318;
-            s270 = s319;
+          if (s259) {
+            s261 = s298;
+            s262 = s299;
+            s263 = s300;
+            s264 = s301;
           }
-          s233 = s267 - s296;
-          s234 = s268 - s297;
-          s235 = s269 - s298;
-          s236 = s270 - s299;
+          s233 = s261 - s294;
+          s234 = s262 - s295;
+          s235 = s263 - s296;
+          s236 = s264 - s297;
         }
-        s292 = s233;
-        s293 = s234;
-        s294 = s235;
-        s295 = s236;
+        s290 = s233;
+        s291 = s234;
+        s292 = s235;
+        s293 = s236;
       }
-      b9[0] = s292;
-      b9[1] = s293;
-      b9[2] = s294;
-      b9[3] = s295;
-      if (!s226) {
-        if (s241) {
-          if (s271) {
-            s273 = s316;
-            s274 = s317;
-            s275 = s318;
-            s276 = s319;
-          }
-          s242 = s273 - s304;
-          s243 = s274 - s305;
-          s244 = s275 - s306;
-          s245 = s276 - s307;
-        }
-        s300 = s242;
-        s301 = s243;
-        s302 = s244;
-        s303 = s245;
-      }
-      b9[4] = s300;
-      b9[5] = s301;
-      b9[6] = s302;
-      b9[7] = s303;
-      if (!s227) {
-        if (s250) {
-          if (s277) {
-            s279 = s316;
-            s280 = s317;
-            s281 = s318;
-            s282 = s319;
-          }
-          s251 = s279 - s312;
-          s252 = s280 - s313;
-          s253 = s281 - s314;
-          s254 = s282 - s315;
-        }
-        s308 = s251;
-        s309 = s252;
-        s310 = s253;
-        s311 = s254;
-      }
-      b9[8] = s308;
-      b9[9] = s309;
-      b9[10] = s310;
-      b9[11] = s311;
+      b12[8] = s290;
+      b12[9] = s291;
+      b12[10] = s292;
+      b12[11] = s293;
       {
-        final double[] other = b19;
-        b19 = b9;
-        b9 = other;
+        final double[] other = b10;
+        b10 = b12;
+        b12 = other;
       }
     }
   }
@@ -2094,58 +2046,58 @@ public final class Ridge {
   private void gradientPart7(double[] x, double[] gradient) {
     java.util.Arrays.fill(b16, 0, 3, 0.0);
     for (int t3 = 0; t3 < 3; t3++) {
-      final double s320 = b16[0];
-      final double s321 = b16[1];
-      final double s322 = b16[2];
-      final double s323 = 2.0 - t3;
-      final boolean s324 = s323 == 0;
-      final boolean s325 = s323 == 1;
-      final boolean s326 = s323 == 2;
-      double s327 = 0.0;
-      if (!s324) {
-        s327 = s320;
+      final double s302 = b16[0];
+      final double s303 = b16[1];
+      final double s304 = b16[2];
+      final double s305 = 2.0 - t3;
+      final boolean s306 = s305 == 0.0;
+      final boolean s307 = s305 == 1.0;
+      final boolean s308 = s305 == 2.0;
+      double s309 = 0.0;
+      if (!s306) {
+        s309 = s302;
       }
-      double s328 = 0.0;
-      if (!s325) {
-        s328 = s321;
+      double s310 = 0.0;
+      if (!s307) {
+        s310 = s303;
       }
-      double s329 = 0.0;
-      if (!s326) {
-        s329 = s322;
+      double s311 = 0.0;
+      if (!s308) {
+        s311 = s304;
       }
-      double s330 = 0.0;
-      double s331 = 0.0;
-      double s332 = 0.0;
-      double s333 = 0.0;
-      double s334 = 0.0;
-      if (s323 >= 0 && s323 < 3) {
-        s330 = b19[(int) s323 * 4 + 3];
-        s331 = b19[(int) s323 * 4];
-        s332 = b19[(int) s323 * 4 + 1];
-        s333 = b19[(int) s323 * 4 + 2];
-        s334 = b19[(int) s323 * 5];
+      double s312 = 0.0;
+      double s313 = 0.0;
+      double s314 = 0.0;
+      double s315 = 0.0;
+      double s316 = 0.0;
+      if (s305 >= 0 && s305 < 3) {
+        s312 = b10[(int) s305 * 4 + 3];
+        s313 = b10[(int) s305 * 4];
+        s314 = b10[(int) s305 * 4 + 1];
+        s315 = b10[(int) s305 * 4 + 2];
+        s316 = b10[(int) s305 * 5];
       } else {
-        s330 = Double.NaN;
-        s331 = Double.NaN;
-        s332 = Double.NaN;
-        s333 = Double.NaN;
-        s334 = Double.NaN;
+        s312 = Double.NaN;
+        s313 = Double.NaN;
+        s314 = Double.NaN;
+        s315 = Double.NaN;
+        s316 = Double.NaN;
       }
-      final double s335 = 0.0 + s320 * s331 + s321 * s332 + s322 * s333;
-      final double s336 = s334 == 0.0 ? Double.NaN : s334;
-      final double s337 = (s330 - s335) / s336;
-      if (s324) {
-        s327 = s337;
+      final double s317 = 0.0 + s302 * s313 + s303 * s314 + s304 * s315;
+      final double s318 = s316 == 0.0 ? Double.NaN : s316;
+      final double s319 = (s312 - s317) / s318;
+      if (s306) {
+        s309 = s319;
       }
-      b17[0] = s327;
-      if (s325) {
-        s328 = s337;
+      b17[0] = s309;
+      if (s307) {
+        s310 = s319;
       }
-      b17[1] = s328;
-      if (s326) {
-        s329 = s337;
+      b17[1] = s310;
+      if (s308) {
+        s311 = s319;
       }
-      b17[2] = s329;
+      b17[2] = s311;
       {
         final double[] other = b16;
         b16 = b17;
@@ -2157,318 +2109,356 @@ public final class Ridge {
   private void valueAndGradientPart1(double[] x, double[] gradient) {
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     for (int i = 0; i < 8; i++) {
-      double s6 = 0.0;
-      double s7 = 0.0;
-      double s8 = 0.0;
+      double s3 = 0.0;
+      double s4 = 0.0;
+      double s5 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s9 = X[i * 3 + j];
-        s6 += s9 * TABLE0[j];
-        s7 += s9 * TABLE1[j];
-        s8 += s9 * TABLE2[j];
+        final double s6 = X[i * 3 + j];
+        s3 += s6 * TABLE0[j];
+        s4 += s6 * TABLE1[j];
+        s5 += s6 * TABLE2[j];
       }
-      b0[i] = s6;
-      b1[i] = s7;
-      b2[i] = s8;
+      b1[i] = s3;
+      b2[i] = s4;
+      b3[i] = s5;
     }
   }
 
   private void valueAndGradientPart2(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b4, 0, 3, 0.0);
     java.util.Arrays.fill(b5, 0, 3, 0.0);
     java.util.Arrays.fill(b6, 0, 3, 0.0);
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        final double s10 = X[i * 3 + j];
+        final double s7 = X[i * 3 + j];
         // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b4[j] += s10 * b3[i];
-        b5[j] += s10 * b0[i];
-        b6[j] += s10 * b1[i];
+        b5[j] += s7 * b4[i];
+        b6[j] += s7 * b1[i];
+        b7[j] += s7 * b2[i];
       }
     }
   }
 
   private void valueAndGradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s22 = cells0[1];
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    double s32 = 0.0;
-    double s33 = 0.0;
-    boolean s34 = false;
+    final double s19 = cells0[1];
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s20 = 0.0;
+    double s21 = 0.0;
+    boolean s22 = false;
     for (int t10 = 0; t10 < 100; t10++) {
-      if (!!s34) {
+      if (!!s22) {
         break;
       }
-      final double s35 = b6[0];
-      final double s36 = b6[1];
-      final double s37 = b6[2];
-      final double s38 = y[0];
-      final double s39 = y[1];
-      final double s40 = y[2];
-      final double s41 = y[3];
-      final double s42 = y[4];
-      final double s43 = y[5];
-      final double s44 = y[6];
-      final double s45 = y[7];
+      final double s23 = b7[0];
+      final double s24 = b7[1];
+      final double s25 = b7[2];
+      final double s26 = y[0];
+      final double s27 = y[1];
+      final double s28 = y[2];
+      final double s29 = y[3];
+      final double s30 = y[4];
+      final double s31 = y[5];
+      final double s32 = y[6];
+      final double s33 = y[7];
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s46 = 2.0 * s1;
+      final double s34 = 2.0 * s1;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s47 = 0.0 + s35 * s35 + s36 * s36 + s37 * s37;
+      final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
       for (int i = 0; i < 8; i++) {
-        double s48 = 0.0;
+        double s36 = 0.0;
         for (int j = 0; j < 3; j++) {
-          s48 += b6[j] * X[i * 3 + j];
+          s36 += b7[j] * X[i * 3 + j];
         }
-        b1[i] = s48;
+        b2[i] = s36;
       }
-      final double s49 = b1[0] - s38;
-      final double s50 = b1[1] - s39;
-      final double s51 = b1[2] - s40;
-      final double s52 = b1[3] - s41;
-      final double s53 = b1[4] - s42;
-      final double s54 = b1[5] - s43;
-      final double s55 = b1[6] - s44;
-      final double s56 = b1[7] - s45;
-      final double s57 = 0.0 + s49 * s49 + s50 * s50 + s51 * s51;
-      final double s58 = s57 + s52 * s52 + s53 * s53 + s54 * s54;
-      final double s59 = s58 + s55 * s55 + s56 * s56 + s1 * s47;
-      b0[0] = 2.0 * s49;
-      b0[1] = 2.0 * s50;
-      b0[2] = 2.0 * s51;
-      b0[3] = 2.0 * s52;
-      b0[4] = 2.0 * s53;
-      b0[5] = 2.0 * s54;
-      b0[6] = 2.0 * s55;
-      b0[7] = 2.0 * s56;
-      java.util.Arrays.fill(b5, 0, 3, 0.0);
+      final double s37 = b2[0] - s26;
+      final double s38 = b2[1] - s27;
+      final double s39 = b2[2] - s28;
+      final double s40 = b2[3] - s29;
+      final double s41 = b2[4] - s30;
+      final double s42 = b2[5] - s31;
+      final double s43 = b2[6] - s32;
+      final double s44 = b2[7] - s33;
+      final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
+      final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
+      final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
+      b1[0] = 2.0 * s37;
+      b1[1] = 2.0 * s38;
+      b1[2] = 2.0 * s39;
+      b1[3] = 2.0 * s40;
+      b1[4] = 2.0 * s41;
+      b1[5] = 2.0 * s42;
+      b1[6] = 2.0 * s43;
+      b1[7] = 2.0 * s44;
+      java.util.Arrays.fill(b6, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          b5[j] += X[i * 3 + j] * b0[i];
+          b6[j] += X[i * 3 + j] * b1[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s60 = b5[0] + s35 * s46;
-      final double s61 = b5[1] + s36 * s46;
-      final double s62 = b5[2] + s37 * s46;
-      final double s63 = 0.0 + s60 * s60 + s61 * s61 + s62 * s62;
-      b10[0] = b7[0] + s32 * b8[0];
-      b10[1] = b7[3] + s32 * b8[1];
-      b10[2] = b7[6] + s32 * b8[2];
-      b10[3] = s60;
-      b10[4] = b7[1] + s32 * b8[3];
-      b10[5] = b7[4] + s32 * b8[4];
-      b10[6] = b7[7] + s32 * b8[5];
-      b10[7] = s61;
-      b10[8] = b7[2] + s32 * b8[6];
-      b10[9] = b7[5] + s32 * b8[7];
-      b10[10] = b7[8] + s32 * b8[8];
-      b10[11] = s62;
-      System.arraycopy(b10, 0, b12, 0, 12);
+      final double s48 = b6[0] + s23 * s34;
+      final double s49 = b6[1] + s24 * s34;
+      final double s50 = b6[2] + s25 * s34;
+      final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
+      b9[0] = b8[0] + s20 * b0[0];
+      b9[1] = b8[3] + s20 * b0[1];
+      b9[2] = b8[6] + s20 * b0[2];
+      b9[3] = s48;
+      b9[4] = b8[1] + s20 * b0[3];
+      b9[5] = b8[4] + s20 * b0[4];
+      b9[6] = b8[7] + s20 * b0[5];
+      b9[7] = s49;
+      b9[8] = b8[2] + s20 * b0[6];
+      b9[9] = b8[5] + s20 * b0[7];
+      b9[10] = b8[8] + s20 * b0[8];
+      b9[11] = s50;
+      System.arraycopy(b9, 0, b10, 0, 12);
       for (int t12 = 0; t12 < 3; t12++) {
-        final double s64 = (double) 0;
-        final double s65 = (double) 1;
-        final double s66 = (double) 2;
-        final boolean s67 = t12 == s64;
-        final boolean s68 = t12 == s65;
-        final boolean s69 = t12 == s66;
-        b4[0] = s64 < t12 ? 1.0 : 0.0;
-        b4[1] = s65 < t12 ? 1.0 : 0.0;
-        b4[2] = s66 < t12 ? 1.0 : 0.0;
+        final boolean s52 = t12 == 0.0;
+        final boolean s53 = t12 == 1.0;
+        final boolean s54 = t12 == 2.0;
+        b5[0] = 0.0 < t12 ? 1.0 : 0.0;
+        b5[1] = 1.0 < t12 ? 1.0 : 0.0;
+        b5[2] = 2.0 < t12 ? 1.0 : 0.0;
+        double s55 = 0.0;
+        double s56 = 0.0;
+        double s57 = 0.0;
+        double s58 = 0.0;
+        boolean s59 = false;
+        double s60 = 0.0;
+        double s61 = 0.0;
+        double s62 = 0.0;
+        double s63 = 0.0;
+        if (!s52) {
+          s55 = b10[0];
+          s56 = b10[1];
+          s57 = b10[2];
+          s58 = b10[3];
+          s59 = t12 < 0.0;
+          if (!s59) {
+            s60 = s55;
+            s61 = s56;
+            s62 = s57;
+            s63 = s58;
+          }
+        }
+        double s64 = 0.0;
+        double s65 = 0.0;
+        double s66 = 0.0;
+        double s67 = 0.0;
+        boolean s68 = false;
+        double s69 = 0.0;
         double s70 = 0.0;
         double s71 = 0.0;
         double s72 = 0.0;
-        double s73 = 0.0;
-        boolean s74 = false;
-        double s75 = 0.0;
-        double s76 = 0.0;
-        double s77 = 0.0;
-        double s78 = 0.0;
-        if (!s67) {
-          s70 = b12[0];
-          s71 = b12[1];
-          s72 = b12[2];
-          s73 = b12[3];
-          s74 = t12 < s64;
-          if (!s74) {
-            s75 = s70;
-            s76 = s71;
-            s77 = s72;
-            s78 = s73;
+        if (!s53) {
+          s64 = b10[4];
+          s65 = b10[5];
+          s66 = b10[6];
+          s67 = b10[7];
+          s68 = t12 < 1.0;
+          if (!s68) {
+            s69 = s64;
+            s70 = s65;
+            s71 = s66;
+            s72 = s67;
           }
         }
+        double s73 = 0.0;
+        double s74 = 0.0;
+        double s75 = 0.0;
+        double s76 = 0.0;
+        boolean s77 = false;
+        double s78 = 0.0;
         double s79 = 0.0;
         double s80 = 0.0;
         double s81 = 0.0;
+        if (!s54) {
+          s73 = b10[8];
+          s74 = b10[9];
+          s75 = b10[10];
+          s76 = b10[11];
+          s77 = t12 < 2.0;
+          if (!s77) {
+            s78 = s73;
+            s79 = s74;
+            s80 = s75;
+            s81 = s76;
+          }
+        }
         double s82 = 0.0;
-        boolean s83 = false;
+        double s83 = 0.0;
         double s84 = 0.0;
         double s85 = 0.0;
         double s86 = 0.0;
-        double s87 = 0.0;
-        if (!s68) {
-          s79 = b12[4];
-          s80 = b12[5];
-          s81 = b12[6];
-          s82 = b12[7];
-          s83 = t12 < s65;
-          if (!s83) {
-            s84 = s79;
-            s85 = s80;
-            s86 = s81;
-            s87 = s82;
+        if (t12 < 4) {
+          s82 = b10[t12];
+          s83 = b10[t12 + 4];
+          s84 = b10[t12 + 8];
+          final double s87 = t12 < 3 ? b10[t12 * 5] : Double.NaN;
+          s85 = s87;
+        } else {
+          s82 = Double.NaN;
+          s83 = Double.NaN;
+          s84 = Double.NaN;
+          s85 = Double.NaN;
+          s86 = Double.NaN;
+        }
+        b11[0] = Math.abs(s82);
+        b11[1] = Math.abs(s83);
+        b11[2] = Math.abs(s84);
+        double s88 = Double.NaN;
+        double s89 = Double.NaN;
+        for (int i = 0; i < 3; i++) {
+          final double s90 = b5[i] != 0 ? -1.0 : b11[i];
+          final double s91 = s90;
+          if (i < 1 ? true : !(s91 <= s89 || Double.isNaN(s89))) {
+            s89 = s91;
+            s88 = (double) i;
           }
         }
-        double s88 = 0.0;
-        double s89 = 0.0;
-        double s90 = 0.0;
-        double s91 = 0.0;
         boolean s92 = false;
         double s93 = 0.0;
         double s94 = 0.0;
         double s95 = 0.0;
         double s96 = 0.0;
-        if (!s69) {
-          s88 = b12[8];
-          s89 = b12[9];
-          s90 = b12[10];
-          s91 = b12[11];
-          s92 = t12 < s66;
-          if (!s92) {
-            s93 = s88;
-            s94 = s89;
-            s95 = s90;
-            s96 = s91;
-          }
-        }
         double s97 = 0.0;
-        double s98 = 0.0;
-        double s99 = 0.0;
-        double s100 = 0.0;
-        double s101 = 0.0;
-        if (t12 < 4) {
-          s97 = b12[t12];
-          s98 = b12[t12 + 4];
-          s99 = b12[t12 + 8];
-          final double s102 = t12 < 3 ? b12[t12 * 5] : Double.NaN;
-          s100 = s102;
-        } else {
-          s97 = Double.NaN;
-          s98 = Double.NaN;
-          s99 = Double.NaN;
-          s100 = Double.NaN;
-          s101 = Double.NaN;
-        }
-        b11[0] = Math.abs(s97);
-        b11[1] = Math.abs(s98);
-        b11[2] = Math.abs(s99);
-        double s103 = Double.NaN;
-        double s104 = Double.NaN;
-        for (int i = 0; i < 3; i++) {
-          final double s105 = b4[i] != 0 ? -1.0 : b11[i];
-          final double s106 = s105;
-          if (i < 1 ? true : !(s106 <= s104 || Double.isNaN(s104))) {
-            s104 = s106;
-            s103 = (double) i;
-          }
-        }
-        boolean s107 = false;
-        double s108 = 0.0;
-        double s109 = 0.0;
-        double s110 = 0.0;
-        double s111 = 0.0;
-        double s112 = 0.0;
-        if (!s67) {
-          if (s74) {
-            s107 = s64 == s103;
-            if (s107) {
-              s108 = s100;
+        if (!s52) {
+          if (s59) {
+            s92 = 0.0 == s88;
+            if (s92) {
+              s93 = s85;
             } else {
-              s108 = s97;
-              s109 = s70;
-              s110 = s71;
-              s111 = s72;
-              s112 = s73;
+              s93 = s82;
+              s94 = s55;
+              s95 = s56;
+              s96 = s57;
+              s97 = s58;
             }
           }
         }
-        boolean s113 = false;
+        boolean s98 = false;
+        double s99 = 0.0;
+        double s100 = 0.0;
+        double s101 = 0.0;
+        double s102 = 0.0;
+        double s103 = 0.0;
+        if (!s53) {
+          if (s68) {
+            s98 = 1.0 == s88;
+            if (s98) {
+              s99 = s85;
+            } else {
+              s99 = s83;
+              s100 = s64;
+              s101 = s65;
+              s102 = s66;
+              s103 = s67;
+            }
+          }
+        }
+        boolean s104 = false;
+        double s105 = 0.0;
+        double s106 = 0.0;
+        double s107 = 0.0;
+        double s108 = 0.0;
+        double s109 = 0.0;
+        if (!s54) {
+          if (s77) {
+            s104 = 2.0 == s88;
+            if (s104) {
+              s105 = s85;
+            } else {
+              s105 = s84;
+              s106 = s73;
+              s107 = s74;
+              s108 = s75;
+              s109 = s76;
+            }
+          }
+        }
+        if (t12 < 4) {
+          final double s110 = s88 >= 0 && s88 < 3 ? b10[t12 + (int) s88 * 4] : Double.NaN;
+          s86 = s110;
+        }
+        final double s111 = s86 == 0.0 ? Double.NaN : s86;
+        double s112 = 0.0;
+        if (!s52) {
+          if (s59) {
+            s112 = s93 / s111;
+          }
+        }
+        double s113 = 0.0;
+        if (!s53) {
+          if (s68) {
+            s113 = s99 / s111;
+          }
+        }
         double s114 = 0.0;
+        if (!s54) {
+          if (s77) {
+            s114 = s105 / s111;
+          }
+        }
         double s115 = 0.0;
         double s116 = 0.0;
         double s117 = 0.0;
         double s118 = 0.0;
-        if (!s68) {
-          if (s83) {
-            s113 = s65 == s103;
-            if (s113) {
-              s114 = s100;
-            } else {
-              s114 = s98;
-              s115 = s79;
-              s116 = s80;
-              s117 = s81;
-              s118 = s82;
-            }
-          }
+        if (s88 >= 0 && s88 < 3) {
+          s115 = b10[(int) s88 * 4];
+          s116 = b10[(int) s88 * 4 + 1];
+          s117 = b10[(int) s88 * 4 + 2];
+          s118 = b10[(int) s88 * 4 + 3];
+        } else {
+          s115 = Double.NaN;
+          s116 = Double.NaN;
+          s117 = Double.NaN;
+          s118 = Double.NaN;
         }
-        boolean s119 = false;
+        double s119 = 0.0;
         double s120 = 0.0;
         double s121 = 0.0;
         double s122 = 0.0;
         double s123 = 0.0;
         double s124 = 0.0;
-        if (!s69) {
-          if (s92) {
-            s119 = s66 == s103;
-            if (s119) {
-              s120 = s100;
-            } else {
-              s120 = s99;
-              s121 = s88;
-              s122 = s89;
-              s123 = s90;
-              s124 = s91;
-            }
+        double s125 = 0.0;
+        double s126 = 0.0;
+        if (s52) {
+          s119 = s115;
+          s120 = s116;
+          s121 = s117;
+          s122 = s118;
+        } else {
+          if (s59) {
+            s123 = s115 * s112;
+            s124 = s116 * s112;
+            s125 = s117 * s112;
+            s126 = s118 * s112;
           }
         }
-        if (t12 < 4) {
-          final double s125 = s103 >= 0 && s103 < 3 ? b12[t12 + (int) s103 * 4] : Double.NaN;
-          s101 = s125;
-        }
-        final double s126 = s101 == 0.0 ? Double.NaN : s101;
         double s127 = 0.0;
-        if (!s67) {
-          if (s74) {
-            s127 = s108 / s126;
-          }
-        }
         double s128 = 0.0;
-        if (!s68) {
-          if (s83) {
-            s128 = s114 / s126;
-          }
-        }
         double s129 = 0.0;
-        if (!s69) {
-          if (s92) {
-            s129 = s120 / s126;
-          }
-        }
         double s130 = 0.0;
         double s131 = 0.0;
         double s132 = 0.0;
         double s133 = 0.0;
-        if (s103 >= 0 && s103 < 3) {
-          s130 = b12[(int) s103 * 4];
-          s131 = b12[(int) s103 * 4 + 1];
-          s132 = b12[(int) s103 * 4 + 2];
-          s133 = b12[(int) s103 * 4 + 3];
-        } else {
-          s130 = Double.NaN;
-          s131 = Double.NaN;
-          s132 = Double.NaN;
-          s133 = Double.NaN;
-        }
         double s134 = 0.0;
+        if (s53) {
+          s127 = s115;
+          s128 = s116;
+          s129 = s117;
+          s130 = s118;
+        } else {
+          if (s68) {
+            s131 = s115 * s113;
+            s132 = s116 * s113;
+            s133 = s117 * s113;
+            s134 = s118 * s113;
+          }
+        }
         double s135 = 0.0;
         double s136 = 0.0;
         double s137 = 0.0;
@@ -2476,314 +2466,273 @@ public final class Ridge {
         double s139 = 0.0;
         double s140 = 0.0;
         double s141 = 0.0;
-        if (s67) {
-          s134 = s130;
-          s135 = s131;
-          s136 = s132;
-          s137 = s133;
+        double s142 = 0.0;
+        if (s54) {
+          s135 = s115;
+          s136 = s116;
+          s137 = s117;
+          s138 = s118;
         } else {
-          if (s74) {
-            s138 = s130 * s127;
-            s139 = s131 * s127;
-            s140 = s132 * s127;
-            s141 = s133 * s127;
+          if (s77) {
+            s139 = s115 * s114;
+            s140 = s116 * s114;
+            s141 = s117 * s114;
+            s142 = s118 * s114;
           }
         }
-        double s142 = 0.0;
         double s143 = 0.0;
         double s144 = 0.0;
         double s145 = 0.0;
         double s146 = 0.0;
-        double s147 = 0.0;
-        double s148 = 0.0;
-        double s149 = 0.0;
-        if (s68) {
-          s142 = s130;
-          s143 = s131;
-          s144 = s132;
-          s145 = s133;
+        if (t12 < 3) {
+          s143 = b10[t12 * 4];
+          s144 = b10[t12 * 4 + 1];
+          s145 = b10[t12 * 4 + 2];
+          s146 = b10[t12 * 4 + 3];
         } else {
-          if (s83) {
-            s146 = s130 * s128;
-            s147 = s131 * s128;
-            s148 = s132 * s128;
-            s149 = s133 * s128;
-          }
+          s143 = Double.NaN;
+          s144 = Double.NaN;
+          s145 = Double.NaN;
+          s146 = Double.NaN;
         }
-        double s150 = 0.0;
-        double s151 = 0.0;
-        double s152 = 0.0;
-        double s153 = 0.0;
+        if (!s52) {
+          if (s59) {
+            if (s92) {
+              s94 = s143;
+              s95 = s144;
+              s96 = s145;
+              s97 = s146;
+            }
+            s60 = s94 - s123;
+            s61 = s95 - s124;
+            s62 = s96 - s125;
+            s63 = s97 - s126;
+          }
+          s119 = s60;
+          s120 = s61;
+          s121 = s62;
+          s122 = s63;
+        }
+        b12[0] = s119;
+        b12[1] = s120;
+        b12[2] = s121;
+        b12[3] = s122;
+        if (!s53) {
+          if (s68) {
+            if (s98) {
+              s100 = s143;
+              s101 = s144;
+              s102 = s145;
+              s103 = s146;
+            }
+            s69 = s100 - s131;
+            s70 = s101 - s132;
+            s71 = s102 - s133;
+            s72 = s103 - s134;
+          }
+          s127 = s69;
+          s128 = s70;
+          s129 = s71;
+          s130 = s72;
+        }
+        b12[4] = s127;
+        b12[5] = s128;
+        b12[6] = s129;
+        b12[7] = s130;
+        if (!s54) {
+          if (s77) {
+            if (s104) {
+              s106 = s143;
+              s107 = s144;
+              s108 = s145;
+              s109 = s146;
+            }
+            s78 = s106 - s139;
+            s79 = s107 - s140;
+            s80 = s108 - s141;
+            s81 = s109 - s142;
+          }
+          s135 = s78;
+          s136 = s79;
+          s137 = s80;
+          s138 = s81;
+        }
+        b12[8] = s135;
+        b12[9] = s136;
+        b12[10] = s137;
+        b12[11] = s138;
+        {
+          final double[] other = b10;
+          b10 = b12;
+          b12 = other;
+        }
+      }
+      java.util.Arrays.fill(b13, 0, 3, 0.0);
+      for (int t11 = 0; t11 < 3; t11++) {
+        final double s147 = b13[0];
+        final double s148 = b13[1];
+        final double s149 = b13[2];
+        final double s150 = 2.0 - t11;
+        final boolean s151 = s150 == 0.0;
+        final boolean s152 = s150 == 1.0;
+        final boolean s153 = s150 == 2.0;
         double s154 = 0.0;
-        double s155 = 0.0;
-        double s156 = 0.0;
-        double s157 = 0.0;
-        if (s69) {
-          s150 = s130;
-          s151 = s131;
-          s152 = s132;
-          s153 = s133;
-        } else {
-          if (s92) {
-            s154 = s130 * s129;
-            s155 = s131 * s129;
-            s156 = s132 * s129;
-            s157 = s133 * s129;
-          }
+        if (!s151) {
+          s154 = s147;
         }
+        double s155 = 0.0;
+        if (!s152) {
+          s155 = s148;
+        }
+        double s156 = 0.0;
+        if (!s153) {
+          s156 = s149;
+        }
+        double s157 = 0.0;
         double s158 = 0.0;
         double s159 = 0.0;
         double s160 = 0.0;
         double s161 = 0.0;
-        if (t12 < 3) {
-          s158 = b12[t12 * 4];
-          s159 = b12[t12 * 4 + 1];
-          s160 = b12[t12 * 4 + 2];
-          s161 = b12[t12 * 4 + 3];
+        if (s150 >= 0 && s150 < 3) {
+          s157 = b10[(int) s150 * 4 + 3];
+          s158 = b10[(int) s150 * 4];
+          s159 = b10[(int) s150 * 4 + 1];
+          s160 = b10[(int) s150 * 4 + 2];
+          s161 = b10[(int) s150 * 5];
         } else {
+          s157 = Double.NaN;
           s158 = Double.NaN;
           s159 = Double.NaN;
           s160 = Double.NaN;
           s161 = Double.NaN;
         }
-        if (!s67) {
-          if (s74) {
-            if (s107) {
-              s109 = s158;
-              s110 = s159;
-              s111 = s160;
-              s112 = s161;
-            }
-            s75 = s109 - s138;
-            s76 = s110 - s139;
-            s77 = s111 - s140;
-            s78 = s112 - s141;
-          }
-          s134 = s75;
-          s135 = s76;
-          s136 = s77;
-          s137 = s78;
+        final double s162 = 0.0 + s147 * s158 + s148 * s159 + s149 * s160;
+        final double s163 = s161 == 0.0 ? Double.NaN : s161;
+        final double s164 = (s157 - s162) / s163;
+        if (s151) {
+          s154 = s164;
         }
-        b19[0] = s134;
-        b19[1] = s135;
-        b19[2] = s136;
-        b19[3] = s137;
-        if (!s68) {
-          if (s83) {
-            if (s113) {
-              s115 = s158;
-              s116 = s159;
-              s117 = s160;
-              s118 = s161;
-            }
-            s84 = s115 - s146;
-            s85 = s116 - s147;
-            s86 = s117 - s148;
-            s87 = s118 - s149;
-          }
-          s142 = s84;
-          s143 = s85;
-          s144 = s86;
-          s145 = s87;
+        b14[0] = s154;
+        if (s152) {
+          s155 = s164;
         }
-        b19[4] = s142;
-        b19[5] = s143;
-        b19[6] = s144;
-        b19[7] = s145;
-        if (!s69) {
-          if (s92) {
-            if (s119) {
-              s121 = s158;
-              s122 = s159;
-              s123 = s160;
-              s124 = s161;
-            }
-            s93 = s121 - s154;
-            s94 = s122 - s155;
-            s95 = s123 - s156;
-            s96 = s124 - s157;
-          }
-          s150 = s93;
-          s151 = s94;
-          s152 = s95;
-          s153 = s96;
+        b14[1] = s155;
+        if (s153) {
+          s156 = s164;
         }
-        b19[8] = s150;
-        b19[9] = s151;
-        b19[10] = s152;
-        b19[11] = s153;
-        {
-          final double[] other = b12;
-          b12 = b19;
-          b19 = other;
-        }
-      }
-      java.util.Arrays.fill(b13, 0, 3, 0.0);
-      for (int t11 = 0; t11 < 3; t11++) {
-        final double s162 = b13[0];
-        final double s163 = b13[1];
-        final double s164 = b13[2];
-        final double s165 = 2.0 - t11;
-        final boolean s166 = s165 == 0;
-        final boolean s167 = s165 == 1;
-        final boolean s168 = s165 == 2;
-        double s169 = 0.0;
-        if (!s166) {
-          s169 = s162;
-        }
-        double s170 = 0.0;
-        if (!s167) {
-          s170 = s163;
-        }
-        double s171 = 0.0;
-        if (!s168) {
-          s171 = s164;
-        }
-        double s172 = 0.0;
-        double s173 = 0.0;
-        double s174 = 0.0;
-        double s175 = 0.0;
-        double s176 = 0.0;
-        if (s165 >= 0 && s165 < 3) {
-          s172 = b12[(int) s165 * 4 + 3];
-          s173 = b12[(int) s165 * 4];
-          s174 = b12[(int) s165 * 4 + 1];
-          s175 = b12[(int) s165 * 4 + 2];
-          s176 = b12[(int) s165 * 5];
-        } else {
-          s172 = Double.NaN;
-          s173 = Double.NaN;
-          s174 = Double.NaN;
-          s175 = Double.NaN;
-          s176 = Double.NaN;
-        }
-        final double s177 = 0.0 + s162 * s173 + s163 * s174 + s164 * s175;
-        final double s178 = s176 == 0.0 ? Double.NaN : s176;
-        final double s179 = (s172 - s177) / s178;
-        if (s166) {
-          s169 = s179;
-        }
-        b14[0] = s169;
-        if (s167) {
-          s170 = s179;
-        }
-        b14[1] = s170;
-        if (s168) {
-          s171 = s179;
-        }
-        b14[2] = s171;
+        b14[2] = s156;
         {
           final double[] other = b13;
           b13 = b14;
           b14 = other;
         }
       }
-      final double s180 = -b13[0];
-      final double s181 = -b13[1];
-      final double s182 = -b13[2];
-      final double s183 = s35 + s180;
-      final double s184 = s36 + s181;
-      final double s185 = s37 + s182;
-      final double s186 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)), Math.abs(s184)), Math.abs(s185));
-      final double s187 = Math.max(s33, s186);
-      final double s188 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s180)), Math.abs(s181)), Math.abs(s182));
-      final boolean s189 = s188 <= 1e-8 * s187;
+      final double s165 = -b13[0];
+      final double s166 = -b13[1];
+      final double s167 = -b13[2];
+      final double s168 = s23 + s165;
+      final double s169 = s24 + s166;
+      final double s170 = s25 + s167;
+      final double s171 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s168)), Math.abs(s169)), Math.abs(s170));
+      final double s172 = Math.max(s21, s171);
+      final double s173 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s165)), Math.abs(s166)), Math.abs(s167));
+      final boolean s174 = s173 <= 1e-8 * s172;
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s190 = 0.0 + s183 * s183 + s184 * s184 + s185 * s185;
-      final double s191 = 0.0 + s60 * s180 + s61 * s181 + s62 * s182;
-      b15[0] = s183;
-      b15[1] = s184;
-      b15[2] = s185;
+      final double s175 = 0.0 + s168 * s168 + s169 * s169 + s170 * s170;
+      final double s176 = 0.0 + s48 * s165 + s49 * s166 + s50 * s167;
+      b15[0] = s168;
+      b15[1] = s169;
+      b15[2] = s170;
       for (int i = 0; i < 8; i++) {
-        double s192 = 0.0;
+        double s177 = 0.0;
         for (int j = 0; j < 3; j++) {
-          s192 += X[i * 3 + j] * b15[j];
+          s177 += X[i * 3 + j] * b15[j];
         }
-        b3[i] = s192;
+        b4[i] = s177;
       }
-      final double s193 = b3[0] - s38;
-      final double s194 = b3[1] - s39;
-      final double s195 = b3[2] - s40;
-      final double s196 = b3[3] - s41;
-      final double s197 = b3[4] - s42;
-      final double s198 = b3[5] - s43;
-      final double s199 = b3[6] - s44;
-      final double s200 = b3[7] - s45;
-      final double s201 = 0.0 + s193 * s193 + s194 * s194 + s195 * s195;
-      final double s202 = s201 + s196 * s196 + s197 * s197 + s198 * s198;
-      final double s203 = s202 + s199 * s199 + s200 * s200 + s1 * s190;
-      b2[0] = 2.0 * s193;
-      b2[1] = 2.0 * s194;
-      b2[2] = 2.0 * s195;
-      b2[3] = 2.0 * s196;
-      b2[4] = 2.0 * s197;
-      b2[5] = 2.0 * s198;
-      b2[6] = 2.0 * s199;
-      b2[7] = 2.0 * s200;
+      final double s178 = b4[0] - s26;
+      final double s179 = b4[1] - s27;
+      final double s180 = b4[2] - s28;
+      final double s181 = b4[3] - s29;
+      final double s182 = b4[4] - s30;
+      final double s183 = b4[5] - s31;
+      final double s184 = b4[6] - s32;
+      final double s185 = b4[7] - s33;
+      final double s186 = 0.0 + s178 * s178 + s179 * s179 + s180 * s180;
+      final double s187 = s186 + s181 * s181 + s182 * s182 + s183 * s183;
+      final double s188 = s187 + s184 * s184 + s185 * s185 + s1 * s175;
+      b3[0] = 2.0 * s178;
+      b3[1] = 2.0 * s179;
+      b3[2] = 2.0 * s180;
+      b3[3] = 2.0 * s181;
+      b3[4] = 2.0 * s182;
+      b3[5] = 2.0 * s183;
+      b3[6] = 2.0 * s184;
+      b3[7] = 2.0 * s185;
       java.util.Arrays.fill(b16, 0, 3, 0.0);
       for (int i = 0; i < 8; i++) {
         for (int j = 0; j < 3; j++) {
-          b16[j] += X[i * 3 + j] * b2[i];
+          b16[j] += X[i * 3 + j] * b3[i];
         }
       }
       // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s204 = b16[0] + s46 * s183;
-      final double s205 = b16[1] + s46 * s184;
-      final double s206 = b16[2] + s46 * s185;
-      final double s207 = 0.0 + s204 * s204 + s205 * s205 + s206 * s206;
-      final boolean s208 = s207 < s63;
-      final boolean s209 = s203 < s59 && s191 < 0.0 || s189 && s208;
-      final boolean s210 = s32 == 0.0 && (s188 <= 1e-15 * s187 || s189 && !s208);
-      double s211 = 0.0;
-      double s212 = 0.0;
-      double s213 = 0.0;
-      double s214 = 0.0;
-      if (s209 && !s34) {
-        s211 = s183;
-        s212 = s184;
-        s213 = s185;
-        s214 = s187;
+      final double s189 = b16[0] + s34 * s168;
+      final double s190 = b16[1] + s34 * s169;
+      final double s191 = b16[2] + s34 * s170;
+      final double s192 = 0.0 + s189 * s189 + s190 * s190 + s191 * s191;
+      final boolean s193 = s192 < s51;
+      final boolean s194 = s188 < s47 && s176 < 0.0 || s174 && s193;
+      final boolean s195 = s20 == 0.0 && (s173 <= 1e-15 * s172 || s174 && !s193);
+      double s196 = 0.0;
+      double s197 = 0.0;
+      double s198 = 0.0;
+      double s199 = 0.0;
+      if (s194 && !s22) {
+        s196 = s168;
+        s197 = s169;
+        s198 = s170;
+        s199 = s172;
       } else {
-        s211 = s35;
-        s212 = s36;
-        s213 = s37;
-        s214 = s33;
+        s196 = s23;
+        s197 = s24;
+        s198 = s25;
+        s199 = s21;
       }
-      b17[0] = s211;
-      b17[1] = s212;
-      b17[2] = s213;
-      double s215 = 0.0;
-      if (s209) {
-        final double s216 = 0.1 * s32;
-        final double s217 = s216 < 1e-5 * s22 ? 0.0 : s216;
-        s215 = s217;
+      b17[0] = s196;
+      b17[1] = s197;
+      b17[2] = s198;
+      double s200 = 0.0;
+      if (s194) {
+        final double s201 = 0.1 * s20;
+        final double s202 = s201 < 1e-5 * s19 ? 0.0 : s201;
+        s200 = s202;
       } else {
-        final double s218 = 0.0 < s22 ? 0.001 * s22 : 1.0;
-        s215 = Math.max(s218, 4.0 * s32);
+        final double s203 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+        s200 = Math.max(s203, 4.0 * s20);
       }
-      final boolean s219 = s34 || s210;
-      s32 = s215;
-      s33 = s214;
-      s34 = s219;
+      final boolean s204 = s22 || s195;
+      s20 = s200;
+      s21 = s199;
+      s22 = s204;
       {
-        final double[] other = b6;
-        b6 = b17;
+        final double[] other = b7;
+        b7 = b17;
         b17 = other;
       }
     }
-    cells0[2] = s34 ? 1.0 : 0.0;
+    cells0[2] = s22 ? 1.0 : 0.0;
   }
 
   private void valueAndGradientPart4(double[] x, double[] gradient) {
-    final boolean s34 = cells0[2] != 0;
+    final boolean s22 = cells0[2] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s220 = 0.0;
+      double s205 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s221 = s34 ? b6[j] : Double.NaN;
-        s220 += V[i * 3 + j] * s221;
+        final double s206 = s22 ? b7[j] : Double.NaN;
+        s205 += V[i * 3 + j] * s206;
       }
-      b18[i] = s220;
+      b18[i] = s205;
     }
   }
 
@@ -2799,15 +2748,56 @@ public final class Ridge {
 
   private void valueAndGradientPart6(double[] x, double[] gradient) {
     for (int t9 = 0; t9 < 3; t9++) {
-      final double s230 = (double) 0;
-      final double s231 = (double) 1;
-      final double s232 = (double) 2;
-      final boolean s233 = t9 == s230;
-      final boolean s234 = t9 == s231;
-      final boolean s235 = t9 == s232;
-      b17[0] = s230 < t9 ? 1.0 : 0.0;
-      b17[1] = s231 < t9 ? 1.0 : 0.0;
-      b17[2] = s232 < t9 ? 1.0 : 0.0;
+      final boolean s215 = t9 == 0.0;
+      final boolean s216 = t9 == 1.0;
+      final boolean s217 = t9 == 2.0;
+      b17[0] = 0.0 < t9 ? 1.0 : 0.0;
+      b17[1] = 1.0 < t9 ? 1.0 : 0.0;
+      b17[2] = 2.0 < t9 ? 1.0 : 0.0;
+      double s218 = 0.0;
+      double s219 = 0.0;
+      double s220 = 0.0;
+      double s221 = 0.0;
+      boolean s222 = false;
+      double s223 = 0.0;
+      double s224 = 0.0;
+      double s225 = 0.0;
+      double s226 = 0.0;
+      if (!s215) {
+        s218 = b10[0];
+        s219 = b10[1];
+        s220 = b10[2];
+        s221 = b10[3];
+        s222 = t9 < 0.0;
+        if (!s222) {
+          s223 = s218;
+          s224 = s219;
+          s225 = s220;
+          s226 = s221;
+        }
+      }
+      double s227 = 0.0;
+      double s228 = 0.0;
+      double s229 = 0.0;
+      double s230 = 0.0;
+      boolean s231 = false;
+      double s232 = 0.0;
+      double s233 = 0.0;
+      double s234 = 0.0;
+      double s235 = 0.0;
+      if (!s216) {
+        s227 = b10[4];
+        s228 = b10[5];
+        s229 = b10[6];
+        s230 = b10[7];
+        s231 = t9 < 1.0;
+        if (!s231) {
+          s232 = s227;
+          s233 = s228;
+          s234 = s229;
+          s235 = s230;
+        }
+      }
       double s236 = 0.0;
       double s237 = 0.0;
       double s238 = 0.0;
@@ -2817,12 +2807,12 @@ public final class Ridge {
       double s242 = 0.0;
       double s243 = 0.0;
       double s244 = 0.0;
-      if (!s233) {
-        s236 = b19[0];
-        s237 = b19[1];
-        s238 = b19[2];
-        s239 = b19[3];
-        s240 = t9 < s230;
+      if (!s217) {
+        s236 = b10[8];
+        s237 = b10[9];
+        s238 = b10[10];
+        s239 = b10[11];
+        s240 = t9 < 2.0;
         if (!s240) {
           s241 = s236;
           s242 = s237;
@@ -2834,323 +2824,279 @@ public final class Ridge {
       double s246 = 0.0;
       double s247 = 0.0;
       double s248 = 0.0;
-      boolean s249 = false;
-      double s250 = 0.0;
-      double s251 = 0.0;
-      double s252 = 0.0;
-      double s253 = 0.0;
-      if (!s234) {
-        s245 = b19[4];
-        s246 = b19[5];
-        s247 = b19[6];
-        s248 = b19[7];
-        s249 = t9 < s231;
-        if (!s249) {
-          s250 = s245;
-          s251 = s246;
-          s252 = s247;
-          s253 = s248;
+      double s249 = 0.0;
+      if (t9 < 4) {
+        s245 = b10[t9];
+        s246 = b10[t9 + 4];
+        s247 = b10[t9 + 8];
+        final double s250 = t9 < 3 ? b10[t9 * 5] : Double.NaN;
+        s248 = s250;
+      } else {
+        s245 = Double.NaN;
+        s246 = Double.NaN;
+        s247 = Double.NaN;
+        s248 = Double.NaN;
+        s249 = Double.NaN;
+      }
+      b16[0] = Math.abs(s245);
+      b16[1] = Math.abs(s246);
+      b16[2] = Math.abs(s247);
+      double s251 = Double.NaN;
+      double s252 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s253 = b17[i] != 0 ? -1.0 : b16[i];
+        final double s254 = s253;
+        if (i < 1 ? true : !(s254 <= s252 || Double.isNaN(s252))) {
+          s252 = s254;
+          s251 = (double) i;
         }
       }
-      double s254 = 0.0;
-      double s255 = 0.0;
+      boolean s255 = false;
       double s256 = 0.0;
       double s257 = 0.0;
-      boolean s258 = false;
+      double s258 = 0.0;
       double s259 = 0.0;
       double s260 = 0.0;
-      double s261 = 0.0;
-      double s262 = 0.0;
-      if (!s235) {
-        s254 = b19[8];
-        s255 = b19[9];
-        s256 = b19[10];
-        s257 = b19[11];
-        s258 = t9 < s232;
-        if (!s258) {
-          s259 = s254;
-          s260 = s255;
-          s261 = s256;
-          s262 = s257;
+      if (!s215) {
+        if (s222) {
+          s255 = 0.0 == s251;
+          if (s255) {
+            s256 = s248;
+          } else {
+            s256 = s245;
+            s257 = s218;
+            s258 = s219;
+            s259 = s220;
+            s260 = s221;
+          }
         }
       }
+      boolean s261 = false;
+      double s262 = 0.0;
       double s263 = 0.0;
       double s264 = 0.0;
       double s265 = 0.0;
       double s266 = 0.0;
-      double s267 = 0.0;
-      if (t9 < 4) {
-        s263 = b19[t9];
-        s264 = b19[t9 + 4];
-        s265 = b19[t9 + 8];
-        final double s268 = t9 < 3 ? b19[t9 * 5] : Double.NaN;
-        s266 = s268;
-      } else {
-        s263 = Double.NaN;
-        s264 = Double.NaN;
-        s265 = Double.NaN;
-        s266 = Double.NaN;
-        s267 = Double.NaN;
-      }
-      b16[0] = Math.abs(s263);
-      b16[1] = Math.abs(s264);
-      b16[2] = Math.abs(s265);
-      double s269 = Double.NaN;
-      double s270 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s271 = b17[i] != 0 ? -1.0 : b16[i];
-        final double s272 = s271;
-        if (i < 1 ? true : !(s272 <= s270 || Double.isNaN(s270))) {
-          s270 = s272;
-          s269 = (double) i;
-        }
-      }
-      boolean s273 = false;
-      double s274 = 0.0;
-      double s275 = 0.0;
-      double s276 = 0.0;
-      double s277 = 0.0;
-      double s278 = 0.0;
-      if (!s233) {
-        if (s240) {
-          s273 = s230 == s269;
-          if (s273) {
-            s274 = s266;
+      if (!s216) {
+        if (s231) {
+          s261 = 1.0 == s251;
+          if (s261) {
+            s262 = s248;
           } else {
-            s274 = s263;
-            s275 = s236;
-            s276 = s237;
-            s277 = s238;
-            s278 = s239;
+            s262 = s246;
+            s263 = s227;
+            s264 = s228;
+            s265 = s229;
+            s266 = s230;
           }
         }
       }
-      boolean s279 = false;
+      boolean s267 = false;
+      double s268 = 0.0;
+      double s269 = 0.0;
+      double s270 = 0.0;
+      double s271 = 0.0;
+      double s272 = 0.0;
+      if (!s217) {
+        if (s240) {
+          s267 = 2.0 == s251;
+          if (s267) {
+            s268 = s248;
+          } else {
+            s268 = s247;
+            s269 = s236;
+            s270 = s237;
+            s271 = s238;
+            s272 = s239;
+          }
+        }
+      }
+      if (t9 < 4) {
+        final double s273 = s251 >= 0 && s251 < 3 ? b10[t9 + (int) s251 * 4] : Double.NaN;
+        s249 = s273;
+      }
+      final double s274 = s249 == 0.0 ? Double.NaN : s249;
+      double s275 = 0.0;
+      if (!s215) {
+        if (s222) {
+          s275 = s256 / s274;
+        }
+      }
+      double s276 = 0.0;
+      if (!s216) {
+        if (s231) {
+          s276 = s262 / s274;
+        }
+      }
+      double s277 = 0.0;
+      if (!s217) {
+        if (s240) {
+          s277 = s268 / s274;
+        }
+      }
+      double s278 = 0.0;
+      double s279 = 0.0;
       double s280 = 0.0;
       double s281 = 0.0;
+      if (s251 >= 0 && s251 < 3) {
+        s278 = b10[(int) s251 * 4];
+        s279 = b10[(int) s251 * 4 + 1];
+        s280 = b10[(int) s251 * 4 + 2];
+        s281 = b10[(int) s251 * 4 + 3];
+      } else {
+        s278 = Double.NaN;
+        s279 = Double.NaN;
+        s280 = Double.NaN;
+        s281 = Double.NaN;
+      }
       double s282 = 0.0;
       double s283 = 0.0;
       double s284 = 0.0;
-      if (!s234) {
-        if (s249) {
-          s279 = s231 == s269;
-          if (s279) {
-            s280 = s266;
-          } else {
-            s280 = s264;
-            s281 = s245;
-            s282 = s246;
-            s283 = s247;
-            s284 = s248;
-          }
-        }
-      }
-      boolean s285 = false;
+      double s285 = 0.0;
       double s286 = 0.0;
       double s287 = 0.0;
       double s288 = 0.0;
       double s289 = 0.0;
+      if (s215) {
+        s282 = s278;
+        s283 = s279;
+        s284 = s280;
+        s285 = s281;
+      } else {
+        if (s222) {
+          s286 = s278 * s275;
+          s287 = s279 * s275;
+          s288 = s280 * s275;
+          s289 = s281 * s275;
+        }
+      }
       double s290 = 0.0;
-      if (!s235) {
-        if (s258) {
-          s285 = s232 == s269;
-          if (s285) {
-            s286 = s266;
-          } else {
-            s286 = s265;
-            s287 = s254;
-            s288 = s255;
-            s289 = s256;
-            s290 = s257;
-          }
-        }
-      }
-      if (t9 < 4) {
-        final double s291 = s269 >= 0 && s269 < 3 ? b19[t9 + (int) s269 * 4] : Double.NaN;
-        s267 = s291;
-      }
-      final double s292 = s267 == 0.0 ? Double.NaN : s267;
+      double s291 = 0.0;
+      double s292 = 0.0;
       double s293 = 0.0;
-      if (!s233) {
-        if (s240) {
-          s293 = s274 / s292;
-        }
-      }
       double s294 = 0.0;
-      if (!s234) {
-        if (s249) {
-          s294 = s280 / s292;
-        }
-      }
       double s295 = 0.0;
-      if (!s235) {
-        if (s258) {
-          s295 = s286 / s292;
-        }
-      }
       double s296 = 0.0;
       double s297 = 0.0;
+      if (s216) {
+        s290 = s278;
+        s291 = s279;
+        s292 = s280;
+        s293 = s281;
+      } else {
+        if (s231) {
+          s294 = s278 * s276;
+          s295 = s279 * s276;
+          s296 = s280 * s276;
+          s297 = s281 * s276;
+        }
+      }
       double s298 = 0.0;
       double s299 = 0.0;
-      if (s269 >= 0 && s269 < 3) {
-        s296 = b19[(int) s269 * 4];
-        s297 = b19[(int) s269 * 4 + 1];
-        s298 = b19[(int) s269 * 4 + 2];
-        s299 = b19[(int) s269 * 4 + 3];
-      } else {
-        s296 = Double.NaN;
-        s297 = Double.NaN;
-        s298 = Double.NaN;
-        s299 = Double.NaN;
-      }
       double s300 = 0.0;
       double s301 = 0.0;
       double s302 = 0.0;
       double s303 = 0.0;
       double s304 = 0.0;
       double s305 = 0.0;
+      if (s217) {
+        s298 = s278;
+        s299 = s279;
+        s300 = s280;
+        s301 = s281;
+      } else {
+        if (s240) {
+          s302 = s278 * s277;
+          s303 = s279 * s277;
+          s304 = s280 * s277;
+          s305 = s281 * s277;
+        }
+      }
       double s306 = 0.0;
       double s307 = 0.0;
-      if (s233) {
-        s300 = s296;
-        s301 = s297;
-        s302 = s298;
-        s303 = s299;
-      } else {
-        if (s240) {
-          s304 = s296 * s293;
-          s305 = s297 * s293;
-          s306 = s298 * s293;
-          s307 = s299 * s293;
-        }
-      }
       double s308 = 0.0;
       double s309 = 0.0;
-      double s310 = 0.0;
-      double s311 = 0.0;
-      double s312 = 0.0;
-      double s313 = 0.0;
-      double s314 = 0.0;
-      double s315 = 0.0;
-      if (s234) {
-        s308 = s296;
-        s309 = s297;
-        s310 = s298;
-        s311 = s299;
-      } else {
-        if (s249) {
-          s312 = s296 * s294;
-          s313 = s297 * s294;
-          s314 = s298 * s294;
-          s315 = s299 * s294;
-        }
-      }
-      double s316 = 0.0;
-      double s317 = 0.0;
-      double s318 = 0.0;
-      double s319 = 0.0;
-      double s320 = 0.0;
-      double s321 = 0.0;
-      double s322 = 0.0;
-      double s323 = 0.0;
-      if (s235) {
-        s316 = s296;
-        s317 = s297;
-        s318 = s298;
-        s319 = s299;
-      } else {
-        if (s258) {
-          s320 = s296 * s295;
-          s321 = s297 * s295;
-          s322 = s298 * s295;
-          s323 = s299 * s295;
-        }
-      }
-      double s324 = 0.0;
-      double s325 = 0.0;
-      double s326 = 0.0;
-      double s327 = 0.0;
       if (t9 < 3) {
-        s324 = b19[t9 * 4];
-        s325 = b19[t9 * 4 + 1];
-        s326 = b19[t9 * 4 + 2];
-        s327 = b19[t9 * 4 + 3];
+        s306 = b10[t9 * 4];
+        s307 = b10[t9 * 4 + 1];
+        s308 = b10[t9 * 4 + 2];
+        s309 = b10[t9 * 4 + 3];
       } else {
-        s324 = Double.NaN;
-        s325 = Double.NaN;
-        s326 = Double.NaN;
-        s327 = Double.NaN;
+        s306 = Double.NaN;
+        s307 = Double.NaN;
+        s308 = Double.NaN;
+        s309 = Double.NaN;
       }
-      if (!s233) {
+      if (!s215) {
+        if (s222) {
+          if (s255) {
+            s257 = s306;
+            s258 = s307;
+            s259 = s308;
+            s260 = s309;
+          }
+          s223 = s257 - s286;
+          s224 = s258 - s287;
+          s225 = s259 - s288;
+          s226 = s260 - s289;
+        }
+        s282 = s223;
+        s283 = s224;
+        s284 = s225;
+        s285 = s226;
+      }
+      b12[0] = s282;
+      b12[1] = s283;
+      b12[2] = s284;
+      b12[3] = s285;
+      if (!s216) {
+        if (s231) {
+          if (s261) {
+            s263 = s306;
+            s264 = s307;
+            s265 = s308;
+            s266 = s309;
+          }
+          s232 = s263 - s294;
+          s233 = s264 - s295;
+          s234 = s265 - s296;
+          s235 = s266 - s297;
+        }
+        s290 = s232;
+        s291 = s233;
+        s292 = s234;
+        s293 = s235;
+      }
+      b12[4] = s290;
+      b12[5] = s291;
+      b12[6] = s292;
+      b12[7] = s293;
+      if (!s217) {
         if (s240) {
-          if (s273) {
-            s275 = s324;
-            s276 = s325;
-            s277 = s326;
-            s278 = s327;
+          if (s267) {
+            s269 = s306;
+            s270 = s307;
+            s271 = s308;
+            s272 = s309;
           }
-          s241 = s275 - s304;
-          s242 = s276 - s305;
-          s243 = s277 - s306;
-          s244 = s278 - s307;
+          s241 = s269 - s302;
+          s242 = s270 - s303;
+          s243 = s271 - s304;
+          s244 = s272 - s305;
         }
-        s300 = s241;
-        s301 = s242;
-        s302 = s243;
-        s303 = s244;
+        s298 = s241;
+        s299 = s242;
+        s300 = s243;
+        s301 = s244;
       }
-      b9[0] = s300;
-      b9[1] = s301;
-      b9[2] = s302;
-      b9[3] = s303;
-      if (!s234) {
-        if (s249) {
-          if (s279) {
-            s281 = s324;
-            s282 = s325;
-            s283 = s326;
-            s284 = s327;
-          }
-          s250 = s281 - s312;
-          s251 = s282 - s313;
-          s252 = s283 - s314;
-          s253 = s284 - s315;
-        }
-        s308 = s250;
-        s309 = s251;
-        s310 = s252;
-        s311 = s253;
-      }
-      b9[4] = s308;
-      b9[5] = s309;
-      b9[6] = s310;
-      b9[7] = s311;
-      if (!s235) {
-        if (s258) {
-          if (s285) {
-            s287 = s324;
-            s288 = s325;
-            s289 = s326;
-            s290 = s327;
-          }
-          s259 = s287 - s320;
-          s260 = s288 - s321;
-          s261 = s289 - s322;
-          s262 = s290 - s323;
-        }
-        s316 = s259;
-        s317 = s260;
-        s318 = s261;
-        s319 = s262;
-      }
-      b9[8] = s316;
-      b9[9] = s317;
-      b9[10] = s318;
-      b9[11] = s319;
+      b12[8] = s298;
+      b12[9] = s299;
+      b12[10] = s300;
+      b12[11] = s301;
       {
-        final double[] other = b19;
-        b19 = b9;
-        b9 = other;
+        final double[] other = b10;
+        b10 = b12;
+        b12 = other;
       }
     }
   }
@@ -3158,58 +3104,58 @@ public final class Ridge {
   private void valueAndGradientPart7(double[] x, double[] gradient) {
     java.util.Arrays.fill(b16, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
-      final double s328 = b16[0];
-      final double s329 = b16[1];
-      final double s330 = b16[2];
-      final double s331 = 2.0 - t8;
-      final boolean s332 = s331 == 0;
-      final boolean s333 = s331 == 1;
-      final boolean s334 = s331 == 2;
-      double s335 = 0.0;
-      if (!s332) {
-        s335 = s328;
+      final double s310 = b16[0];
+      final double s311 = b16[1];
+      final double s312 = b16[2];
+      final double s313 = 2.0 - t8;
+      final boolean s314 = s313 == 0.0;
+      final boolean s315 = s313 == 1.0;
+      final boolean s316 = s313 == 2.0;
+      double s317 = 0.0;
+      if (!s314) {
+        s317 = s310;
       }
-      double s336 = 0.0;
-      if (!s333) {
-        s336 = s329;
+      double s318 = 0.0;
+      if (!s315) {
+        s318 = s311;
       }
-      double s337 = 0.0;
-      if (!s334) {
-        s337 = s330;
+      double s319 = 0.0;
+      if (!s316) {
+        s319 = s312;
       }
-      double s338 = 0.0;
-      double s339 = 0.0;
-      double s340 = 0.0;
-      double s341 = 0.0;
-      double s342 = 0.0;
-      if (s331 >= 0 && s331 < 3) {
-        s338 = b19[(int) s331 * 4 + 3];
-        s339 = b19[(int) s331 * 4];
-        s340 = b19[(int) s331 * 4 + 1];
-        s341 = b19[(int) s331 * 4 + 2];
-        s342 = b19[(int) s331 * 5];
+      double s320 = 0.0;
+      double s321 = 0.0;
+      double s322 = 0.0;
+      double s323 = 0.0;
+      double s324 = 0.0;
+      if (s313 >= 0 && s313 < 3) {
+        s320 = b10[(int) s313 * 4 + 3];
+        s321 = b10[(int) s313 * 4];
+        s322 = b10[(int) s313 * 4 + 1];
+        s323 = b10[(int) s313 * 4 + 2];
+        s324 = b10[(int) s313 * 5];
       } else {
-        s338 = Double.NaN;
-        s339 = Double.NaN;
-        s340 = Double.NaN;
-        s341 = Double.NaN;
-        s342 = Double.NaN;
+        s320 = Double.NaN;
+        s321 = Double.NaN;
+        s322 = Double.NaN;
+        s323 = Double.NaN;
+        s324 = Double.NaN;
       }
-      final double s343 = 0.0 + s328 * s339 + s329 * s340 + s330 * s341;
-      final double s344 = s342 == 0.0 ? Double.NaN : s342;
-      final double s345 = (s338 - s343) / s344;
-      if (s332) {
-        s335 = s345;
+      final double s325 = 0.0 + s310 * s321 + s311 * s322 + s312 * s323;
+      final double s326 = s324 == 0.0 ? Double.NaN : s324;
+      final double s327 = (s320 - s325) / s326;
+      if (s314) {
+        s317 = s327;
       }
-      b17[0] = s335;
-      if (s333) {
-        s336 = s345;
+      b17[0] = s317;
+      if (s315) {
+        s318 = s327;
       }
-      b17[1] = s336;
-      if (s334) {
-        s337 = s345;
+      b17[1] = s318;
+      if (s316) {
+        s319 = s327;
       }
-      b17[2] = s337;
+      b17[2] = s319;
       {
         final double[] other = b16;
         b16 = b17;

@@ -52,7 +52,8 @@ class FloorTest {
           List.of("javax.tools", "run"),
           List.of("org.codehaus", "run"),
           List.of("de.siegmar", "data"),
-          List.of("com.google.gson", "report"));
+          List.of("com.google.gson", "report"),
+          List.of("org.eclipse.elk", "report"));
 
   /** Packages that know nothing of the compiler. */
   private static final List<String> ALONE = List.of("kernel", "solve", "solve.linear");

@@ -209,7 +209,8 @@ final class Commands {
           Operands.MODEL,
           "the graph, the gradient graph, the Java",
           List.of(
-              "Prints the program on its way through the compiler; the graph as the file states it by default."),
+              "Prints or draws the program on its way through the compiler; without an option it prints the "
+                  + "graph as the file states it."),
           List.of(
               Option.flag("graph", "the graph as the file states it"),
               Option.flag("gradient", "the graph with its derivatives, simplified"),
@@ -217,28 +218,36 @@ final class Commands {
               Option.of("dump-after", Kind.TEXT, "PASS", "the graph after a pass, see below"),
               Option.flag("dot", "the graph in the DOT language of Graphviz"),
               Option.of(
+                  "picture",
+                  Kind.FILE,
+                  "FILE",
+                  "draw the graph with its derivatives, or after a pass; .svg or .png"),
+              Option.flag("passes", "what each pass costs and saves, in a table"),
+              Option.of(
                   "sparsity", Kind.FILE, "FILE", "draw where a derivative is not 0; .svg or .png"),
               Option.of(
                   "of",
                   Kind.TEXT,
                   "NAME,...",
-                  "for --sparsity, what is differentiated; the objective where it is left out"),
+                  "for --picture, --dot and --sparsity, what is differentiated; the objective where it "
+                      + "is left out"),
               Option.of(
                   "wrt",
                   Kind.TEXT,
                   "NAME,...",
-                  "for --sparsity, by what; every param where it is left out"),
+                  "for the same, by what; every param where it is left out"),
               Option.choice(
                   "mode",
                   List.of("jacobian", "hessian"),
-                  "for --sparsity; the Hessian of a scalar is the default, the Jacobian of an array"),
+                  "for the same; where it is left out the Jacobian of an array, and of a scalar the "
+                      + "Hessian for --sparsity, else the gradient"),
               SET,
               DATA,
               VERBOSE,
               HELP),
           List.of(
-              new Example(
-                  "ad show puzzle.ad --dot | dot -Tsvg > puzzle.svg", "a picture of the graph"),
+              new Example("ad show puzzle.ad --picture puzzle.svg", "a picture of the graph"),
+              new Example("ad show poly.ad --data poly.csv --passes", "what the passes save"),
               new Example("ad show puzzle.ad --dump-after stabilise", "the graph at that point"),
               new Example("ad show chain.ad --sparsity chain.svg", "a picture of the Hessian")));
 

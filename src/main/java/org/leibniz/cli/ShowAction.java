@@ -18,12 +18,12 @@ final class ShowAction implements Action {
     if (arguments.has("sparsity")) {
       return SparseAction.picture(arguments, terminal);
     }
+    if (arguments.has("picture") || arguments.has("dot")) {
+      return DrawingAction.draw(arguments, pass(arguments), terminal);
+    }
     String pass = pass(arguments);
     Model model = ModelReader.readAsGiven(arguments);
-    String text =
-        arguments.has("java")
-            ? model.java("", ClassName.of(arguments.file()))
-            : model.dump(pass, arguments.has("dot"));
+    String text = text(model, pass, arguments);
     terminal.out().print(text);
     if (!text.endsWith("\n")) {
       terminal.out().println();
@@ -31,12 +31,24 @@ final class ShowAction implements Action {
     return DONE;
   }
 
-  /** After which pass the graph is shown. */
+  private static String text(Model model, String pass, Arguments arguments) {
+    if (arguments.has("passes")) {
+      return model.passTable().text();
+    }
+    return arguments.has("java")
+        ? model.java("", ClassName.of(arguments.file()))
+        : model.dump(pass);
+  }
+
+  /** After which pass the graph is shown; pictures and named derivatives want the last. */
   private static String pass(Arguments arguments) {
     List<String> passes = Model.passes();
     Optional<String> asked = arguments.value("dump-after");
     if (asked.isEmpty()) {
-      return arguments.has("gradient") ? LAST_GRAPH : passes.get(0);
+      boolean named = !arguments.names("of").isEmpty() || !arguments.names("wrt").isEmpty();
+      boolean drawn = arguments.has("picture") || arguments.has("dot") && named;
+      boolean last = arguments.has("gradient") || drawn && !arguments.has("graph");
+      return last ? LAST_GRAPH : passes.get(0);
     }
     if (!passes.contains(asked.get())) {
       Diagnostic finding = Diagnostic.of(Code.BAD_OPTION_VALUE, "there is no pass " + asked.get());

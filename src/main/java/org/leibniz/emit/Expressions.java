@@ -138,12 +138,17 @@ final class Expressions {
 
   /**
    * Two operands with an operator between them. To add a negative number is to subtract its
-   * opposite, exactly; and the other way round. A whole number beside a double widens by itself.
+   * opposite, exactly; and the other way round. A whole number beside a double widens by itself,
+   * and two that are compared need not.
    */
   private void infix(Notation notation, List<Scalar> operands, StringBuilder text) {
     Scalar left = operands.get(notation.operands().get(0));
     Scalar right = operands.get(notation.operands().get(1));
-    boolean counts = left instanceof Scalar.OfIndex && right instanceof Scalar.OfIndex;
+    boolean counts =
+        left instanceof Scalar.OfIndex
+            && right instanceof Scalar.OfIndex
+            && notation.strength() != Strength.EQUALITY
+            && notation.strength() != Strength.RELATION;
     operand(left, notation.needed().get(0), counts, text);
     if (notation.strength() == Strength.SUM
         && right instanceof Scalar.Literal literal

@@ -19,6 +19,11 @@ public record Component(int index) implements Operator {
   }
 
   @Override
+  public double operations(Node node, Counting counting) {
+    return 0;
+  }
+
+  @Override
   public Type type(List<Type> operands) {
     return operands.get(0).components().get(index);
   }

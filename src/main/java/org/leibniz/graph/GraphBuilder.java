@@ -29,9 +29,15 @@ public final class GraphBuilder {
           && operands.equals(other.operands);
     }
 
+    /** Mixed well: the operands' numbers are small, and those of neighbours follow a pattern. */
     @Override
     public int hashCode() {
-      return 31 * operator.hashCode() + operands.hashCode();
+      int hash = operator.hashCode();
+      for (Node operand : operands) {
+        hash = (hash ^ operand.id()) * 0x9E3779B1;
+        hash ^= hash >>> 15;
+      }
+      return hash;
     }
   }
 

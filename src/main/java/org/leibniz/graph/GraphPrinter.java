@@ -1,32 +1,41 @@
 package org.leibniz.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Draws graphs as text, one node a line, and in the DOT language. Nodes are numbered by their
- * place.
- */
+/** Draws graphs as text, one node a line. Nodes are numbered by their place. */
 public final class GraphPrinter {
 
   /** The graph as text; bodies follow their node, indented. */
   public String text(Graph graph) {
+    return text(graph, Set.of());
+  }
+
+  /**
+   * The same with a remark behind each node that only derivatives need.
+   *
+   * @param derivatives the names of those outputs that are derivatives
+   */
+  public String text(Graph graph, Set<String> derivatives) {
     StringBuilder text = new StringBuilder();
-    appendGraph(text, graph, "");
+    appendGraph(text, graph, Part.of(graph, derivatives), "");
     return text.toString();
   }
 
-  private void appendGraph(StringBuilder text, Graph graph, String indent) {
+  private void appendGraph(StringBuilder text, Graph graph, Map<Node, Part> parts, String indent) {
     Map<Node, Integer> numbers = numbers(graph);
     if (!graph.inputs().isEmpty()) {
       text.append(indent).append("inputs ").append(list(graph.inputs(), numbers)).append('\n');
     }
     for (Node node : graph.nodes()) {
-      text.append(indent).append(line(node, numbers)).append('\n');
+      text.append(indent).append(line(node, numbers));
+      text.append(comment(node, parts.get(node))).append('\n');
       for (Graph body : node.operator().bodies()) {
-        appendGraph(text, body, indent + "    ");
+        appendGraph(text, body, Map.of(), indent + "    ");
       }
     }
     graph
@@ -57,8 +66,16 @@ public final class GraphPrinter {
     if (!node.operands().isEmpty()) {
       line.append(' ').append(list(node.operands(), numbers));
     }
-    node.origin().ifPresent(span -> line.append("   // line ").append(span.line()));
     return line.toString();
+  }
+
+  private static String comment(Node node, Part part) {
+    List<String> remarks = new ArrayList<>();
+    node.origin().ifPresent(span -> remarks.add("line " + span.line()));
+    if (part == Part.GRADIENT) {
+      remarks.add("gradient");
+    }
+    return remarks.isEmpty() ? "" : "   // " + String.join(", ", remarks);
   }
 
   private static String operation(Node node) {
@@ -66,48 +83,5 @@ public final class GraphPrinter {
     return attributes.isEmpty()
         ? node.operator().name()
         : node.operator().name() + "(" + attributes + ")";
-  }
-
-  /** The graph in the DOT language; bodies are clusters. */
-  public String dot(Graph graph) {
-    StringBuilder text =
-        new StringBuilder("digraph leibniz {\n  node [shape=box, fontname=\"sans-serif\"];\n");
-    appendDot(text, graph, "n");
-    return text.append("}\n").toString();
-  }
-
-  private void appendDot(StringBuilder text, Graph graph, String prefix) {
-    Map<Node, Integer> numbers = numbers(graph);
-    for (Node node : graph.nodes()) {
-      String name = prefix + numbers.get(node);
-      String place = node.origin().map(span -> "\\nline " + span.line()).orElse("");
-      text.append(
-          "  %s [label=\"%s\\n%s%s\"];%n"
-              .formatted(name, escape(operation(node)), node.type(), place));
-      for (Node operand : node.operands()) {
-        text.append("  %s -> %s;%n".formatted(prefix + numbers.get(operand), name));
-      }
-      int body = 0;
-      for (Graph inner : node.operator().bodies()) {
-        text.append(
-            "  subgraph cluster_%s_%d {%n  label=\"%s\";%n"
-                .formatted(name, body, escape(operation(node))));
-        appendDot(text, inner, name + "_" + body + "_");
-        text.append("  }\n");
-        body++;
-      }
-    }
-    graph
-        .outputs()
-        .forEach(
-            (label, node) -> {
-              String name = prefix + "out_" + label.replaceAll("\\W", "_");
-              text.append("  %s [label=\"%s\", shape=oval];%n".formatted(name, escape(label)));
-              text.append("  %s -> %s;%n".formatted(prefix + numbers.get(node), name));
-            });
-  }
-
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

@@ -30,6 +30,11 @@ public record Input(String symbol, Kind kind, Type type) implements Operator {
   }
 
   @Override
+  public double operations(Node node, Counting counting) {
+    return 0;
+  }
+
+  @Override
   public Type type(List<Type> operands) {
     return type;
   }

@@ -59,6 +59,20 @@ public final class Node {
     return Optional.ofNullable(origin);
   }
 
+  /**
+   * The number of the node: tables of the nodes of a large graph then lie in memory as the nodes
+   * themselves do, which are visited in order. Equality is identity.
+   */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
   @Override
   public String toString() {
     return "%" + id;

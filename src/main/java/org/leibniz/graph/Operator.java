@@ -65,6 +65,22 @@ public interface Operator {
     return false;
   }
 
+  /**
+   * What an operand is to the operator, in a word, for pictures; empty where the order of operands
+   * does not matter or where there is only one.
+   */
+  default String role(int operand) {
+    return "";
+  }
+
+  /**
+   * The arithmetic operations of one evaluation of a node of this operator: one for each element of
+   * the result, where the operator does not say otherwise.
+   */
+  default double operations(Node node, Counting counting) {
+    return counting.elements(node.shape());
+  }
+
   /** The graphs that the operator carries: the bodies of loops and of custom rules. */
   default List<Graph> bodies() {
     return List.of();

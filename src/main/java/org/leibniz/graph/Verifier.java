@@ -1,5 +1,6 @@
 package org.leibniz.graph;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,21 @@ public final class Verifier {
 
   /** Checks; throws {@link IllegalStateException} with the pass, the node and what is wrong. */
   public void verify(Graph graph) {
-    Set<Node> defined = new HashSet<>();
+    Set<Node> defined = new HashSet<>(2 * graph.nodes().size());
+    Set<Node> inputs = new HashSet<>(graph.inputs());
     for (Node node : graph.nodes()) {
       for (Node operand : node.operands()) {
-        require(defined.contains(operand), node, "uses %" + operand.id() + " before it is defined");
+        if (!defined.contains(operand)) {
+          throw fault(node, "uses %" + operand.id() + " before it is defined");
+        }
       }
-      require(typed(node), node, "has the type " + node.type() + ", which its rule does not give");
-      if (node.operator() instanceof Input input && input.kind() == Input.Kind.LOCAL) {
-        require(graph.inputs().contains(node), node, "is free in the body");
+      if (!typed(node)) {
+        throw fault(node, "has the type " + node.type() + ", which its rule does not give");
+      }
+      if (node.operator() instanceof Input input
+          && input.kind() == Input.Kind.LOCAL
+          && !inputs.contains(node)) {
+        throw fault(node, "is free in the body");
       }
       defined.add(node);
       node.operator().bodies().forEach(this::verify);
@@ -33,26 +41,30 @@ public final class Verifier {
     graph
         .outputs()
         .forEach(
-            (name, node) ->
-                require(defined.contains(node), node, "the output " + name + " is not defined"));
+            (name, node) -> {
+              if (!defined.contains(node)) {
+                throw fault(node, "the output " + name + " is not defined");
+              }
+            });
   }
 
   private static boolean typed(Node node) {
-    List<Type> types = node.operands().stream().map(Node::type).toList();
+    List<Type> types = new ArrayList<>(node.operands().size());
+    for (Node operand : node.operands()) {
+      types.add(operand.type());
+    }
     return node.operator().type(types).equals(node.type());
   }
 
-  private void require(boolean condition, Node node, String complaint) {
-    if (!condition) {
-      throw new IllegalStateException(
-          "after pass "
-              + pass
-              + ": %"
-              + node.id()
-              + " = "
-              + node.operator().name()
-              + " "
-              + complaint);
-    }
+  private IllegalStateException fault(Node node, String complaint) {
+    return new IllegalStateException(
+        "after pass "
+            + pass
+            + ": %"
+            + node.id()
+            + " = "
+            + node.operator().name()
+            + " "
+            + complaint);
   }
 }

@@ -18,6 +18,11 @@ public interface ScalarFunction {
    */
   String java(List<String> operands);
 
+  /** How many arithmetic operations an application counts as. */
+  default int operations() {
+    return 1;
+  }
+
   /** The simple names of the kernel classes that the text calls directly. */
   List<String> kernels();
 }

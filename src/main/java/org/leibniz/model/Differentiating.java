@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.leibniz.data.InputArray;
 import org.leibniz.derive.Jacobian;
 import org.leibniz.diagnostic.Code;
@@ -41,17 +42,45 @@ final class Differentiating {
     this.request = request;
   }
 
-  GradReport report() {
-    List<String> of = request.of().isEmpty() ? List.of(Pipeline.OBJECTIVE) : request.of();
-    List<String> wrt =
-        request.wrt().isEmpty()
-            ? program.parameters().stream().map(Program.Parameter::name).toList()
-            : request.wrt();
+  /**
+   * All that is asked for, before any pass: each name that is differentiated, and behind it its
+   * derivatives.
+   *
+   * @param naming a name for a derivative, of what and by what it is taken
+   */
+  Map<String, Node> nodes(BinaryOperator<String> naming) {
+    collect();
+    Map<String, Node> named = new LinkedHashMap<>();
+    for (String y : of()) {
+      named.put(y, nodes.get(y));
+      wrt().forEach(x -> named.put(naming.apply(y, x), nodes.get(key(y, x))));
+    }
+    return named;
+  }
+
+  private List<String> of() {
+    return request.of().isEmpty() ? List.of(Pipeline.OBJECTIVE) : request.of();
+  }
+
+  private List<String> wrt() {
+    return request.wrt().isEmpty()
+        ? program.parameters().stream().map(Program.Parameter::name).toList()
+        : request.wrt();
+  }
+
+  private void collect() {
+    List<String> wrt = wrt();
     requireVariables(wrt);
-    for (String y : of) {
+    for (String y : of()) {
       nodes.put(y, real(y));
       add(y, wrt);
     }
+  }
+
+  GradReport report() {
+    List<String> of = of();
+    List<String> wrt = wrt();
+    collect();
     Map<String, Tensor> values = asking.evaluate(nodes);
     List<GradReport.Derivative> derivatives = new ArrayList<>();
     for (String y : of) {

@@ -19,9 +19,11 @@ import org.leibniz.language.build.ProgramBuilder;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
+import org.leibniz.report.Drawing;
 import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.GradientCheckReport;
+import org.leibniz.report.PassTable;
 import org.leibniz.report.TraceReport;
 
 /**
@@ -257,8 +259,31 @@ public final class Model {
     return Writing.passes();
   }
 
-  /** The program after a pass, as text; graphs also in the DOT language. */
-  public String dump(String pass, boolean dot) {
-    return new Writing(bound(Set.of())).dump(pass, dot);
+  /** The program after a pass, as text. */
+  public String dump(String pass) {
+    return new Writing(bound(Set.of())).dump(pass);
+  }
+
+  /**
+   * The graph after a pass as boxes and arrows, what only derivatives need apart from the rest.
+   *
+   * @throws DiagnosticException if there is no graph after that pass
+   */
+  public Drawing drawing(String pass) {
+    return new Depicting(bound(Set.of())).drawing(pass);
+  }
+
+  /**
+   * The same of some names and their derivatives by others.
+   *
+   * @throws DiagnosticException if there is no graph after that pass or no such derivative
+   */
+  public Drawing drawing(String pass, DerivativeRequest request) {
+    return new Depicting(bound(Set.copyOf(request.wrt()))).drawing(pass, request);
+  }
+
+  /** What each pass leaves: nodes, arithmetic operations, bytes between inputs and outputs. */
+  public PassTable passTable() {
+    return new Costing(bound(Set.of())).table();
   }
 }

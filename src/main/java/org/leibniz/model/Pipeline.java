@@ -1,7 +1,9 @@
 package org.leibniz.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.derive.Differentiation;
@@ -65,6 +67,14 @@ final class Pipeline {
     List<String> names = new ArrayList<>(List.of("build"));
     PASSES.forEach(pass -> names.add(pass.name()));
     return names;
+  }
+
+  /** What each pass does, in a line, by its name. */
+  static Map<String, String> purposes() {
+    Map<String, String> purposes = new LinkedHashMap<>();
+    purposes.put(names().get(0), "the graph as the file states it");
+    PASSES.forEach(pass -> purposes.put(pass.name(), pass.purpose()));
+    return purposes;
   }
 
   /** Runs all passes; the graph is verified after each. */

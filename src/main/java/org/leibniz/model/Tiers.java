@@ -24,7 +24,8 @@ final class Tiers {
   /** About what the first compilation in a process costs, in milliseconds. */
   private static final long COMPILATION = 300;
 
-  private final long patience = Long.getLong(PROPERTY, COMPILATION) * 1_000_000;
+  /** About what compiling a node of a large graph costs besides, in nanoseconds. */
+  private static final long NODE = 40_000;
 
   private final List<String> notes = new ArrayList<>();
   private final Map<Need, Tier> tiers = new LinkedHashMap<>();
@@ -65,7 +66,7 @@ final class Tiers {
       long begin = System.nanoTime();
       double value = interpret(x, first, second);
       spent += System.nanoTime() - begin;
-      if (spent > patience && !refused) {
+      if (!refused && spent > patience()) {
         compile();
       }
       return value;
@@ -77,6 +78,14 @@ final class Tiers {
         finished = supplier.get();
         interpreted = new Interpreted(finished.graph(), finished.data(), unknowns);
       }
+    }
+
+    /** About what compiling costs, in nanoseconds: it grows with the graph. */
+    private long patience() {
+      Long milliseconds = Long.getLong(PROPERTY);
+      return milliseconds != null
+          ? milliseconds * 1_000_000
+          : COMPILATION * 1_000_000 + NODE * finished.graph().nodes().size();
     }
 
     private double interpret(double[] x, double[] first, double[] second) {

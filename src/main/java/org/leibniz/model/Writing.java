@@ -1,9 +1,15 @@
 package org.leibniz.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.leibniz.derive.Adjoining;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
@@ -13,14 +19,16 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphPrinter;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Operator;
 import org.leibniz.graph.Size;
 import org.leibniz.language.build.Program;
+import org.leibniz.operator.Derivative;
 import org.leibniz.schedule.EntryPoint;
 import org.leibniz.schedule.Scheduler;
 
 /** A bound file as text: the graph after any pass, the loop program, the Java class. */
 final class Writing {
-  private static final String SCHEDULE = "schedule";
+  static final String SCHEDULE = "schedule";
   private static final String EMIT = "emit";
 
   private final Bound bound;
@@ -38,7 +46,7 @@ final class Writing {
 
   String java(String packageName, String className) {
     return JavaEmitter.emit(
-        scheduled(new Pipeline((name, graph) -> {})), packageName, className, defaults());
+        wanted(new Pipeline((name, graph) -> {})).scheduled(), packageName, className, defaults());
   }
 
   /** The values that the file itself gives to data; the class begins with them. */
@@ -53,18 +61,40 @@ final class Writing {
     return defaults;
   }
 
-  private org.leibniz.loop.Program scheduled(Pipeline pipeline) {
+  /**
+   * What a file asks for, as a graph and the methods that compute it.
+   *
+   * @param entries the methods; the last of them gives everything, or else each a part
+   * @param derivatives the names of those outputs that are derivatives
+   */
+  record Wanted(Graph graph, List<EntryPoint> entries, Set<String> derivatives) {
+    /** The methods that together give every output, each once. */
+    List<String> everything() {
+      EntryPoint last = entries.get(entries.size() - 1);
+      List<EntryPoint> all =
+          last.results().size() == graph.outputs().size() ? List.of(last) : entries;
+      return all.stream().map(EntryPoint::name).toList();
+    }
+
+    org.leibniz.loop.Program scheduled() {
+      return Scheduler.schedule(graph, entries);
+    }
+  }
+
+  /** The objective or the equations with their derivatives, or else the definitions. */
+  Wanted wanted(Pipeline pipeline) {
     Program program = bound.program();
     if (program.objective().isPresent()) {
-      Graph graph = new Formulation(bound, pipeline).graph(Need.GRADIENT);
-      return Scheduler.schedule(
-          graph,
-          List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)));
+      return new Wanted(
+          new Formulation(bound, pipeline).graph(Need.GRADIENT),
+          List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)),
+          Set.of(Adjoining.GRADIENT));
     }
     if (!program.equations().isEmpty()) {
-      Graph graph = new Formulation(bound, pipeline).lastingJacobian();
-      return Scheduler.schedule(
-          graph, List.of(Compilation.entry(Need.RESIDUALS), Compilation.entry(Need.JACOBIAN)));
+      return new Wanted(
+          new Formulation(bound, pipeline).lastingJacobian(),
+          List.of(Compilation.entry(Need.RESIDUALS), Compilation.entry(Need.JACOBIAN)),
+          Set.of(Adjoining.JACOBIAN));
     }
     return definitions(pipeline);
   }
@@ -73,7 +103,7 @@ final class Writing {
    * A file that asks for nothing to be solved: a method for each output, or, without outputs, for
    * each let.
    */
-  private org.leibniz.loop.Program definitions(Pipeline pipeline) {
+  private Wanted definitions(Pipeline pipeline) {
     Program program = bound.program();
     Map<String, Node> outputs = new LinkedHashMap<>();
     program
@@ -94,8 +124,42 @@ final class Writing {
     }
     List<EntryPoint> entries = new ArrayList<>();
     outputs.forEach((name, node) -> entries.add(entry(name, node)));
-    return Scheduler.schedule(
-        pipeline.run(new Graph(program.inputs(), outputs), Need.VALUES), entries);
+    return new Wanted(
+        pipeline.run(new Graph(program.inputs(), outputs), Need.VALUES),
+        entries,
+        derivatives(outputs));
+  }
+
+  /** The names of what depends on a derivative expression. */
+  private static Set<String> derivatives(Map<String, Node> outputs) {
+    Set<Node> derived = new HashSet<>();
+    for (Node node : Graph.reachable(outputs.values())) {
+      if (differentiates(node) || node.operands().stream().anyMatch(derived::contains)) {
+        derived.add(node);
+      }
+    }
+    Set<String> names = new LinkedHashSet<>();
+    outputs.forEach(
+        (name, node) -> {
+          if (derived.contains(node)) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  private static boolean differentiates(Node node) {
+    Deque<Operator> open = new ArrayDeque<>(List.of(node.operator()));
+    while (!open.isEmpty()) {
+      Operator operator = open.pop();
+      if (operator instanceof Derivative) {
+        return true;
+      }
+      for (Graph body : operator.bodies()) {
+        body.nodes().forEach(inner -> open.push(inner.operator()));
+      }
+    }
+    return false;
   }
 
   private static EntryPoint entry(String name, Node node) {
@@ -104,7 +168,26 @@ final class Writing {
         : new EntryPoint(name, List.of("result"), List.of(EntryPoint.stored(name, 0, Size.ZERO)));
   }
 
-  String dump(String pass, boolean dot) {
+  /** The program after a pass, as text. */
+  String dump(String pass) {
+    requireKnown(pass);
+    Map<String, Graph> seen = new LinkedHashMap<>();
+    Wanted wanted = wanted(new Pipeline(seen::put));
+    if (pass.equals(SCHEDULE)) {
+      return wanted.scheduled().toString();
+    }
+    if (pass.equals(EMIT)) {
+      return JavaEmitter.emit(wanted.scheduled(), "", "Program");
+    }
+    return new GraphPrinter().text(seen.get(pass), wanted.derivatives());
+  }
+
+  /**
+   * Says no where there is no such pass.
+   *
+   * @throws DiagnosticException then
+   */
+  static void requireKnown(String pass) {
     if (!passes().contains(pass)) {
       Diagnostic unknown = Diagnostic.of(Code.BAD_OPTION_VALUE, "there is no pass " + pass);
       throw new DiagnosticException(
@@ -113,15 +196,5 @@ final class Writing {
               .orElse(unknown)
               .help("the passes are " + String.join(", ", passes())));
     }
-    Map<String, Graph> seen = new LinkedHashMap<>();
-    org.leibniz.loop.Program loops = scheduled(new Pipeline(seen::put));
-    if (pass.equals(SCHEDULE)) {
-      return loops.toString();
-    }
-    if (pass.equals(EMIT)) {
-      return JavaEmitter.emit(loops, "", "Program");
-    }
-    Graph graph = seen.get(pass);
-    return dot ? new GraphPrinter().dot(graph) : new GraphPrinter().text(graph);
   }
 }

@@ -2,6 +2,7 @@ package org.leibniz.operator;
 
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Shape;
@@ -14,6 +15,11 @@ import org.leibniz.loop.ScalarFunction;
  * a domain, taken row by row: reductions, matrix products, scatter-adds.
  */
 public interface Accumulating extends Operator {
+  /** The contribution of each place of the domain is added, or the like. */
+  @Override
+  default double operations(Node node, Counting counting) {
+    return counting.elements(domain(node));
+  }
 
   /** The places whose contributions are accumulated, in row-major order. */
   Shape domain(Node node);

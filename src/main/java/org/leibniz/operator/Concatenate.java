@@ -21,6 +21,11 @@ public record Concatenate(int axis) implements Segmented, Linear {
   }
 
   @Override
+  public String role(int operand) {
+    return Integer.toString(operand);
+  }
+
+  @Override
   public String attributes() {
     return "axis=" + axis;
   }

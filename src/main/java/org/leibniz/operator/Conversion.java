@@ -6,6 +6,7 @@ import static org.leibniz.operator.ElementRule.TO_REAL;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
@@ -15,7 +16,6 @@ import org.leibniz.loop.Scalar;
 
 /** Conversions: they change the type, or what derivatives see, and mostly not the value. */
 public final class Conversion extends Elementwise {
-
   /** A number as it is, a truth value as 1 or 0; a real. */
   public static final Elementwise TO_REALS =
       new Conversion("toReal", TO_REAL, "a", a -> a, Conversion::throughNumbers);
@@ -41,6 +41,16 @@ public final class Conversion extends Elementwise {
   private Conversion(
       String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
     super(name, rule, java, ElementValue.of(value), List.of(slope));
+  }
+
+  @Override
+  public int operations() {
+    return 0;
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    return 0;
   }
 
   private static Flow throughNumbers(Algebra a, List<Node> x, Node y, Node g) {

@@ -3,6 +3,7 @@ package org.leibniz.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
@@ -28,6 +29,11 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
   @Override
   public String name() {
     return "custom";
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    return counting.operations(body);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.Closure;
 import org.leibniz.graph.Component;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
@@ -117,6 +118,12 @@ public record Derivative(Kind kind, int points, Graph body) implements Operator 
   @Override
   public String name() {
     return "derivative";
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    counting.leaveOutDerivative();
+    return 0;
   }
 
   @Override

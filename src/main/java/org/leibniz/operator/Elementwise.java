@@ -90,6 +90,11 @@ public class Elementwise implements Pointwise, ScalarFunction {
     return name;
   }
 
+  @Override
+  public String role(int operand) {
+    return arity() != 2 || commutative ? "" : operand == 0 ? "left" : "right";
+  }
+
   /** The number of operands. */
   public int arity() {
     return slopes.size();

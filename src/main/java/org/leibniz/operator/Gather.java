@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
@@ -29,6 +30,16 @@ public record Gather(int batch, boolean truth) implements Pointwise {
   @Override
   public String name() {
     return "gather";
+  }
+
+  @Override
+  public String role(int operand) {
+    return operand == 0 ? "of" : "at";
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    return 0;
   }
 
   @Override

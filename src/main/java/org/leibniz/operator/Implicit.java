@@ -3,6 +3,7 @@ package org.leibniz.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
@@ -34,6 +35,11 @@ public record Implicit(Graph solution, Graph residual, Graph jacobian) implement
   @Override
   public String name() {
     return "implicit";
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    return counting.operations(solution);
   }
 
   @Override

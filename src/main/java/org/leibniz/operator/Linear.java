@@ -3,6 +3,7 @@ package org.leibniz.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Node;
@@ -14,6 +15,10 @@ import org.leibniz.graph.Reverse;
  * elements.
  */
 interface Linear extends Operator {
+  @Override
+  default double operations(Node node, Counting counting) {
+    return 0;
+  }
 
   /** What flows back to an operand: the adjoint map, applied to the cotangent. */
   Node adjoint(Algebra algebra, Node node, int operand, Node cotangent);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.diagnostic.Code;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
@@ -29,6 +30,22 @@ public record LinearSolve() implements Composite {
   @Override
   public String name() {
     return "solve";
+  }
+
+  @Override
+  public String role(int operand) {
+    return operand == 0 ? "matrix" : "right side";
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    GraphBuilder builder = new GraphBuilder();
+    List<Node> inputs = new ArrayList<>();
+    for (Node operand : node.operands()) {
+      inputs.add(
+          builder.add(new Input("operand" + inputs.size(), Input.Kind.LOCAL, operand.type())));
+    }
+    return counting.operations(Graph.of(inputs, List.of(written(builder, inputs))));
   }
 
   @Override

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.Component;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
@@ -48,6 +50,36 @@ public record Loop(int states, Size trips, boolean defines, Graph body, Optional
   @Override
   public String name() {
     return "loop";
+  }
+
+  @Override
+  public String role(int operand) {
+    return operand == 0 ? "trips" : operand <= states ? state(operand - 1) : "";
+  }
+
+  /** The name that a state has in the body. */
+  public String state(int index) {
+    return ((Input) body.inputs().get(1 + index).operator()).symbol();
+  }
+
+  /** The operations of the body and the condition, times the trips. */
+  @Override
+  public double operations(Node node, Counting counting) {
+    double count = counting.trips(node.operand(0), condition.isPresent());
+    if (defines) {
+      counting.bind(trips.toString(), count);
+    }
+    double each = 0;
+    for (Graph graph : bodies()) {
+      for (int i = 1 + states; i < node.operands().size(); i++) {
+        Node capture = graph.inputs().get(i);
+        if (capture.type().equals(Type.integer())) {
+          counting.number(node.operand(i)).ifPresent(value -> counting.know(capture, value));
+        }
+      }
+      each += counting.operations(graph);
+    }
+    return count * each;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.diagnostic.Code;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
@@ -27,6 +28,17 @@ public record MatrixMultiply() implements Accumulating {
   @Override
   public String name() {
     return "matrixMultiply";
+  }
+
+  @Override
+  public String role(int operand) {
+    return operand == 0 ? "left" : "right";
+  }
+
+  /** A multiplication and an addition for each place: 2mkn, for each place of the leading axes. */
+  @Override
+  public double operations(Node node, Counting counting) {
+    return 2 * counting.elements(domain(node));
   }
 
   @Override

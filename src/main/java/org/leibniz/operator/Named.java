@@ -1,9 +1,11 @@
 package org.leibniz.operator;
 
 import java.util.List;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
+import org.leibniz.graph.Node;
 import org.leibniz.graph.Reverse;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
@@ -19,6 +21,11 @@ public record Named(String label, int serial) implements Pointwise {
   @Override
   public String name() {
     return "named";
+  }
+
+  @Override
+  public double operations(Node node, Counting counting) {
+    return 0;
   }
 
   @Override

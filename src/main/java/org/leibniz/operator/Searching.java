@@ -1,6 +1,7 @@
 package org.leibniz.operator;
 
 import java.util.List;
+import org.leibniz.graph.Counting;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Size;
@@ -14,6 +15,11 @@ import org.leibniz.loop.ScalarFunction;
  * before it. An empty stretch gives NaN.
  */
 public interface Searching extends Operator {
+  /** Every element is compared. */
+  @Override
+  default double operations(Node node, Counting counting) {
+    return counting.elements(node.operand(0).shape());
+  }
 
   /** The number of candidates for each element of the result. */
   Size candidates(Node node);

@@ -26,6 +26,11 @@ final class Select extends Elementwise {
   }
 
   @Override
+  public String role(int operand) {
+    return operand == 0 ? "if" : operand == 1 ? "then" : "else";
+  }
+
+  @Override
   public List<Flow> pushforward(Forward forward) {
     if (forward.tangent(1).isEmpty() && forward.tangent(2).isEmpty()) {
       return List.of(Flow.zero("a condition"));

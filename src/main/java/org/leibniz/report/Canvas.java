@@ -27,6 +27,28 @@ interface Canvas {
   /** A text on one line; {@code y} is its base line. */
   void text(double x, double y, String text, Anchor anchor, double size, boolean bold, int colour);
 
+  /** A text like {@link #text}, in a monospaced font. */
+  void code(double x, double y, String text, Anchor anchor, double size, boolean bold, int colour);
+
+  /**
+   * The edge of a box.
+   *
+   * @param width 0 where there is none
+   */
+  record Border(int colour, double width, boolean dashed) {}
+
+  /** A filled rectangle with a border and rounded corners. */
+  void box(DrawingLayout.Area area, double radius, int fill, Border border);
+
+  /** A filled polygon. */
+  void polygon(double[] x, double[] y, int colour);
+
+  /** What follows, up to {@link #end}, belongs together; some files show a note for it. */
+  void begin(String note);
+
+  /** See {@link #begin}. */
+  void end();
+
   /** The finished file. */
   byte[] bytes();
 }

@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,11 @@ final class ImageCanvas implements Canvas {
 
   @Override
   public void path(double[] x, double[] y, int count, int colour, double width) {
+    stroke(colour, width);
+    graphics.draw(along(x, y, count));
+  }
+
+  private static Path2D.Double along(double[] x, double[] y, int count) {
     Path2D.Double path = new Path2D.Double();
     for (int i = 0; i < count; i++) {
       if (i == 0) {
@@ -56,8 +62,7 @@ final class ImageCanvas implements Canvas {
         path.lineTo(x[i], y[i]);
       }
     }
-    stroke(colour, width);
-    graphics.draw(path);
+    return path;
   }
 
   private void stroke(int colour, double width) {
@@ -83,13 +88,62 @@ final class ImageCanvas implements Canvas {
   @Override
   public void text(
       double x, double y, String text, Anchor anchor, double size, boolean bold, int colour) {
-    graphics.setFont(
-        new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size));
+    text(Font.SANS_SERIF, x, y, text, anchor, size, bold, colour);
+  }
+
+  @Override
+  public void code(
+      double x, double y, String text, Anchor anchor, double size, boolean bold, int colour) {
+    text(Font.MONOSPACED, x, y, text, anchor, size, bold, colour);
+  }
+
+  private void text(
+      String family,
+      double x,
+      double y,
+      String text,
+      Anchor anchor,
+      double size,
+      boolean bold,
+      int colour) {
+    graphics.setFont(new Font(family, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size));
     graphics.setColor(new Color(colour));
     double width = graphics.getFontMetrics().getStringBounds(text, graphics).getWidth();
     double shift = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? width / 2 : width;
     graphics.drawString(text, (float) (x - shift), (float) y);
   }
+
+  @Override
+  public void box(DrawingLayout.Area area, double radius, int fill, Border border) {
+    RoundRectangle2D.Double shape =
+        new RoundRectangle2D.Double(
+            area.x(), area.y(), area.width(), area.height(), 2 * radius, 2 * radius);
+    graphics.setColor(new Color(fill));
+    graphics.fill(shape);
+    if (border.width() > 0) {
+      graphics.setColor(new Color(border.colour()));
+      float[] dashes = border.dashed() ? new float[] {4, 3} : null;
+      graphics.setStroke(
+          new BasicStroke(
+              (float) border.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+      graphics.draw(shape);
+    }
+  }
+
+  @Override
+  public void polygon(double[] x, double[] y, int colour) {
+    graphics.setColor(new Color(colour));
+    Path2D.Double path = along(x, y, x.length);
+    path.closePath();
+    graphics.fill(path);
+  }
+
+  /** A PNG has no notes. */
+  @Override
+  public void begin(String note) {}
+
+  @Override
+  public void end() {}
 
   @Override
   public byte[] bytes() {

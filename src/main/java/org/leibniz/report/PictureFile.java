@@ -11,6 +11,9 @@ import org.leibniz.diagnostic.DiagnosticException;
 
 /** Pictures as files: SVG or PNG, by the extension. */
 final class PictureFile {
+  /** Of a larger picture the image alone would take more than 200 MB. */
+  private static final double MOST_PIXELS = 12e6;
+
   private PictureFile() {}
 
   /** The picture as SVG, in UTF-8; needs no AWT. */
@@ -23,9 +26,21 @@ final class PictureFile {
   /**
    * The picture as PNG, with two pixels for each unit of the SVG.
    *
-   * @throws DiagnosticException if this Java installation has no fonts or cannot draw
+   * @throws DiagnosticException if the picture is too large, or if this Java installation has no
+   *     fonts or cannot draw
    */
   static byte[] png(Picture picture) {
+    if ((double) picture.width() * picture.height() > MOST_PIXELS) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.FILE_NOT_WRITABLE,
+                  "the picture is too large for PNG: "
+                      + picture.width()
+                      + " times "
+                      + picture.height()
+                      + " pixels")
+              .help("name a file that ends in .svg instead"));
+    }
     try {
       Canvas canvas = new ImageCanvas(picture.width(), picture.height());
       picture.draw(canvas);

@@ -35,11 +35,16 @@ final class SvgCanvas implements Canvas {
     svg.append("<polyline fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
     colour("stroke", colour);
     number("stroke-width", width);
+    points(x, y, count);
+    svg.append("/>\n");
+  }
+
+  private void points(double[] x, double[] y, int count) {
     svg.append(" points=\"");
     for (int i = 0; i < count; i++) {
       svg.append(i == 0 ? "" : " ").append(number(x[i])).append(',').append(number(y[i]));
     }
-    svg.append("\"/>\n");
+    svg.append('"');
   }
 
   @Override
@@ -67,7 +72,25 @@ final class SvgCanvas implements Canvas {
   @Override
   public void text(
       double x, double y, String text, Anchor anchor, double size, boolean bold, int colour) {
-    svg.append("<text");
+    text("", x, y, text, anchor, size, bold, colour);
+  }
+
+  @Override
+  public void code(
+      double x, double y, String text, Anchor anchor, double size, boolean bold, int colour) {
+    text(" font-family=\"monospace\"", x, y, text, anchor, size, bold, colour);
+  }
+
+  private void text(
+      String family,
+      double x,
+      double y,
+      String text,
+      Anchor anchor,
+      double size,
+      boolean bold,
+      int colour) {
+    svg.append("<text").append(family);
     number("x", x);
     number("y", y);
     number("font-size", size);
@@ -79,6 +102,41 @@ final class SvgCanvas implements Canvas {
     }
     colour("fill", colour);
     svg.append('>').append(escape(text)).append("</text>\n");
+  }
+
+  @Override
+  public void box(DrawingLayout.Area area, double radius, int fill, Border border) {
+    svg.append("<rect");
+    number("x", area.x());
+    number("y", area.y());
+    number("width", area.width());
+    number("height", area.height());
+    number("rx", radius);
+    colour("fill", fill);
+    if (border.width() > 0) {
+      colour("stroke", border.colour());
+      number("stroke-width", border.width());
+      svg.append(border.dashed() ? " stroke-dasharray=\"4 3\"" : "");
+    }
+    svg.append("/>\n");
+  }
+
+  @Override
+  public void polygon(double[] x, double[] y, int colour) {
+    svg.append("<polygon");
+    colour("fill", colour);
+    points(x, y, x.length);
+    svg.append("/>\n");
+  }
+
+  @Override
+  public void begin(String note) {
+    svg.append("<g><title>").append(escape(note)).append("</title>\n");
+  }
+
+  @Override
+  public void end() {
+    svg.append("</g>\n");
   }
 
   @Override

@@ -61,6 +61,17 @@ final class ConstantRules {
                   ? Optional.of(a.integer(size.size().value()))
                   : Optional.empty());
 
+  /** The counter of a single trip is 0. */
+  static final Rule SINGLE =
+      Law.exact(
+          "single",
+          "iota",
+          "the whole numbers below 1 = [0]",
+          (node, a, facts) ->
+              node.shape().size(0).is(1)
+                  ? Optional.of(a.broadcast(a.integer(0), node.shape()))
+                  : Optional.empty());
+
   /** A short loop over known values is run. */
   static final Rule LOOP =
       Law.exact(

@@ -12,6 +12,7 @@ public final class Rules {
           ConstantRules.FOLD,
           ConstantRules.UNIFORM,
           ConstantRules.SIZE,
+          ConstantRules.SINGLE,
           ConstantRules.LOOP,
           ViewRules.RESHAPE,
           ViewRules.BROADCAST,

@@ -106,6 +106,10 @@ abstract class Block {
   final Scalar read(Node node, List<Index> at, Guard guard, Item item) {
     Element element = new Element(node, at);
     while (true) {
+      Optional<Scalar> number = plan.number(element.node(), element.at(), places);
+      if (number.isPresent()) {
+        return number.get();
+      }
       Optional<Scalar> known = known(element, guard, item);
       if (known.isPresent()) {
         return known.get();
@@ -114,11 +118,14 @@ abstract class Block {
       if (computed || plan.step(element.node()).plain) {
         break;
       }
-      Template template = Template.element(element.node(), element.at(), places);
+      Template template = chosen(Template.element(element.node(), element.at(), places));
       if (template.value() instanceof Scalar.Literal literal) {
         return literal.type() == element.node().type().element()
             ? literal
             : new Scalar.Literal(literal.value(), element.node().type().element());
+      }
+      if (template.value() instanceof Scalar.OfIndex count && !Places.computed(element.at())) {
+        return new Scalar.OfIndex(places.canonical(count.index()));
       }
       if (template.forwarded().isEmpty()) {
         break;
@@ -128,6 +135,22 @@ abstract class Block {
     boolean safe = places.inside(element.at(), element.node().shape());
     return use(
         demand(safe ? element : new Element(element.node(), element.at(), guard)), guard, item);
+  }
+
+  /** The expression of an arm, where it is known that the condition holds, or that it does not. */
+  private Template chosen(Template template) {
+    if (template.value() instanceof Scalar.Choose choose
+        && choose.condition() instanceof Scalar.Local condition
+        && template.read(condition) != null) {
+      Template.Read read = template.read(condition);
+      Optional<Scalar> holds = plan.number(read.node(), read.at(), places);
+      if (holds.isPresent()) {
+        boolean then = says(holds.get(), always);
+        return new Template(
+            template.node(), then ? choose.then() : choose.otherwise(), template.reads());
+      }
+    }
+    return template;
   }
 
   private Optional<Scalar> known(Element element, Guard guard, Item item) {
@@ -267,6 +290,13 @@ abstract class Block {
       names.add(local.name());
       read.add(known);
       return known;
+    }
+
+    /** A function of numbers that are known is a number. */
+    @Override
+    protected Scalar apply(Scalar.Apply apply) {
+      Scalar applied = super.apply(apply);
+      return applied instanceof Scalar.Apply of ? KnownTensors.number(of).orElse(of) : applied;
     }
 
     private List<Index> places(List<Index> at) {

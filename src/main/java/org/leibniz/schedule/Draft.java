@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.leibniz.graph.Component;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.operator.Accumulating;
@@ -38,9 +40,6 @@ final class Draft {
   /** What costs no more than this is computed anew rather than stored. */
   static final int CHEAP = 2;
 
-  /** What branches is stored rather than computed so many times. */
-  private static final int MANY_TIMES = 8;
-
   /** Arithmetic with places where no loops are. */
   private static final Places NOWHERE = new Places(Map.of());
 
@@ -48,6 +47,7 @@ final class Draft {
   private final Map<Node, Step> steps = new LinkedHashMap<>();
   private final Map<List<Object>, Unit.Nest> nests = new HashMap<>();
   private final Map<String, Unit> definers = new HashMap<>();
+  private final KnownTensors known = new KnownTensors();
   private int units;
 
   Draft(Surroundings surroundings) {
@@ -56,7 +56,44 @@ final class Draft {
 
   /** Begins with a node: how it is computed. */
   void begin(Node node) {
-    steps.put(node, new Step(node, kind(node)));
+    boolean cheap = known.mayBeKnown(node) && findKnown(node);
+    Step step = new Step(node, kind(node));
+    step.cheap = cheap;
+    steps.put(node, step);
+  }
+
+  /**
+   * Finds the value of a node that depends on no input; one that costs much becomes a table.
+   * Whether its elements are as well computed where they are read.
+   */
+  private boolean findKnown(Node node) {
+    boolean given = surroundings.given(node).isPresent();
+    boolean pointwise = node.operator() instanceof Pointwise;
+    boolean free = given || node.shape().scalar();
+    known.find(node, free ? 0 : pointwise ? template(node).cost() : 1 + CHEAP);
+    Optional<Tensor> value = known.value(node);
+    if (given || value.isEmpty() || node.shape().scalar()) {
+      return false;
+    }
+    if (known.cost(node) <= CHEAP) {
+      return true;
+    }
+    surroundings.give(node, surroundings.workspace().table(value.get(), node.type().element()));
+    known.kept(node);
+    return false;
+  }
+
+  /** An element of a node that depends on no input, where its place is known and lies inside. */
+  Optional<Scalar> number(Node node, List<Index> at, Places places) {
+    Optional<Tensor> value = known.value(node);
+    if (value.isEmpty() || !Places.fixed(at) || !places.inside(at, node.shape())) {
+      return Optional.empty();
+    }
+    OptionalInt offset = Linear.of(places.offset(at, node.shape())).number();
+    return offset.isPresent()
+        ? Optional.of(
+            new Scalar.Literal(value.get().values()[offset.getAsInt()], node.type().element()))
+        : Optional.empty();
   }
 
   Step step(Node node) {
@@ -187,16 +224,16 @@ final class Draft {
    * Whether elements of a tensor are better computed anew than stored, in a nest over the domain.
    */
   static boolean anew(Step step, Shape domain) {
-    boolean repeated = step.branches && muchLarger(domain, step.node.shape());
-    return (step.view() && !repeated)
+    return step.cheap
+        || (step.view() && !(step.searches && larger(domain, step.node.shape())))
         || (step.cost <= CHEAP && step.node.shape().elements().equals(domain.elements()));
   }
 
-  /** Whether each element of a shape would be computed many times over in a domain. */
-  private static boolean muchLarger(Shape domain, Shape shape) {
-    Size places = domain.elements();
-    Size elements = shape.elements();
-    return places.known() && elements.known() && places.value() / MANY_TIMES >= elements.value();
+  private static boolean larger(Shape domain, Shape shape) {
+    Size elements = domain.elements();
+    return elements.known()
+        && shape.elements().known()
+        && elements.value() > shape.elements().value();
   }
 
   /** The nest of a level over a domain, for what is needed under some conditions. */

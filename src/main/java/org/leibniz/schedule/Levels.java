@@ -74,7 +74,7 @@ final class Levels {
     Template template = draft.template(step.node);
     step.cost = template.cost();
     step.chooses = step.cost == 0;
-    step.branches = template.branches();
+    step.searches = template.searches();
     for (Template.Read read : template.reads()) {
       step.cost = Math.min(1000, step.cost + draft.step(read.node()).cost);
     }

@@ -46,7 +46,10 @@ final class Placement {
     Shape shape = step.node.shape();
     boolean varying = step.readers.stream().anyMatch(reader -> !Places.fixed(reader.at()));
     boolean pointwise = step.node.operator() instanceof Pointwise;
-    if (varying && pointwise && !step.required && draft.template(step.node).cost() == 0) {
+    if (varying
+        && pointwise
+        && !step.required
+        && (step.cheap || draft.template(step.node).cost() == 0)) {
       spread(step);
     } else if ((varying || step.required) && !shape.scalar()) {
       step.place = draft.surroundings.allocate(step.node);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.leibniz.graph.Component;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
 
 /**
  * Decides how every node of a graph is computed, which nodes share a nest of loops, and what is
@@ -62,6 +64,11 @@ final class Plan {
   /** The loops that give numbers to sizes that a node's shape or value names. */
   List<Unit> definers(Node node) {
     return draft.definers(node);
+  }
+
+  /** An element of a node that depends on no input, where its place is known and lies inside. */
+  Optional<Scalar> number(Node node, List<Index> at, Places places) {
+    return draft.number(node, at, places);
   }
 
   /** The number that every element of a node is, where that can be seen. */

@@ -128,18 +128,24 @@ final class Splitter {
   private List<Statement> packed(List<Statement> statements) {
     List<Statement> result = new ArrayList<>();
     List<Statement> open = new ArrayList<>();
+    Crossing crossing = new Crossing(statements);
     int weight = 0;
-    for (Statement statement : statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
       int more = Weight.of(statement);
       boolean fixed =
           statement instanceof Statement.Require || statement instanceof Statement.Return;
-      if (!open.isEmpty() && (fixed || weight + more > longest)) {
+      crossing.add(i);
+      if (!open.isEmpty() && (fixed || weight + more + crossing.weight() > longest)) {
         result.add(open.size() == 1 ? open.get(0) : outlined(open));
         open = new ArrayList<>();
         weight = 0;
+        crossing.begin();
+        crossing.add(i);
       }
       if (fixed) {
         result.add(statement);
+        crossing.begin();
       } else {
         open.add(statement);
         weight += more;

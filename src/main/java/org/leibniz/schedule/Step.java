@@ -39,8 +39,11 @@ final class Step {
   /** Whether its elements are elements of others, nothing being computed. */
   boolean chooses;
 
-  /** Whether finding an element takes a branch or a computed place. */
-  boolean branches;
+  /** Whether it chooses by a condition or by a computed place, which costs a branch each time. */
+  boolean searches;
+
+  /** Whether its elements depend on no input and cost hardly anything: never stored. */
+  boolean cheap;
 
   /** Whether it is seen that its element is computed, neither a number nor another's element. */
   boolean plain;

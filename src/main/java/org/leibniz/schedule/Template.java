@@ -57,6 +57,13 @@ record Template(Node node, Scalar value, List<Read> reads) {
     return reads.stream().anyMatch(read -> Places.computed(read.at()));
   }
 
+  /** Whether it chooses between elements by what is computed: a condition, or a place. */
+  boolean searches() {
+    boolean conditional =
+        value instanceof Scalar.Choose choose && !(choose.condition() instanceof Scalar.Within);
+    return conditional || readsComputedPlaces();
+  }
+
   private final class Placeholders extends Transformation {
     private final List<Read> found = new ArrayList<>();
 
@@ -76,11 +83,6 @@ record Template(Node node, Scalar value, List<Read> reads) {
     return value instanceof Scalar.Local local
         ? Optional.ofNullable(read(local))
         : Optional.empty();
-  }
-
-  /** Whether it takes a choice or a computed place. */
-  boolean branches() {
-    return value instanceof Scalar.Choose || readsComputedPlaces();
   }
 
   /** What the expression costs, roughly in additions; reads and choices are free. */

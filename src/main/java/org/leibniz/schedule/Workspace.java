@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.operator.ConstantTensor;
@@ -55,19 +56,27 @@ final class Workspace {
 
   /** The place of a constant tensor. */
   Optional<Place> table(Node node) {
-    if (node.operator() instanceof ConstantTensor constant) {
-      Buffer buffer =
-          tables.computeIfAbsent(
-              constant,
-              key ->
-                  new Buffer(
-                      "TABLE" + tables.size(),
-                      node.shape().elements(),
-                      key.element(),
-                      Buffer.Storage.TABLE));
-      return Optional.of(new Place.InBuffer(buffer, Index.ZERO));
-    }
-    return Optional.empty();
+    return node.operator() instanceof ConstantTensor constant
+        ? Optional.of(table(constant))
+        : Optional.empty();
+  }
+
+  /** The place of a tensor that is known. */
+  Place table(Tensor value, ElementType element) {
+    return table(new ConstantTensor(value, element));
+  }
+
+  private Place table(ConstantTensor constant) {
+    Buffer buffer =
+        tables.computeIfAbsent(
+            constant,
+            key ->
+                new Buffer(
+                    "TABLE" + tables.size(),
+                    Size.of(key.value().values().length),
+                    key.element(),
+                    Buffer.Storage.TABLE));
+    return new Place.InBuffer(buffer, Index.ZERO);
   }
 
   /** The constants, in the order of first use. */

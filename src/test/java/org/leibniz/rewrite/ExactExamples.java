@@ -60,6 +60,8 @@ final class ExactExamples {
         of(ConstantRules.UNIFORM, s -> known(s, 0.0, -0.0), "[0.0, -0.0]"),
         of(ConstantRules.SIZE, s -> s.a.builder().add(new SizeValue(Size.of(3))), "3"),
         of(ConstantRules.SIZE, s -> s.a.builder().add(new SizeValue(Expressions.n())), "n"),
+        of(ConstantRules.SINGLE, s -> s.a.iota(Size.ONE), "broadcast{[1]}(0)"),
+        of(ConstantRules.SINGLE, s -> s.a.iota(Size.of(2)), "2"),
         of(ConstantRules.LOOP, s -> doubling(s, s.a.integer(5)), "32.0"),
         of(
             ConstantRules.LOOP,

@@ -78,6 +78,14 @@ class GraphCompilerTest {
     assertEquals(expected.get(1).scalar(), gradient[0]);
   }
 
+  /** What crosses from method to method counts, else a large program is compiled twice. */
+  @Test
+  void longMethodsAreSplitAtTheFirstAttempt() {
+    Graphs.Loss chain = Graphs.chain(6000);
+    GraphCompiler.Result result = compiler.compile(chain.graph(), chain.entries());
+    assertEquals(List.of(), result.report().notes());
+  }
+
   @Test
   void whatOnlyOneArmNeedsIsComputedInsideIt() {
     String source = compiler.compile(Graphs.branch().graph(), Graphs.branch().entries()).source();
