@@ -267,6 +267,10 @@ final class ViewExamples {
             SumRules.OF_SCALED,
             s -> s.a.sum(s.a.multiply(s.m, s.v), List.of(1)),
             "sum{axes=[1]}(multiply(m, v))"),
+        of(
+            SumRules.OF_PARTLY_SCALED,
+            s -> s.a.sum(s.a.multiply(s.m, s.v), List.of(0, 1)),
+            "sum{axes=[0]}(multiply(v, sum{axes=[0]}(m)))"),
         of(SumRules.OF_SUM, s -> s.a.sum(s.a.sum(s.m, List.of(0))), "sum{axes=[0, 1]}(m)"),
         of(SumRules.OF_TRANSPOSE, s -> s.a.sum(s.a.matrixTranspose(s.m)), "sum{axes=[0, 1]}(m)"),
         of(SumRules.OF_PAD, s -> s.a.sum(pad(s, s.v, 1, 2)), "sum{axes=[0]}(v)"),
