@@ -35,6 +35,14 @@ final class Experts {
         contenders.put("Java lanes", inside(() -> new MixtureLanes(given)));
         contenders.put("Java Vector API", vector("MixtureVector", given));
       }
+      case LSTM -> {
+        Recurrence given = Recurrence.read(one.in(folder));
+        contenders.put(PLAIN, workshop.program("lstm", file));
+        contenders.put(BLOCKED, workshop.program("lstm_blocked", file));
+        contenders.put("Java scalar", inside(() -> new NetworkScalar(given)));
+        contenders.put("Java lanes", inside(() -> new NetworkLanes(given)));
+        contenders.put("Java Vector API", vector("NetworkVector", given));
+      }
       default -> {}
     }
     contenders.put(LEIBNIZ, inside(() -> Compiled.of(one, folder)));

@@ -29,10 +29,15 @@ final class Lanes {
   /**
    * Replaces each x by e^x, x being held between -708 and 709.
    *
-   * @param work of the same length
+   * @param work at least as long
    */
   static void exp(double[] x, double[] work) {
-    for (int i = 0; i < x.length; i++) {
+    exp(x, work, x.length);
+  }
+
+  /** The same of the first numbers. */
+  static void exp(double[] x, double[] work, int count) {
+    for (int i = 0; i < count; i++) {
       double bounded = Math.min(Math.max(x[i], LEAST), MOST);
       double shifted = Math.fma(bounded, INVERSE_LN2, ROUNDING);
       double n = shifted - ROUNDING;
@@ -49,7 +54,7 @@ final class Lanes {
       x[i] = 1 + Math.fma(r * r, p, r);
       work[i] = shifted;
     }
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < count; i++) {
       long power = (Double.doubleToRawLongBits(work[i]) << EXPONENT) + ONE;
       x[i] *= Double.longBitsToDouble(power);
     }
