@@ -28,6 +28,12 @@ INLINE void store(double *to, lanes value) {
   *(lanes *)to = value;
 }
 
+/* At any place, which need not be that of a whole vector. */
+INLINE void store_anywhere(double *to, lanes value) {
+  typedef double anywhere __attribute__((vector_size(LANES * 8), aligned(8)));
+  *(anywhere *)to = value;
+}
+
 INLINE lanes all(double value) {
   return (lanes){0} + value;
 }
@@ -76,6 +82,40 @@ INLINE lanes sums_of(const lanes *a) {
       + __builtin_shuffle(half[0], half[1], (bits){2, 3, 6, 7});
 #else
   return __builtin_shuffle(a[0], a[1], (bits){0, 2}) + __builtin_shuffle(a[0], a[1], (bits){1, 3});
+#endif
+}
+
+/* Turns LANES vectors of LANES numbers over. */
+INLINE void transpose(lanes *a) {
+#if LANES == 8
+  lanes pairs[8], fours[8];
+  for (int i = 0; i < 8; i += 2) {
+    pairs[i] = __builtin_shuffle(a[i], a[i + 1], (bits){0, 8, 2, 10, 4, 12, 6, 14});
+    pairs[i + 1] = __builtin_shuffle(a[i], a[i + 1], (bits){1, 9, 3, 11, 5, 13, 7, 15});
+  }
+  for (int i = 0; i < 8; i += 4)
+    for (int t = i; t < i + 2; t++) {
+      fours[t] = __builtin_shuffle(pairs[t], pairs[t + 2], (bits){0, 1, 8, 9, 4, 5, 12, 13});
+      fours[t + 2] = __builtin_shuffle(pairs[t], pairs[t + 2], (bits){2, 3, 10, 11, 6, 7, 14, 15});
+    }
+  for (int i = 0; i < 4; i++) {
+    a[i] = __builtin_shuffle(fours[i], fours[i + 4], (bits){0, 1, 2, 3, 8, 9, 10, 11});
+    a[i + 4] = __builtin_shuffle(fours[i], fours[i + 4], (bits){4, 5, 6, 7, 12, 13, 14, 15});
+  }
+#elif LANES == 4
+  lanes pairs[4];
+  for (int i = 0; i < 4; i += 2) {
+    pairs[i] = __builtin_shuffle(a[i], a[i + 1], (bits){0, 4, 2, 6});
+    pairs[i + 1] = __builtin_shuffle(a[i], a[i + 1], (bits){1, 5, 3, 7});
+  }
+  for (int i = 0; i < 2; i++) {
+    a[i] = __builtin_shuffle(pairs[i], pairs[i + 2], (bits){0, 1, 4, 5});
+    a[i + 2] = __builtin_shuffle(pairs[i], pairs[i + 2], (bits){2, 3, 6, 7});
+  }
+#else
+  lanes first = __builtin_shuffle(a[0], a[1], (bits){0, 2});
+  a[1] = __builtin_shuffle(a[0], a[1], (bits){1, 3});
+  a[0] = first;
 #endif
 }
 

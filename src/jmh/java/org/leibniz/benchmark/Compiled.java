@@ -14,7 +14,10 @@ final class Compiled {
       // What is to be maximised is minimised with the other sign.
       case GMM -> new Gradient(model, -1);
       case LSTM -> new Gradient(model, 1);
-      case BUNDLE, HAND, HAND_COMPLICATED -> throw new IllegalStateException("not yet");
+      case BUNDLE -> Entries.of(model, Bundle.read(one.in(folder)));
+      case HAND -> Entries.of(model, Hand.read(Binding.handModel(folder), one.in(folder), false));
+      case HAND_COMPLICATED ->
+          Entries.of(model, Hand.read(Binding.handModel(folder), one.in(folder), true));
     };
   }
 

@@ -26,6 +26,7 @@ final class Experts {
   Map<String, Contender> of(Case one) {
     Map<String, Contender> contenders = new LinkedHashMap<>();
     String file = one.in(folder).toString();
+    String model = Binding.handModel(folder).toString();
     switch (one.objective()) {
       case GMM -> {
         GaussianMixture given = GaussianMixture.read(one.in(folder));
@@ -43,7 +44,17 @@ final class Experts {
         contenders.put("Java lanes", inside(() -> new NetworkLanes(given)));
         contenders.put("Java Vector API", vector("NetworkVector", given));
       }
-      default -> {}
+      case BUNDLE -> {
+        Bundle given = Bundle.read(one.in(folder));
+        contenders.put(PLAIN, workshop.program("ba", file));
+        contenders.put(BLOCKED, workshop.program("ba_blocked", file));
+        contenders.put("Java scalar", inside(() -> new AdjustmentScalar(given)));
+        contenders.put("Java lanes", inside(() -> new AdjustmentLanes(given)));
+        contenders.put("Java Vector API", vector("AdjustmentVector", given));
+      }
+      case HAND -> contenders.put(PLAIN, workshop.program("hand", model, file));
+      case HAND_COMPLICATED ->
+          contenders.put(PLAIN, workshop.program("hand", model, file, "complicated"));
     }
     contenders.put(LEIBNIZ, inside(() -> Compiled.of(one, folder)));
     if (one.objective() == Case.Objective.GMM || one.objective() == Case.Objective.LSTM) {
