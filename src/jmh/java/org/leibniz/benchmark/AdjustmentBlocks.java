@@ -53,16 +53,21 @@ abstract class AdjustmentBlocks extends Adjustment {
 
   private void gather(int first, int inside) {
     System.arraycopy(given.weights(), first, w, 0, inside);
+    lookUp(first, inside);
+    double[] features = given.features();
+    for (int i = 0; i < inside; i++) {
+      seen[0][i] = features[2 * (first + i)];
+      seen[1][i] = features[2 * (first + i) + 1];
+    }
+  }
+
+  /** Fills what is kept of the cameras, and the points. */
+  void lookUp(int first, int inside) {
     for (int c = 0; c < FIELDS; c++) {
       gather(table, FIELDS, c, given.camera(), first, inside, of[c]);
     }
     for (int c = 0; c < 3; c++) {
       gather(given.points(), 3, c, given.point(), first, inside, from[c]);
-    }
-    double[] features = given.features();
-    for (int i = 0; i < inside; i++) {
-      seen[0][i] = features[2 * (first + i)];
-      seen[1][i] = features[2 * (first + i) + 1];
     }
   }
 

@@ -10,7 +10,7 @@ interface Contender {
    *
    * @param value of the value alone
    * @param derivative of the value with its derivative
-   * @param bytes allocated by the value with its derivative
+   * @param bytes allocated by the value with its derivative; of other processes not a number
    */
   record Measured(Fingerprint answer, double value, double derivative, double bytes) {}
 }

@@ -108,16 +108,25 @@ public final class ExpertTable {
       double both = derivative(own);
       System.out.printf(
           Locale.ROOT,
-          "  %-20s %12.4g %14.4g %11.2f %11s %11s %11.1e %7.0f%n",
+          "  %-20s %12s %14s %11.2f %11s %11s %11.1e %7s%n",
           name,
-          value * SCALE,
-          both * SCALE,
+          microseconds(value),
+          microseconds(both),
           both / value,
           ratio(both, blocked),
           ratio(both, plain),
           own.get(0).answer().distance(expected),
-          own.get(own.size() - 1).bytes());
+          bytes(own.get(own.size() - 1).bytes()));
     }
+  }
+
+  private static String microseconds(double nanoseconds) {
+    double time = nanoseconds * SCALE;
+    return String.format(Locale.ROOT, time >= 100 ? "%.0f" : time >= 1 ? "%.2f" : "%.4f", time);
+  }
+
+  private static String bytes(double bytes) {
+    return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, "%.0f", bytes);
   }
 
   private static String ratio(double time, double by) {

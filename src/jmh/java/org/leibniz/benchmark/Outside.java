@@ -25,7 +25,7 @@ final class Outside implements Contender {
     }
     double[] numbers = java.util.Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
     Fingerprint answer = new Fingerprint(numbers[0], numbers[1], numbers[2]);
-    return new Measured(answer, numbers[3], numbers[4], 0);
+    return new Measured(answer, numbers[3], numbers[4], Double.NaN);
   }
 
   /** What a command prints; if it fails or is not there, its last line is the reason. */

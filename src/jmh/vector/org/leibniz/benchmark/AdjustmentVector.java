@@ -8,8 +8,39 @@ final class AdjustmentVector extends AdjustmentBlocks {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** Where the row of each observation's camera begins, and of its point; whole blocks of them. */
+  private final int[] cameraPlaces;
+
+  private final int[] pointPlaces;
+
   AdjustmentVector(Bundle given) {
     super(given);
+    cameraPlaces = places(given.camera(), FIELDS);
+    pointPlaces = places(given.point(), 3);
+  }
+
+  private static int[] places(int[] rows, int width) {
+    int[] places = new int[(rows.length + BLOCK - 1) / BLOCK * BLOCK];
+    for (int i = 0; i < rows.length; i++) {
+      places[i] = rows[i] * width;
+    }
+    return places;
+  }
+
+  @Override
+  void lookUp(int first, int inside) {
+    for (int c = 0; c < FIELDS; c++) {
+      gather(table, c, cameraPlaces, first, of[c]);
+    }
+    for (int c = 0; c < 3; c++) {
+      gather(given.points(), c, pointPlaces, first, from[c]);
+    }
+  }
+
+  private static void gather(double[] rows, int column, int[] places, int first, double[] to) {
+    for (int i = 0; i < BLOCK; i += LANES) {
+      DoubleVector.fromArray(SPECIES, rows, column, places, first + i).intoArray(to, i);
+    }
   }
 
   @Override
