@@ -4,26 +4,16 @@
  * these sums afterwards, once.
  *
  *   gcc -O3 -march=native gmm.c -o gmm -lm
- *   gmm FILE      prints value, check sum, norm of the gradient and microseconds
+ *   gmm FILE
  */
 #define _DEFAULT_SOURCE
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
+#include "measure.h"
 
 static int d, k, n, m, factor;
 static double gamma_scale;
 static double *x, *mu, *alpha, *icf;
 static double *gradient;
 static double *diagonal, *lower, *weights, *first, *second, *beta, *mapped, *difference;
-
-static double *room(size_t count) {
-  double *values = aligned_alloc(64, (count * sizeof(double) + 63) / 64 * 64);
-  memset(values, 0, count * sizeof(double));
-  return values;
-}
 
 static double log_multigamma(double a) {
   double sum = 0.25 * d * (d - 1) * log(M_PI);
@@ -101,7 +91,7 @@ static void finish(int j, double share) {
   }
 }
 
-static double value_and_gradient(void) {
+static double evaluated(int with_gradient) {
   double likelihood = -0.5 * n * d * log(2 * M_PI);
   double prior = 0;
   double *log_det = lower;
@@ -120,9 +110,11 @@ static double value_and_gradient(void) {
     }
     prior -= m * log_det[j];
   }
-  memset(weights, 0, k * sizeof(double));
-  memset(first, 0, (size_t)k * d * sizeof(double));
-  memset(second, 0, (size_t)k * factor * sizeof(double));
+  if (with_gradient) {
+    memset(weights, 0, k * sizeof(double));
+    memset(first, 0, (size_t)k * d * sizeof(double));
+    memset(second, 0, (size_t)k * factor * sizeof(double));
+  }
   for (int i = 0; i < n; i++) {
     double top = -INFINITY, sum = 0;
     for (int j = 0; j < k; j++) {
@@ -130,47 +122,41 @@ static double value_and_gradient(void) {
       if (beta[j] > top) top = beta[j];
     }
     for (int j = 0; j < k; j++) sum += beta[j] = exp(beta[j] - top);
-    for (int j = 0; j < k; j++) gather(j, beta[j] / sum);
+    for (int j = 0; with_gradient && j < k; j++) gather(j, FLUSHED(beta[j] / sum));
     likelihood += top + log(sum);
   }
   double top = -INFINITY, sum = 0;
   for (int j = 0; j < k; j++) if (alpha[j] > top) top = alpha[j];
   for (int j = 0; j < k; j++) sum += exp(alpha[j] - top);
   likelihood -= n * (top + log(sum));
-  for (int j = 0; j < k; j++) finish(j, exp(alpha[j] - top) / sum);
+  for (int j = 0; with_gradient && j < k; j++) finish(j, exp(alpha[j] - top) / sum);
   double freedom = d + m + 1;
   double normaliser = freedom * d * (log(gamma_scale) - 0.5 * log(2)) - log_multigamma(0.5 * freedom);
   return likelihood + prior - k * normaliser;
 }
 
-static double *numbers(FILE *file, size_t count) {
-  double *values = room(count);
-  for (size_t i = 0; i < count; i++)
-    if (fscanf(file, "%lf", &values[i]) != 1) exit(2);
-  return values;
+static double value(void) {
+  return evaluated(0);
 }
 
-static double seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec + 1e-9 * now.tv_nsec;
-}
-
-static int ascending(const void *a, const void *b) {
-  double s = *(const double *)a, t = *(const double *)b;
-  return (s > t) - (s < t);
+static double value_and_gradient(void) {
+  return evaluated(1);
 }
 
 int main(int count, char **arguments) {
-  FILE *file = count == 2 ? fopen(arguments[1], "r") : NULL;
-  if (!file || fscanf(file, "%d %d %d", &d, &k, &n) != 3) return 2;
+  if (count != 2) return 2;
+  FILE *file = opened(arguments[1]);
+  d = whole(file);
+  k = whole(file);
+  n = whole(file);
   factor = d * (d + 1) / 2;
   alpha = numbers(file, k);
   mu = numbers(file, (size_t)k * d);
   icf = numbers(file, (size_t)k * factor);
   x = numbers(file, (size_t)n * d);
-  if (fscanf(file, "%lf %d", &gamma_scale, &m) != 2) return 2;
-  int size = k * (1 + d + factor);
+  read_numbers(file, &gamma_scale, 1);
+  m = whole(file);
+  size_t size = (size_t)k * (1 + d + factor);
   gradient = room(size);
   diagonal = room((size_t)k * d);
   lower = room(k);
@@ -180,22 +166,5 @@ int main(int count, char **arguments) {
   second = room((size_t)k * factor);
   mapped = room(d);
   difference = room((size_t)k * d);
-
-  double value = value_and_gradient(), check = 0, norm = 0;
-  for (int i = 0; i < size; i++) {
-    check += gradient[i] * cos(0.1 * i);
-    norm += gradient[i] * gradient[i];
-  }
-  enum { ROUNDS = 9 };
-  double times[ROUNDS], start = seconds();
-  int repeats = 0;
-  while (seconds() - start < 0.1) { value_and_gradient(); repeats++; }
-  for (int round = 0; round < ROUNDS; round++) {
-    start = seconds();
-    for (int i = 0; i < repeats; i++) value_and_gradient();
-    times[round] = 1e6 * (seconds() - start) / repeats;
-  }
-  qsort(times, ROUNDS, sizeof *times, ascending);
-  printf("%.15g %.15g %.15g %.2f\n", value, check, sqrt(norm), times[ROUNDS / 2]);
-  return 0;
+  return measured(value, value_and_gradient, gradient, size, 1);
 }

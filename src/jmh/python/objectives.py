@@ -1,6 +1,6 @@
 """The objectives of the public suites in PyTorch, eager, on one thread: times of value and gradient.
 
-python3 objectives.py FOLDER, which holds the suites' data.
+python3 objectives.py GMM FILE, or LSTM FILE
 """
 
 import math
@@ -69,41 +69,59 @@ def lstm(main, extra, state, sequence):
     return -total / ((c - 1) * b)
 
 
-def fingerprint(function, unknowns):
-    unknowns = [u.clone().requires_grad_() for u in unknowns]
+def differentiated(function, unknowns):
+    for unknown in unknowns:
+        unknown.grad = None
     value = function(*unknowns)
     value.backward()
-    g = torch.cat([u.grad.reshape(-1) for u in unknowns])
-    check = (g * torch.cos(0.1 * torch.arange(len(g)))).sum()
-    return value.item(), check.item(), g.norm().item()
+    return value
 
 
-def table(title, function, unknowns):
-    facts = fingerprint(function, unknowns)
+def nanoseconds(work):
+    """The median of several times, at least three."""
+    work()
     times = []
     begin = time.thread_time()
-    while len(times) < 3 or time.thread_time() - begin < 2:
+    while len(times) < 3 or time.thread_time() - begin < 0.3:
         start = time.thread_time()
-        fingerprint(function, unknowns)
+        work()
         times.append(time.thread_time() - start)
-    print(title, 'torch', *(f'{f:.15g}' for f in facts), f'{1e6 * statistics.median(times):.1f}')
+    return 1e9 * statistics.median(times)
 
 
-def main(folder):
-    for name in ['d2_K5', 'd10_K25', 'd20_K50', 'd64_K25']:
-        words = numbers(f'{folder}/gmm/gmm_{name}.txt')
+def valued(function, unknowns):
+    with torch.no_grad():
+        return function(*unknowns)
+
+
+def report(function, unknowns):
+    """Value, check sum and norm of the gradient, nanoseconds of a value and of both."""
+    for unknown in unknowns:
+        unknown.requires_grad_()
+    value = differentiated(function, unknowns).item()
+    g = torch.cat([unknown.grad.reshape(-1) for unknown in unknowns])
+    check = (g * torch.cos(0.1 * torch.arange(len(g)))).sum()
+    print(*(f'{fact:.16g}' for fact in (value, check.item(), g.norm().item())))
+    print(nanoseconds(lambda: valued(function, unknowns)))
+    print(nanoseconds(lambda: differentiated(function, unknowns)))
+
+
+def main(objective, path):
+    words = numbers(path)
+    if objective == 'GMM':
         d, k, n = (int(next(words)) for _ in range(3))
         unknowns = [tensor(words, k), tensor(words, k, d), tensor(words, k, d * (d + 1) // 2)]
         x = tensor(words, n, d)
         gamma, m = float(next(words)), int(next(words))
-        table(f'gmm_{name}', lambda a, u, f: gmm(a, u, f, x, gamma, m), unknowns)
-    for name in ['l2_c1024', 'l4_c1024']:
-        words = numbers(f'{folder}/lstm/lstm_{name}.txt')
+        report(lambda a, u, f: gmm(a, u, f, x, gamma, m), unknowns)
+    elif objective == 'LSTM':
         l, c, b = (int(next(words)) for _ in range(3))
         unknowns = [tensor(words, 2 * l, 4 * b), tensor(words, 3, b)]
         state, sequence = tensor(words, 2 * l, b), tensor(words, c, b)
-        table(f'lstm_{name}', lambda w, e: lstm(w, e, state, sequence), unknowns)
+        report(lambda w, e: lstm(w, e, state, sequence), unknowns)
+    else:
+        sys.exit(f'no such objective: {objective}')
 
 
 if __name__ == '__main__':
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -19,9 +19,7 @@ public final class EmittedText {
       if (one.title().equals(arguments[1])) {
         Model model = Binding.of(one, Path.of(arguments[0]));
         System.out.println(
-            arguments.length > 2
-                ? model.dump(arguments[2], false)
-                : model.java("benchmark", "Emitted"));
+            arguments.length > 2 ? model.dump(arguments[2]) : model.java("benchmark", "Emitted"));
       }
     }
   }
