@@ -16,6 +16,7 @@ import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
 import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
+import org.leibniz.rewrite.Vanishing;
 import org.leibniz.solve.linear.Triangle;
 
 /**
@@ -171,7 +172,7 @@ final class Formulation {
     boolean ofObjective = need == Need.VALUE || need == Need.GRADIENT || need == Need.HESSIAN;
     Optional<Finished> folded = ofObjective && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
-      return new Finished(graph(need), bound.data());
+      return new Finished(Vanishing.apply(graph(need)), bound.data());
     }
     Need whole = need == Need.VALUE ? Need.GRADIENT : need;
     Graph graph =

@@ -103,7 +103,7 @@ final class ShiftRules {
   }
 
   /** Whether something that was found as a maximum is subtracted already. */
-  private static boolean shifted(Node x) {
+  static boolean shifted(Node x) {
     if (!is(x, Arithmetic.SUBTRACT)) {
       return false;
     }
