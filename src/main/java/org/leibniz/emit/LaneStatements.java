@@ -41,24 +41,12 @@ final class LaneStatements {
   /** The arrays that a class needs for lanes that are computed one by one. */
   static List<String> scratch(Program program, int width) {
     List<String> names = new ArrayList<>();
-    if (width > 0 && program.methods().stream().anyMatch(m -> used(m.body()))) {
+    if (width > 0 && program.sideBySide()) {
       for (int i = 0; i < SCRATCHES; i++) {
         names.add("lanes$" + i);
       }
     }
     return names;
-  }
-
-  private static boolean used(List<Statement> statements) {
-    for (Statement statement : statements) {
-      if (statement instanceof Statement.Lanes
-          || statement instanceof Statement.For loop && used(loop.body())
-          || statement instanceof Statement.If branch
-              && (used(branch.then()) || used(branch.otherwise()))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The text of a class with the vector types that it uses imported. */

@@ -73,6 +73,21 @@ public record Program(
     return names;
   }
 
+  /** Whether anything is done for neighbours side by side. */
+  public boolean sideBySide() {
+    boolean[] found = new boolean[1];
+    Transformation looking =
+        new Transformation() {
+          @Override
+          public Statement statement(Statement statement) {
+            found[0] |= statement instanceof Statement.Lanes;
+            return super.statement(statement);
+          }
+        };
+    methods.forEach(method -> looking.block(method.body()));
+    return found[0];
+  }
+
   /** The methods that callers outside may call, in order. */
   public List<Method> entries() {
     return methods.stream().filter(Method::entry).toList();

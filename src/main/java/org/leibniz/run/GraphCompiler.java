@@ -72,6 +72,9 @@ public final class GraphCompiler {
       if (longest.getValue() <= LONGEST_METHOD) {
         LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes());
         int bytes = compiled.classes().values().stream().mapToInt(file -> file.length).sum();
+        if (program.sideBySide()) {
+          notes.add(vectors.told());
+        }
         double milliseconds = (System.nanoTime() - start) / 1e6;
         CompilationReport report =
             new CompilationReport(

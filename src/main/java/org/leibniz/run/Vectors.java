@@ -16,6 +16,13 @@ record Vectors(int length, boolean wanted) {
   private static final String MODULE = "jdk.incubator.vector";
   private static final int MOST = 8;
 
+  /** What is done with rows, in words. */
+  String told() {
+    return length > 0
+        ? "rows of data go side by side, in vectors of " + length + " doubles"
+        : "rows of data go side by side, in loops";
+  }
+
   /**
    * The vectors that the machine has, where this runtime was started with their module ({@code
    * --add-modules jdk.incubator.vector}); else none.
