@@ -38,7 +38,7 @@ public final class Kernels {
     Map<String, List<String>> table = new LinkedHashMap<>();
     table.put("Extended", List.of());
     table.put("Exponential", List.of("exp", "exp2", "expm1"));
-    table.put("Logarithm", List.of("log", "log1p", "log2", "log10"));
+    table.put("Logarithm", List.of("log", "log1p", "log2", "log10", "logProduct"));
     table.put("Power", List.of("pow", "integerPower"));
     table.put("Root", List.of("cbrt", "hypot"));
     table.put("Trigonometric", List.of("sin", "cos", "tan"));
@@ -47,6 +47,7 @@ public final class Kernels {
     table.put("Logistic", List.of("sigmoid", "softplus", "logaddexp", "log1mexp", "logcosh"));
     table.put("ErrorFunction", List.of("erf", "erfc"));
     table.put("Gamma", List.of("gamma", "lgamma"));
+    table.put("Quotient", List.of("sinQuotient", "sinhQuotient", "expm1Quotient", "log1pQuotient"));
     table.put("Polygamma", List.of("digamma", "polygamma"));
     table.put("Division", List.of("floorRemainder", "floorQuotient"));
     table.put("Rounding", List.of("floor", "ceil", "round", "truncate", "sign"));

@@ -62,6 +62,7 @@ public final class Catalogue {
           "logaddexp",
           "log1mexp",
           "logcosh",
+          "logProduct",
           // Trigonometry.
           "sin",
           "cos",
@@ -83,7 +84,12 @@ public final class Catalogue {
           "gamma",
           "lgamma",
           "digamma",
-          "polygamma");
+          "polygamma",
+          // Quotients and their derivatives.
+          "sinQuotient",
+          "sinhQuotient",
+          "expm1Quotient",
+          "log1pQuotient");
 
   /** The names of the operators with attributes or other shapes than their operands'. */
   private static final List<String> STRUCTURAL =
@@ -179,6 +185,7 @@ public final class Catalogue {
       case "logaddexp" -> Exponentials.LOGADDEXP;
       case "log1mexp" -> Exponentials.LOG1MEXP;
       case "logcosh" -> Exponentials.LOGCOSH;
+      case "logProduct" -> Exponentials.LOG_PRODUCT;
       case "sin" -> Trigonometry.SIN;
       case "cos" -> Trigonometry.COS;
       case "tan" -> Trigonometry.TAN;
@@ -198,6 +205,10 @@ public final class Catalogue {
       case "lgamma" -> SpecialFunctions.LGAMMA;
       case "digamma" -> SpecialFunctions.DIGAMMA;
       case "polygamma" -> SpecialFunctions.POLYGAMMA;
+      case "sinQuotient" -> Quotients.SIN;
+      case "sinhQuotient" -> Quotients.SINH;
+      case "expm1Quotient" -> Quotients.EXPM1;
+      case "log1pQuotient" -> Quotients.LOG1P;
       default -> null;
     };
   }

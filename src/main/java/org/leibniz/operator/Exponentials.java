@@ -3,6 +3,7 @@ package org.leibniz.operator;
 import static org.leibniz.operator.ElementRule.REALS;
 import static org.leibniz.operator.Elementwise.binary;
 import static org.leibniz.operator.Elementwise.unary;
+import static org.leibniz.operator.Slope.flowing;
 import static org.leibniz.operator.Slope.ofTwo;
 
 import org.leibniz.kernel.Exponential;
@@ -98,4 +99,15 @@ public final class Exponentials {
   /** log(cosh(a)). */
   public static final Elementwise LOGCOSH =
       unary("logcosh", REALS, "Logistic.logcosh(a)", Logistic::logcosh, (a, u, y) -> a.tanh(u));
+
+  /** log(a * b), also where the product leaves the range. */
+  public static final Elementwise LOG_PRODUCT =
+      binary(
+              "logProduct",
+              REALS,
+              "Logarithm.logProduct(a, b)",
+              Logarithm::logProduct,
+              flowing((a, u, v, y, g) -> a.divide(g, u)),
+              flowing((a, u, v, y, g) -> a.divide(g, v)))
+          .commuting();
 }

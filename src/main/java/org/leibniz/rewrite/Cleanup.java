@@ -12,7 +12,16 @@ import org.leibniz.graph.Node;
 public final class Cleanup {
   private static final int SWEEPS = 64;
   private static final Set<String> OPERATORS =
-      Set.of("named", "custom", "solve", "implicit", "stopGradient");
+      Set.of(
+          "named",
+          "custom",
+          "solve",
+          "implicit",
+          "stopGradient",
+          "sinQuotient",
+          "sinhQuotient",
+          "expm1Quotient",
+          "log1pQuotient");
 
   private Cleanup() {}
 

@@ -2,6 +2,7 @@ package org.leibniz.rewrite;
 
 import java.util.Optional;
 import org.leibniz.operator.Composite;
+import org.leibniz.operator.Quotients;
 
 /** What only differentiation looks at goes when that is done. */
 final class CleanupRules {
@@ -28,6 +29,14 @@ final class CleanupRules {
   /** The solution of equations is a loop. */
   static final Rule IMPLICIT =
       composite("implicit", "implicit", "implicit(start) = Newton's method from the start");
+
+  /** A quotient that was kept as one for the sake of its derivatives is written out. */
+  static final Rule QUOTIENT =
+      Law.exact(
+          "quotient-written-out",
+          "sinQuotient sinhQuotient expm1Quotient log1pQuotient",
+          "the derivative of order 0 of f(x) / x is f(x) / x",
+          (node, a, facts) -> Quotients.written(a, node));
 
   private static Rule composite(String name, String head, String law) {
     return Law.exact(

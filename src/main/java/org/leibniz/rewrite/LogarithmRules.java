@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
@@ -184,6 +185,25 @@ final class LogarithmRules {
                 facts.nonnegative(x)
                     ? sum
                     : a.add(sum, a.log(a.reduce(Reduce.Kind.PRODUCT, a.sign(x), reduce.axes()))));
+          });
+
+  /** log(x * y) as one function, which knows the sizes of both. */
+  static final Rule PRODUCT_OF_TWO =
+      Law.stabilising(
+          "log-of-product-of-two",
+          "log",
+          "log(x * y) = log|x| + log|y| where x * y leaves the range",
+          (node, a, facts) -> {
+            Node product = node.operand(0);
+            boolean varying =
+                is(product, Arithmetic.MULTIPLY)
+                    && product.type().element() == ElementType.REAL
+                    && !Patterns.isConstant(product.operand(0))
+                    && !Patterns.isConstant(product.operand(1));
+            return varying
+                ? Optional.of(
+                    a.apply(Exponentials.LOG_PRODUCT, product.operand(0), product.operand(1)))
+                : Optional.empty();
           });
 
   /** log((1 + x) / (1 - x)) = 2 * atanh(x). */

@@ -97,7 +97,11 @@ public final class Rules {
           StabilisingRules.SIGMOID_COMPLEMENT,
           StabilisingRules.ROOT_OF_SQUARE,
           StabilisingRules.HYPOT,
-          StabilisingRules.ERROR_FUNCTION);
+          StabilisingRules.ERROR_FUNCTION,
+          LogarithmRules.PRODUCT_OF_TWO,
+          QuotientRules.TANGENT_LESS_SINE,
+          QuotientRules.QUOTIENT,
+          QuotientRules.COMPOUND);
 
   /** After differentiation: what only that looks at goes. */
   public static final List<Rule> CLEANUP =
@@ -106,7 +110,8 @@ public final class Rules {
           CleanupRules.STOP_GRADIENT,
           CleanupRules.CUSTOM,
           CleanupRules.SOLVE,
-          CleanupRules.IMPLICIT);
+          CleanupRules.IMPLICIT,
+          CleanupRules.QUOTIENT);
 
   /** After differentiation: less work. */
   public static final List<Rule> SIMPLIFY =

@@ -3,6 +3,9 @@ package org.leibniz.rewrite;
 import java.util.Set;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
+import org.leibniz.operator.Arithmetic;
+import org.leibniz.operator.Powers;
+import org.leibniz.operator.Trigonometry;
 
 /**
  * The pass before differentiation: one form for each thing, and forms that neither overflow nor
@@ -11,12 +14,17 @@ import org.leibniz.graph.Node;
 public final class Stabilisation {
   private static final int SWEEPS = 6;
 
-  /** Every unstable form has one of these in it; a graph without is stable as it is. */
+  /**
+   * An unstable form has one of these in it, or a power whose exponent varies, or a sine and a
+   * quotient; a graph without is stable as it is.
+   */
   private static final Set<String> DELICATE =
       Set.of(
           "exp",
           "log",
+          "expm1",
           "log1p",
+          "tan",
           "sqrt",
           "absolute",
           "hypot",
@@ -51,12 +59,18 @@ public final class Stabilisation {
   }
 
   private static boolean delicate(Graph graph) {
+    boolean divides = false;
+    boolean sine = false;
     for (Node node : graph.nodes()) {
-      if (DELICATE.contains(node.operator().name()) || !node.operator().bodies().isEmpty()) {
+      if (DELICATE.contains(node.operator().name())
+          || !node.operator().bodies().isEmpty()
+          || Patterns.is(node, Powers.POWER) && !Patterns.isConstant(node.operand(1))) {
         return true;
       }
+      divides |= Patterns.is(node, Arithmetic.DIVIDE);
+      sine |= Patterns.is(node, Trigonometry.SIN);
     }
-    return false;
+    return divides && sine;
   }
 
   /**

@@ -185,6 +185,26 @@ class EdgeCasesTest {
     assertEquals(Double.NaN, Logistic.logcosh(Double.NaN));
   }
 
+  /** As the logarithm of the product, but for products that leave the range. */
+  @Test
+  void logarithmsOfProducts() {
+    for (double x : EDGES) {
+      for (double y : EDGES) {
+        double product = x * y;
+        boolean left =
+            Math.abs(product) < Double.MIN_NORMAL || Math.abs(product) > Double.MAX_VALUE;
+        boolean within = x == 0 || y == 0 || Double.isInfinite(x) || Double.isInfinite(y) || !left;
+        double expected = within ? Logarithm.log(product) : Double.NaN;
+        if (within || x < 0 != y < 0) {
+          assertEquals(expected, Logarithm.logProduct(x, y), x + " times " + y);
+        } else {
+          double apart = Logarithm.log(Math.abs(x)) + Logarithm.log(Math.abs(y));
+          assertEquals(apart, Logarithm.logProduct(x, y), 3e-13, x + " times " + y);
+        }
+      }
+    }
+  }
+
   @Test
   void gammaFunctions() {
     assertEquals(INFINITY, Gamma.gamma(0.0));

@@ -30,6 +30,17 @@ class ElementaryAccuracyTest {
     Accuracy.check("log10", Logarithm::log10, x -> logarithm(x, 10), 1.001, 1.999, 0.75);
   }
 
+  @Test
+  void logarithmsOfProducts() {
+    Accuracy.Reference2 exact =
+        (x, y) -> HighPrecision.add(HighPrecision.log(x.abs()), HighPrecision.log(y.abs()));
+    Accuracy.check(
+        "logProduct", Logarithm::logProduct, exact, 1e-300, 1e-100, 1e-305, 1e-210, 0.85);
+    Accuracy.check(
+        "logProduct", Logarithm::logProduct, exact, -1e300, -1e160, -1e300, -1e150, 0.85);
+    Accuracy.check("logProduct", Logarithm::logProduct, exact, 1e-300, 1e-200, 2, 1e100, 1.4);
+  }
+
   private static BigDecimal logarithm(BigDecimal x, int base) {
     return HighPrecision.divide(HighPrecision.log(x), HighPrecision.log(BigDecimal.valueOf(base)));
   }

@@ -109,6 +109,7 @@ public record TestDomain(
         two("logaddexp", -3, 3, -3, 3),
         one("log1mexp", -4, -0.1),
         one("logcosh", -3, 3),
+        two("logProduct", 0.5, 3, 0.5, 3),
         one("sin", -4, 4),
         one("cos", -4, 4),
         one("tan", -1, 1),
@@ -127,7 +128,17 @@ public record TestDomain(
         one("gamma", 0.5, 5),
         one("lgamma", 0.5, 5),
         one("digamma", 0.5, 5),
-        row("polygamma", (a, x) -> a.polygamma(a.integer(2), x.get(0)), in(0.5, 5, 2, 3)));
+        row("polygamma", (a, x) -> a.polygamma(a.integer(2), x.get(0)), in(0.5, 5, 2, 3)),
+        quotient("sinQuotient", -4, 4),
+        quotient("sinhQuotient", -4, 4),
+        quotient("expm1Quotient", -4, 4),
+        quotient("log1pQuotient", -0.7, 3));
+  }
+
+  /** The first derivative of a quotient. */
+  private static TestDomain quotient(String name, double low, double high) {
+    Elementwise operator = Catalogue.elementwise(name).orElseThrow();
+    return row(name, (a, x) -> a.apply(operator, a.integer(1), x.get(0)), in(low, high, 2, 3));
   }
 
   /** Truth values, away from where they change. */

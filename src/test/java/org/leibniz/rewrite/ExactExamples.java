@@ -19,12 +19,15 @@ import org.leibniz.operator.Comparison;
 import org.leibniz.operator.ConstantTensor;
 import org.leibniz.operator.Conversion;
 import org.leibniz.operator.Custom;
+import org.leibniz.operator.Exponentials;
 import org.leibniz.operator.Implicit;
 import org.leibniz.operator.Logic;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Named;
 import org.leibniz.operator.Powers;
+import org.leibniz.operator.Quotients;
 import org.leibniz.operator.SizeValue;
+import org.leibniz.operator.Trigonometry;
 
 /** Examples of the rules that keep every bit. */
 final class ExactExamples {
@@ -291,7 +294,19 @@ final class ExactExamples {
             CleanupRules.SOLVE,
             s -> s.a.solve(s.a.reshape(s.x, Shape.of(1, 1)), s.a.reshape(s.v, Shape.of(1, 3))),
             "divide(reshape{[1, 3]}(v), select(equal(reshape{[1, 1]}(x), 0.0), NaN, reshape{[1, 1]}(x)))"),
-        of(CleanupRules.IMPLICIT, s -> s.a.builder().add(solved(), s.y), "exp(y)"));
+        of(CleanupRules.IMPLICIT, s -> s.a.builder().add(solved(), s.y), "exp(y)"),
+        of(
+            CleanupRules.QUOTIENT,
+            s -> Quotients.of(s.a, Trigonometry.SIN, s.x).orElseThrow(),
+            "divide(sin(x), x)"),
+        of(
+            CleanupRules.QUOTIENT,
+            s -> Quotients.of(s.a, Exponentials.LOG1P, s.v).orElseThrow(),
+            "divide(log1p(v), v)"),
+        of(
+            CleanupRules.QUOTIENT,
+            s -> s.a.apply(Quotients.SIN, s.a.integer(1), s.x),
+            "sinQuotient(1, x)"));
   }
 
   private static Implicit solved() {

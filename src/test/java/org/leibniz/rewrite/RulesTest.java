@@ -23,6 +23,7 @@ class RulesTest {
     all.addAll(ViewExamples.all());
     all.addAll(StabilisingExamples.all());
     all.addAll(StableFormExamples.all());
+    all.addAll(QuotientExamples.all());
     all.addAll(RealExamples.all());
     return all;
   }

@@ -20,6 +20,7 @@ class StabilisationTest {
     RuleSet rules = RuleSet.of(Rules.CANONICALISE, Rules.STABILISE).within(Tier.STABILISING);
     List<Example> examples = new ArrayList<>(StabilisingExamples.all());
     examples.addAll(StableFormExamples.all());
+    examples.addAll(QuotientExamples.all());
     for (Example example : examples) {
       if (example.rule().tier() != Tier.STABILISING || !Rules.STABILISE.contains(example.rule())) {
         continue;
