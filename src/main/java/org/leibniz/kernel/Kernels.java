@@ -48,6 +48,7 @@ public final class Kernels {
     table.put("ErrorFunction", List.of("erf", "erfc"));
     table.put("Gamma", List.of("gamma", "lgamma"));
     table.put("Quotient", List.of("sinQuotient", "sinhQuotient", "expm1Quotient", "log1pQuotient"));
+    table.put("Reciprocal", List.of("reciprocalReal", "reciprocalImaginary"));
     table.put("Polygamma", List.of("digamma", "polygamma"));
     table.put("Division", List.of("floorRemainder", "floorQuotient"));
     table.put("Rounding", List.of("floor", "ceil", "round", "truncate", "sign"));

@@ -85,11 +85,13 @@ public final class Catalogue {
           "lgamma",
           "digamma",
           "polygamma",
-          // Quotients and their derivatives.
+          // Derivatives of quotients and of angles.
           "sinQuotient",
           "sinhQuotient",
           "expm1Quotient",
-          "log1pQuotient");
+          "log1pQuotient",
+          "reciprocalReal",
+          "reciprocalImaginary");
 
   /** The names of the operators with attributes or other shapes than their operands'. */
   private static final List<String> STRUCTURAL =
@@ -209,6 +211,8 @@ public final class Catalogue {
       case "sinhQuotient" -> Quotients.SINH;
       case "expm1Quotient" -> Quotients.EXPM1;
       case "log1pQuotient" -> Quotients.LOG1P;
+      case "reciprocalReal" -> Reciprocals.REAL;
+      case "reciprocalImaginary" -> Reciprocals.IMAGINARY;
       default -> null;
     };
   }

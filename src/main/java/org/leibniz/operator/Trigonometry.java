@@ -70,17 +70,12 @@ public final class Trigonometry {
           REALS,
           "InverseTrigonometric.atan2(a, b)",
           InverseTrigonometric::atan2,
-          flowing((a, u, v, y, g) -> overSquare(a, g, v, a.hypot(u, v))),
-          flowing((a, u, v, y, g) -> a.negate(overSquare(a, g, u, a.hypot(u, v)))));
+          flowing((a, u, v, y, g) -> a.multiply(g, Reciprocals.byHeight(a, u, v))),
+          flowing((a, u, v, y, g) -> a.multiply(g, Reciprocals.byWidth(a, u, v))));
 
   /** sqrt(1 - u²), accurate near ±1. */
   private static Node circle(Algebra a, Node u) {
     Node one = a.constant(1);
     return a.sqrt(a.multiply(a.subtract(one, u), a.add(one, u)));
-  }
-
-  /** g * x / r², where r² may overflow. */
-  private static Node overSquare(Algebra a, Node g, Node x, Node r) {
-    return a.multiply(g, a.divide(a.divide(x, r), r));
   }
 }

@@ -21,7 +21,9 @@ public final class Cleanup {
           "sinQuotient",
           "sinhQuotient",
           "expm1Quotient",
-          "log1pQuotient");
+          "log1pQuotient",
+          "reciprocalReal",
+          "reciprocalImaginary");
 
   private Cleanup() {}
 

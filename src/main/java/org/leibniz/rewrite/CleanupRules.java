@@ -3,6 +3,7 @@ package org.leibniz.rewrite;
 import java.util.Optional;
 import org.leibniz.operator.Composite;
 import org.leibniz.operator.Quotients;
+import org.leibniz.operator.Reciprocals;
 
 /** What only differentiation looks at goes when that is done. */
 final class CleanupRules {
@@ -37,6 +38,14 @@ final class CleanupRules {
           "sinQuotient sinhQuotient expm1Quotient log1pQuotient",
           "the derivative of order 0 of f(x) / x is f(x) / x",
           (node, a, facts) -> Quotients.written(a, node));
+
+  /** The first and second derivatives of an angle are written out, so that they share parts. */
+  static final Rule RECIPROCAL =
+      Law.exact(
+          "reciprocal-written-out",
+          "reciprocalReal reciprocalImaginary",
+          "1 / (x + iy) = (x - iy) / r / r where r = hypot(y, x), and its square",
+          (node, a, facts) -> Reciprocals.written(a, node));
 
   private static Rule composite(String name, String head, String law) {
     return Law.exact(

@@ -111,7 +111,8 @@ public final class Rules {
           CleanupRules.CUSTOM,
           CleanupRules.SOLVE,
           CleanupRules.IMPLICIT,
-          CleanupRules.QUOTIENT);
+          CleanupRules.QUOTIENT,
+          CleanupRules.RECIPROCAL);
 
   /** After differentiation: less work. */
   public static final List<Rule> SIMPLIFY =

@@ -59,7 +59,6 @@ final class DifferentiationTruthTest {
     SHORTCOMINGS.put("e068", "x*y leaves the range before z divides it");
     SHORTCOMINGS.put("e069", "x*y leaves the range before z divides it");
     SHORTCOMINGS.put("e193", "the file says 0; the slope is x/3, a subnormal number, and is given");
-    SHORTCOMINGS.put("e145", "the true second derivatives are out of range");
   }
 
   /** A number that was asked for; its kind is the class of an edge, or "smooth". */

@@ -186,8 +186,9 @@ class KernelsTest {
     Method original = kernel.getMethod(name, parameters);
     Method copy = pasted.getMethod(name, parameters);
     for (double x = -9.7; x < 10; x += 0.61) {
-      Object[] pair = {Math.rint(x), 0.3 * x + 2};
-      Object[] arguments = parameters.length == 1 ? new Object[] {x} : pair;
+      Object[] several = {Math.rint(x), 0.3 * x + 2, 1 - x};
+      Object[] arguments =
+          parameters.length == 1 ? new Object[] {x} : Arrays.copyOf(several, parameters.length);
       assertEquals(
           original.invoke(null, arguments), copy.invoke(null, arguments), name + " at " + x);
     }

@@ -132,13 +132,25 @@ public record TestDomain(
         quotient("sinQuotient", -4, 4),
         quotient("sinhQuotient", -4, 4),
         quotient("expm1Quotient", -4, 4),
-        quotient("log1pQuotient", -0.7, 3));
+        quotient("log1pQuotient", -0.7, 3),
+        reciprocal("reciprocalReal"),
+        reciprocal("reciprocalImaginary"));
   }
 
   /** The first derivative of a quotient. */
   private static TestDomain quotient(String name, double low, double high) {
     Elementwise operator = Catalogue.elementwise(name).orElseThrow();
     return row(name, (a, x) -> a.apply(operator, a.integer(1), x.get(0)), in(low, high, 2, 3));
+  }
+
+  /** A part of the third power of a reciprocal. */
+  private static TestDomain reciprocal(String name) {
+    Elementwise operator = Catalogue.elementwise(name).orElseThrow();
+    return row(
+        name,
+        (a, x) -> a.apply(operator, a.integer(3), x.get(0), x.get(1)),
+        in(-3, -0.8, 2, 3),
+        in(0.8, 3, 2, 1));
   }
 
   /** Truth values, away from where they change. */

@@ -26,6 +26,7 @@ import org.leibniz.operator.Loop;
 import org.leibniz.operator.Named;
 import org.leibniz.operator.Powers;
 import org.leibniz.operator.Quotients;
+import org.leibniz.operator.Reciprocals;
 import org.leibniz.operator.SizeValue;
 import org.leibniz.operator.Trigonometry;
 
@@ -303,6 +304,28 @@ final class ExactExamples {
             CleanupRules.QUOTIENT,
             s -> Quotients.of(s.a, Exponentials.LOG1P, s.v).orElseThrow(),
             "divide(log1p(v), v)"),
+        of(
+            CleanupRules.RECIPROCAL,
+            s -> s.a.apply(Reciprocals.IMAGINARY, s.a.integer(1), s.x, s.y),
+            "negate(divide(divide(x, hypot(x, y)), hypot(x, y)))"),
+        of(
+            CleanupRules.RECIPROCAL,
+            s -> s.a.apply(Reciprocals.REAL, s.a.integer(1), s.x, s.y),
+            "divide(divide(y, hypot(x, y)), hypot(x, y))"),
+        of(
+            CleanupRules.RECIPROCAL,
+            s -> s.a.apply(Reciprocals.REAL, s.a.integer(2), s.x, s.y),
+            "divide(divide(multiply(divide(subtract(y, x), hypot(x, y)), divide(add(y, x), hypot(x,"
+                + " y))), hypot(x, y)), hypot(x, y))"),
+        of(
+            CleanupRules.RECIPROCAL,
+            s -> s.a.apply(Reciprocals.IMAGINARY, s.a.integer(2), s.x, s.y),
+            "divide(divide(multiply(-2.0, multiply(divide(y, hypot(x, y)), divide(x, hypot(x, y)))),"
+                + " hypot(x, y)), hypot(x, y))"),
+        of(
+            CleanupRules.RECIPROCAL,
+            s -> s.a.apply(Reciprocals.IMAGINARY, s.a.integer(3), s.x, s.y),
+            "reciprocalImaginary(3, x, y)"),
         of(
             CleanupRules.QUOTIENT,
             s -> s.a.apply(Quotients.SIN, s.a.integer(1), s.x),
