@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -56,8 +57,19 @@ class JavaTextTest {
     Double.NaN
   };
 
-  /** The orders of polygamma, which is meant for small ones. */
+  /** The orders of derivatives, which are meant to be small. */
   private static final double[] ORDERS = {0.0, -0.0, 1, 2, 3, 8, -1, 0.5, Double.NaN};
+
+  /** The operators whose first operand is an order. */
+  private static final Set<Elementwise> ORDERED =
+      Set.of(
+          SpecialFunctions.POLYGAMMA,
+          Quotients.SIN,
+          Quotients.SINH,
+          Quotients.EXPM1,
+          Quotients.LOG1P,
+          Reciprocals.REAL,
+          Reciprocals.IMAGINARY);
 
   @TempDir Path folder;
 
@@ -78,7 +90,7 @@ class JavaTextTest {
 
   private static void check(Elementwise operator, MethodHandle text) throws Throwable {
     List<Type> types = operands(operator);
-    for (double a : operator == SpecialFunctions.POLYGAMMA ? ORDERS : values(types, 0)) {
+    for (double a : ORDERED.contains(operator) ? ORDERS : values(types, 0)) {
       for (double b : values(types, 1)) {
         for (double c : values(types, 2)) {
           double expected = operator.value().apply(a, b, c);
