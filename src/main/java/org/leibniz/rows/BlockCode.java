@@ -22,7 +22,7 @@ final class BlockCode {
   private static final int LANES = Statement.LANES;
 
   /** What a block of rows keeps between the nests takes so many doubles at most, if it can. */
-  private static final int KEPT = 1 << 18;
+  private static final int KEPT = 1 << 19;
 
   private static final int LONGEST_BLOCK = 128;
 
