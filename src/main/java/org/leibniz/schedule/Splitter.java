@@ -69,11 +69,11 @@ final class Splitter {
       if (blocks(statement)) {
         Statement.For loop = (Statement.For) statement;
         preparing.add(new Statement.For(loop.counter(), loop.bound(), nests(loop.body())));
-        result.add(outlined(preparing));
+        result.add(outlined(shortened(preparing)));
         preparing = new ArrayList<>();
       } else if (statement instanceof Statement.For || statement instanceof Statement.Lanes) {
         preparing.add(statement);
-        result.add(outlined(preparing));
+        result.add(outlined(shortened(preparing)));
         preparing = new ArrayList<>();
       } else if (statement instanceof Statement.Declare
           || statement instanceof Statement.Fill
