@@ -146,6 +146,11 @@ public final class Size {
     return Math.toIntExact(constant);
   }
 
+  /** What it is where every named size is 0. */
+  public long constantPart() {
+    return constant;
+  }
+
   /** Whether it is the known size {@code value}. */
   public boolean is(int value) {
     return known() && constant == value;

@@ -1,6 +1,7 @@
 package org.leibniz.loop;
 
 import java.util.List;
+import java.util.Optional;
 import org.leibniz.graph.ElementType;
 
 /** A function of scalars that the emitter can write: its Java text is its meaning there. */
@@ -17,6 +18,14 @@ public interface ScalarFunction {
    * as {@code Class.method(x)} by the simple name of their class in {@code org.leibniz.kernel}.
    */
   String java(List<String> operands);
+
+  /**
+   * The function of whole numbers that are indices, where that is an index, too: a sum, a
+   * difference, a multiple. Empty for what gives no index.
+   */
+  default Optional<Index> index(List<Index> operands) {
+    return Optional.empty();
+  }
 
   /** How many arithmetic operations an application counts as. */
   default int operations() {

@@ -21,11 +21,16 @@ public final class Arithmetic {
 
   /** a + b. */
   public static final Elementwise ADD =
-      binary("add", NUMBERS, "a + b", (a, b) -> a + b, one(), one()).commuting().moving();
+      binary("add", NUMBERS, "a + b", (a, b) -> a + b, one(), one())
+          .commuting()
+          .moving()
+          .counting(WholeNumbers.SUM);
 
   /** a - b. */
   public static final Elementwise SUBTRACT =
-      binary("subtract", NUMBERS, "a - b", (a, b) -> a - b, one(), minusOne()).moving();
+      binary("subtract", NUMBERS, "a - b", (a, b) -> a - b, one(), minusOne())
+          .moving()
+          .counting(WholeNumbers.DIFFERENCE);
 
   /** a * b. */
   public static final Elementwise MULTIPLY =
@@ -36,7 +41,8 @@ public final class Arithmetic {
               (a, b) -> a * b,
               ofTwo((a, u, v, y) -> v),
               ofTwo((a, u, v, y) -> u))
-          .commuting();
+          .commuting()
+          .counting(WholeNumbers.PRODUCT);
 
   /** a / b, always a real. */
   public static final Elementwise DIVIDE =
@@ -50,7 +56,7 @@ public final class Arithmetic {
 
   /** -a. */
   public static final Elementwise NEGATE =
-      unary("negate", NUMBERS, "-a", a -> -a, minusOne()).moving();
+      unary("negate", NUMBERS, "-a", a -> -a, minusOne()).moving().counting(WholeNumbers.NEGATIVE);
 
   /** |a|; its derivative at 0 is taken as 0. */
   public static final Elementwise ABSOLUTE =

@@ -41,6 +41,7 @@ public final class Conversion extends Elementwise {
   private Conversion(
       String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
     super(name, rule, java, ElementValue.of(value), List.of(slope));
+    counting(WholeNumbers.SAME);
   }
 
   @Override

@@ -32,6 +32,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
   private final List<Slope> slopes;
   private boolean commutative;
   private boolean routing;
+  private WholeNumbers wholeNumbers = WholeNumbers.OTHER;
 
   /** One operator; one slope an operand. */
   Elementwise(String name, ElementRule rule, String java, ElementValue value, List<Slope> slopes) {
@@ -70,6 +71,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
     Elementwise same = new Elementwise(name, rule, java.template(), value, List.of(others));
     same.commutative = commutative;
     same.routing = routing;
+    same.wholeNumbers = wholeNumbers;
     return same;
   }
 
@@ -82,6 +84,12 @@ public class Elementwise implements Pointwise, ScalarFunction {
   /** Says, while it is being defined, that its derivative does not look at values. */
   Elementwise moving() {
     routing = true;
+    return this;
+  }
+
+  /** Says, while it is being defined, what it makes of whole numbers that are indices. */
+  Elementwise counting(WholeNumbers how) {
+    wholeNumbers = how;
     return this;
   }
 
@@ -213,6 +221,11 @@ public class Elementwise implements Pointwise, ScalarFunction {
   @Override
   public String java(List<String> operands) {
     return java.apply(operands);
+  }
+
+  @Override
+  public Optional<Index> index(List<Index> operands) {
+    return wholeNumbers.index(operands);
   }
 
   @Override

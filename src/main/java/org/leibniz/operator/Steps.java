@@ -28,5 +28,6 @@ public final class Steps {
 
   /** The whole part, towards 0. */
   public static final Elementwise TRUNCATE =
-      unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, STEP);
+      unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, STEP)
+          .counting(WholeNumbers.SAME);
 }

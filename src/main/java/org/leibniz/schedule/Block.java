@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
@@ -37,6 +38,7 @@ abstract class Block {
 
   protected final Plan plan;
   protected final Places places;
+  private final CountedPlaces counted;
   protected final Guard always = Guard.always();
   protected final List<Item> items = new ArrayList<>();
   private final Map<Element, Value> values = new HashMap<>();
@@ -53,6 +55,7 @@ abstract class Block {
     this.prefix = "%" + workspace.block() + "_";
     this.plan = plan;
     this.places = new Places(bounds);
+    this.counted = new CountedPlaces(plan, places);
   }
 
   /** When the turn of an element that is computed comes. */
@@ -163,7 +166,7 @@ abstract class Block {
 
   private Element translated(Template.Read read, Template template, Guard guard, Item item) {
     Translation translation = new Translation(template, guard, item);
-    return new Element(read.node(), read.at().stream().map(translation::place).toList());
+    return new Element(read.node(), translation.places(read.at(), read.node().shape()));
   }
 
   /** The value of an element, if something asked for it. */
@@ -286,7 +289,7 @@ abstract class Block {
       if (number >= 0) {
         return read.get(number);
       }
-      Scalar known = read(asked.node(), places(asked.at()), guard, item);
+      Scalar known = read(asked.node(), places(asked.at(), asked.node().shape()), guard, item);
       names.add(local.name());
       read.add(known);
       return known;
@@ -299,8 +302,26 @@ abstract class Block {
       return applied instanceof Scalar.Apply of ? KnownTensors.number(of).orElse(of) : applied;
     }
 
-    private List<Index> places(List<Index> at) {
-      return at.isEmpty() ? at : at.stream().map(this::place).toList();
+    /** A place in a tensor of a shape, in canonical form. */
+    List<Index> places(List<Index> at, Shape shape) {
+      if (at.isEmpty()) {
+        return at;
+      }
+      List<Index> place = new ArrayList<>(at.size());
+      for (int axis = 0; axis < at.size(); axis++) {
+        Index index = at.get(axis);
+        place.add(seen(index, shape.size(axis)).orElseGet(() -> place(index)));
+      }
+      return place;
+    }
+
+    /** A computed index, where it is seen to count along an axis of a size and to stay on it. */
+    private Optional<Index> seen(Index index, Size size) {
+      if (template == null || !Linear.of(index).computed()) {
+        return Optional.empty();
+      }
+      Index seen = places.canonical(counted.seen(index, template));
+      return places.within(seen, size).orElse(false) ? Optional.of(seen) : Optional.empty();
     }
 
     /** An index in canonical form. */
@@ -324,6 +345,9 @@ abstract class Block {
         return value.local;
       }
       if (scalar instanceof Scalar.Within within) {
+        if (seen(within.index(), within.size()).isPresent()) {
+          return new Scalar.Literal(1, ElementType.BOOL);
+        }
         Index index = place(within.index());
         Optional<Boolean> known = places.within(index, within.size());
         return known.isPresent()

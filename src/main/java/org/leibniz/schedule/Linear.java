@@ -88,25 +88,26 @@ final class Linear {
 
   /** Whether it surely lies in {@code 0 <= index < size}. */
   boolean between(Size size, Map<String, Size> bounds) {
-    return notNegative() && below(size, bounds);
-  }
-
-  private boolean notNegative() {
-    return others.isEmpty()
-        && atLeast(constant, 0)
-        && counters.values().stream().allMatch(factor -> atLeast(factor, 0));
-  }
-
-  private boolean below(Size size, Map<String, Size> bounds) {
+    if (!others.isEmpty()) {
+      return false;
+    }
     Size greatest = constant;
+    Size least = constant;
     for (Map.Entry<String, Size> term : counters.entrySet()) {
       Size bound = bounds.get(term.getKey());
-      if (bound == null || !atLeast(term.getValue(), 0)) {
+      if (bound == null) {
         return false;
       }
-      greatest = greatest.plus(term.getValue().times(bound.minus(Size.ONE)));
+      Size last = term.getValue().times(bound.minus(Size.ONE));
+      if (atLeast(term.getValue(), 0)) {
+        greatest = greatest.plus(last);
+      } else if (atLeast(Size.ZERO.minus(term.getValue()), 0)) {
+        least = least.plus(last);
+      } else {
+        return false;
+      }
     }
-    return others.isEmpty() && atLeast(size.minus(greatest), 1);
+    return atLeast(least, 0) && atLeast(size.minus(greatest), 1);
   }
 
   /** Whether it surely lies outside {@code 0 <= index < size}. */
@@ -122,28 +123,19 @@ final class Linear {
         return false;
       }
       Size last = term.getValue().times(bound.minus(Size.ONE));
-      if (term.getValue().value() > 0) {
+      if (term.getValue().constantPart() > 0) {
         greatest = greatest.plus(last);
       } else {
         least = least.plus(last);
       }
     }
-    return (greatest.known() && greatest.value() < 0) || atLeast(least.minus(size), 0);
+    return (greatest.known() && greatest.constantPart() < 0) || atLeast(least.minus(size), 0);
   }
 
   private static boolean atLeast(Size size, int value) {
-    if (size.known()) {
-      return size.value() >= value;
-    }
     // A named size is at least 0: a polynomial without negative coefficients is at least its
     // constant.
-    return !size.text(name -> name).contains("-") && constantPart(size) >= value;
-  }
-
-  private static int constantPart(Size size) {
-    Map<String, Integer> zeros = new LinkedHashMap<>();
-    size.names().forEach(name -> zeros.put(name, 0));
-    return size.evaluate(zeros);
+    return size.constantPart() >= value && (size.known() || !size.text(name -> name).contains("-"));
   }
 
   /** The number, where nothing varies and it is known. */

@@ -1,8 +1,11 @@
 package org.leibniz.schedule;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Size;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 
@@ -13,10 +16,16 @@ final class NestBody extends Block {
   private final Item nestItem;
 
   NestBody(Plan plan, Unit.Nest nest, StraightLine around, Item nestItem, Workspace workspace) {
-    super(plan, nest.loops.counters(), workspace);
+    super(plan, counters(nest, around), workspace);
     this.nest = nest;
     this.around = around;
     this.nestItem = nestItem;
+  }
+
+  private static Map<String, Size> counters(Unit.Nest nest, StraightLine around) {
+    Map<String, Size> counters = new LinkedHashMap<>(around.places.bounds());
+    counters.putAll(nest.loops.counters());
+    return counters;
   }
 
   @Override

@@ -159,8 +159,7 @@ final class NestCode {
               return Scalar.of(0);
             });
     Block.Translation translation = body.translation(template, guard, step);
-    target.replaceAll(translation::place);
-    return body.places.canonical(target, node.shape());
+    return body.places.canonical(translation.places(target, node.shape()), node.shape());
   }
 
   private void accumulateInBuffer(

@@ -162,7 +162,9 @@ final class RepetitionCode {
 
   /** Where the body, or the condition, finds its inputs. */
   private Surroundings inside(Graph graph) {
-    Surroundings inside = new Surroundings(workspace);
+    Map<String, Size> counters = new LinkedHashMap<>(surroundings.counters());
+    counters.put(counter, loop.trips());
+    Surroundings inside = new Surroundings(workspace, counters);
     List<Node> inputs = graph.inputs();
     inside.give(inputs.get(0), new Place.InLocal(new Scalar.OfIndex(new Index.Counter(counter))));
     for (int i = 1; i < inputs.size(); i++) {

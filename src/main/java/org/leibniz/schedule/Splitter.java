@@ -129,14 +129,19 @@ final class Splitter {
     List<Statement> result = new ArrayList<>();
     List<Statement> open = new ArrayList<>();
     Crossing crossing = new Crossing(statements);
+    boolean cells = Weight.calls(statements);
     int weight = 0;
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
-      int more = Weight.of(statement);
+      int more = Weight.of(List.of(statement), cells);
+      if (more > longest) {
+        statement = inside(statement);
+        more = Weight.of(List.of(statement), cells);
+      }
       boolean fixed =
           statement instanceof Statement.Require || statement instanceof Statement.Return;
       crossing.add(i);
-      if (!open.isEmpty() && (fixed || weight + more + crossing.weight() > longest)) {
+      if (!open.isEmpty() && (fixed || weight + more + (cells ? 0 : crossing.weight()) > longest)) {
         result.add(open.size() == 1 ? open.get(0) : outlined(open));
         open = new ArrayList<>();
         weight = 0;

@@ -31,7 +31,7 @@ final class StraightLine extends Block {
 
   /** The code that brings nodes to where they are wanted. */
   StraightLine(Plan plan, Surroundings surroundings) {
-    super(plan, Map.of(), surroundings.workspace());
+    super(plan, surroundings.counters(), surroundings.workspace());
     this.surroundings = surroundings;
     surroundings.destinations().forEach(this::bring);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 
@@ -17,11 +18,24 @@ import org.leibniz.loop.Index;
  */
 final class Surroundings {
   private final Workspace workspace;
+  private final Map<String, Size> counters;
   private final Map<Node, Place> given = new LinkedHashMap<>();
   private final Map<Node, List<Place.InBuffer>> destinations = new LinkedHashMap<>();
 
+  /** Outside all loops. */
   Surroundings(Workspace workspace) {
+    this(workspace, Map.of());
+  }
+
+  /** Inside loops over states, by their counters and how far these count at most. */
+  Surroundings(Workspace workspace, Map<String, Size> counters) {
     this.workspace = workspace;
+    this.counters = Map.copyOf(counters);
+  }
+
+  /** The counters of the loops over states around, with how far they count at most. */
+  Map<String, Size> counters() {
+    return counters;
   }
 
   /** Says where a node is found. */

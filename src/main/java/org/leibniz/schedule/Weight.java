@@ -13,20 +13,58 @@ final class Weight extends Transformation {
   private static final int OPERATION = 4;
   private static final int LOAD = 5;
 
+  /** How much more than a local variable a cell takes, to read or to write. */
+  private static final int CELL = 5;
+
+  private final boolean cells;
   private int bytes;
 
+  private Weight(boolean cells) {
+    this.cells = cells;
+  }
+
   static int of(Statement statement) {
-    Weight weight = new Weight();
-    weight.statement(statement);
+    return of(List.of(statement));
+  }
+
+  /**
+   * The bytes of a block. A block that calls shares its local variables with the methods called:
+   * each read and each write goes to a cell.
+   */
+  static int of(List<Statement> statements) {
+    return of(statements, calls(statements));
+  }
+
+  /** The bytes of a block whose local variables are cells, or are not. */
+  static int of(List<Statement> statements, boolean cells) {
+    Weight weight = new Weight(cells);
+    weight.block(statements);
     return weight.bytes;
   }
 
-  static int of(List<Statement> statements) {
-    int sum = 0;
-    for (Statement statement : statements) {
-      sum += of(statement);
-    }
-    return sum;
+  /** Whether a block calls methods. */
+  static boolean calls(List<Statement> statements) {
+    boolean[] found = new boolean[1];
+    new Transformation() {
+      @Override
+      public Statement statement(Statement statement) {
+        found[0] |= statement instanceof Statement.Call;
+        return found[0] ? statement : super.statement(statement);
+      }
+    }.block(statements);
+    return found[0];
+  }
+
+  @Override
+  protected Scalar local(Scalar.Local local) {
+    bytes += cells ? CELL : 0;
+    return local;
+  }
+
+  @Override
+  protected Scalar.Local target(Scalar.Local local) {
+    bytes += cells ? CELL : 0;
+    return local;
   }
 
   @Override

@@ -14,7 +14,10 @@ import org.leibniz.data.InputArray;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.run.GraphCompiler;
 
-/** Loops whose bodies are too long for one method: they compile, and the numbers stay right. */
+/**
+ * Loops whose bodies are too long for one method: they compile, and the numbers stay right. Several
+ * loops follow each other in a program, so that each becomes a method.
+ */
 class LongBodiesTest {
   private static final int ROWS = 40;
 
@@ -31,7 +34,9 @@ class LongBodiesTest {
   private static String program(String rest) {
     return "data x[n, 4]\nparam p[5] = [0.3, -0.2, 0.5, 0.7, -0.4]\n"
         + rest
-        + "\nlet dp = grad(loss, p)\nminimize loss\n";
+        + "\nlet m = mean(exp(p[0]*x[:, 1]))\nlet v = mean((x[:, 2] - m)^2)\n"
+        + "let loss = main + mean((x[:, 3]*v - m)^4)\n"
+        + "let dp = grad(loss, p)\nminimize loss\n";
   }
 
   /** Two states are carried; a trip's body is a long straight line. */
@@ -41,7 +46,7 @@ class LongBodiesTest {
             + steps(count)
             + "\n  (s%d, s%d)\n}\n".formatted(count, count + 1)
             + "let (a, b) = fold((a, b) = (p[0], 1.0) for i in 0..n: next(i, a, b))\n"
-            + "let loss = a^2 + b");
+            + "let main = a^2 + b");
   }
 
   /** Both arms of a condition that depends on the row are long. */
@@ -53,7 +58,7 @@ class LongBodiesTest {
             + "fn right(i) {\n  let s0 = x[i, 2]\n  let s1 = p[1]\n"
             + steps(count)
             + "\n  s%d*s%d\n}\n".formatted(count, count + 1)
-            + "let loss = sum(if x[i, 0] > 0 then left(i) else right(i) for i in 0..n)");
+            + "let main = sum(if x[i, 0] > 0 then left(i) else right(i) for i in 0..n)");
   }
 
   /** Vectors of a few elements whose places would be straight-line code one by one. */
@@ -101,12 +106,16 @@ class LongBodiesTest {
     return new GraphCompiler(new org.leibniz.run.JaninoCompiler(), java.util.Optional.empty())
         .compile(
             formulation.evaluated(Need.GRADIENT).graph(),
-            List.of(
-                Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)));
+            List.of(Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)));
   }
 
   private static void compilesAtOnce(Model model) {
     GraphCompiler.Result result = compiled(model);
+    try {
+      java.nio.file.Files.writeString(
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
     assertEquals(List.of(), result.report().notes());
     assertTrue(result.report().largestMethodBytes() <= GraphCompiler.LONGEST_METHOD);
   }
