@@ -43,8 +43,9 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
       throw new DiagnosticException(findings);
     }
     checkSet(program, given);
-    Map<String, Tensor> data = data(program, given);
+    checkData(program, given);
     checkSizes(program);
+    Map<String, Tensor> data = data(program, given);
     return new Bound(program, data, new Unknowns(program.parameters()), given);
   }
 
@@ -85,16 +86,10 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
     }
   }
 
-  private static Map<String, Tensor> data(Program program, Inputs given) {
-    Map<String, Tensor> data = new LinkedHashMap<>();
+  private static void checkData(Program program, Inputs given) {
     List<Diagnostic> missing = new ArrayList<>();
     for (Program.Datum datum : program.data()) {
-      Optional<InputArray> array = given.find(datum.name());
-      if (array.isPresent()) {
-        data.put(symbol(datum.input()), fitted(datum, array.get()));
-      } else if (datum.fallback().isPresent()) {
-        data.put(symbol(datum.input()), constant(datum.fallback().get(), data));
-      } else {
+      if (given.find(datum.name()).isEmpty() && datum.fallback().isEmpty()) {
         missing.add(
             Diagnostic.at(
                     datum.declared(), Code.MISSING_DATA, "there is no value for " + datum.name())
@@ -107,6 +102,19 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
     }
     if (!missing.isEmpty()) {
       throw new DiagnosticException(missing);
+    }
+  }
+
+  /** The data; what a file itself gives may be as long as other data is. */
+  private static Map<String, Tensor> data(Program program, Inputs given) {
+    Map<String, Tensor> data = new LinkedHashMap<>();
+    for (Program.Datum datum : program.data()) {
+      Tensor value =
+          given
+              .find(datum.name())
+              .map(array -> fitted(datum, array))
+              .orElseGet(() -> constant(datum.fallback().orElseThrow(), data));
+      data.put(symbol(datum.input()), value);
     }
     return data;
   }

@@ -16,6 +16,7 @@ import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Pointwise;
@@ -28,8 +29,14 @@ import org.leibniz.operator.SizeValue;
  * planning fill it in one after the other.
  */
 final class Draft {
-  /** A tensor of so many elements is straight-line code. */
-  static final int FEW_ELEMENTS = 16;
+  /** A tensor of so many elements is straight-line code, where that does not become long. */
+  private static final int FEW_ELEMENTS = 16;
+
+  /** So is one of so many in any case: a loop would hardly be shorter. */
+  private static final int FEWEST_ELEMENTS = 4;
+
+  /** How many operations of a body of a loop are written out, where loops could take some. */
+  private static final int LONGEST_BODY = Integer.getInteger("body", 150);
 
   /** So is a reduction over so many places. */
   private static final int FEW_PLACES = 64;
@@ -48,10 +55,34 @@ final class Draft {
   private final Map<List<Object>, Unit.Nest> nests = new HashMap<>();
   private final Map<String, Unit> definers = new HashMap<>();
   private final KnownTensors known = new KnownTensors();
+  private final int fewElements;
   private int units;
 
-  Draft(Surroundings surroundings) {
+  /** Begins to plan nodes. */
+  Draft(List<Node> nodes, Surroundings surroundings) {
     this.surroundings = surroundings;
+    boolean repeated = !surroundings.counters().isEmpty();
+    this.fewElements =
+        repeated && writtenOut(nodes) > LONGEST_BODY ? FEWEST_ELEMENTS : FEW_ELEMENTS;
+  }
+
+  /** How many operations on tensors of some elements there are, element by element. */
+  private static int writtenOut(List<Node> nodes) {
+    int sum = 0;
+    for (Node node : nodes) {
+      boolean reduces = node.operator() instanceof Accumulating;
+      Shape shape = reduces ? domain(node) : node.shape();
+      boolean computes = reduces || node.operator() instanceof ScalarFunction;
+      if (computes && few(shape, FEW_PLACES) && !few(shape, FEWEST_ELEMENTS)) {
+        sum += shape.elements().value();
+      }
+    }
+    return sum;
+  }
+
+  /** Whether a tensor of a shape is straight-line code. */
+  boolean few(Shape shape) {
+    return few(shape, fewElements);
   }
 
   /** Begins with a node: how it is computed. */
@@ -138,7 +169,7 @@ final class Draft {
       return Step.Kind.REPETITION;
     }
     if (node.operator() instanceof Pointwise) {
-      if (few(node.shape(), FEW_ELEMENTS)) {
+      if (few(node.shape())) {
         return Step.Kind.ELEMENTWISE;
       }
       boolean many = node.operator() instanceof Segmented && node.operands().size() > FEW_SEGMENTS;
@@ -148,9 +179,10 @@ final class Draft {
       boolean unrolled =
           !accumulating.scattered()
               && accumulating.base().isEmpty()
-              && few(node.shape(), FEW_ELEMENTS)
-              && few(accumulating.domain(node), FEW_PLACES)
-              && node.operands().stream().allMatch(operand -> few(operand.shape(), FEW_ELEMENTS));
+              && few(node.shape())
+              && few(
+                  accumulating.domain(node), fewElements == FEW_ELEMENTS ? FEW_PLACES : fewElements)
+              && node.operands().stream().allMatch(operand -> few(operand.shape()));
       return unrolled ? Step.Kind.ELEMENTWISE : Step.Kind.REDUCTION;
     }
     if (node.operator() instanceof Searching) {

@@ -98,7 +98,7 @@ final class Placement {
     for (int operand = 0; operand < step.node.operands().size(); operand++) {
       Shape shape = step.node.shape().with(segmented.axis(), segmented.length(step.node, operand));
       int number = operand;
-      if (Draft.few(shape, Draft.FEW_ELEMENTS)) {
+      if (draft.few(shape)) {
         small.put(operand, shape);
         for (List<Index> at : Unrolled.places(shape)) {
           read(

@@ -28,8 +28,8 @@ final class Plan {
    * places.
    */
   Plan(List<Node> wanted, Surroundings surroundings) {
-    this.draft = new Draft(surroundings);
     List<Node> nodes = Graph.reachable(wanted);
+    this.draft = new Draft(nodes, surroundings);
     for (Node node : nodes) {
       draft.begin(node);
       if (node.operator() instanceof Component component) {
