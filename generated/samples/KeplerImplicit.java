@@ -22,15 +22,41 @@ public final class KeplerImplicit {
 
   private double[] b4;
 
-  private double[] b5;
+  private final double[] b5;
 
-  private double[] b6;
+  private final double[] b6;
 
-  private double[] b7;
+  private final double[] b7;
 
-  private double[] b8;
+  private final double[] b8;
 
-  private final double[] cells0;
+  private final double[] b9;
+
+  private final double[] b10;
+
+  private final double[] b11;
+
+  private final double[] b12;
+
+  private final double[] b13;
+
+  private final double[] b14;
+
+  private final double[] b15;
+
+  private final double[] b16;
+
+  private final double[] b17;
+
+  private final double[] b18;
+
+  private double[] b19;
+
+  private double[] b20;
+
+  private double[] b21;
+
+  private double[] b22;
 
   public KeplerImplicit() {
     b0 = new double[8];
@@ -42,7 +68,20 @@ public final class KeplerImplicit {
     b6 = new double[8];
     b7 = new double[8];
     b8 = new double[8];
-    cells0 = new double[42];
+    b9 = new double[8];
+    b10 = new double[8];
+    b11 = new double[8];
+    b12 = new double[8];
+    b13 = new double[8];
+    b14 = new double[8];
+    b15 = new double[8];
+    b16 = new double[8];
+    b17 = new double[8];
+    b18 = new double[8];
+    b19 = new double[8];
+    b20 = new double[8];
+    b21 = new double[8];
+    b22 = new double[8];
   }
 
   /**
@@ -558,530 +597,137 @@ public final class KeplerImplicit {
     System.arraycopy(b2, 0, b4, 0, 8);
     java.util.Arrays.fill(b2, 0, 8, false ? 1.0 : 0.0);
     for (int t7 = 0; t7 < 100; t7++) {
-      orbitPart1(x, result);
-      if (!!(cells0[0] != 0 && b2[6] != 0 && b2[7] != 0)) {
+      final boolean s9 = true && b2[0] != 0 && b2[1] != 0 && b2[2] != 0;
+      final boolean s10 = s9 && b2[3] != 0 && b2[4] != 0 && b2[5] != 0;
+      if (!!(s10 && b2[6] != 0 && b2[7] != 0)) {
         break;
       }
-      orbitPart2(x, result);
-      orbitPart3(x, result);
+      for (int i = 0; i < 8; i++) {
+        final double s11 = b3[i];
+        b5[i] = s11 - e_2 * sin(s11) - b0[i];
+        b6[i] = 1.0 - e_2 * cos(s11);
+      }
+      for (int i = 0; i < 8; i++) {
+        double s12 = Double.NEGATIVE_INFINITY;
+        final double s13 = b5[i];
+        b7[i] = s13 * s13;
+        s12 = Math.max(s12, Math.abs(b6[i]));
+        b8[i] = s12;
+      }
+      for (int i = 0; i < 8; i++) {
+        double s14 = 0.0;
+        double s15 = 0.0;
+        final double s16 = b6[i];
+        s14 += s16 * s16;
+        s15 += s16 * b5[i];
+        b9[i] = s14;
+        b10[i] = s15;
+      }
+      for (int i = 0; i < 8; i++) {
+        final double s17 = b1[i];
+        double s18 = 0.0;
+        double s19 = 0.0;
+        if (0.0 < s17) {
+          s18 = s17 + b9[i];
+          s19 = b10[i];
+        } else {
+          s18 = b6[i];
+          s19 = b5[i];
+        }
+        final double s20 = s18 == 0.0 ? Double.NaN : s18;
+        b11[i] = -(s19 / s20);
+      }
+      for (int i = 0; i < 8; i++) {
+        final double s21 = b1[i];
+        final double s22 = b8[i];
+        final double s23 = s22 * s22;
+        b12[i] = 0.1 * s21 < 1e-5 * s23 ? 1.0 : 0.0;
+        final double s24 = 0.0 < s23 ? 0.001 * s23 : 1.0;
+        b13[i] = Math.max(s24, 4.0 * s21);
+      }
+      for (int i = 0; i < 8; i++) {
+        double s25 = Double.NEGATIVE_INFINITY;
+        s25 = Math.max(s25, Math.abs(b11[i]));
+        b14[i] = s25;
+      }
+      for (int i = 0; i < 8; i++) {
+        final double s26 = b3[i] + b11[i];
+        b15[i] = s26;
+        b16[i] = s26 - e_2 * sin(s26) - b0[i];
+      }
+      for (int i = 0; i < 8; i++) {
+        double s27 = Double.NEGATIVE_INFINITY;
+        s27 = Math.max(s27, Math.abs(b15[i]));
+        final double s28 = b16[i];
+        b17[i] = s28 * s28;
+        b18[i] = s27;
+      }
+      for (int i = 0; i < 8; i++) {
+        final double s29 = b1[i];
+        final double s30 = b4[i];
+        final boolean s31 = b2[i] != 0;
+        final double s32 = Math.max(s30, b18[i]);
+        final double s33 = b14[i];
+        final boolean s34 = b17[i] < b7[i];
+        final boolean s35 = s33 <= 1e-15 * s32 || s33 <= 1e-8 * s32 && !s34;
+        b19[i] = s31 || s29 == 0.0 && s35 ? 1.0 : 0.0;
+        double s36 = 0.0;
+        double s37 = 0.0;
+        if (s34 && !s31) {
+          s36 = b15[i];
+          s37 = s32;
+        } else {
+          s36 = b3[i];
+          s37 = s30;
+        }
+        b20[i] = s36;
+        b21[i] = s37;
+        double s38 = 0.0;
+        if (s34) {
+          final double s39 = b12[i] != 0 ? 0.0 : 0.1 * s29;
+          s38 = s39;
+        } else {
+          s38 = b13[i];
+        }
+        b22[i] = s38;
+      }
+      {
+        final double[] other = b3;
+        b3 = b20;
+        b20 = other;
+      }
+      {
+        final double[] other = b1;
+        b1 = b22;
+        b22 = other;
+      }
+      {
+        final double[] other = b4;
+        b4 = b21;
+        b21 = other;
+      }
+      {
+        final double[] other = b2;
+        b2 = b19;
+        b19 = other;
+      }
     }
-    final double s211 = b2[0] != 0 ? b3[0] : Double.NaN;
-    result[0] = s211;
-    final double s212 = b2[1] != 0 ? b3[1] : Double.NaN;
-    result[1] = s212;
-    final double s213 = b2[2] != 0 ? b3[2] : Double.NaN;
-    result[2] = s213;
-    final double s214 = b2[3] != 0 ? b3[3] : Double.NaN;
-    result[3] = s214;
-    final double s215 = b2[4] != 0 ? b3[4] : Double.NaN;
-    result[4] = s215;
-    final double s216 = b2[5] != 0 ? b3[5] : Double.NaN;
-    result[5] = s216;
-    final double s217 = b2[6] != 0 ? b3[6] : Double.NaN;
-    result[6] = s217;
-    final double s218 = b2[7] != 0 ? b3[7] : Double.NaN;
-    result[7] = s218;
-  }
-
-  private void orbitPart1(double[] x, double[] result) {
-    final boolean s9 = true && b2[0] != 0 && b2[1] != 0 && b2[2] != 0;
-    final boolean s10 = s9 && b2[3] != 0 && b2[4] != 0 && b2[5] != 0;
-    cells0[0] = s10 ? 1.0 : 0.0;
-  }
-
-  private void orbitPart2(double[] x, double[] result) {
-    final double e_2 = e[0];
-    final double s11 = b3[0];
-    final double s12 = b3[1];
-    final double s13 = b3[2];
-    final double s14 = b3[3];
-    cells0[1] = s14;
-    final double s15 = b3[4];
-    cells0[2] = s15;
-    final double s16 = b3[5];
-    cells0[3] = s16;
-    final double s17 = b3[6];
-    cells0[4] = s17;
-    final double s18 = b3[7];
-    cells0[5] = s18;
-    final double s19 = b1[0];
-    final double s20 = b1[1];
-    final double s21 = b1[2];
-    final double s22 = b1[3];
-    cells0[6] = s22;
-    final double s23 = b1[4];
-    cells0[7] = s23;
-    final double s24 = b1[5];
-    cells0[8] = s24;
-    final double s25 = b1[6];
-    cells0[9] = s25;
-    final double s26 = b1[7];
-    cells0[10] = s26;
-    final double s27 = b4[0];
-    final double s28 = b4[1];
-    final double s29 = b4[2];
-    final double s30 = b4[3];
-    cells0[11] = s30;
-    final double s31 = b4[4];
-    cells0[12] = s31;
-    final double s32 = b4[5];
-    cells0[13] = s32;
-    final double s33 = b4[6];
-    cells0[14] = s33;
-    final double s34 = b4[7];
-    cells0[15] = s34;
-    final boolean s35 = b2[0] != 0;
-    final boolean s36 = b2[1] != 0;
-    final boolean s37 = b2[2] != 0;
-    final boolean s38 = b2[3] != 0;
-    cells0[16] = s38 ? 1.0 : 0.0;
-    final boolean s39 = b2[4] != 0;
-    cells0[17] = s39 ? 1.0 : 0.0;
-    final boolean s40 = b2[5] != 0;
-    cells0[18] = s40 ? 1.0 : 0.0;
-    final boolean s41 = b2[6] != 0;
-    cells0[19] = s41 ? 1.0 : 0.0;
-    final boolean s42 = b2[7] != 0;
-    cells0[20] = s42 ? 1.0 : 0.0;
-    final double s43 = b0[0];
-    final double s44 = b0[1];
-    final double s45 = b0[2];
-    final double s46 = b0[3];
-    final double s47 = b0[4];
-    cells0[21] = s47;
-    final double s48 = b0[5];
-    cells0[22] = s48;
-    final double s49 = b0[6];
-    cells0[23] = s49;
-    final double s50 = b0[7];
-    cells0[24] = s50;
-    // kepler_implicit.ad:25: let orbit = [implicit(A = 2*pi*i/8 + e*sin(2*pi*i/8): A - e*sin(A) == 2*pi*i/8) for i in 0 ...
-    final double s51 = s11 - e_2 * sin(s11) - s43;
-    final double s52 = s12 - e_2 * sin(s12) - s44;
-    final double s53 = s13 - e_2 * sin(s13) - s45;
-    final double s54 = s14 - e_2 * sin(s14) - s46;
-    final double s55 = s15 - e_2 * sin(s15) - s47;
-    cells0[25] = s55;
-    final double s56 = s16 - e_2 * sin(s16) - s48;
-    cells0[26] = s56;
-    final double s57 = s17 - e_2 * sin(s17) - s49;
-    cells0[27] = s57;
-    final double s58 = s18 - e_2 * sin(s18) - s50;
-    cells0[28] = s58;
-    final double s59 = 1.0 - e_2 * cos(s11);
-    final double s60 = 1.0 - e_2 * cos(s12);
-    final double s61 = 1.0 - e_2 * cos(s13);
-    final double s62 = 1.0 - e_2 * cos(s14);
-    final double s63 = 1.0 - e_2 * cos(s15);
-    cells0[29] = s63;
-    final double s64 = 1.0 - e_2 * cos(s16);
-    cells0[30] = s64;
-    final double s65 = 1.0 - e_2 * cos(s17);
-    cells0[31] = s65;
-    final double s66 = 1.0 - e_2 * cos(s18);
-    cells0[32] = s66;
-    final double s67 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s59));
-    final double s68 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s60));
-    final double s69 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s61));
-    final double s70 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s62));
-    final double s71 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s63));
-    final double s72 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s64));
-    final double s73 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s65));
-    final double s74 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s66));
-    final double s75 = s67 * s67;
-    final double s76 = s68 * s68;
-    final double s77 = s69 * s69;
-    final double s78 = s70 * s70;
-    cells0[33] = s78;
-    final double s79 = s71 * s71;
-    cells0[34] = s79;
-    final double s80 = s72 * s72;
-    cells0[35] = s80;
-    final double s81 = s73 * s73;
-    cells0[36] = s81;
-    final double s82 = s74 * s74;
-    cells0[37] = s82;
-    double s83 = 0.0;
-    double s84 = 0.0;
-    if (0.0 < s19) {
-      s83 = s19 + (0.0 + s59 * s59);
-      s84 = 0.0 + s59 * s51;
-    } else {
-      s83 = s59;
-      s84 = s51;
-    }
-    final double s85 = s83 == 0.0 ? Double.NaN : s83;
-    final double s86 = -(s84 / s85);
-    final double s87 = s11 + s86;
-    final double s88 = Math.max(s27, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s87)));
-    final double s89 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s86));
-    final double s90 = s87 - e_2 * sin(s87) - s43;
-    final boolean s91 = s90 * s90 < s51 * s51;
-    final boolean s92 = s89 <= 1e-15 * s88 || s89 <= 1e-8 * s88 && !s91;
-    b5[0] = s35 || s19 == 0.0 && s92 ? 1.0 : 0.0;
-    double s93 = 0.0;
-    double s94 = 0.0;
-    if (s91 && !s35) {
-      s93 = s87;
-      s94 = s88;
-    } else {
-      s93 = s11;
-      s94 = s27;
-    }
-    b6[0] = s93;
-    b7[0] = s94;
-    double s95 = 0.0;
-    if (s91) {
-      final double s96 = 0.1 * s19;
-      final double s97 = s96 < 1e-5 * s75 ? 0.0 : s96;
-      s95 = s97;
-    } else {
-      final double s98 = 0.0 < s75 ? 0.001 * s75 : 1.0;
-      s95 = Math.max(s98, 4.0 * s19);
-    }
-    b8[0] = s95;
-    double s99 = 0.0;
-    double s100 = 0.0;
-    if (0.0 < s20) {
-      s99 = s20 + (0.0 + s60 * s60);
-      s100 = 0.0 + s60 * s52;
-    } else {
-      s99 = s60;
-      s100 = s52;
-    }
-    final double s101 = s99 == 0.0 ? Double.NaN : s99;
-    final double s102 = -(s100 / s101);
-    final double s103 = s12 + s102;
-    final double s104 = Math.max(s28, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s103)));
-    final double s105 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s102));
-    final double s106 = s103 - e_2 * sin(s103) - s44;
-    final boolean s107 = s106 * s106 < s52 * s52;
-    final boolean s108 = s105 <= 1e-15 * s104 || s105 <= 1e-8 * s104 && !s107;
-    b5[1] = s36 || s20 == 0.0 && s108 ? 1.0 : 0.0;
-    double s109 = 0.0;
-    double s110 = 0.0;
-    if (s107 && !s36) {
-      s109 = s103;
-      s110 = s104;
-    } else {
-      s109 = s12;
-      s110 = s28;
-    }
-    b6[1] = s109;
-    b7[1] = s110;
-    double s111 = 0.0;
-    if (s107) {
-      final double s112 = 0.1 * s20;
-      final double s113 = s112 < 1e-5 * s76 ? 0.0 : s112;
-      s111 = s113;
-    } else {
-      final double s114 = 0.0 < s76 ? 0.001 * s76 : 1.0;
-      s111 = Math.max(s114, 4.0 * s20);
-    }
-    b8[1] = s111;
-    double s115 = 0.0;
-    double s116 = 0.0;
-    if (0.0 < s21) {
-      s115 = s21 + (0.0 + s61 * s61);
-      s116 = 0.0 + s61 * s53;
-    } else {
-      s115 = s61;
-      s116 = s53;
-    }
-    final double s117 = s115 == 0.0 ? Double.NaN : s115;
-    final double s118 = -(s116 / s117);
-    final double s119 = s13 + s118;
-    final double s120 = Math.max(s29, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s119)));
-    final double s121 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s118));
-    final double s122 = s119 - e_2 * sin(s119) - s45;
-    final boolean s123 = s122 * s122 < s53 * s53;
-    final boolean s124 = s121 <= 1e-15 * s120 || s121 <= 1e-8 * s120 && !s123;
-    b5[2] = s37 || s21 == 0.0 && s124 ? 1.0 : 0.0;
-    double s125 = 0.0;
-    double s126 = 0.0;
-    if (s123 && !s37) {
-      s125 = s119;
-      s126 = s120;
-    } else {
-      s125 = s13;
-      s126 = s29;
-    }
-    b6[2] = s125;
-    b7[2] = s126;
-    double s127 = 0.0;
-    if (s123) {
-      final double s128 = 0.1 * s21;
-      final double s129 = s128 < 1e-5 * s77 ? 0.0 : s128;
-      s127 = s129;
-    } else {
-      final double s130 = 0.0 < s77 ? 0.001 * s77 : 1.0;
-      s127 = Math.max(s130, 4.0 * s21);
-    }
-    b8[2] = s127;
-    double s131 = 0.0;
-    double s132 = 0.0;
-    if (0.0 < s22) {
-      s131 = s22 + (0.0 + s62 * s62);
-      s132 = 0.0 + s62 * s54;
-    } else {
-      s131 = s62;
-      s132 = s54;
-    }
-    final double s133 = s131 == 0.0 ? Double.NaN : s131;
-    final double s134 = -(s132 / s133);
-    final double s135 = s14 + s134;
-    cells0[38] = s135;
-    final double s136 = Math.max(s30, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s135)));
-    cells0[39] = s136;
-    final double s137 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s134));
-    cells0[40] = s137;
-    final double s138 = s135 - e_2 * sin(s135) - s46;
-    final boolean s139 = s138 * s138 < s54 * s54;
-    cells0[41] = s139 ? 1.0 : 0.0;
-  }
-
-  private void orbitPart3(double[] x, double[] result) {
-    final double s137 = cells0[40];
-    final double s136 = cells0[39];
-    final boolean s139 = cells0[41] != 0;
-    final boolean s38 = cells0[16] != 0;
-    final double s22 = cells0[6];
-    final double s135 = cells0[38];
-    final double s14 = cells0[1];
-    final double s30 = cells0[11];
-    final double s78 = cells0[33];
-    final double s23 = cells0[7];
-    final double s63 = cells0[29];
-    final double s55 = cells0[25];
-    final double s15 = cells0[2];
-    final double s31 = cells0[12];
-    final double e_2 = e[0];
-    final double s47 = cells0[21];
-    final boolean s39 = cells0[17] != 0;
-    final double s79 = cells0[34];
-    final double s24 = cells0[8];
-    final double s64 = cells0[30];
-    final double s56 = cells0[26];
-    final double s16 = cells0[3];
-    final double s32 = cells0[13];
-    final double s48 = cells0[22];
-    final boolean s40 = cells0[18] != 0;
-    final double s80 = cells0[35];
-    final double s25 = cells0[9];
-    final double s65 = cells0[31];
-    final double s57 = cells0[27];
-    final double s17 = cells0[4];
-    final double s33 = cells0[14];
-    final double s49 = cells0[23];
-    final boolean s41 = cells0[19] != 0;
-    final double s81 = cells0[36];
-    final double s26 = cells0[10];
-    final double s66 = cells0[32];
-    final double s58 = cells0[28];
-    final double s18 = cells0[5];
-    final double s34 = cells0[15];
-    final double s50 = cells0[24];
-    final boolean s42 = cells0[20] != 0;
-    final double s82 = cells0[37];
-    final boolean s140 = s137 <= 1e-15 * s136 || s137 <= 1e-8 * s136 && !s139;
-    b5[3] = s38 || s22 == 0.0 && s140 ? 1.0 : 0.0;
-    double s141 = 0.0;
-    double s142 = 0.0;
-    if (s139 && !s38) {
-      s141 = s135;
-      s142 = s136;
-    } else {
-      s141 = s14;
-      s142 = s30;
-    }
-    b6[3] = s141;
-    b7[3] = s142;
-    double s143 = 0.0;
-    if (s139) {
-      final double s144 = 0.1 * s22;
-      final double s145 = s144 < 1e-5 * s78 ? 0.0 : s144;
-      s143 = s145;
-    } else {
-      final double s146 = 0.0 < s78 ? 0.001 * s78 : 1.0;
-      s143 = Math.max(s146, 4.0 * s22);
-    }
-    b8[3] = s143;
-    double s147 = 0.0;
-    double s148 = 0.0;
-    if (0.0 < s23) {
-      s147 = s23 + (0.0 + s63 * s63);
-      s148 = 0.0 + s63 * s55;
-    } else {
-      s147 = s63;
-      s148 = s55;
-    }
-    final double s149 = s147 == 0.0 ? Double.NaN : s147;
-    final double s150 = -(s148 / s149);
-    final double s151 = s15 + s150;
-    final double s152 = Math.max(s31, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)));
-    final double s153 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s150));
-    final double s154 = s151 - e_2 * sin(s151) - s47;
-    final boolean s155 = s154 * s154 < s55 * s55;
-    final boolean s156 = s153 <= 1e-15 * s152 || s153 <= 1e-8 * s152 && !s155;
-    b5[4] = s39 || s23 == 0.0 && s156 ? 1.0 : 0.0;
-    double s157 = 0.0;
-    double s158 = 0.0;
-    if (s155 && !s39) {
-      s157 = s151;
-      s158 = s152;
-    } else {
-      s157 = s15;
-      s158 = s31;
-    }
-    b6[4] = s157;
-    b7[4] = s158;
-    double s159 = 0.0;
-    if (s155) {
-      final double s160 = 0.1 * s23;
-      final double s161 = s160 < 1e-5 * s79 ? 0.0 : s160;
-      s159 = s161;
-    } else {
-      final double s162 = 0.0 < s79 ? 0.001 * s79 : 1.0;
-      s159 = Math.max(s162, 4.0 * s23);
-    }
-    b8[4] = s159;
-    double s163 = 0.0;
-    double s164 = 0.0;
-    if (0.0 < s24) {
-      s163 = s24 + (0.0 + s64 * s64);
-      s164 = 0.0 + s64 * s56;
-    } else {
-      s163 = s64;
-      s164 = s56;
-    }
-    final double s165 = s163 == 0.0 ? Double.NaN : s163;
-    final double s166 = -(s164 / s165);
-    final double s167 = s16 + s166;
-    final double s168 = Math.max(s32, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s167)));
-    final double s169 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s166));
-    final double s170 = s167 - e_2 * sin(s167) - s48;
-    final boolean s171 = s170 * s170 < s56 * s56;
-    final boolean s172 = s169 <= 1e-15 * s168 || s169 <= 1e-8 * s168 && !s171;
-    b5[5] = s40 || s24 == 0.0 && s172 ? 1.0 : 0.0;
-    double s173 = 0.0;
-    double s174 = 0.0;
-    if (s171 && !s40) {
-      s173 = s167;
-      s174 = s168;
-    } else {
-      s173 = s16;
-      s174 = s32;
-    }
-    b6[5] = s173;
-    b7[5] = s174;
-    double s175 = 0.0;
-    if (s171) {
-      final double s176 = 0.1 * s24;
-      final double s177 = s176 < 1e-5 * s80 ? 0.0 : s176;
-      s175 = s177;
-    } else {
-      final double s178 = 0.0 < s80 ? 0.001 * s80 : 1.0;
-      s175 = Math.max(s178, 4.0 * s24);
-    }
-    b8[5] = s175;
-    double s179 = 0.0;
-    double s180 = 0.0;
-    if (0.0 < s25) {
-      s179 = s25 + (0.0 + s65 * s65);
-      s180 = 0.0 + s65 * s57;
-    } else {
-      s179 = s65;
-      s180 = s57;
-    }
-    final double s181 = s179 == 0.0 ? Double.NaN : s179;
-    final double s182 = -(s180 / s181);
-    final double s183 = s17 + s182;
-    final double s184 = Math.max(s33, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s183)));
-    final double s185 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s182));
-    final double s186 = s183 - e_2 * sin(s183) - s49;
-    final boolean s187 = s186 * s186 < s57 * s57;
-    final boolean s188 = s185 <= 1e-15 * s184 || s185 <= 1e-8 * s184 && !s187;
-    b5[6] = s41 || s25 == 0.0 && s188 ? 1.0 : 0.0;
-    double s189 = 0.0;
-    double s190 = 0.0;
-    if (s187 && !s41) {
-      s189 = s183;
-      s190 = s184;
-    } else {
-      s189 = s17;
-      s190 = s33;
-    }
-    b6[6] = s189;
-    b7[6] = s190;
-    double s191 = 0.0;
-    if (s187) {
-      final double s192 = 0.1 * s25;
-      final double s193 = s192 < 1e-5 * s81 ? 0.0 : s192;
-      s191 = s193;
-    } else {
-      final double s194 = 0.0 < s81 ? 0.001 * s81 : 1.0;
-      s191 = Math.max(s194, 4.0 * s25);
-    }
-    b8[6] = s191;
-    double s195 = 0.0;
-    double s196 = 0.0;
-    if (0.0 < s26) {
-      s195 = s26 + (0.0 + s66 * s66);
-      s196 = 0.0 + s66 * s58;
-    } else {
-      s195 = s66;
-      s196 = s58;
-    }
-    final double s197 = s195 == 0.0 ? Double.NaN : s195;
-    final double s198 = -(s196 / s197);
-    final double s199 = s18 + s198;
-    final double s200 = Math.max(s34, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s199)));
-    final double s201 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s198));
-    final double s202 = s199 - e_2 * sin(s199) - s50;
-    final boolean s203 = s202 * s202 < s58 * s58;
-    final boolean s204 = s201 <= 1e-15 * s200 || s201 <= 1e-8 * s200 && !s203;
-    b5[7] = s42 || s26 == 0.0 && s204 ? 1.0 : 0.0;
-    double s205 = 0.0;
-    double s206 = 0.0;
-    if (s203 && !s42) {
-      s205 = s199;
-      s206 = s200;
-    } else {
-      s205 = s18;
-      s206 = s34;
-    }
-    b6[7] = s205;
-    b7[7] = s206;
-    double s207 = 0.0;
-    if (s203) {
-      final double s208 = 0.1 * s26;
-      final double s209 = s208 < 1e-5 * s82 ? 0.0 : s208;
-      s207 = s209;
-    } else {
-      final double s210 = 0.0 < s82 ? 0.001 * s82 : 1.0;
-      s207 = Math.max(s210, 4.0 * s26);
-    }
-    b8[7] = s207;
-    {
-      final double[] other = b3;
-      b3 = b6;
-      b6 = other;
-    }
-    {
-      final double[] other = b1;
-      b1 = b8;
-      b8 = other;
-    }
-    {
-      final double[] other = b4;
-      b4 = b7;
-      b7 = other;
-    }
-    {
-      final double[] other = b2;
-      b2 = b5;
-      b5 = other;
-    }
+    final double s40 = b2[0] != 0 ? b3[0] : Double.NaN;
+    result[0] = s40;
+    final double s41 = b2[1] != 0 ? b3[1] : Double.NaN;
+    result[1] = s41;
+    final double s42 = b2[2] != 0 ? b3[2] : Double.NaN;
+    result[2] = s42;
+    final double s43 = b2[3] != 0 ? b3[3] : Double.NaN;
+    result[3] = s43;
+    final double s44 = b2[4] != 0 ? b3[4] : Double.NaN;
+    result[4] = s44;
+    final double s45 = b2[5] != 0 ? b3[5] : Double.NaN;
+    result[5] = s45;
+    final double s46 = b2[6] != 0 ? b3[6] : Double.NaN;
+    result[6] = s46;
+    final double s47 = b2[7] != 0 ? b3[7] : Double.NaN;
+    result[7] = s47;
   }
 
   private static final double TRIGONOMETRIC_SHIFT = 6755399441055744.0;

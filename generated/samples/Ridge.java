@@ -89,7 +89,7 @@ public final class Ridge {
     b17 = new double[3];
     b18 = new double[6];
     b19 = new double[6];
-    cells0 = new double[3];
+    cells0 = new double[22];
   }
 
   /**
@@ -188,17 +188,17 @@ public final class Ridge {
     final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
     final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
     cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
-    valuePart3(x);
-    valuePart4(x);
-    final double s207 = b18[0] - v[0];
-    final double s208 = b18[1] - v[1];
-    final double s209 = b18[2] - v[2];
-    final double s210 = b18[3] - v[3];
-    final double s211 = b18[4] - v[4];
-    final double s212 = b18[5] - v[5];
-    final double s213 = 0.0 + s207 * s207 + s208 * s208 + s209 * s209;
-    final double s214 = s213 + s210 * s210 + s211 * s211 + s212 * s212;
-    return s214 / 6.0;
+    valuePart6(x);
+    valuePart7(x);
+    final double s187 = b18[0] - v[0];
+    final double s188 = b18[1] - v[1];
+    final double s189 = b18[2] - v[2];
+    final double s190 = b18[3] - v[3];
+    final double s191 = b18[4] - v[4];
+    final double s192 = b18[5] - v[5];
+    final double s193 = 0.0 + s187 * s187 + s188 * s188 + s189 * s189;
+    final double s194 = s193 + s190 * s190 + s191 * s191 + s192 * s192;
+    return s194 / 6.0;
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -262,15 +262,15 @@ public final class Ridge {
     final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
     final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
     cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
-    gradientPart3(x, gradient);
-    gradientPart4(x, gradient);
+    gradientPart6(x, gradient);
+    gradientPart7(x, gradient);
     b19[0] = 0.3333333333333333 * (b18[0] - v[0]);
     b19[1] = 0.3333333333333333 * (b18[1] - v[1]);
     b19[2] = 0.3333333333333333 * (b18[2] - v[2]);
     b19[3] = 0.3333333333333333 * (b18[3] - v[3]);
     b19[4] = 0.3333333333333333 * (b18[4] - v[4]);
     b19[5] = 0.3333333333333333 * (b18[5] - v[5]);
-    gradientPart5(x, gradient);
+    gradientPart8(x, gradient);
     b12[0] = s8;
     b12[1] = s9;
     b12[2] = s10;
@@ -284,25 +284,25 @@ public final class Ridge {
     b12[10] = s16;
     b12[11] = b17[2];
     System.arraycopy(b12, 0, b10, 0, 12);
-    gradientPart6(x, gradient);
-    gradientPart7(x, gradient);
-    double s320 = 0.0;
-    double s321 = 0.0;
-    double s322 = 0.0;
+    gradientPart9(x, gradient);
+    gradientPart10(x, gradient);
+    double s280 = 0.0;
+    double s281 = 0.0;
+    double s282 = 0.0;
     if (cells0[2] != 0) {
-      s320 = b7[0];
-      s321 = b7[1];
-      s322 = b7[2];
+      s280 = b7[0];
+      s281 = b7[1];
+      s282 = b7[2];
     } else {
-      s320 = Double.NaN;
-      s321 = Double.NaN;
-      s322 = Double.NaN;
+      s280 = Double.NaN;
+      s281 = Double.NaN;
+      s282 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s323 = 0.0 + s320 * -b16[0] + s321 * -b16[1];
+    final double s283 = 0.0 + s280 * -b16[0] + s281 * -b16[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s324 = 2.0 * (cells0[0] * (s323 + s322 * -b16[2]));
-    gradient[0] = s324;
+    final double s284 = 2.0 * (cells0[0] * (s283 + s282 * -b16[2]));
+    gradient[0] = s284;
   }
 
   public double valueAndGradient(double[] x, double[] gradient) {
@@ -366,23 +366,23 @@ public final class Ridge {
     final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
     final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
     cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
-    valueAndGradientPart3(x, gradient);
-    valueAndGradientPart4(x, gradient);
-    final double s207 = b18[0] - v[0];
-    final double s208 = b18[1] - v[1];
-    final double s209 = b18[2] - v[2];
-    final double s210 = b18[3] - v[3];
-    final double s211 = b18[4] - v[4];
-    final double s212 = b18[5] - v[5];
-    final double s213 = 0.0 + s207 * s207 + s208 * s208 + s209 * s209;
-    final double s214 = s213 + s210 * s210 + s211 * s211 + s212 * s212;
-    b18[0] = 0.3333333333333333 * s207;
-    b18[1] = 0.3333333333333333 * s208;
-    b18[2] = 0.3333333333333333 * s209;
-    b18[3] = 0.3333333333333333 * s210;
-    b18[4] = 0.3333333333333333 * s211;
-    b18[5] = 0.3333333333333333 * s212;
-    valueAndGradientPart5(x, gradient);
+    valueAndGradientPart6(x, gradient);
+    valueAndGradientPart7(x, gradient);
+    final double s187 = b18[0] - v[0];
+    final double s188 = b18[1] - v[1];
+    final double s189 = b18[2] - v[2];
+    final double s190 = b18[3] - v[3];
+    final double s191 = b18[4] - v[4];
+    final double s192 = b18[5] - v[5];
+    final double s193 = 0.0 + s187 * s187 + s188 * s188 + s189 * s189;
+    final double s194 = s193 + s190 * s190 + s191 * s191 + s192 * s192;
+    b18[0] = 0.3333333333333333 * s187;
+    b18[1] = 0.3333333333333333 * s188;
+    b18[2] = 0.3333333333333333 * s189;
+    b18[3] = 0.3333333333333333 * s190;
+    b18[4] = 0.3333333333333333 * s191;
+    b18[5] = 0.3333333333333333 * s192;
+    valueAndGradientPart8(x, gradient);
     b12[0] = s8;
     b12[1] = s9;
     b12[2] = s10;
@@ -396,26 +396,26 @@ public final class Ridge {
     b12[10] = s16;
     b12[11] = b17[2];
     System.arraycopy(b12, 0, b10, 0, 12);
-    valueAndGradientPart6(x, gradient);
-    valueAndGradientPart7(x, gradient);
-    double s328 = 0.0;
-    double s329 = 0.0;
-    double s330 = 0.0;
+    valueAndGradientPart9(x, gradient);
+    valueAndGradientPart10(x, gradient);
+    double s288 = 0.0;
+    double s289 = 0.0;
+    double s290 = 0.0;
     if (cells0[2] != 0) {
-      s328 = b7[0];
-      s329 = b7[1];
-      s330 = b7[2];
+      s288 = b7[0];
+      s289 = b7[1];
+      s290 = b7[2];
     } else {
-      s328 = Double.NaN;
-      s329 = Double.NaN;
-      s330 = Double.NaN;
+      s288 = Double.NaN;
+      s289 = Double.NaN;
+      s290 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s331 = 0.0 + s328 * -b16[0] + s329 * -b16[1];
+    final double s291 = 0.0 + s288 * -b16[0] + s289 * -b16[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s332 = 2.0 * (cells0[0] * (s331 + s330 * -b16[2]));
-    gradient[0] = s332;
-    return s214 / 6.0;
+    final double s292 = 2.0 * (cells0[0] * (s291 + s290 * -b16[2]));
+    gradient[0] = s292;
+    return s194 / 6.0;
   }
 
   private void valuePart1(double[] x) {
@@ -453,598 +453,541 @@ public final class Ridge {
 
   private void valuePart3(double[] x) {
     final double s1 = cells0[0];
-    final double s19 = cells0[1];
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    double s20 = 0.0;
-    double s21 = 0.0;
-    boolean s22 = false;
-    for (int t = 0; t < 100; t++) {
-      if (!!s22) {
-        break;
+    final double s20 = cells0[11];
+    final double s23 = b7[0];
+    cells0[2] = s23;
+    final double s24 = b7[1];
+    cells0[3] = s24;
+    final double s25 = b7[2];
+    cells0[4] = s25;
+    final double s26 = y[0];
+    final double s27 = y[1];
+    final double s28 = y[2];
+    final double s29 = y[3];
+    final double s30 = y[4];
+    final double s31 = y[5];
+    final double s32 = y[6];
+    final double s33 = y[7];
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s34 = 2.0 * s1;
+    cells0[5] = s34;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    for (int i = 0; i < 8; i++) {
+      double s36 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        s36 += b7[j] * X[i * 3 + j];
       }
-      final double s23 = b7[0];
-      final double s24 = b7[1];
-      final double s25 = b7[2];
-      final double s26 = y[0];
-      final double s27 = y[1];
-      final double s28 = y[2];
-      final double s29 = y[3];
-      final double s30 = y[4];
-      final double s31 = y[5];
-      final double s32 = y[6];
-      final double s33 = y[7];
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s34 = 2.0 * s1;
-      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
-      for (int i = 0; i < 8; i++) {
-        double s36 = 0.0;
-        for (int j = 0; j < 3; j++) {
-          s36 += b7[j] * X[i * 3 + j];
-        }
-        b2[i] = s36;
-      }
-      final double s37 = b2[0] - s26;
-      final double s38 = b2[1] - s27;
-      final double s39 = b2[2] - s28;
-      final double s40 = b2[3] - s29;
-      final double s41 = b2[4] - s30;
-      final double s42 = b2[5] - s31;
-      final double s43 = b2[6] - s32;
-      final double s44 = b2[7] - s33;
-      final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
-      final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
-      final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
-      b1[0] = 2.0 * s37;
-      b1[1] = 2.0 * s38;
-      b1[2] = 2.0 * s39;
-      b1[3] = 2.0 * s40;
-      b1[4] = 2.0 * s41;
-      b1[5] = 2.0 * s42;
-      b1[6] = 2.0 * s43;
-      b1[7] = 2.0 * s44;
-      java.util.Arrays.fill(b6, 0, 3, 0.0);
-      for (int i = 0; i < 8; i++) {
-        for (int j = 0; j < 3; j++) {
-          b6[j] += X[i * 3 + j] * b1[i];
-        }
-      }
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s48 = b6[0] + s23 * s34;
-      final double s49 = b6[1] + s24 * s34;
-      final double s50 = b6[2] + s25 * s34;
-      final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
-      b9[0] = b8[0] + s20 * b0[0];
-      b9[1] = b8[3] + s20 * b0[1];
-      b9[2] = b8[6] + s20 * b0[2];
-      b9[3] = s48;
-      b9[4] = b8[1] + s20 * b0[3];
-      b9[5] = b8[4] + s20 * b0[4];
-      b9[6] = b8[7] + s20 * b0[5];
-      b9[7] = s49;
-      b9[8] = b8[2] + s20 * b0[6];
-      b9[9] = b8[5] + s20 * b0[7];
-      b9[10] = b8[8] + s20 * b0[8];
-      b9[11] = s50;
-      System.arraycopy(b9, 0, b10, 0, 12);
-      for (int t2 = 0; t2 < 3; t2++) {
-        final boolean s52 = t2 == 0.0;
-        final boolean s53 = t2 == 1.0;
-        final boolean s54 = t2 == 2.0;
-        b5[0] = 0.0 < t2 ? 1.0 : 0.0;
-        b5[1] = 1.0 < t2 ? 1.0 : 0.0;
-        b5[2] = 2.0 < t2 ? 1.0 : 0.0;
-        double s55 = 0.0;
-        double s56 = 0.0;
-        double s57 = 0.0;
-        double s58 = 0.0;
-        boolean s59 = false;
-        double s60 = 0.0;
-        double s61 = 0.0;
-        double s62 = 0.0;
-        double s63 = 0.0;
-        if (!s52) {
-          s55 = b10[0];
-          s56 = b10[1];
-          s57 = b10[2];
-          s58 = b10[3];
-          s59 = t2 < 0.0;
-          if (!s59) {
-            s60 = s55;
-            s61 = s56;
-            s62 = s57;
-            s63 = s58;
-          }
-        }
-        double s64 = 0.0;
-        double s65 = 0.0;
-        double s66 = 0.0;
-        double s67 = 0.0;
-        boolean s68 = false;
-        double s69 = 0.0;
-        double s70 = 0.0;
-        double s71 = 0.0;
-        double s72 = 0.0;
-        if (!s53) {
-          s64 = b10[4];
-          s65 = b10[5];
-          s66 = b10[6];
-          s67 = b10[7];
-          s68 = t2 < 1.0;
-          if (!s68) {
-            s69 = s64;
-            s70 = s65;
-            s71 = s66;
-            s72 = s67;
-          }
-        }
-        double s73 = 0.0;
-        double s74 = 0.0;
-        double s75 = 0.0;
-        double s76 = 0.0;
-        boolean s77 = false;
-        double s78 = 0.0;
-        double s79 = 0.0;
-        double s80 = 0.0;
-        double s81 = 0.0;
-        if (!s54) {
-          s73 = b10[8];
-          s74 = b10[9];
-          s75 = b10[10];
-          s76 = b10[11];
-          s77 = t2 < 2.0;
-          if (!s77) {
-            s78 = s73;
-            s79 = s74;
-            s80 = s75;
-            s81 = s76;
-          }
-        }
-        double s82 = 0.0;
-        double s83 = 0.0;
-        double s84 = 0.0;
-        double s85 = 0.0;
-        double s86 = 0.0;
-        if (t2 < 4) {
-          s82 = b10[t2];
-          s83 = b10[t2 + 4];
-          s84 = b10[t2 + 8];
-          final double s87 = t2 < 3 ? b10[t2 * 5] : Double.NaN;
-          s85 = s87;
-        } else {
-          s82 = Double.NaN;
-          s83 = Double.NaN;
-          s84 = Double.NaN;
-          s85 = Double.NaN;
-          s86 = Double.NaN;
-        }
-        b11[0] = Math.abs(s82);
-        b11[1] = Math.abs(s83);
-        b11[2] = Math.abs(s84);
-        double s88 = Double.NaN;
-        double s89 = Double.NaN;
-        for (int i = 0; i < 3; i++) {
-          final double s90 = b5[i] != 0 ? -1.0 : b11[i];
-          final double s91 = s90;
-          if (i < 1 ? true : !(s91 <= s89 || Double.isNaN(s89))) {
-            s89 = s91;
-            s88 = (double) i;
-          }
-        }
-        boolean s92 = false;
-        double s93 = 0.0;
-        double s94 = 0.0;
-        double s95 = 0.0;
-        double s96 = 0.0;
-        double s97 = 0.0;
-        if (!s52) {
-          if (s59) {
-            s92 = 0.0 == s88;
-            if (s92) {
-              s93 = s85;
-            } else {
-              s93 = s82;
-              s94 = s55;
-              s95 = s56;
-              s96 = s57;
-              s97 = s58;
-            }
-          }
-        }
-        boolean s98 = false;
-        double s99 = 0.0;
-        double s100 = 0.0;
-        double s101 = 0.0;
-        double s102 = 0.0;
-        double s103 = 0.0;
-        if (!s53) {
-          if (s68) {
-            s98 = 1.0 == s88;
-            if (s98) {
-              s99 = s85;
-            } else {
-              s99 = s83;
-              s100 = s64;
-              s101 = s65;
-              s102 = s66;
-              s103 = s67;
-            }
-          }
-        }
-        boolean s104 = false;
-        double s105 = 0.0;
-        double s106 = 0.0;
-        double s107 = 0.0;
-        double s108 = 0.0;
-        double s109 = 0.0;
-        if (!s54) {
-          if (s77) {
-            s104 = 2.0 == s88;
-            if (s104) {
-              s105 = s85;
-            } else {
-              s105 = s84;
-              s106 = s73;
-              s107 = s74;
-              s108 = s75;
-              s109 = s76;
-            }
-          }
-        }
-        if (t2 < 4) {
-          final double s110 = s88 >= 0 && s88 < 3 ? b10[t2 + (int) s88 * 4] : Double.NaN;
-          s86 = s110;
-        }
-        final double s111 = s86 == 0.0 ? Double.NaN : s86;
-        double s112 = 0.0;
-        if (!s52) {
-          if (s59) {
-            s112 = s93 / s111;
-          }
-        }
-        double s113 = 0.0;
-        if (!s53) {
-          if (s68) {
-            s113 = s99 / s111;
-          }
-        }
-        double s114 = 0.0;
-        if (!s54) {
-          if (s77) {
-            s114 = s105 / s111;
-          }
-        }
-        double s115 = 0.0;
-        double s116 = 0.0;
-        double s117 = 0.0;
-        double s118 = 0.0;
-        if (s88 >= 0 && s88 < 3) {
-          s115 = b10[(int) s88 * 4];
-          s116 = b10[(int) s88 * 4 + 1];
-          s117 = b10[(int) s88 * 4 + 2];
-          s118 = b10[(int) s88 * 4 + 3];
-        } else {
-          s115 = Double.NaN;
-          s116 = Double.NaN;
-          s117 = Double.NaN;
-          s118 = Double.NaN;
-        }
-        double s119 = 0.0;
-        double s120 = 0.0;
-        double s121 = 0.0;
-        double s122 = 0.0;
-        double s123 = 0.0;
-        double s124 = 0.0;
-        double s125 = 0.0;
-        double s126 = 0.0;
-        if (s52) {
-          s119 = s115;
-          s120 = s116;
-          s121 = s117;
-          s122 = s118;
-        } else {
-          if (s59) {
-            s123 = s115 * s112;
-            s124 = s116 * s112;
-            s125 = s117 * s112;
-            s126 = s118 * s112;
-          }
-        }
-        double s127 = 0.0;
-        double s128 = 0.0;
-        double s129 = 0.0;
-        double s130 = 0.0;
-        double s131 = 0.0;
-        double s132 = 0.0;
-        double s133 = 0.0;
-        double s134 = 0.0;
-        if (s53) {
-          s127 = s115;
-          s128 = s116;
-          s129 = s117;
-          s130 = s118;
-        } else {
-          if (s68) {
-            s131 = s115 * s113;
-            s132 = s116 * s113;
-            s133 = s117 * s113;
-            s134 = s118 * s113;
-          }
-        }
-        double s135 = 0.0;
-        double s136 = 0.0;
-        double s137 = 0.0;
-        double s138 = 0.0;
-        double s139 = 0.0;
-        double s140 = 0.0;
-        double s141 = 0.0;
-        double s142 = 0.0;
-        if (s54) {
-          s135 = s115;
-          s136 = s116;
-          s137 = s117;
-          s138 = s118;
-        } else {
-          if (s77) {
-            s139 = s115 * s114;
-            s140 = s116 * s114;
-            s141 = s117 * s114;
-            s142 = s118 * s114;
-          }
-        }
-        double s143 = 0.0;
-        double s144 = 0.0;
-        double s145 = 0.0;
-        double s146 = 0.0;
-        if (t2 < 3) {
-          s143 = b10[t2 * 4];
-          s144 = b10[t2 * 4 + 1];
-          s145 = b10[t2 * 4 + 2];
-          s146 = b10[t2 * 4 + 3];
-        } else {
-          s143 = Double.NaN;
-          s144 = Double.NaN;
-          s145 = Double.NaN;
-          s146 = Double.NaN;
-        }
-        if (!s52) {
-          if (s59) {
-            if (s92) {
-              s94 = s143;
-              s95 = s144;
-              s96 = s145;
-              s97 = s146;
-            }
-            s60 = s94 - s123;
-            s61 = s95 - s124;
-            s62 = s96 - s125;
-            s63 = s97 - s126;
-          }
-          s119 = s60;
-          s120 = s61;
-          s121 = s62;
-          s122 = s63;
-        }
-        b12[0] = s119;
-        b12[1] = s120;
-        b12[2] = s121;
-        b12[3] = s122;
-        if (!s53) {
-          if (s68) {
-            if (s98) {
-              s100 = s143;
-              s101 = s144;
-              s102 = s145;
-              s103 = s146;
-            }
-            s69 = s100 - s131;
-            s70 = s101 - s132;
-            s71 = s102 - s133;
-            s72 = s103 - s134;
-          }
-          s127 = s69;
-          s128 = s70;
-          s129 = s71;
-          s130 = s72;
-        }
-        b12[4] = s127;
-        b12[5] = s128;
-        b12[6] = s129;
-        b12[7] = s130;
-        if (!s54) {
-          if (s77) {
-            if (s104) {
-              s106 = s143;
-              s107 = s144;
-              s108 = s145;
-              s109 = s146;
-            }
-            s78 = s106 - s139;
-            s79 = s107 - s140;
-            s80 = s108 - s141;
-            s81 = s109 - s142;
-          }
-          s135 = s78;
-          s136 = s79;
-          s137 = s80;
-          s138 = s81;
-        }
-        b12[8] = s135;
-        b12[9] = s136;
-        b12[10] = s137;
-        b12[11] = s138;
-        {
-          final double[] other = b10;
-          b10 = b12;
-          b12 = other;
-        }
-      }
-      java.util.Arrays.fill(b13, 0, 3, 0.0);
-      for (int t1 = 0; t1 < 3; t1++) {
-        final double s147 = b13[0];
-        final double s148 = b13[1];
-        final double s149 = b13[2];
-        final double s150 = 2.0 - t1;
-        final boolean s151 = s150 == 0.0;
-        final boolean s152 = s150 == 1.0;
-        final boolean s153 = s150 == 2.0;
-        double s154 = 0.0;
-        if (!s151) {
-          s154 = s147;
-        }
-        double s155 = 0.0;
-        if (!s152) {
-          s155 = s148;
-        }
-        double s156 = 0.0;
-        if (!s153) {
-          s156 = s149;
-        }
-        double s157 = 0.0;
-        double s158 = 0.0;
-        double s159 = 0.0;
-        double s160 = 0.0;
-        double s161 = 0.0;
-        if (s150 >= 0 && s150 < 3) {
-          s157 = b10[(int) s150 * 4 + 3];
-          s158 = b10[(int) s150 * 4];
-          s159 = b10[(int) s150 * 4 + 1];
-          s160 = b10[(int) s150 * 4 + 2];
-          s161 = b10[(int) s150 * 5];
-        } else {
-          s157 = Double.NaN;
-          s158 = Double.NaN;
-          s159 = Double.NaN;
-          s160 = Double.NaN;
-          s161 = Double.NaN;
-        }
-        final double s162 = 0.0 + s147 * s158 + s148 * s159 + s149 * s160;
-        final double s163 = s161 == 0.0 ? Double.NaN : s161;
-        final double s164 = (s157 - s162) / s163;
-        if (s151) {
-          s154 = s164;
-        }
-        b14[0] = s154;
-        if (s152) {
-          s155 = s164;
-        }
-        b14[1] = s155;
-        if (s153) {
-          s156 = s164;
-        }
-        b14[2] = s156;
-        {
-          final double[] other = b13;
-          b13 = b14;
-          b14 = other;
-        }
-      }
-      final double s165 = -b13[0];
-      final double s166 = -b13[1];
-      final double s167 = -b13[2];
-      final double s168 = s23 + s165;
-      final double s169 = s24 + s166;
-      final double s170 = s25 + s167;
-      final double s171 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s168)), Math.abs(s169)), Math.abs(s170));
-      final double s172 = Math.max(s21, s171);
-      final double s173 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s165)), Math.abs(s166)), Math.abs(s167));
-      final boolean s174 = s173 <= 1e-8 * s172;
-      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s175 = 0.0 + s168 * s168 + s169 * s169 + s170 * s170;
-      final double s176 = 0.0 + s48 * s165 + s49 * s166 + s50 * s167;
-      b15[0] = s168;
-      b15[1] = s169;
-      b15[2] = s170;
-      for (int i = 0; i < 8; i++) {
-        double s177 = 0.0;
-        for (int j = 0; j < 3; j++) {
-          s177 += X[i * 3 + j] * b15[j];
-        }
-        b4[i] = s177;
-      }
-      final double s178 = b4[0] - s26;
-      final double s179 = b4[1] - s27;
-      final double s180 = b4[2] - s28;
-      final double s181 = b4[3] - s29;
-      final double s182 = b4[4] - s30;
-      final double s183 = b4[5] - s31;
-      final double s184 = b4[6] - s32;
-      final double s185 = b4[7] - s33;
-      final double s186 = 0.0 + s178 * s178 + s179 * s179 + s180 * s180;
-      final double s187 = s186 + s181 * s181 + s182 * s182 + s183 * s183;
-      final double s188 = s187 + s184 * s184 + s185 * s185 + s1 * s175;
-      b3[0] = 2.0 * s178;
-      b3[1] = 2.0 * s179;
-      b3[2] = 2.0 * s180;
-      b3[3] = 2.0 * s181;
-      b3[4] = 2.0 * s182;
-      b3[5] = 2.0 * s183;
-      b3[6] = 2.0 * s184;
-      b3[7] = 2.0 * s185;
-      java.util.Arrays.fill(b16, 0, 3, 0.0);
-      for (int i = 0; i < 8; i++) {
-        for (int j = 0; j < 3; j++) {
-          b16[j] += X[i * 3 + j] * b3[i];
-        }
-      }
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s189 = b16[0] + s34 * s168;
-      final double s190 = b16[1] + s34 * s169;
-      final double s191 = b16[2] + s34 * s170;
-      final double s192 = 0.0 + s189 * s189 + s190 * s190 + s191 * s191;
-      final boolean s193 = s192 < s51;
-      final boolean s194 = s188 < s47 && s176 < 0.0 || s174 && s193;
-      final boolean s195 = s20 == 0.0 && (s173 <= 1e-15 * s172 || s174 && !s193);
-      double s196 = 0.0;
-      double s197 = 0.0;
-      double s198 = 0.0;
-      double s199 = 0.0;
-      if (s194 && !s22) {
-        s196 = s168;
-        s197 = s169;
-        s198 = s170;
-        s199 = s172;
-      } else {
-        s196 = s23;
-        s197 = s24;
-        s198 = s25;
-        s199 = s21;
-      }
-      b17[0] = s196;
-      b17[1] = s197;
-      b17[2] = s198;
-      double s200 = 0.0;
-      if (s194) {
-        final double s201 = 0.1 * s20;
-        final double s202 = s201 < 1e-5 * s19 ? 0.0 : s201;
-        s200 = s202;
-      } else {
-        final double s203 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-        s200 = Math.max(s203, 4.0 * s20);
-      }
-      final boolean s204 = s22 || s195;
-      s20 = s200;
-      s21 = s199;
-      s22 = s204;
-      {
-        final double[] other = b7;
-        b7 = b17;
-        b17 = other;
+      b2[i] = s36;
+    }
+    final double s37 = b2[0] - s26;
+    final double s38 = b2[1] - s27;
+    final double s39 = b2[2] - s28;
+    final double s40 = b2[3] - s29;
+    final double s41 = b2[4] - s30;
+    final double s42 = b2[5] - s31;
+    final double s43 = b2[6] - s32;
+    final double s44 = b2[7] - s33;
+    final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
+    final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
+    final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
+    cells0[6] = s47;
+    b1[0] = 2.0 * s37;
+    b1[1] = 2.0 * s38;
+    b1[2] = 2.0 * s39;
+    b1[3] = 2.0 * s40;
+    b1[4] = 2.0 * s41;
+    b1[5] = 2.0 * s42;
+    b1[6] = 2.0 * s43;
+    b1[7] = 2.0 * s44;
+    java.util.Arrays.fill(b6, 0, 3, 0.0);
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 3; j++) {
+        b6[j] += X[i * 3 + j] * b1[i];
       }
     }
-    cells0[2] = s22 ? 1.0 : 0.0;
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s48 = b6[0] + s23 * s34;
+    cells0[7] = s48;
+    final double s49 = b6[1] + s24 * s34;
+    cells0[8] = s49;
+    final double s50 = b6[2] + s25 * s34;
+    cells0[9] = s50;
+    final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
+    cells0[10] = s51;
+    b9[0] = b8[0] + s20 * b0[0];
+    b9[1] = b8[3] + s20 * b0[1];
+    b9[2] = b8[6] + s20 * b0[2];
+    b9[3] = s48;
+    b9[4] = b8[1] + s20 * b0[3];
+    b9[5] = b8[4] + s20 * b0[4];
+    b9[6] = b8[7] + s20 * b0[5];
+    b9[7] = s49;
+    b9[8] = b8[2] + s20 * b0[6];
+    b9[9] = b8[5] + s20 * b0[7];
+    b9[10] = b8[8] + s20 * b0[8];
+    b9[11] = s50;
+    System.arraycopy(b9, 0, b10, 0, 12);
   }
 
   private void valuePart4(double[] x) {
-    final boolean s22 = cells0[2] != 0;
+    final double s23 = cells0[2];
+    final double s24 = cells0[3];
+    final double s25 = cells0[4];
+    final double s21 = cells0[16];
+    final double s48 = cells0[7];
+    final double s49 = cells0[8];
+    final double s50 = cells0[9];
+    for (int t2 = 0; t2 < 3; t2++) {
+      final boolean s52 = t2 == 0.0;
+      final boolean s53 = t2 == 1.0;
+      final boolean s54 = t2 == 2.0;
+      b5[0] = 0.0 < t2 ? 1.0 : 0.0;
+      b5[1] = 1.0 < t2 ? 1.0 : 0.0;
+      b5[2] = 2.0 < t2 ? 1.0 : 0.0;
+      final double s55 = b10[t2];
+      final double s56 = b10[t2 + 4];
+      final double s57 = b10[t2 + 8];
+      final double s58 = b10[t2 * 4];
+      final double s59 = b10[t2 * 4 + 1];
+      final double s60 = b10[t2 * 4 + 2];
+      final double s61 = b10[t2 * 4 + 3];
+      b11[0] = Math.abs(s55);
+      b11[1] = Math.abs(s56);
+      b11[2] = Math.abs(s57);
+      double s62 = Double.NaN;
+      double s63 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s64 = b5[i] != 0 ? -1.0 : b11[i];
+        final double s65 = s64;
+        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+          s63 = s65;
+          s62 = (double) i;
+        }
+      }
+      final double s66 = b10[t2 * 5];
+      boolean s67 = false;
+      double s68 = 0.0;
+      double s69 = 0.0;
+      double s70 = 0.0;
+      double s71 = 0.0;
+      double s72 = 0.0;
+      double s73 = 0.0;
+      double s74 = 0.0;
+      double s75 = 0.0;
+      double s76 = 0.0;
+      if (!s52) {
+        final double s77 = b10[0];
+        final double s78 = b10[1];
+        final double s79 = b10[2];
+        final double s80 = b10[3];
+        s67 = t2 < 0.0;
+        if (s67) {
+          if (0.0 == s62) {
+            s68 = s66;
+            s69 = s58;
+            s70 = s59;
+            s71 = s60;
+            s72 = s61;
+          } else {
+            s68 = s55;
+            s69 = s77;
+            s70 = s78;
+            s71 = s79;
+            s72 = s80;
+          }
+        } else {
+          s73 = s77;
+          s74 = s78;
+          s75 = s79;
+          s76 = s80;
+        }
+      }
+      boolean s81 = false;
+      double s82 = 0.0;
+      double s83 = 0.0;
+      double s84 = 0.0;
+      double s85 = 0.0;
+      double s86 = 0.0;
+      double s87 = 0.0;
+      double s88 = 0.0;
+      double s89 = 0.0;
+      double s90 = 0.0;
+      if (!s53) {
+        final double s91 = b10[4];
+        final double s92 = b10[5];
+        final double s93 = b10[6];
+        final double s94 = b10[7];
+        s81 = t2 < 1.0;
+        if (s81) {
+          if (1.0 == s62) {
+            s82 = s66;
+            s83 = s58;
+            s84 = s59;
+            s85 = s60;
+            s86 = s61;
+          } else {
+            s82 = s56;
+            s83 = s91;
+            s84 = s92;
+            s85 = s93;
+            s86 = s94;
+          }
+        } else {
+          s87 = s91;
+          s88 = s92;
+          s89 = s93;
+          s90 = s94;
+        }
+      }
+      boolean s95 = false;
+      double s96 = 0.0;
+      double s97 = 0.0;
+      double s98 = 0.0;
+      double s99 = 0.0;
+      double s100 = 0.0;
+      double s101 = 0.0;
+      double s102 = 0.0;
+      double s103 = 0.0;
+      double s104 = 0.0;
+      if (!s54) {
+        final double s105 = b10[8];
+        final double s106 = b10[9];
+        final double s107 = b10[10];
+        final double s108 = b10[11];
+        s95 = t2 < 2.0;
+        if (s95) {
+          if (2.0 == s62) {
+            s96 = s66;
+            s97 = s58;
+            s98 = s59;
+            s99 = s60;
+            s100 = s61;
+          } else {
+            s96 = s57;
+            s97 = s105;
+            s98 = s106;
+            s99 = s107;
+            s100 = s108;
+          }
+        } else {
+          s101 = s105;
+          s102 = s106;
+          s103 = s107;
+          s104 = s108;
+        }
+      }
+      double s109 = 0.0;
+      double s110 = 0.0;
+      double s111 = 0.0;
+      double s112 = 0.0;
+      double s113 = 0.0;
+      if (s62 >= 0 && s62 < 3) {
+        s109 = b10[t2 + (int) s62 * 4];
+        s110 = b10[(int) s62 * 4];
+        s111 = b10[(int) s62 * 4 + 1];
+        s112 = b10[(int) s62 * 4 + 2];
+        s113 = b10[(int) s62 * 4 + 3];
+      } else {
+        s109 = Double.NaN;
+        s110 = Double.NaN;
+        s111 = Double.NaN;
+        s112 = Double.NaN;
+        s113 = Double.NaN;
+      }
+      final double s114 = s109;
+      double s115 = 0.0;
+      double s116 = 0.0;
+      double s117 = 0.0;
+      double s118 = 0.0;
+      if (s52) {
+        s115 = s110;
+        s116 = s111;
+        s117 = s112;
+        s118 = s113;
+      }
+      double s119 = 0.0;
+      double s120 = 0.0;
+      double s121 = 0.0;
+      double s122 = 0.0;
+      if (s53) {
+        s119 = s110;
+        s120 = s111;
+        s121 = s112;
+        s122 = s113;
+      }
+      double s123 = 0.0;
+      double s124 = 0.0;
+      double s125 = 0.0;
+      double s126 = 0.0;
+      if (s54) {
+        s123 = s110;
+        s124 = s111;
+        s125 = s112;
+        s126 = s113;
+      }
+      final double s127 = s114 == 0.0 ? Double.NaN : s114;
+      if (!s52) {
+        if (s67) {
+          final double s128 = s68 / s127;
+          s73 = s69 - s110 * s128;
+          s74 = s70 - s111 * s128;
+          s75 = s71 - s112 * s128;
+          s76 = s72 - s113 * s128;
+        }
+        s115 = s73;
+        s116 = s74;
+        s117 = s75;
+        s118 = s76;
+      }
+      b12[0] = s115;
+      b12[1] = s116;
+      b12[2] = s117;
+      b12[3] = s118;
+      if (!s53) {
+        if (s81) {
+          final double s129 = s82 / s127;
+          s87 = s83 - s110 * s129;
+          s88 = s84 - s111 * s129;
+          s89 = s85 - s112 * s129;
+          s90 = s86 - s113 * s129;
+        }
+        s119 = s87;
+        s120 = s88;
+        s121 = s89;
+        s122 = s90;
+      }
+      b12[4] = s119;
+      b12[5] = s120;
+      b12[6] = s121;
+      b12[7] = s122;
+      if (!s54) {
+        if (s95) {
+          final double s130 = s96 / s127;
+          s101 = s97 - s110 * s130;
+          s102 = s98 - s111 * s130;
+          s103 = s99 - s112 * s130;
+          s104 = s100 - s113 * s130;
+        }
+        s123 = s101;
+        s124 = s102;
+        s125 = s103;
+        s126 = s104;
+      }
+      b12[8] = s123;
+      b12[9] = s124;
+      b12[10] = s125;
+      b12[11] = s126;
+      {
+        final double[] other = b10;
+        b10 = b12;
+        b12 = other;
+      }
+    }
+    java.util.Arrays.fill(b13, 0, 3, 0.0);
+    for (int t1 = 0; t1 < 3; t1++) {
+      final double s131 = b13[0];
+      final double s132 = b13[1];
+      final double s133 = b13[2];
+      final double s134 = 2.0 - t1;
+      final boolean s135 = s134 == 0.0;
+      final boolean s136 = s134 == 1.0;
+      final boolean s137 = s134 == 2.0;
+      final double s138 = 0.0 + s131 * b10[t1 * -4 + 8] + s132 * b10[t1 * -4 + 9];
+      final double s139 = b10[t1 * -5 + 10];
+      double s140 = 0.0;
+      if (!s135) {
+        s140 = s131;
+      }
+      double s141 = 0.0;
+      if (!s136) {
+        s141 = s132;
+      }
+      double s142 = 0.0;
+      if (!s137) {
+        s142 = s133;
+      }
+      final double s143 = s139 == 0.0 ? Double.NaN : s139;
+      final double s144 = (b10[t1 * -4 + 11] - (s138 + s133 * b10[t1 * -4 + 10])) / s143;
+      if (s135) {
+        s140 = s144;
+      }
+      b14[0] = s140;
+      if (s136) {
+        s141 = s144;
+      }
+      b14[1] = s141;
+      if (s137) {
+        s142 = s144;
+      }
+      b14[2] = s142;
+      {
+        final double[] other = b13;
+        b13 = b14;
+        b14 = other;
+      }
+    }
+    final double s145 = -b13[0];
+    final double s146 = -b13[1];
+    final double s147 = -b13[2];
+    final double s148 = s23 + s145;
+    cells0[12] = s148;
+    final double s149 = s24 + s146;
+    cells0[13] = s149;
+    final double s150 = s25 + s147;
+    cells0[14] = s150;
+    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+    final double s152 = Math.max(s21, s151);
+    cells0[15] = s152;
+    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+    cells0[17] = s153;
+    final boolean s154 = s153 <= 1e-8 * s152;
+    cells0[18] = s154 ? 1.0 : 0.0;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s155 = 0.0 + s148 * s148 + s149 * s149 + s150 * s150;
+    cells0[19] = s155;
+    final double s156 = 0.0 + s48 * s145 + s49 * s146 + s50 * s147;
+    cells0[20] = s156;
+    b15[0] = s148;
+    b15[1] = s149;
+    b15[2] = s150;
+  }
+
+  private void valuePart5(double[] x) {
+    final double s26 = y[0];
+    final double s27 = y[1];
+    final double s28 = y[2];
+    final double s29 = y[3];
+    final double s30 = y[4];
+    final double s31 = y[5];
+    final double s32 = y[6];
+    final double s33 = y[7];
+    final double s1 = cells0[0];
+    final double s155 = cells0[19];
+    final double s34 = cells0[5];
+    final double s148 = cells0[12];
+    final double s149 = cells0[13];
+    final double s150 = cells0[14];
+    final double s51 = cells0[10];
+    final double s47 = cells0[6];
+    final double s156 = cells0[20];
+    final boolean s154 = cells0[18] != 0;
+    double s20 = cells0[11];
+    final double s153 = cells0[17];
+    final double s152 = cells0[15];
+    boolean s22 = cells0[21] != 0;
+    final double s23 = cells0[2];
+    final double s24 = cells0[3];
+    final double s25 = cells0[4];
+    double s21 = cells0[16];
+    final double s19 = cells0[1];
+    for (int i = 0; i < 8; i++) {
+      double s157 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+        s157 += X[i * 3 + j] * b15[j];
+      }
+      b4[i] = s157;
+    }
+    final double s158 = b4[0] - s26;
+    final double s159 = b4[1] - s27;
+    final double s160 = b4[2] - s28;
+    final double s161 = b4[3] - s29;
+    final double s162 = b4[4] - s30;
+    final double s163 = b4[5] - s31;
+    final double s164 = b4[6] - s32;
+    final double s165 = b4[7] - s33;
+    final double s166 = 0.0 + s158 * s158 + s159 * s159 + s160 * s160;
+    final double s167 = s166 + s161 * s161 + s162 * s162 + s163 * s163;
+    final double s168 = s167 + s164 * s164 + s165 * s165 + s1 * s155;
+    b3[0] = 2.0 * s158;
+    b3[1] = 2.0 * s159;
+    b3[2] = 2.0 * s160;
+    b3[3] = 2.0 * s161;
+    b3[4] = 2.0 * s162;
+    b3[5] = 2.0 * s163;
+    b3[6] = 2.0 * s164;
+    b3[7] = 2.0 * s165;
+    java.util.Arrays.fill(b16, 0, 3, 0.0);
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 3; j++) {
+        b16[j] += X[i * 3 + j] * b3[i];
+      }
+    }
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s169 = b16[0] + s34 * s148;
+    final double s170 = b16[1] + s34 * s149;
+    final double s171 = b16[2] + s34 * s150;
+    final double s172 = 0.0 + s169 * s169 + s170 * s170 + s171 * s171;
+    final boolean s173 = s172 < s51;
+    final boolean s174 = s168 < s47 && s156 < 0.0 || s154 && s173;
+    final boolean s175 = s20 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s173);
+    double s176 = 0.0;
+    double s177 = 0.0;
+    double s178 = 0.0;
+    double s179 = 0.0;
+    if (s174 && !s22) {
+      s176 = s148;
+      s177 = s149;
+      s178 = s150;
+      s179 = s152;
+    } else {
+      s176 = s23;
+      s177 = s24;
+      s178 = s25;
+      s179 = s21;
+    }
+    b17[0] = s176;
+    b17[1] = s177;
+    b17[2] = s178;
+    double s180 = 0.0;
+    if (s174) {
+      final double s181 = 0.1 * s20;
+      final double s182 = s181 < 1e-5 * s19 ? 0.0 : s181;
+      s180 = s182;
+    } else {
+      final double s183 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+      s180 = Math.max(s183, 4.0 * s20);
+    }
+    final boolean s184 = s22 || s175;
+    s20 = s180;
+    s21 = s179;
+    s22 = s184;
+    {
+      final double[] other = b7;
+      b7 = b17;
+      b17 = other;
+    }
+    cells0[11] = s20;
+    cells0[21] = s22 ? 1.0 : 0.0;
+    cells0[16] = s21;
+  }
+
+  private void valuePart6(double[] x) {
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    cells0[11] = 0.0;
+    cells0[16] = 0.0;
+    cells0[21] = false ? 1.0 : 0.0;
+    for (int t = 0; t < 100; t++) {
+      if (!!(cells0[21] != 0)) {
+        break;
+      }
+      valuePart3(x);
+      valuePart4(x);
+      valuePart5(x);
+    }
+  }
+
+  private void valuePart7(double[] x) {
+    final boolean s22 = cells0[21] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s205 = 0.0;
+      double s185 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s206 = s22 ? b7[j] : Double.NaN;
-        s205 += V[i * 3 + j] * s206;
+        final double s186 = s22 ? b7[j] : Double.NaN;
+        s185 += V[i * 3 + j] * s186;
       }
-      b18[i] = s205;
+      b18[i] = s185;
     }
   }
 
@@ -1083,602 +1026,545 @@ public final class Ridge {
 
   private void gradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s19 = cells0[1];
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    double s20 = 0.0;
-    double s21 = 0.0;
-    boolean s22 = false;
-    for (int t5 = 0; t5 < 100; t5++) {
-      if (!!s22) {
-        break;
+    final double s20 = cells0[12];
+    final double s23 = b7[0];
+    cells0[3] = s23;
+    final double s24 = b7[1];
+    cells0[4] = s24;
+    final double s25 = b7[2];
+    cells0[5] = s25;
+    final double s26 = y[0];
+    final double s27 = y[1];
+    final double s28 = y[2];
+    final double s29 = y[3];
+    final double s30 = y[4];
+    final double s31 = y[5];
+    final double s32 = y[6];
+    final double s33 = y[7];
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s34 = 2.0 * s1;
+    cells0[6] = s34;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    for (int i = 0; i < 8; i++) {
+      double s36 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        s36 += b7[j] * X[i * 3 + j];
       }
-      final double s23 = b7[0];
-      final double s24 = b7[1];
-      final double s25 = b7[2];
-      final double s26 = y[0];
-      final double s27 = y[1];
-      final double s28 = y[2];
-      final double s29 = y[3];
-      final double s30 = y[4];
-      final double s31 = y[5];
-      final double s32 = y[6];
-      final double s33 = y[7];
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s34 = 2.0 * s1;
-      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
-      for (int i = 0; i < 8; i++) {
-        double s36 = 0.0;
-        for (int j = 0; j < 3; j++) {
-          s36 += b7[j] * X[i * 3 + j];
-        }
-        b2[i] = s36;
-      }
-      final double s37 = b2[0] - s26;
-      final double s38 = b2[1] - s27;
-      final double s39 = b2[2] - s28;
-      final double s40 = b2[3] - s29;
-      final double s41 = b2[4] - s30;
-      final double s42 = b2[5] - s31;
-      final double s43 = b2[6] - s32;
-      final double s44 = b2[7] - s33;
-      final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
-      final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
-      final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
-      b1[0] = 2.0 * s37;
-      b1[1] = 2.0 * s38;
-      b1[2] = 2.0 * s39;
-      b1[3] = 2.0 * s40;
-      b1[4] = 2.0 * s41;
-      b1[5] = 2.0 * s42;
-      b1[6] = 2.0 * s43;
-      b1[7] = 2.0 * s44;
-      java.util.Arrays.fill(b6, 0, 3, 0.0);
-      for (int i = 0; i < 8; i++) {
-        for (int j = 0; j < 3; j++) {
-          b6[j] += X[i * 3 + j] * b1[i];
-        }
-      }
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s48 = b6[0] + s23 * s34;
-      final double s49 = b6[1] + s24 * s34;
-      final double s50 = b6[2] + s25 * s34;
-      final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
-      b9[0] = b8[0] + s20 * b0[0];
-      b9[1] = b8[3] + s20 * b0[1];
-      b9[2] = b8[6] + s20 * b0[2];
-      b9[3] = s48;
-      b9[4] = b8[1] + s20 * b0[3];
-      b9[5] = b8[4] + s20 * b0[4];
-      b9[6] = b8[7] + s20 * b0[5];
-      b9[7] = s49;
-      b9[8] = b8[2] + s20 * b0[6];
-      b9[9] = b8[5] + s20 * b0[7];
-      b9[10] = b8[8] + s20 * b0[8];
-      b9[11] = s50;
-      System.arraycopy(b9, 0, b10, 0, 12);
-      for (int t7 = 0; t7 < 3; t7++) {
-        final boolean s52 = t7 == 0.0;
-        final boolean s53 = t7 == 1.0;
-        final boolean s54 = t7 == 2.0;
-        b5[0] = 0.0 < t7 ? 1.0 : 0.0;
-        b5[1] = 1.0 < t7 ? 1.0 : 0.0;
-        b5[2] = 2.0 < t7 ? 1.0 : 0.0;
-        double s55 = 0.0;
-        double s56 = 0.0;
-        double s57 = 0.0;
-        double s58 = 0.0;
-        boolean s59 = false;
-        double s60 = 0.0;
-        double s61 = 0.0;
-        double s62 = 0.0;
-        double s63 = 0.0;
-        if (!s52) {
-          s55 = b10[0];
-          s56 = b10[1];
-          s57 = b10[2];
-          s58 = b10[3];
-          s59 = t7 < 0.0;
-          if (!s59) {
-            s60 = s55;
-            s61 = s56;
-            s62 = s57;
-            s63 = s58;
-          }
-        }
-        double s64 = 0.0;
-        double s65 = 0.0;
-        double s66 = 0.0;
-        double s67 = 0.0;
-        boolean s68 = false;
-        double s69 = 0.0;
-        double s70 = 0.0;
-        double s71 = 0.0;
-        double s72 = 0.0;
-        if (!s53) {
-          s64 = b10[4];
-          s65 = b10[5];
-          s66 = b10[6];
-          s67 = b10[7];
-          s68 = t7 < 1.0;
-          if (!s68) {
-            s69 = s64;
-            s70 = s65;
-            s71 = s66;
-            s72 = s67;
-          }
-        }
-        double s73 = 0.0;
-        double s74 = 0.0;
-        double s75 = 0.0;
-        double s76 = 0.0;
-        boolean s77 = false;
-        double s78 = 0.0;
-        double s79 = 0.0;
-        double s80 = 0.0;
-        double s81 = 0.0;
-        if (!s54) {
-          s73 = b10[8];
-          s74 = b10[9];
-          s75 = b10[10];
-          s76 = b10[11];
-          s77 = t7 < 2.0;
-          if (!s77) {
-            s78 = s73;
-            s79 = s74;
-            s80 = s75;
-            s81 = s76;
-          }
-        }
-        double s82 = 0.0;
-        double s83 = 0.0;
-        double s84 = 0.0;
-        double s85 = 0.0;
-        double s86 = 0.0;
-        if (t7 < 4) {
-          s82 = b10[t7];
-          s83 = b10[t7 + 4];
-          s84 = b10[t7 + 8];
-          final double s87 = t7 < 3 ? b10[t7 * 5] : Double.NaN;
-          s85 = s87;
-        } else {
-          s82 = Double.NaN;
-          s83 = Double.NaN;
-          s84 = Double.NaN;
-          s85 = Double.NaN;
-          s86 = Double.NaN;
-        }
-        b11[0] = Math.abs(s82);
-        b11[1] = Math.abs(s83);
-        b11[2] = Math.abs(s84);
-        double s88 = Double.NaN;
-        double s89 = Double.NaN;
-        for (int i = 0; i < 3; i++) {
-          final double s90 = b5[i] != 0 ? -1.0 : b11[i];
-          final double s91 = s90;
-          if (i < 1 ? true : !(s91 <= s89 || Double.isNaN(s89))) {
-            s89 = s91;
-            s88 = (double) i;
-          }
-        }
-        boolean s92 = false;
-        double s93 = 0.0;
-        double s94 = 0.0;
-        double s95 = 0.0;
-        double s96 = 0.0;
-        double s97 = 0.0;
-        if (!s52) {
-          if (s59) {
-            s92 = 0.0 == s88;
-            if (s92) {
-              s93 = s85;
-            } else {
-              s93 = s82;
-              s94 = s55;
-              s95 = s56;
-              s96 = s57;
-              s97 = s58;
-            }
-          }
-        }
-        boolean s98 = false;
-        double s99 = 0.0;
-        double s100 = 0.0;
-        double s101 = 0.0;
-        double s102 = 0.0;
-        double s103 = 0.0;
-        if (!s53) {
-          if (s68) {
-            s98 = 1.0 == s88;
-            if (s98) {
-              s99 = s85;
-            } else {
-              s99 = s83;
-              s100 = s64;
-              s101 = s65;
-              s102 = s66;
-              s103 = s67;
-            }
-          }
-        }
-        boolean s104 = false;
-        double s105 = 0.0;
-        double s106 = 0.0;
-        double s107 = 0.0;
-        double s108 = 0.0;
-        double s109 = 0.0;
-        if (!s54) {
-          if (s77) {
-            s104 = 2.0 == s88;
-            if (s104) {
-              s105 = s85;
-            } else {
-              s105 = s84;
-              s106 = s73;
-              s107 = s74;
-              s108 = s75;
-              s109 = s76;
-            }
-          }
-        }
-        if (t7 < 4) {
-          final double s110 = s88 >= 0 && s88 < 3 ? b10[t7 + (int) s88 * 4] : Double.NaN;
-          s86 = s110;
-        }
-        final double s111 = s86 == 0.0 ? Double.NaN : s86;
-        double s112 = 0.0;
-        if (!s52) {
-          if (s59) {
-            s112 = s93 / s111;
-          }
-        }
-        double s113 = 0.0;
-        if (!s53) {
-          if (s68) {
-            s113 = s99 / s111;
-          }
-        }
-        double s114 = 0.0;
-        if (!s54) {
-          if (s77) {
-            s114 = s105 / s111;
-          }
-        }
-        double s115 = 0.0;
-        double s116 = 0.0;
-        double s117 = 0.0;
-        double s118 = 0.0;
-        if (s88 >= 0 && s88 < 3) {
-          s115 = b10[(int) s88 * 4];
-          s116 = b10[(int) s88 * 4 + 1];
-          s117 = b10[(int) s88 * 4 + 2];
-          s118 = b10[(int) s88 * 4 + 3];
-        } else {
-          s115 = Double.NaN;
-          s116 = Double.NaN;
-          s117 = Double.NaN;
-          s118 = Double.NaN;
-        }
-        double s119 = 0.0;
-        double s120 = 0.0;
-        double s121 = 0.0;
-        double s122 = 0.0;
-        double s123 = 0.0;
-        double s124 = 0.0;
-        double s125 = 0.0;
-        double s126 = 0.0;
-        if (s52) {
-          s119 = s115;
-          s120 = s116;
-          s121 = s117;
-          s122 = s118;
-        } else {
-          if (s59) {
-            s123 = s115 * s112;
-            s124 = s116 * s112;
-            s125 = s117 * s112;
-            s126 = s118 * s112;
-          }
-        }
-        double s127 = 0.0;
-        double s128 = 0.0;
-        double s129 = 0.0;
-        double s130 = 0.0;
-        double s131 = 0.0;
-        double s132 = 0.0;
-        double s133 = 0.0;
-        double s134 = 0.0;
-        if (s53) {
-          s127 = s115;
-          s128 = s116;
-          s129 = s117;
-          s130 = s118;
-        } else {
-          if (s68) {
-            s131 = s115 * s113;
-            s132 = s116 * s113;
-            s133 = s117 * s113;
-            s134 = s118 * s113;
-          }
-        }
-        double s135 = 0.0;
-        double s136 = 0.0;
-        double s137 = 0.0;
-        double s138 = 0.0;
-        double s139 = 0.0;
-        double s140 = 0.0;
-        double s141 = 0.0;
-        double s142 = 0.0;
-        if (s54) {
-          s135 = s115;
-          s136 = s116;
-          s137 = s117;
-          s138 = s118;
-        } else {
-          if (s77) {
-            s139 = s115 * s114;
-            s140 = s116 * s114;
-            s141 = s117 * s114;
-            s142 = s118 * s114;
-          }
-        }
-        double s143 = 0.0;
-        double s144 = 0.0;
-        double s145 = 0.0;
-        double s146 = 0.0;
-        if (t7 < 3) {
-          s143 = b10[t7 * 4];
-          s144 = b10[t7 * 4 + 1];
-          s145 = b10[t7 * 4 + 2];
-          s146 = b10[t7 * 4 + 3];
-        } else {
-          s143 = Double.NaN;
-          s144 = Double.NaN;
-          s145 = Double.NaN;
-          s146 = Double.NaN;
-        }
-        if (!s52) {
-          if (s59) {
-            if (s92) {
-              s94 = s143;
-              s95 = s144;
-              s96 = s145;
-              s97 = s146;
-            }
-            s60 = s94 - s123;
-            s61 = s95 - s124;
-            s62 = s96 - s125;
-            s63 = s97 - s126;
-          }
-          s119 = s60;
-          s120 = s61;
-          s121 = s62;
-          s122 = s63;
-        }
-        b12[0] = s119;
-        b12[1] = s120;
-        b12[2] = s121;
-        b12[3] = s122;
-        if (!s53) {
-          if (s68) {
-            if (s98) {
-              s100 = s143;
-              s101 = s144;
-              s102 = s145;
-              s103 = s146;
-            }
-            s69 = s100 - s131;
-            s70 = s101 - s132;
-            s71 = s102 - s133;
-            s72 = s103 - s134;
-          }
-          s127 = s69;
-          s128 = s70;
-          s129 = s71;
-          s130 = s72;
-        }
-        b12[4] = s127;
-        b12[5] = s128;
-        b12[6] = s129;
-        b12[7] = s130;
-        if (!s54) {
-          if (s77) {
-            if (s104) {
-              s106 = s143;
-              s107 = s144;
-              s108 = s145;
-              s109 = s146;
-            }
-            s78 = s106 - s139;
-            s79 = s107 - s140;
-            s80 = s108 - s141;
-            s81 = s109 - s142;
-          }
-          s135 = s78;
-          s136 = s79;
-          s137 = s80;
-          s138 = s81;
-        }
-        b12[8] = s135;
-        b12[9] = s136;
-        b12[10] = s137;
-        b12[11] = s138;
-        {
-          final double[] other = b10;
-          b10 = b12;
-          b12 = other;
-        }
-      }
-      java.util.Arrays.fill(b13, 0, 3, 0.0);
-      for (int t6 = 0; t6 < 3; t6++) {
-        final double s147 = b13[0];
-        final double s148 = b13[1];
-        final double s149 = b13[2];
-        final double s150 = 2.0 - t6;
-        final boolean s151 = s150 == 0.0;
-        final boolean s152 = s150 == 1.0;
-        final boolean s153 = s150 == 2.0;
-        double s154 = 0.0;
-        if (!s151) {
-          s154 = s147;
-        }
-        double s155 = 0.0;
-        if (!s152) {
-          s155 = s148;
-        }
-        double s156 = 0.0;
-        if (!s153) {
-          s156 = s149;
-        }
-        double s157 = 0.0;
-        double s158 = 0.0;
-        double s159 = 0.0;
-        double s160 = 0.0;
-        double s161 = 0.0;
-        if (s150 >= 0 && s150 < 3) {
-          s157 = b10[(int) s150 * 4 + 3];
-          s158 = b10[(int) s150 * 4];
-          s159 = b10[(int) s150 * 4 + 1];
-          s160 = b10[(int) s150 * 4 + 2];
-          s161 = b10[(int) s150 * 5];
-        } else {
-          s157 = Double.NaN;
-          s158 = Double.NaN;
-          s159 = Double.NaN;
-          s160 = Double.NaN;
-          s161 = Double.NaN;
-        }
-        final double s162 = 0.0 + s147 * s158 + s148 * s159 + s149 * s160;
-        final double s163 = s161 == 0.0 ? Double.NaN : s161;
-        final double s164 = (s157 - s162) / s163;
-        if (s151) {
-          s154 = s164;
-        }
-        b14[0] = s154;
-        if (s152) {
-          s155 = s164;
-        }
-        b14[1] = s155;
-        if (s153) {
-          s156 = s164;
-        }
-        b14[2] = s156;
-        {
-          final double[] other = b13;
-          b13 = b14;
-          b14 = other;
-        }
-      }
-      final double s165 = -b13[0];
-      final double s166 = -b13[1];
-      final double s167 = -b13[2];
-      final double s168 = s23 + s165;
-      final double s169 = s24 + s166;
-      final double s170 = s25 + s167;
-      final double s171 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s168)), Math.abs(s169)), Math.abs(s170));
-      final double s172 = Math.max(s21, s171);
-      final double s173 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s165)), Math.abs(s166)), Math.abs(s167));
-      final boolean s174 = s173 <= 1e-8 * s172;
-      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s175 = 0.0 + s168 * s168 + s169 * s169 + s170 * s170;
-      final double s176 = 0.0 + s48 * s165 + s49 * s166 + s50 * s167;
-      b15[0] = s168;
-      b15[1] = s169;
-      b15[2] = s170;
-      for (int i = 0; i < 8; i++) {
-        double s177 = 0.0;
-        for (int j = 0; j < 3; j++) {
-          s177 += X[i * 3 + j] * b15[j];
-        }
-        b4[i] = s177;
-      }
-      final double s178 = b4[0] - s26;
-      final double s179 = b4[1] - s27;
-      final double s180 = b4[2] - s28;
-      final double s181 = b4[3] - s29;
-      final double s182 = b4[4] - s30;
-      final double s183 = b4[5] - s31;
-      final double s184 = b4[6] - s32;
-      final double s185 = b4[7] - s33;
-      final double s186 = 0.0 + s178 * s178 + s179 * s179 + s180 * s180;
-      final double s187 = s186 + s181 * s181 + s182 * s182 + s183 * s183;
-      final double s188 = s187 + s184 * s184 + s185 * s185 + s1 * s175;
-      b3[0] = 2.0 * s178;
-      b3[1] = 2.0 * s179;
-      b3[2] = 2.0 * s180;
-      b3[3] = 2.0 * s181;
-      b3[4] = 2.0 * s182;
-      b3[5] = 2.0 * s183;
-      b3[6] = 2.0 * s184;
-      b3[7] = 2.0 * s185;
-      java.util.Arrays.fill(b16, 0, 3, 0.0);
-      for (int i = 0; i < 8; i++) {
-        for (int j = 0; j < 3; j++) {
-          b16[j] += X[i * 3 + j] * b3[i];
-        }
-      }
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s189 = b16[0] + s34 * s168;
-      final double s190 = b16[1] + s34 * s169;
-      final double s191 = b16[2] + s34 * s170;
-      final double s192 = 0.0 + s189 * s189 + s190 * s190 + s191 * s191;
-      final boolean s193 = s192 < s51;
-      final boolean s194 = s188 < s47 && s176 < 0.0 || s174 && s193;
-      final boolean s195 = s20 == 0.0 && (s173 <= 1e-15 * s172 || s174 && !s193);
-      double s196 = 0.0;
-      double s197 = 0.0;
-      double s198 = 0.0;
-      double s199 = 0.0;
-      if (s194 && !s22) {
-        s196 = s168;
-        s197 = s169;
-        s198 = s170;
-        s199 = s172;
-      } else {
-        s196 = s23;
-        s197 = s24;
-        s198 = s25;
-        s199 = s21;
-      }
-      b17[0] = s196;
-      b17[1] = s197;
-      b17[2] = s198;
-      double s200 = 0.0;
-      if (s194) {
-        final double s201 = 0.1 * s20;
-        final double s202 = s201 < 1e-5 * s19 ? 0.0 : s201;
-        s200 = s202;
-      } else {
-        final double s203 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-        s200 = Math.max(s203, 4.0 * s20);
-      }
-      final boolean s204 = s22 || s195;
-      s20 = s200;
-      s21 = s199;
-      s22 = s204;
-      {
-        final double[] other = b7;
-        b7 = b17;
-        b17 = other;
+      b2[i] = s36;
+    }
+    final double s37 = b2[0] - s26;
+    final double s38 = b2[1] - s27;
+    final double s39 = b2[2] - s28;
+    final double s40 = b2[3] - s29;
+    final double s41 = b2[4] - s30;
+    final double s42 = b2[5] - s31;
+    final double s43 = b2[6] - s32;
+    final double s44 = b2[7] - s33;
+    final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
+    final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
+    final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
+    cells0[7] = s47;
+    b1[0] = 2.0 * s37;
+    b1[1] = 2.0 * s38;
+    b1[2] = 2.0 * s39;
+    b1[3] = 2.0 * s40;
+    b1[4] = 2.0 * s41;
+    b1[5] = 2.0 * s42;
+    b1[6] = 2.0 * s43;
+    b1[7] = 2.0 * s44;
+    java.util.Arrays.fill(b6, 0, 3, 0.0);
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 3; j++) {
+        b6[j] += X[i * 3 + j] * b1[i];
       }
     }
-    cells0[2] = s22 ? 1.0 : 0.0;
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s48 = b6[0] + s23 * s34;
+    cells0[8] = s48;
+    final double s49 = b6[1] + s24 * s34;
+    cells0[9] = s49;
+    final double s50 = b6[2] + s25 * s34;
+    cells0[10] = s50;
+    final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
+    cells0[11] = s51;
+    b9[0] = b8[0] + s20 * b0[0];
+    b9[1] = b8[3] + s20 * b0[1];
+    b9[2] = b8[6] + s20 * b0[2];
+    b9[3] = s48;
+    b9[4] = b8[1] + s20 * b0[3];
+    b9[5] = b8[4] + s20 * b0[4];
+    b9[6] = b8[7] + s20 * b0[5];
+    b9[7] = s49;
+    b9[8] = b8[2] + s20 * b0[6];
+    b9[9] = b8[5] + s20 * b0[7];
+    b9[10] = b8[8] + s20 * b0[8];
+    b9[11] = s50;
+    System.arraycopy(b9, 0, b10, 0, 12);
   }
 
   private void gradientPart4(double[] x, double[] gradient) {
-    final boolean s22 = cells0[2] != 0;
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
-    for (int i = 0; i < 6; i++) {
-      double s205 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s206 = s22 ? b7[j] : Double.NaN;
-        s205 += V[i * 3 + j] * s206;
+    final double s23 = cells0[3];
+    final double s24 = cells0[4];
+    final double s25 = cells0[5];
+    final double s21 = cells0[17];
+    final double s48 = cells0[8];
+    final double s49 = cells0[9];
+    final double s50 = cells0[10];
+    for (int t7 = 0; t7 < 3; t7++) {
+      final boolean s52 = t7 == 0.0;
+      final boolean s53 = t7 == 1.0;
+      final boolean s54 = t7 == 2.0;
+      b5[0] = 0.0 < t7 ? 1.0 : 0.0;
+      b5[1] = 1.0 < t7 ? 1.0 : 0.0;
+      b5[2] = 2.0 < t7 ? 1.0 : 0.0;
+      final double s55 = b10[t7];
+      final double s56 = b10[t7 + 4];
+      final double s57 = b10[t7 + 8];
+      final double s58 = b10[t7 * 4];
+      final double s59 = b10[t7 * 4 + 1];
+      final double s60 = b10[t7 * 4 + 2];
+      final double s61 = b10[t7 * 4 + 3];
+      b11[0] = Math.abs(s55);
+      b11[1] = Math.abs(s56);
+      b11[2] = Math.abs(s57);
+      double s62 = Double.NaN;
+      double s63 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s64 = b5[i] != 0 ? -1.0 : b11[i];
+        final double s65 = s64;
+        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+          s63 = s65;
+          s62 = (double) i;
+        }
       }
-      b18[i] = s205;
+      final double s66 = b10[t7 * 5];
+      boolean s67 = false;
+      double s68 = 0.0;
+      double s69 = 0.0;
+      double s70 = 0.0;
+      double s71 = 0.0;
+      double s72 = 0.0;
+      double s73 = 0.0;
+      double s74 = 0.0;
+      double s75 = 0.0;
+      double s76 = 0.0;
+      if (!s52) {
+        final double s77 = b10[0];
+        final double s78 = b10[1];
+        final double s79 = b10[2];
+        final double s80 = b10[3];
+        s67 = t7 < 0.0;
+        if (s67) {
+          if (0.0 == s62) {
+            s68 = s66;
+            s69 = s58;
+            s70 = s59;
+            s71 = s60;
+            s72 = s61;
+          } else {
+            s68 = s55;
+            s69 = s77;
+            s70 = s78;
+            s71 = s79;
+            s72 = s80;
+          }
+        } else {
+          s73 = s77;
+          s74 = s78;
+          s75 = s79;
+          s76 = s80;
+        }
+      }
+      boolean s81 = false;
+      double s82 = 0.0;
+      double s83 = 0.0;
+      double s84 = 0.0;
+      double s85 = 0.0;
+      double s86 = 0.0;
+      double s87 = 0.0;
+      double s88 = 0.0;
+      double s89 = 0.0;
+      double s90 = 0.0;
+      if (!s53) {
+        final double s91 = b10[4];
+        final double s92 = b10[5];
+        final double s93 = b10[6];
+        final double s94 = b10[7];
+        s81 = t7 < 1.0;
+        if (s81) {
+          if (1.0 == s62) {
+            s82 = s66;
+            s83 = s58;
+            s84 = s59;
+            s85 = s60;
+            s86 = s61;
+          } else {
+            s82 = s56;
+            s83 = s91;
+            s84 = s92;
+            s85 = s93;
+            s86 = s94;
+          }
+        } else {
+          s87 = s91;
+          s88 = s92;
+          s89 = s93;
+          s90 = s94;
+        }
+      }
+      boolean s95 = false;
+      double s96 = 0.0;
+      double s97 = 0.0;
+      double s98 = 0.0;
+      double s99 = 0.0;
+      double s100 = 0.0;
+      double s101 = 0.0;
+      double s102 = 0.0;
+      double s103 = 0.0;
+      double s104 = 0.0;
+      if (!s54) {
+        final double s105 = b10[8];
+        final double s106 = b10[9];
+        final double s107 = b10[10];
+        final double s108 = b10[11];
+        s95 = t7 < 2.0;
+        if (s95) {
+          if (2.0 == s62) {
+            s96 = s66;
+            s97 = s58;
+            s98 = s59;
+            s99 = s60;
+            s100 = s61;
+          } else {
+            s96 = s57;
+            s97 = s105;
+            s98 = s106;
+            s99 = s107;
+            s100 = s108;
+          }
+        } else {
+          s101 = s105;
+          s102 = s106;
+          s103 = s107;
+          s104 = s108;
+        }
+      }
+      double s109 = 0.0;
+      double s110 = 0.0;
+      double s111 = 0.0;
+      double s112 = 0.0;
+      double s113 = 0.0;
+      if (s62 >= 0 && s62 < 3) {
+        s109 = b10[t7 + (int) s62 * 4];
+        s110 = b10[(int) s62 * 4];
+        s111 = b10[(int) s62 * 4 + 1];
+        s112 = b10[(int) s62 * 4 + 2];
+        s113 = b10[(int) s62 * 4 + 3];
+      } else {
+        s109 = Double.NaN;
+        s110 = Double.NaN;
+        s111 = Double.NaN;
+        s112 = Double.NaN;
+        s113 = Double.NaN;
+      }
+      final double s114 = s109;
+      double s115 = 0.0;
+      double s116 = 0.0;
+      double s117 = 0.0;
+      double s118 = 0.0;
+      if (s52) {
+        s115 = s110;
+        s116 = s111;
+        s117 = s112;
+        s118 = s113;
+      }
+      double s119 = 0.0;
+      double s120 = 0.0;
+      double s121 = 0.0;
+      double s122 = 0.0;
+      if (s53) {
+        s119 = s110;
+        s120 = s111;
+        s121 = s112;
+        s122 = s113;
+      }
+      double s123 = 0.0;
+      double s124 = 0.0;
+      double s125 = 0.0;
+      double s126 = 0.0;
+      if (s54) {
+        s123 = s110;
+        s124 = s111;
+        s125 = s112;
+        s126 = s113;
+      }
+      final double s127 = s114 == 0.0 ? Double.NaN : s114;
+      if (!s52) {
+        if (s67) {
+          final double s128 = s68 / s127;
+          s73 = s69 - s110 * s128;
+          s74 = s70 - s111 * s128;
+          s75 = s71 - s112 * s128;
+          s76 = s72 - s113 * s128;
+        }
+        s115 = s73;
+        s116 = s74;
+        s117 = s75;
+        s118 = s76;
+      }
+      b12[0] = s115;
+      b12[1] = s116;
+      b12[2] = s117;
+      b12[3] = s118;
+      if (!s53) {
+        if (s81) {
+          final double s129 = s82 / s127;
+          s87 = s83 - s110 * s129;
+          s88 = s84 - s111 * s129;
+          s89 = s85 - s112 * s129;
+          s90 = s86 - s113 * s129;
+        }
+        s119 = s87;
+        s120 = s88;
+        s121 = s89;
+        s122 = s90;
+      }
+      b12[4] = s119;
+      b12[5] = s120;
+      b12[6] = s121;
+      b12[7] = s122;
+      if (!s54) {
+        if (s95) {
+          final double s130 = s96 / s127;
+          s101 = s97 - s110 * s130;
+          s102 = s98 - s111 * s130;
+          s103 = s99 - s112 * s130;
+          s104 = s100 - s113 * s130;
+        }
+        s123 = s101;
+        s124 = s102;
+        s125 = s103;
+        s126 = s104;
+      }
+      b12[8] = s123;
+      b12[9] = s124;
+      b12[10] = s125;
+      b12[11] = s126;
+      {
+        final double[] other = b10;
+        b10 = b12;
+        b12 = other;
+      }
     }
+    java.util.Arrays.fill(b13, 0, 3, 0.0);
+    for (int t6 = 0; t6 < 3; t6++) {
+      final double s131 = b13[0];
+      final double s132 = b13[1];
+      final double s133 = b13[2];
+      final double s134 = 2.0 - t6;
+      final boolean s135 = s134 == 0.0;
+      final boolean s136 = s134 == 1.0;
+      final boolean s137 = s134 == 2.0;
+      final double s138 = 0.0 + s131 * b10[t6 * -4 + 8] + s132 * b10[t6 * -4 + 9];
+      final double s139 = b10[t6 * -5 + 10];
+      double s140 = 0.0;
+      if (!s135) {
+        s140 = s131;
+      }
+      double s141 = 0.0;
+      if (!s136) {
+        s141 = s132;
+      }
+      double s142 = 0.0;
+      if (!s137) {
+        s142 = s133;
+      }
+      final double s143 = s139 == 0.0 ? Double.NaN : s139;
+      final double s144 = (b10[t6 * -4 + 11] - (s138 + s133 * b10[t6 * -4 + 10])) / s143;
+      if (s135) {
+        s140 = s144;
+      }
+      b14[0] = s140;
+      if (s136) {
+        s141 = s144;
+      }
+      b14[1] = s141;
+      if (s137) {
+        s142 = s144;
+      }
+      b14[2] = s142;
+      {
+        final double[] other = b13;
+        b13 = b14;
+        b14 = other;
+      }
+    }
+    final double s145 = -b13[0];
+    final double s146 = -b13[1];
+    final double s147 = -b13[2];
+    final double s148 = s23 + s145;
+    cells0[13] = s148;
+    final double s149 = s24 + s146;
+    cells0[14] = s149;
+    final double s150 = s25 + s147;
+    cells0[15] = s150;
+    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+    final double s152 = Math.max(s21, s151);
+    cells0[16] = s152;
+    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+    cells0[18] = s153;
+    final boolean s154 = s153 <= 1e-8 * s152;
+    cells0[19] = s154 ? 1.0 : 0.0;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s155 = 0.0 + s148 * s148 + s149 * s149 + s150 * s150;
+    cells0[20] = s155;
+    final double s156 = 0.0 + s48 * s145 + s49 * s146 + s50 * s147;
+    cells0[21] = s156;
+    b15[0] = s148;
+    b15[1] = s149;
+    b15[2] = s150;
   }
 
   private void gradientPart5(double[] x, double[] gradient) {
+    final double s26 = y[0];
+    final double s27 = y[1];
+    final double s28 = y[2];
+    final double s29 = y[3];
+    final double s30 = y[4];
+    final double s31 = y[5];
+    final double s32 = y[6];
+    final double s33 = y[7];
+    final double s1 = cells0[0];
+    final double s155 = cells0[20];
+    final double s34 = cells0[6];
+    final double s148 = cells0[13];
+    final double s149 = cells0[14];
+    final double s150 = cells0[15];
+    final double s51 = cells0[11];
+    final double s47 = cells0[7];
+    final double s156 = cells0[21];
+    final boolean s154 = cells0[19] != 0;
+    double s20 = cells0[12];
+    final double s153 = cells0[18];
+    final double s152 = cells0[16];
+    boolean s22 = cells0[2] != 0;
+    final double s23 = cells0[3];
+    final double s24 = cells0[4];
+    final double s25 = cells0[5];
+    double s21 = cells0[17];
+    final double s19 = cells0[1];
+    for (int i = 0; i < 8; i++) {
+      double s157 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+        s157 += X[i * 3 + j] * b15[j];
+      }
+      b4[i] = s157;
+    }
+    final double s158 = b4[0] - s26;
+    final double s159 = b4[1] - s27;
+    final double s160 = b4[2] - s28;
+    final double s161 = b4[3] - s29;
+    final double s162 = b4[4] - s30;
+    final double s163 = b4[5] - s31;
+    final double s164 = b4[6] - s32;
+    final double s165 = b4[7] - s33;
+    final double s166 = 0.0 + s158 * s158 + s159 * s159 + s160 * s160;
+    final double s167 = s166 + s161 * s161 + s162 * s162 + s163 * s163;
+    final double s168 = s167 + s164 * s164 + s165 * s165 + s1 * s155;
+    b3[0] = 2.0 * s158;
+    b3[1] = 2.0 * s159;
+    b3[2] = 2.0 * s160;
+    b3[3] = 2.0 * s161;
+    b3[4] = 2.0 * s162;
+    b3[5] = 2.0 * s163;
+    b3[6] = 2.0 * s164;
+    b3[7] = 2.0 * s165;
+    java.util.Arrays.fill(b16, 0, 3, 0.0);
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 3; j++) {
+        b16[j] += X[i * 3 + j] * b3[i];
+      }
+    }
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s169 = b16[0] + s34 * s148;
+    final double s170 = b16[1] + s34 * s149;
+    final double s171 = b16[2] + s34 * s150;
+    final double s172 = 0.0 + s169 * s169 + s170 * s170 + s171 * s171;
+    final boolean s173 = s172 < s51;
+    final boolean s174 = s168 < s47 && s156 < 0.0 || s154 && s173;
+    final boolean s175 = s20 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s173);
+    double s176 = 0.0;
+    double s177 = 0.0;
+    double s178 = 0.0;
+    double s179 = 0.0;
+    if (s174 && !s22) {
+      s176 = s148;
+      s177 = s149;
+      s178 = s150;
+      s179 = s152;
+    } else {
+      s176 = s23;
+      s177 = s24;
+      s178 = s25;
+      s179 = s21;
+    }
+    b17[0] = s176;
+    b17[1] = s177;
+    b17[2] = s178;
+    double s180 = 0.0;
+    if (s174) {
+      final double s181 = 0.1 * s20;
+      final double s182 = s181 < 1e-5 * s19 ? 0.0 : s181;
+      s180 = s182;
+    } else {
+      final double s183 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+      s180 = Math.max(s183, 4.0 * s20);
+    }
+    final boolean s184 = s22 || s175;
+    s20 = s180;
+    s21 = s179;
+    s22 = s184;
+    {
+      final double[] other = b7;
+      b7 = b17;
+      b17 = other;
+    }
+    cells0[12] = s20;
+    cells0[2] = s22 ? 1.0 : 0.0;
+    cells0[17] = s21;
+  }
+
+  private void gradientPart6(double[] x, double[] gradient) {
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    cells0[12] = 0.0;
+    cells0[17] = 0.0;
+    cells0[2] = false ? 1.0 : 0.0;
+    for (int t5 = 0; t5 < 100; t5++) {
+      if (!!(cells0[2] != 0)) {
+        break;
+      }
+      gradientPart3(x, gradient);
+      gradientPart4(x, gradient);
+      gradientPart5(x, gradient);
+    }
+  }
+
+  private void gradientPart7(double[] x, double[] gradient) {
+    final boolean s22 = cells0[2] != 0;
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    for (int i = 0; i < 6; i++) {
+      double s185 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        final double s186 = s22 ? b7[j] : Double.NaN;
+        s185 += V[i * 3 + j] * s186;
+      }
+      b18[i] = s185;
+    }
+  }
+
+  private void gradientPart8(double[] x, double[] gradient) {
     java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < 3; j++) {
@@ -1688,353 +1574,247 @@ public final class Ridge {
     }
   }
 
-  private void gradientPart6(double[] x, double[] gradient) {
+  private void gradientPart9(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
-      final boolean s207 = t4 == 0.0;
-      final boolean s208 = t4 == 1.0;
-      final boolean s209 = t4 == 2.0;
+      final boolean s187 = t4 == 0.0;
+      final boolean s188 = t4 == 1.0;
+      final boolean s189 = t4 == 2.0;
       b17[0] = 0.0 < t4 ? 1.0 : 0.0;
       b17[1] = 1.0 < t4 ? 1.0 : 0.0;
       b17[2] = 2.0 < t4 ? 1.0 : 0.0;
-      double s210 = 0.0;
-      double s211 = 0.0;
-      double s212 = 0.0;
-      double s213 = 0.0;
-      boolean s214 = false;
-      double s215 = 0.0;
-      double s216 = 0.0;
-      double s217 = 0.0;
-      double s218 = 0.0;
-      if (!s207) {
-        s210 = b10[0];
-        s211 = b10[1];
-        s212 = b10[2];
-        s213 = b10[3];
-        s214 = t4 < 0.0;
-        if (!s214) {
-          s215 = s210;
-          s216 = s211;
-          s217 = s212;
-          s218 = s213;
+      final double s190 = b10[t4];
+      final double s191 = b10[t4 + 4];
+      final double s192 = b10[t4 + 8];
+      final double s193 = b10[t4 * 4];
+      final double s194 = b10[t4 * 4 + 1];
+      final double s195 = b10[t4 * 4 + 2];
+      final double s196 = b10[t4 * 4 + 3];
+      b16[0] = Math.abs(s190);
+      b16[1] = Math.abs(s191);
+      b16[2] = Math.abs(s192);
+      double s197 = Double.NaN;
+      double s198 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s199 = b17[i] != 0 ? -1.0 : b16[i];
+        final double s200 = s199;
+        if (i < 1 ? true : !(s200 <= s198 || Double.isNaN(s198))) {
+          s198 = s200;
+          s197 = (double) i;
         }
       }
+      final double s201 = b10[t4 * 5];
+      boolean s202 = false;
+      double s203 = 0.0;
+      double s204 = 0.0;
+      double s205 = 0.0;
+      double s206 = 0.0;
+      double s207 = 0.0;
+      double s208 = 0.0;
+      double s209 = 0.0;
+      double s210 = 0.0;
+      double s211 = 0.0;
+      if (!s187) {
+        final double s212 = b10[0];
+        final double s213 = b10[1];
+        final double s214 = b10[2];
+        final double s215 = b10[3];
+        s202 = t4 < 0.0;
+        if (s202) {
+          if (0.0 == s197) {
+            s203 = s201;
+            s204 = s193;
+            s205 = s194;
+            s206 = s195;
+            s207 = s196;
+          } else {
+            s203 = s190;
+            s204 = s212;
+            s205 = s213;
+            s206 = s214;
+            s207 = s215;
+          }
+        } else {
+          s208 = s212;
+          s209 = s213;
+          s210 = s214;
+          s211 = s215;
+        }
+      }
+      boolean s216 = false;
+      double s217 = 0.0;
+      double s218 = 0.0;
       double s219 = 0.0;
       double s220 = 0.0;
       double s221 = 0.0;
       double s222 = 0.0;
-      boolean s223 = false;
+      double s223 = 0.0;
       double s224 = 0.0;
       double s225 = 0.0;
-      double s226 = 0.0;
-      double s227 = 0.0;
-      if (!s208) {
-        s219 = b10[4];
-        s220 = b10[5];
-        s221 = b10[6];
-        s222 = b10[7];
-        s223 = t4 < 1.0;
-        if (!s223) {
-          s224 = s219;
-          s225 = s220;
-          s226 = s221;
-          s227 = s222;
+      if (!s188) {
+        final double s226 = b10[4];
+        final double s227 = b10[5];
+        final double s228 = b10[6];
+        final double s229 = b10[7];
+        s216 = t4 < 1.0;
+        if (s216) {
+          if (1.0 == s197) {
+            s217 = s201;
+            s218 = s193;
+            s219 = s194;
+            s220 = s195;
+            s221 = s196;
+          } else {
+            s217 = s191;
+            s218 = s226;
+            s219 = s227;
+            s220 = s228;
+            s221 = s229;
+          }
+        } else {
+          s222 = s226;
+          s223 = s227;
+          s224 = s228;
+          s225 = s229;
         }
       }
-      double s228 = 0.0;
-      double s229 = 0.0;
-      double s230 = 0.0;
+      boolean s230 = false;
       double s231 = 0.0;
-      boolean s232 = false;
+      double s232 = 0.0;
       double s233 = 0.0;
       double s234 = 0.0;
       double s235 = 0.0;
       double s236 = 0.0;
-      if (!s209) {
-        s228 = b10[8];
-        s229 = b10[9];
-        s230 = b10[10];
-        s231 = b10[11];
-        s232 = t4 < 2.0;
-        if (!s232) {
-          s233 = s228;
-          s234 = s229;
-          s235 = s230;
-          s236 = s231;
-        }
-      }
       double s237 = 0.0;
       double s238 = 0.0;
       double s239 = 0.0;
-      double s240 = 0.0;
-      double s241 = 0.0;
-      if (t4 < 4) {
-        s237 = b10[t4];
-        s238 = b10[t4 + 4];
-        s239 = b10[t4 + 8];
-        final double s242 = t4 < 3 ? b10[t4 * 5] : Double.NaN;
-        s240 = s242;
-      } else {
-        s237 = Double.NaN;
-        s238 = Double.NaN;
-        s239 = Double.NaN;
-        s240 = Double.NaN;
-        s241 = Double.NaN;
-      }
-      b16[0] = Math.abs(s237);
-      b16[1] = Math.abs(s238);
-      b16[2] = Math.abs(s239);
-      double s243 = Double.NaN;
-      double s244 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s245 = b17[i] != 0 ? -1.0 : b16[i];
-        final double s246 = s245;
-        if (i < 1 ? true : !(s246 <= s244 || Double.isNaN(s244))) {
-          s244 = s246;
-          s243 = (double) i;
+      if (!s189) {
+        final double s240 = b10[8];
+        final double s241 = b10[9];
+        final double s242 = b10[10];
+        final double s243 = b10[11];
+        s230 = t4 < 2.0;
+        if (s230) {
+          if (2.0 == s197) {
+            s231 = s201;
+            s232 = s193;
+            s233 = s194;
+            s234 = s195;
+            s235 = s196;
+          } else {
+            s231 = s192;
+            s232 = s240;
+            s233 = s241;
+            s234 = s242;
+            s235 = s243;
+          }
+        } else {
+          s236 = s240;
+          s237 = s241;
+          s238 = s242;
+          s239 = s243;
         }
       }
-      boolean s247 = false;
+      double s244 = 0.0;
+      double s245 = 0.0;
+      double s246 = 0.0;
+      double s247 = 0.0;
       double s248 = 0.0;
-      double s249 = 0.0;
+      if (s197 >= 0 && s197 < 3) {
+        s244 = b10[t4 + (int) s197 * 4];
+        s245 = b10[(int) s197 * 4];
+        s246 = b10[(int) s197 * 4 + 1];
+        s247 = b10[(int) s197 * 4 + 2];
+        s248 = b10[(int) s197 * 4 + 3];
+      } else {
+        s244 = Double.NaN;
+        s245 = Double.NaN;
+        s246 = Double.NaN;
+        s247 = Double.NaN;
+        s248 = Double.NaN;
+      }
+      final double s249 = s244;
       double s250 = 0.0;
       double s251 = 0.0;
       double s252 = 0.0;
-      if (!s207) {
-        if (s214) {
-          s247 = 0.0 == s243;
-          if (s247) {
-            s248 = s240;
-          } else {
-            s248 = s237;
-            s249 = s210;
-            s250 = s211;
-            s251 = s212;
-            s252 = s213;
-          }
-        }
+      double s253 = 0.0;
+      if (s187) {
+        s250 = s245;
+        s251 = s246;
+        s252 = s247;
+        s253 = s248;
       }
-      boolean s253 = false;
       double s254 = 0.0;
       double s255 = 0.0;
       double s256 = 0.0;
       double s257 = 0.0;
-      double s258 = 0.0;
-      if (!s208) {
-        if (s223) {
-          s253 = 1.0 == s243;
-          if (s253) {
-            s254 = s240;
-          } else {
-            s254 = s238;
-            s255 = s219;
-            s256 = s220;
-            s257 = s221;
-            s258 = s222;
-          }
-        }
+      if (s188) {
+        s254 = s245;
+        s255 = s246;
+        s256 = s247;
+        s257 = s248;
       }
-      boolean s259 = false;
+      double s258 = 0.0;
+      double s259 = 0.0;
       double s260 = 0.0;
       double s261 = 0.0;
-      double s262 = 0.0;
-      double s263 = 0.0;
-      double s264 = 0.0;
-      if (!s209) {
-        if (s232) {
-          s259 = 2.0 == s243;
-          if (s259) {
-            s260 = s240;
-          } else {
-            s260 = s239;
-            s261 = s228;
-            s262 = s229;
-            s263 = s230;
-            s264 = s231;
-          }
+      if (s189) {
+        s258 = s245;
+        s259 = s246;
+        s260 = s247;
+        s261 = s248;
+      }
+      final double s262 = s249 == 0.0 ? Double.NaN : s249;
+      if (!s187) {
+        if (s202) {
+          final double s263 = s203 / s262;
+          s208 = s204 - s245 * s263;
+          s209 = s205 - s246 * s263;
+          s210 = s206 - s247 * s263;
+          s211 = s207 - s248 * s263;
         }
+        s250 = s208;
+        s251 = s209;
+        s252 = s210;
+        s253 = s211;
       }
-      if (t4 < 4) {
-        final double s265 = s243 >= 0 && s243 < 3 ? b10[t4 + (int) s243 * 4] : Double.NaN;
-        s241 = s265;
-      }
-      final double s266 = s241 == 0.0 ? Double.NaN : s241;
-      double s267 = 0.0;
-      if (!s207) {
-        if (s214) {
-          s267 = s248 / s266;
+      b12[0] = s250;
+      b12[1] = s251;
+      b12[2] = s252;
+      b12[3] = s253;
+      if (!s188) {
+        if (s216) {
+          final double s264 = s217 / s262;
+          s222 = s218 - s245 * s264;
+          s223 = s219 - s246 * s264;
+          s224 = s220 - s247 * s264;
+          s225 = s221 - s248 * s264;
         }
+        s254 = s222;
+        s255 = s223;
+        s256 = s224;
+        s257 = s225;
       }
-      double s268 = 0.0;
-      if (!s208) {
-        if (s223) {
-          s268 = s254 / s266;
+      b12[4] = s254;
+      b12[5] = s255;
+      b12[6] = s256;
+      b12[7] = s257;
+      if (!s189) {
+        if (s230) {
+          final double s265 = s231 / s262;
+          s236 = s232 - s245 * s265;
+          s237 = s233 - s246 * s265;
+          s238 = s234 - s247 * s265;
+          s239 = s235 - s248 * s265;
         }
+        s258 = s236;
+        s259 = s237;
+        s260 = s238;
+        s261 = s239;
       }
-      double s269 = 0.0;
-      if (!s209) {
-        if (s232) {
-          s269 = s260 / s266;
-        }
-      }
-      double s270 = 0.0;
-      double s271 = 0.0;
-      double s272 = 0.0;
-      double s273 = 0.0;
-      if (s243 >= 0 && s243 < 3) {
-        s270 = b10[(int) s243 * 4];
-        s271 = b10[(int) s243 * 4 + 1];
-        s272 = b10[(int) s243 * 4 + 2];
-        s273 = b10[(int) s243 * 4 + 3];
-      } else {
-        s270 = Double.NaN;
-        s271 = Double.NaN;
-        s272 = Double.NaN;
-        s273 = Double.NaN;
-      }
-      double s274 = 0.0;
-      double s275 = 0.0;
-      double s276 = 0.0;
-      double s277 = 0.0;
-      double s278 = 0.0;
-      double s279 = 0.0;
-      double s280 = 0.0;
-      double s281 = 0.0;
-      if (s207) {
-        s274 = s270;
-        s275 = s271;
-        s276 = s272;
-        s277 = s273;
-      } else {
-        if (s214) {
-          s278 = s270 * s267;
-          s279 = s271 * s267;
-          s280 = s272 * s267;
-          s281 = s273 * s267;
-        }
-      }
-      double s282 = 0.0;
-      double s283 = 0.0;
-      double s284 = 0.0;
-      double s285 = 0.0;
-      double s286 = 0.0;
-      double s287 = 0.0;
-      double s288 = 0.0;
-      double s289 = 0.0;
-      if (s208) {
-        s282 = s270;
-        s283 = s271;
-        s284 = s272;
-        s285 = s273;
-      } else {
-        if (s223) {
-          s286 = s270 * s268;
-          s287 = s271 * s268;
-          s288 = s272 * s268;
-          s289 = s273 * s268;
-        }
-      }
-      double s290 = 0.0;
-      double s291 = 0.0;
-      double s292 = 0.0;
-      double s293 = 0.0;
-      double s294 = 0.0;
-      double s295 = 0.0;
-      double s296 = 0.0;
-      double s297 = 0.0;
-      if (s209) {
-        s290 = s270;
-        s291 = s271;
-        s292 = s272;
-        s293 = s273;
-      } else {
-        if (s232) {
-          s294 = s270 * s269;
-          s295 = s271 * s269;
-          s296 = s272 * s269;
-          s297 = s273 * s269;
-        }
-      }
-      double s298 = 0.0;
-      double s299 = 0.0;
-      double s300 = 0.0;
-      double s301 = 0.0;
-      if (t4 < 3) {
-        s298 = b10[t4 * 4];
-        s299 = b10[t4 * 4 + 1];
-        s300 = b10[t4 * 4 + 2];
-        s301 = b10[t4 * 4 + 3];
-      } else {
-        s298 = Double.NaN;
-        s299 = Double.NaN;
-        s300 = Double.NaN;
-        s301 = Double.NaN;
-      }
-      if (!s207) {
-        if (s214) {
-          if (s247) {
-            s249 = s298;
-            s250 = s299;
-            s251 = s300;
-            s252 = s301;
-          }
-          s215 = s249 - s278;
-          s216 = s250 - s279;
-          s217 = s251 - s280;
-          s218 = s252 - s281;
-        }
-        s274 = s215;
-        s275 = s216;
-        s276 = s217;
-        s277 = s218;
-      }
-      b12[0] = s274;
-      b12[1] = s275;
-      b12[2] = s276;
-      b12[3] = s277;
-      if (!s208) {
-        if (s223) {
-          if (s253) {
-            s255 = s298;
-            s256 = s299;
-            s257 = s300;
-            s258 = s301;
-          }
-          s224 = s255 - s286;
-          s225 = s256 - s287;
-          s226 = s257 - s288;
-          s227 = s258 - s289;
-        }
-        s282 = s224;
-        s283 = s225;
-        s284 = s226;
-        s285 = s227;
-      }
-      b12[4] = s282;
-      b12[5] = s283;
-      b12[6] = s284;
-      b12[7] = s285;
-      if (!s209) {
-        if (s232) {
-          if (s259) {
-            s261 = s298;
-            s262 = s299;
-            s263 = s300;
-            s264 = s301;
-          }
-          s233 = s261 - s294;
-          s234 = s262 - s295;
-          s235 = s263 - s296;
-          s236 = s264 - s297;
-        }
-        s290 = s233;
-        s291 = s234;
-        s292 = s235;
-        s293 = s236;
-      }
-      b12[8] = s290;
-      b12[9] = s291;
-      b12[10] = s292;
-      b12[11] = s293;
+      b12[8] = s258;
+      b12[9] = s259;
+      b12[10] = s260;
+      b12[11] = s261;
       {
         final double[] other = b10;
         b10 = b12;
@@ -2043,61 +1823,44 @@ public final class Ridge {
     }
   }
 
-  private void gradientPart7(double[] x, double[] gradient) {
+  private void gradientPart10(double[] x, double[] gradient) {
     java.util.Arrays.fill(b16, 0, 3, 0.0);
     for (int t3 = 0; t3 < 3; t3++) {
-      final double s302 = b16[0];
-      final double s303 = b16[1];
-      final double s304 = b16[2];
-      final double s305 = 2.0 - t3;
-      final boolean s306 = s305 == 0.0;
-      final boolean s307 = s305 == 1.0;
-      final boolean s308 = s305 == 2.0;
-      double s309 = 0.0;
-      if (!s306) {
-        s309 = s302;
+      final double s266 = b16[0];
+      final double s267 = b16[1];
+      final double s268 = b16[2];
+      final double s269 = 2.0 - t3;
+      final boolean s270 = s269 == 0.0;
+      final boolean s271 = s269 == 1.0;
+      final boolean s272 = s269 == 2.0;
+      final double s273 = 0.0 + s266 * b10[t3 * -4 + 8] + s267 * b10[t3 * -4 + 9];
+      final double s274 = b10[t3 * -5 + 10];
+      double s275 = 0.0;
+      if (!s270) {
+        s275 = s266;
       }
-      double s310 = 0.0;
-      if (!s307) {
-        s310 = s303;
+      double s276 = 0.0;
+      if (!s271) {
+        s276 = s267;
       }
-      double s311 = 0.0;
-      if (!s308) {
-        s311 = s304;
+      double s277 = 0.0;
+      if (!s272) {
+        s277 = s268;
       }
-      double s312 = 0.0;
-      double s313 = 0.0;
-      double s314 = 0.0;
-      double s315 = 0.0;
-      double s316 = 0.0;
-      if (s305 >= 0 && s305 < 3) {
-        s312 = b10[(int) s305 * 4 + 3];
-        s313 = b10[(int) s305 * 4];
-        s314 = b10[(int) s305 * 4 + 1];
-        s315 = b10[(int) s305 * 4 + 2];
-        s316 = b10[(int) s305 * 5];
-      } else {
-        s312 = Double.NaN;
-        s313 = Double.NaN;
-        s314 = Double.NaN;
-        s315 = Double.NaN;
-        s316 = Double.NaN;
+      final double s278 = s274 == 0.0 ? Double.NaN : s274;
+      final double s279 = (b10[t3 * -4 + 11] - (s273 + s268 * b10[t3 * -4 + 10])) / s278;
+      if (s270) {
+        s275 = s279;
       }
-      final double s317 = 0.0 + s302 * s313 + s303 * s314 + s304 * s315;
-      final double s318 = s316 == 0.0 ? Double.NaN : s316;
-      final double s319 = (s312 - s317) / s318;
-      if (s306) {
-        s309 = s319;
+      b17[0] = s275;
+      if (s271) {
+        s276 = s279;
       }
-      b17[0] = s309;
-      if (s307) {
-        s310 = s319;
+      b17[1] = s276;
+      if (s272) {
+        s277 = s279;
       }
-      b17[1] = s310;
-      if (s308) {
-        s311 = s319;
-      }
-      b17[2] = s311;
+      b17[2] = s277;
       {
         final double[] other = b16;
         b16 = b17;
@@ -2141,602 +1904,545 @@ public final class Ridge {
 
   private void valueAndGradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s19 = cells0[1];
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    double s20 = 0.0;
-    double s21 = 0.0;
-    boolean s22 = false;
-    for (int t10 = 0; t10 < 100; t10++) {
-      if (!!s22) {
-        break;
+    final double s20 = cells0[12];
+    final double s23 = b7[0];
+    cells0[3] = s23;
+    final double s24 = b7[1];
+    cells0[4] = s24;
+    final double s25 = b7[2];
+    cells0[5] = s25;
+    final double s26 = y[0];
+    final double s27 = y[1];
+    final double s28 = y[2];
+    final double s29 = y[3];
+    final double s30 = y[4];
+    final double s31 = y[5];
+    final double s32 = y[6];
+    final double s33 = y[7];
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s34 = 2.0 * s1;
+    cells0[6] = s34;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    for (int i = 0; i < 8; i++) {
+      double s36 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        s36 += b7[j] * X[i * 3 + j];
       }
-      final double s23 = b7[0];
-      final double s24 = b7[1];
-      final double s25 = b7[2];
-      final double s26 = y[0];
-      final double s27 = y[1];
-      final double s28 = y[2];
-      final double s29 = y[3];
-      final double s30 = y[4];
-      final double s31 = y[5];
-      final double s32 = y[6];
-      final double s33 = y[7];
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s34 = 2.0 * s1;
-      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
-      for (int i = 0; i < 8; i++) {
-        double s36 = 0.0;
-        for (int j = 0; j < 3; j++) {
-          s36 += b7[j] * X[i * 3 + j];
-        }
-        b2[i] = s36;
-      }
-      final double s37 = b2[0] - s26;
-      final double s38 = b2[1] - s27;
-      final double s39 = b2[2] - s28;
-      final double s40 = b2[3] - s29;
-      final double s41 = b2[4] - s30;
-      final double s42 = b2[5] - s31;
-      final double s43 = b2[6] - s32;
-      final double s44 = b2[7] - s33;
-      final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
-      final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
-      final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
-      b1[0] = 2.0 * s37;
-      b1[1] = 2.0 * s38;
-      b1[2] = 2.0 * s39;
-      b1[3] = 2.0 * s40;
-      b1[4] = 2.0 * s41;
-      b1[5] = 2.0 * s42;
-      b1[6] = 2.0 * s43;
-      b1[7] = 2.0 * s44;
-      java.util.Arrays.fill(b6, 0, 3, 0.0);
-      for (int i = 0; i < 8; i++) {
-        for (int j = 0; j < 3; j++) {
-          b6[j] += X[i * 3 + j] * b1[i];
-        }
-      }
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s48 = b6[0] + s23 * s34;
-      final double s49 = b6[1] + s24 * s34;
-      final double s50 = b6[2] + s25 * s34;
-      final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
-      b9[0] = b8[0] + s20 * b0[0];
-      b9[1] = b8[3] + s20 * b0[1];
-      b9[2] = b8[6] + s20 * b0[2];
-      b9[3] = s48;
-      b9[4] = b8[1] + s20 * b0[3];
-      b9[5] = b8[4] + s20 * b0[4];
-      b9[6] = b8[7] + s20 * b0[5];
-      b9[7] = s49;
-      b9[8] = b8[2] + s20 * b0[6];
-      b9[9] = b8[5] + s20 * b0[7];
-      b9[10] = b8[8] + s20 * b0[8];
-      b9[11] = s50;
-      System.arraycopy(b9, 0, b10, 0, 12);
-      for (int t12 = 0; t12 < 3; t12++) {
-        final boolean s52 = t12 == 0.0;
-        final boolean s53 = t12 == 1.0;
-        final boolean s54 = t12 == 2.0;
-        b5[0] = 0.0 < t12 ? 1.0 : 0.0;
-        b5[1] = 1.0 < t12 ? 1.0 : 0.0;
-        b5[2] = 2.0 < t12 ? 1.0 : 0.0;
-        double s55 = 0.0;
-        double s56 = 0.0;
-        double s57 = 0.0;
-        double s58 = 0.0;
-        boolean s59 = false;
-        double s60 = 0.0;
-        double s61 = 0.0;
-        double s62 = 0.0;
-        double s63 = 0.0;
-        if (!s52) {
-          s55 = b10[0];
-          s56 = b10[1];
-          s57 = b10[2];
-          s58 = b10[3];
-          s59 = t12 < 0.0;
-          if (!s59) {
-            s60 = s55;
-            s61 = s56;
-            s62 = s57;
-            s63 = s58;
-          }
-        }
-        double s64 = 0.0;
-        double s65 = 0.0;
-        double s66 = 0.0;
-        double s67 = 0.0;
-        boolean s68 = false;
-        double s69 = 0.0;
-        double s70 = 0.0;
-        double s71 = 0.0;
-        double s72 = 0.0;
-        if (!s53) {
-          s64 = b10[4];
-          s65 = b10[5];
-          s66 = b10[6];
-          s67 = b10[7];
-          s68 = t12 < 1.0;
-          if (!s68) {
-            s69 = s64;
-            s70 = s65;
-            s71 = s66;
-            s72 = s67;
-          }
-        }
-        double s73 = 0.0;
-        double s74 = 0.0;
-        double s75 = 0.0;
-        double s76 = 0.0;
-        boolean s77 = false;
-        double s78 = 0.0;
-        double s79 = 0.0;
-        double s80 = 0.0;
-        double s81 = 0.0;
-        if (!s54) {
-          s73 = b10[8];
-          s74 = b10[9];
-          s75 = b10[10];
-          s76 = b10[11];
-          s77 = t12 < 2.0;
-          if (!s77) {
-            s78 = s73;
-            s79 = s74;
-            s80 = s75;
-            s81 = s76;
-          }
-        }
-        double s82 = 0.0;
-        double s83 = 0.0;
-        double s84 = 0.0;
-        double s85 = 0.0;
-        double s86 = 0.0;
-        if (t12 < 4) {
-          s82 = b10[t12];
-          s83 = b10[t12 + 4];
-          s84 = b10[t12 + 8];
-          final double s87 = t12 < 3 ? b10[t12 * 5] : Double.NaN;
-          s85 = s87;
-        } else {
-          s82 = Double.NaN;
-          s83 = Double.NaN;
-          s84 = Double.NaN;
-          s85 = Double.NaN;
-          s86 = Double.NaN;
-        }
-        b11[0] = Math.abs(s82);
-        b11[1] = Math.abs(s83);
-        b11[2] = Math.abs(s84);
-        double s88 = Double.NaN;
-        double s89 = Double.NaN;
-        for (int i = 0; i < 3; i++) {
-          final double s90 = b5[i] != 0 ? -1.0 : b11[i];
-          final double s91 = s90;
-          if (i < 1 ? true : !(s91 <= s89 || Double.isNaN(s89))) {
-            s89 = s91;
-            s88 = (double) i;
-          }
-        }
-        boolean s92 = false;
-        double s93 = 0.0;
-        double s94 = 0.0;
-        double s95 = 0.0;
-        double s96 = 0.0;
-        double s97 = 0.0;
-        if (!s52) {
-          if (s59) {
-            s92 = 0.0 == s88;
-            if (s92) {
-              s93 = s85;
-            } else {
-              s93 = s82;
-              s94 = s55;
-              s95 = s56;
-              s96 = s57;
-              s97 = s58;
-            }
-          }
-        }
-        boolean s98 = false;
-        double s99 = 0.0;
-        double s100 = 0.0;
-        double s101 = 0.0;
-        double s102 = 0.0;
-        double s103 = 0.0;
-        if (!s53) {
-          if (s68) {
-            s98 = 1.0 == s88;
-            if (s98) {
-              s99 = s85;
-            } else {
-              s99 = s83;
-              s100 = s64;
-              s101 = s65;
-              s102 = s66;
-              s103 = s67;
-            }
-          }
-        }
-        boolean s104 = false;
-        double s105 = 0.0;
-        double s106 = 0.0;
-        double s107 = 0.0;
-        double s108 = 0.0;
-        double s109 = 0.0;
-        if (!s54) {
-          if (s77) {
-            s104 = 2.0 == s88;
-            if (s104) {
-              s105 = s85;
-            } else {
-              s105 = s84;
-              s106 = s73;
-              s107 = s74;
-              s108 = s75;
-              s109 = s76;
-            }
-          }
-        }
-        if (t12 < 4) {
-          final double s110 = s88 >= 0 && s88 < 3 ? b10[t12 + (int) s88 * 4] : Double.NaN;
-          s86 = s110;
-        }
-        final double s111 = s86 == 0.0 ? Double.NaN : s86;
-        double s112 = 0.0;
-        if (!s52) {
-          if (s59) {
-            s112 = s93 / s111;
-          }
-        }
-        double s113 = 0.0;
-        if (!s53) {
-          if (s68) {
-            s113 = s99 / s111;
-          }
-        }
-        double s114 = 0.0;
-        if (!s54) {
-          if (s77) {
-            s114 = s105 / s111;
-          }
-        }
-        double s115 = 0.0;
-        double s116 = 0.0;
-        double s117 = 0.0;
-        double s118 = 0.0;
-        if (s88 >= 0 && s88 < 3) {
-          s115 = b10[(int) s88 * 4];
-          s116 = b10[(int) s88 * 4 + 1];
-          s117 = b10[(int) s88 * 4 + 2];
-          s118 = b10[(int) s88 * 4 + 3];
-        } else {
-          s115 = Double.NaN;
-          s116 = Double.NaN;
-          s117 = Double.NaN;
-          s118 = Double.NaN;
-        }
-        double s119 = 0.0;
-        double s120 = 0.0;
-        double s121 = 0.0;
-        double s122 = 0.0;
-        double s123 = 0.0;
-        double s124 = 0.0;
-        double s125 = 0.0;
-        double s126 = 0.0;
-        if (s52) {
-          s119 = s115;
-          s120 = s116;
-          s121 = s117;
-          s122 = s118;
-        } else {
-          if (s59) {
-            s123 = s115 * s112;
-            s124 = s116 * s112;
-            s125 = s117 * s112;
-            s126 = s118 * s112;
-          }
-        }
-        double s127 = 0.0;
-        double s128 = 0.0;
-        double s129 = 0.0;
-        double s130 = 0.0;
-        double s131 = 0.0;
-        double s132 = 0.0;
-        double s133 = 0.0;
-        double s134 = 0.0;
-        if (s53) {
-          s127 = s115;
-          s128 = s116;
-          s129 = s117;
-          s130 = s118;
-        } else {
-          if (s68) {
-            s131 = s115 * s113;
-            s132 = s116 * s113;
-            s133 = s117 * s113;
-            s134 = s118 * s113;
-          }
-        }
-        double s135 = 0.0;
-        double s136 = 0.0;
-        double s137 = 0.0;
-        double s138 = 0.0;
-        double s139 = 0.0;
-        double s140 = 0.0;
-        double s141 = 0.0;
-        double s142 = 0.0;
-        if (s54) {
-          s135 = s115;
-          s136 = s116;
-          s137 = s117;
-          s138 = s118;
-        } else {
-          if (s77) {
-            s139 = s115 * s114;
-            s140 = s116 * s114;
-            s141 = s117 * s114;
-            s142 = s118 * s114;
-          }
-        }
-        double s143 = 0.0;
-        double s144 = 0.0;
-        double s145 = 0.0;
-        double s146 = 0.0;
-        if (t12 < 3) {
-          s143 = b10[t12 * 4];
-          s144 = b10[t12 * 4 + 1];
-          s145 = b10[t12 * 4 + 2];
-          s146 = b10[t12 * 4 + 3];
-        } else {
-          s143 = Double.NaN;
-          s144 = Double.NaN;
-          s145 = Double.NaN;
-          s146 = Double.NaN;
-        }
-        if (!s52) {
-          if (s59) {
-            if (s92) {
-              s94 = s143;
-              s95 = s144;
-              s96 = s145;
-              s97 = s146;
-            }
-            s60 = s94 - s123;
-            s61 = s95 - s124;
-            s62 = s96 - s125;
-            s63 = s97 - s126;
-          }
-          s119 = s60;
-          s120 = s61;
-          s121 = s62;
-          s122 = s63;
-        }
-        b12[0] = s119;
-        b12[1] = s120;
-        b12[2] = s121;
-        b12[3] = s122;
-        if (!s53) {
-          if (s68) {
-            if (s98) {
-              s100 = s143;
-              s101 = s144;
-              s102 = s145;
-              s103 = s146;
-            }
-            s69 = s100 - s131;
-            s70 = s101 - s132;
-            s71 = s102 - s133;
-            s72 = s103 - s134;
-          }
-          s127 = s69;
-          s128 = s70;
-          s129 = s71;
-          s130 = s72;
-        }
-        b12[4] = s127;
-        b12[5] = s128;
-        b12[6] = s129;
-        b12[7] = s130;
-        if (!s54) {
-          if (s77) {
-            if (s104) {
-              s106 = s143;
-              s107 = s144;
-              s108 = s145;
-              s109 = s146;
-            }
-            s78 = s106 - s139;
-            s79 = s107 - s140;
-            s80 = s108 - s141;
-            s81 = s109 - s142;
-          }
-          s135 = s78;
-          s136 = s79;
-          s137 = s80;
-          s138 = s81;
-        }
-        b12[8] = s135;
-        b12[9] = s136;
-        b12[10] = s137;
-        b12[11] = s138;
-        {
-          final double[] other = b10;
-          b10 = b12;
-          b12 = other;
-        }
-      }
-      java.util.Arrays.fill(b13, 0, 3, 0.0);
-      for (int t11 = 0; t11 < 3; t11++) {
-        final double s147 = b13[0];
-        final double s148 = b13[1];
-        final double s149 = b13[2];
-        final double s150 = 2.0 - t11;
-        final boolean s151 = s150 == 0.0;
-        final boolean s152 = s150 == 1.0;
-        final boolean s153 = s150 == 2.0;
-        double s154 = 0.0;
-        if (!s151) {
-          s154 = s147;
-        }
-        double s155 = 0.0;
-        if (!s152) {
-          s155 = s148;
-        }
-        double s156 = 0.0;
-        if (!s153) {
-          s156 = s149;
-        }
-        double s157 = 0.0;
-        double s158 = 0.0;
-        double s159 = 0.0;
-        double s160 = 0.0;
-        double s161 = 0.0;
-        if (s150 >= 0 && s150 < 3) {
-          s157 = b10[(int) s150 * 4 + 3];
-          s158 = b10[(int) s150 * 4];
-          s159 = b10[(int) s150 * 4 + 1];
-          s160 = b10[(int) s150 * 4 + 2];
-          s161 = b10[(int) s150 * 5];
-        } else {
-          s157 = Double.NaN;
-          s158 = Double.NaN;
-          s159 = Double.NaN;
-          s160 = Double.NaN;
-          s161 = Double.NaN;
-        }
-        final double s162 = 0.0 + s147 * s158 + s148 * s159 + s149 * s160;
-        final double s163 = s161 == 0.0 ? Double.NaN : s161;
-        final double s164 = (s157 - s162) / s163;
-        if (s151) {
-          s154 = s164;
-        }
-        b14[0] = s154;
-        if (s152) {
-          s155 = s164;
-        }
-        b14[1] = s155;
-        if (s153) {
-          s156 = s164;
-        }
-        b14[2] = s156;
-        {
-          final double[] other = b13;
-          b13 = b14;
-          b14 = other;
-        }
-      }
-      final double s165 = -b13[0];
-      final double s166 = -b13[1];
-      final double s167 = -b13[2];
-      final double s168 = s23 + s165;
-      final double s169 = s24 + s166;
-      final double s170 = s25 + s167;
-      final double s171 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s168)), Math.abs(s169)), Math.abs(s170));
-      final double s172 = Math.max(s21, s171);
-      final double s173 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s165)), Math.abs(s166)), Math.abs(s167));
-      final boolean s174 = s173 <= 1e-8 * s172;
-      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s175 = 0.0 + s168 * s168 + s169 * s169 + s170 * s170;
-      final double s176 = 0.0 + s48 * s165 + s49 * s166 + s50 * s167;
-      b15[0] = s168;
-      b15[1] = s169;
-      b15[2] = s170;
-      for (int i = 0; i < 8; i++) {
-        double s177 = 0.0;
-        for (int j = 0; j < 3; j++) {
-          s177 += X[i * 3 + j] * b15[j];
-        }
-        b4[i] = s177;
-      }
-      final double s178 = b4[0] - s26;
-      final double s179 = b4[1] - s27;
-      final double s180 = b4[2] - s28;
-      final double s181 = b4[3] - s29;
-      final double s182 = b4[4] - s30;
-      final double s183 = b4[5] - s31;
-      final double s184 = b4[6] - s32;
-      final double s185 = b4[7] - s33;
-      final double s186 = 0.0 + s178 * s178 + s179 * s179 + s180 * s180;
-      final double s187 = s186 + s181 * s181 + s182 * s182 + s183 * s183;
-      final double s188 = s187 + s184 * s184 + s185 * s185 + s1 * s175;
-      b3[0] = 2.0 * s178;
-      b3[1] = 2.0 * s179;
-      b3[2] = 2.0 * s180;
-      b3[3] = 2.0 * s181;
-      b3[4] = 2.0 * s182;
-      b3[5] = 2.0 * s183;
-      b3[6] = 2.0 * s184;
-      b3[7] = 2.0 * s185;
-      java.util.Arrays.fill(b16, 0, 3, 0.0);
-      for (int i = 0; i < 8; i++) {
-        for (int j = 0; j < 3; j++) {
-          b16[j] += X[i * 3 + j] * b3[i];
-        }
-      }
-      // ridge.ad:20: let w = implicit(w = zeros(3):
-      final double s189 = b16[0] + s34 * s168;
-      final double s190 = b16[1] + s34 * s169;
-      final double s191 = b16[2] + s34 * s170;
-      final double s192 = 0.0 + s189 * s189 + s190 * s190 + s191 * s191;
-      final boolean s193 = s192 < s51;
-      final boolean s194 = s188 < s47 && s176 < 0.0 || s174 && s193;
-      final boolean s195 = s20 == 0.0 && (s173 <= 1e-15 * s172 || s174 && !s193);
-      double s196 = 0.0;
-      double s197 = 0.0;
-      double s198 = 0.0;
-      double s199 = 0.0;
-      if (s194 && !s22) {
-        s196 = s168;
-        s197 = s169;
-        s198 = s170;
-        s199 = s172;
-      } else {
-        s196 = s23;
-        s197 = s24;
-        s198 = s25;
-        s199 = s21;
-      }
-      b17[0] = s196;
-      b17[1] = s197;
-      b17[2] = s198;
-      double s200 = 0.0;
-      if (s194) {
-        final double s201 = 0.1 * s20;
-        final double s202 = s201 < 1e-5 * s19 ? 0.0 : s201;
-        s200 = s202;
-      } else {
-        final double s203 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-        s200 = Math.max(s203, 4.0 * s20);
-      }
-      final boolean s204 = s22 || s195;
-      s20 = s200;
-      s21 = s199;
-      s22 = s204;
-      {
-        final double[] other = b7;
-        b7 = b17;
-        b17 = other;
+      b2[i] = s36;
+    }
+    final double s37 = b2[0] - s26;
+    final double s38 = b2[1] - s27;
+    final double s39 = b2[2] - s28;
+    final double s40 = b2[3] - s29;
+    final double s41 = b2[4] - s30;
+    final double s42 = b2[5] - s31;
+    final double s43 = b2[6] - s32;
+    final double s44 = b2[7] - s33;
+    final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
+    final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
+    final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
+    cells0[7] = s47;
+    b1[0] = 2.0 * s37;
+    b1[1] = 2.0 * s38;
+    b1[2] = 2.0 * s39;
+    b1[3] = 2.0 * s40;
+    b1[4] = 2.0 * s41;
+    b1[5] = 2.0 * s42;
+    b1[6] = 2.0 * s43;
+    b1[7] = 2.0 * s44;
+    java.util.Arrays.fill(b6, 0, 3, 0.0);
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 3; j++) {
+        b6[j] += X[i * 3 + j] * b1[i];
       }
     }
-    cells0[2] = s22 ? 1.0 : 0.0;
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s48 = b6[0] + s23 * s34;
+    cells0[8] = s48;
+    final double s49 = b6[1] + s24 * s34;
+    cells0[9] = s49;
+    final double s50 = b6[2] + s25 * s34;
+    cells0[10] = s50;
+    final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
+    cells0[11] = s51;
+    b9[0] = b8[0] + s20 * b0[0];
+    b9[1] = b8[3] + s20 * b0[1];
+    b9[2] = b8[6] + s20 * b0[2];
+    b9[3] = s48;
+    b9[4] = b8[1] + s20 * b0[3];
+    b9[5] = b8[4] + s20 * b0[4];
+    b9[6] = b8[7] + s20 * b0[5];
+    b9[7] = s49;
+    b9[8] = b8[2] + s20 * b0[6];
+    b9[9] = b8[5] + s20 * b0[7];
+    b9[10] = b8[8] + s20 * b0[8];
+    b9[11] = s50;
+    System.arraycopy(b9, 0, b10, 0, 12);
   }
 
   private void valueAndGradientPart4(double[] x, double[] gradient) {
-    final boolean s22 = cells0[2] != 0;
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
-    for (int i = 0; i < 6; i++) {
-      double s205 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s206 = s22 ? b7[j] : Double.NaN;
-        s205 += V[i * 3 + j] * s206;
+    final double s23 = cells0[3];
+    final double s24 = cells0[4];
+    final double s25 = cells0[5];
+    final double s21 = cells0[17];
+    final double s48 = cells0[8];
+    final double s49 = cells0[9];
+    final double s50 = cells0[10];
+    for (int t12 = 0; t12 < 3; t12++) {
+      final boolean s52 = t12 == 0.0;
+      final boolean s53 = t12 == 1.0;
+      final boolean s54 = t12 == 2.0;
+      b5[0] = 0.0 < t12 ? 1.0 : 0.0;
+      b5[1] = 1.0 < t12 ? 1.0 : 0.0;
+      b5[2] = 2.0 < t12 ? 1.0 : 0.0;
+      final double s55 = b10[t12];
+      final double s56 = b10[t12 + 4];
+      final double s57 = b10[t12 + 8];
+      final double s58 = b10[t12 * 4];
+      final double s59 = b10[t12 * 4 + 1];
+      final double s60 = b10[t12 * 4 + 2];
+      final double s61 = b10[t12 * 4 + 3];
+      b11[0] = Math.abs(s55);
+      b11[1] = Math.abs(s56);
+      b11[2] = Math.abs(s57);
+      double s62 = Double.NaN;
+      double s63 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s64 = b5[i] != 0 ? -1.0 : b11[i];
+        final double s65 = s64;
+        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+          s63 = s65;
+          s62 = (double) i;
+        }
       }
-      b18[i] = s205;
+      final double s66 = b10[t12 * 5];
+      boolean s67 = false;
+      double s68 = 0.0;
+      double s69 = 0.0;
+      double s70 = 0.0;
+      double s71 = 0.0;
+      double s72 = 0.0;
+      double s73 = 0.0;
+      double s74 = 0.0;
+      double s75 = 0.0;
+      double s76 = 0.0;
+      if (!s52) {
+        final double s77 = b10[0];
+        final double s78 = b10[1];
+        final double s79 = b10[2];
+        final double s80 = b10[3];
+        s67 = t12 < 0.0;
+        if (s67) {
+          if (0.0 == s62) {
+            s68 = s66;
+            s69 = s58;
+            s70 = s59;
+            s71 = s60;
+            s72 = s61;
+          } else {
+            s68 = s55;
+            s69 = s77;
+            s70 = s78;
+            s71 = s79;
+            s72 = s80;
+          }
+        } else {
+          s73 = s77;
+          s74 = s78;
+          s75 = s79;
+          s76 = s80;
+        }
+      }
+      boolean s81 = false;
+      double s82 = 0.0;
+      double s83 = 0.0;
+      double s84 = 0.0;
+      double s85 = 0.0;
+      double s86 = 0.0;
+      double s87 = 0.0;
+      double s88 = 0.0;
+      double s89 = 0.0;
+      double s90 = 0.0;
+      if (!s53) {
+        final double s91 = b10[4];
+        final double s92 = b10[5];
+        final double s93 = b10[6];
+        final double s94 = b10[7];
+        s81 = t12 < 1.0;
+        if (s81) {
+          if (1.0 == s62) {
+            s82 = s66;
+            s83 = s58;
+            s84 = s59;
+            s85 = s60;
+            s86 = s61;
+          } else {
+            s82 = s56;
+            s83 = s91;
+            s84 = s92;
+            s85 = s93;
+            s86 = s94;
+          }
+        } else {
+          s87 = s91;
+          s88 = s92;
+          s89 = s93;
+          s90 = s94;
+        }
+      }
+      boolean s95 = false;
+      double s96 = 0.0;
+      double s97 = 0.0;
+      double s98 = 0.0;
+      double s99 = 0.0;
+      double s100 = 0.0;
+      double s101 = 0.0;
+      double s102 = 0.0;
+      double s103 = 0.0;
+      double s104 = 0.0;
+      if (!s54) {
+        final double s105 = b10[8];
+        final double s106 = b10[9];
+        final double s107 = b10[10];
+        final double s108 = b10[11];
+        s95 = t12 < 2.0;
+        if (s95) {
+          if (2.0 == s62) {
+            s96 = s66;
+            s97 = s58;
+            s98 = s59;
+            s99 = s60;
+            s100 = s61;
+          } else {
+            s96 = s57;
+            s97 = s105;
+            s98 = s106;
+            s99 = s107;
+            s100 = s108;
+          }
+        } else {
+          s101 = s105;
+          s102 = s106;
+          s103 = s107;
+          s104 = s108;
+        }
+      }
+      double s109 = 0.0;
+      double s110 = 0.0;
+      double s111 = 0.0;
+      double s112 = 0.0;
+      double s113 = 0.0;
+      if (s62 >= 0 && s62 < 3) {
+        s109 = b10[t12 + (int) s62 * 4];
+        s110 = b10[(int) s62 * 4];
+        s111 = b10[(int) s62 * 4 + 1];
+        s112 = b10[(int) s62 * 4 + 2];
+        s113 = b10[(int) s62 * 4 + 3];
+      } else {
+        s109 = Double.NaN;
+        s110 = Double.NaN;
+        s111 = Double.NaN;
+        s112 = Double.NaN;
+        s113 = Double.NaN;
+      }
+      final double s114 = s109;
+      double s115 = 0.0;
+      double s116 = 0.0;
+      double s117 = 0.0;
+      double s118 = 0.0;
+      if (s52) {
+        s115 = s110;
+        s116 = s111;
+        s117 = s112;
+        s118 = s113;
+      }
+      double s119 = 0.0;
+      double s120 = 0.0;
+      double s121 = 0.0;
+      double s122 = 0.0;
+      if (s53) {
+        s119 = s110;
+        s120 = s111;
+        s121 = s112;
+        s122 = s113;
+      }
+      double s123 = 0.0;
+      double s124 = 0.0;
+      double s125 = 0.0;
+      double s126 = 0.0;
+      if (s54) {
+        s123 = s110;
+        s124 = s111;
+        s125 = s112;
+        s126 = s113;
+      }
+      final double s127 = s114 == 0.0 ? Double.NaN : s114;
+      if (!s52) {
+        if (s67) {
+          final double s128 = s68 / s127;
+          s73 = s69 - s110 * s128;
+          s74 = s70 - s111 * s128;
+          s75 = s71 - s112 * s128;
+          s76 = s72 - s113 * s128;
+        }
+        s115 = s73;
+        s116 = s74;
+        s117 = s75;
+        s118 = s76;
+      }
+      b12[0] = s115;
+      b12[1] = s116;
+      b12[2] = s117;
+      b12[3] = s118;
+      if (!s53) {
+        if (s81) {
+          final double s129 = s82 / s127;
+          s87 = s83 - s110 * s129;
+          s88 = s84 - s111 * s129;
+          s89 = s85 - s112 * s129;
+          s90 = s86 - s113 * s129;
+        }
+        s119 = s87;
+        s120 = s88;
+        s121 = s89;
+        s122 = s90;
+      }
+      b12[4] = s119;
+      b12[5] = s120;
+      b12[6] = s121;
+      b12[7] = s122;
+      if (!s54) {
+        if (s95) {
+          final double s130 = s96 / s127;
+          s101 = s97 - s110 * s130;
+          s102 = s98 - s111 * s130;
+          s103 = s99 - s112 * s130;
+          s104 = s100 - s113 * s130;
+        }
+        s123 = s101;
+        s124 = s102;
+        s125 = s103;
+        s126 = s104;
+      }
+      b12[8] = s123;
+      b12[9] = s124;
+      b12[10] = s125;
+      b12[11] = s126;
+      {
+        final double[] other = b10;
+        b10 = b12;
+        b12 = other;
+      }
     }
+    java.util.Arrays.fill(b13, 0, 3, 0.0);
+    for (int t11 = 0; t11 < 3; t11++) {
+      final double s131 = b13[0];
+      final double s132 = b13[1];
+      final double s133 = b13[2];
+      final double s134 = 2.0 - t11;
+      final boolean s135 = s134 == 0.0;
+      final boolean s136 = s134 == 1.0;
+      final boolean s137 = s134 == 2.0;
+      final double s138 = 0.0 + s131 * b10[t11 * -4 + 8] + s132 * b10[t11 * -4 + 9];
+      final double s139 = b10[t11 * -5 + 10];
+      double s140 = 0.0;
+      if (!s135) {
+        s140 = s131;
+      }
+      double s141 = 0.0;
+      if (!s136) {
+        s141 = s132;
+      }
+      double s142 = 0.0;
+      if (!s137) {
+        s142 = s133;
+      }
+      final double s143 = s139 == 0.0 ? Double.NaN : s139;
+      final double s144 = (b10[t11 * -4 + 11] - (s138 + s133 * b10[t11 * -4 + 10])) / s143;
+      if (s135) {
+        s140 = s144;
+      }
+      b14[0] = s140;
+      if (s136) {
+        s141 = s144;
+      }
+      b14[1] = s141;
+      if (s137) {
+        s142 = s144;
+      }
+      b14[2] = s142;
+      {
+        final double[] other = b13;
+        b13 = b14;
+        b14 = other;
+      }
+    }
+    final double s145 = -b13[0];
+    final double s146 = -b13[1];
+    final double s147 = -b13[2];
+    final double s148 = s23 + s145;
+    cells0[13] = s148;
+    final double s149 = s24 + s146;
+    cells0[14] = s149;
+    final double s150 = s25 + s147;
+    cells0[15] = s150;
+    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+    final double s152 = Math.max(s21, s151);
+    cells0[16] = s152;
+    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+    cells0[18] = s153;
+    final boolean s154 = s153 <= 1e-8 * s152;
+    cells0[19] = s154 ? 1.0 : 0.0;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s155 = 0.0 + s148 * s148 + s149 * s149 + s150 * s150;
+    cells0[20] = s155;
+    final double s156 = 0.0 + s48 * s145 + s49 * s146 + s50 * s147;
+    cells0[21] = s156;
+    b15[0] = s148;
+    b15[1] = s149;
+    b15[2] = s150;
   }
 
   private void valueAndGradientPart5(double[] x, double[] gradient) {
+    final double s26 = y[0];
+    final double s27 = y[1];
+    final double s28 = y[2];
+    final double s29 = y[3];
+    final double s30 = y[4];
+    final double s31 = y[5];
+    final double s32 = y[6];
+    final double s33 = y[7];
+    final double s1 = cells0[0];
+    final double s155 = cells0[20];
+    final double s34 = cells0[6];
+    final double s148 = cells0[13];
+    final double s149 = cells0[14];
+    final double s150 = cells0[15];
+    final double s51 = cells0[11];
+    final double s47 = cells0[7];
+    final double s156 = cells0[21];
+    final boolean s154 = cells0[19] != 0;
+    double s20 = cells0[12];
+    final double s153 = cells0[18];
+    final double s152 = cells0[16];
+    boolean s22 = cells0[2] != 0;
+    final double s23 = cells0[3];
+    final double s24 = cells0[4];
+    final double s25 = cells0[5];
+    double s21 = cells0[17];
+    final double s19 = cells0[1];
+    for (int i = 0; i < 8; i++) {
+      double s157 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+        s157 += X[i * 3 + j] * b15[j];
+      }
+      b4[i] = s157;
+    }
+    final double s158 = b4[0] - s26;
+    final double s159 = b4[1] - s27;
+    final double s160 = b4[2] - s28;
+    final double s161 = b4[3] - s29;
+    final double s162 = b4[4] - s30;
+    final double s163 = b4[5] - s31;
+    final double s164 = b4[6] - s32;
+    final double s165 = b4[7] - s33;
+    final double s166 = 0.0 + s158 * s158 + s159 * s159 + s160 * s160;
+    final double s167 = s166 + s161 * s161 + s162 * s162 + s163 * s163;
+    final double s168 = s167 + s164 * s164 + s165 * s165 + s1 * s155;
+    b3[0] = 2.0 * s158;
+    b3[1] = 2.0 * s159;
+    b3[2] = 2.0 * s160;
+    b3[3] = 2.0 * s161;
+    b3[4] = 2.0 * s162;
+    b3[5] = 2.0 * s163;
+    b3[6] = 2.0 * s164;
+    b3[7] = 2.0 * s165;
+    java.util.Arrays.fill(b16, 0, 3, 0.0);
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 3; j++) {
+        b16[j] += X[i * 3 + j] * b3[i];
+      }
+    }
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s169 = b16[0] + s34 * s148;
+    final double s170 = b16[1] + s34 * s149;
+    final double s171 = b16[2] + s34 * s150;
+    final double s172 = 0.0 + s169 * s169 + s170 * s170 + s171 * s171;
+    final boolean s173 = s172 < s51;
+    final boolean s174 = s168 < s47 && s156 < 0.0 || s154 && s173;
+    final boolean s175 = s20 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s173);
+    double s176 = 0.0;
+    double s177 = 0.0;
+    double s178 = 0.0;
+    double s179 = 0.0;
+    if (s174 && !s22) {
+      s176 = s148;
+      s177 = s149;
+      s178 = s150;
+      s179 = s152;
+    } else {
+      s176 = s23;
+      s177 = s24;
+      s178 = s25;
+      s179 = s21;
+    }
+    b17[0] = s176;
+    b17[1] = s177;
+    b17[2] = s178;
+    double s180 = 0.0;
+    if (s174) {
+      final double s181 = 0.1 * s20;
+      final double s182 = s181 < 1e-5 * s19 ? 0.0 : s181;
+      s180 = s182;
+    } else {
+      final double s183 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+      s180 = Math.max(s183, 4.0 * s20);
+    }
+    final boolean s184 = s22 || s175;
+    s20 = s180;
+    s21 = s179;
+    s22 = s184;
+    {
+      final double[] other = b7;
+      b7 = b17;
+      b17 = other;
+    }
+    cells0[12] = s20;
+    cells0[2] = s22 ? 1.0 : 0.0;
+    cells0[17] = s21;
+  }
+
+  private void valueAndGradientPart6(double[] x, double[] gradient) {
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    cells0[12] = 0.0;
+    cells0[17] = 0.0;
+    cells0[2] = false ? 1.0 : 0.0;
+    for (int t10 = 0; t10 < 100; t10++) {
+      if (!!(cells0[2] != 0)) {
+        break;
+      }
+      valueAndGradientPart3(x, gradient);
+      valueAndGradientPart4(x, gradient);
+      valueAndGradientPart5(x, gradient);
+    }
+  }
+
+  private void valueAndGradientPart7(double[] x, double[] gradient) {
+    final boolean s22 = cells0[2] != 0;
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    for (int i = 0; i < 6; i++) {
+      double s185 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        final double s186 = s22 ? b7[j] : Double.NaN;
+        s185 += V[i * 3 + j] * s186;
+      }
+      b18[i] = s185;
+    }
+  }
+
+  private void valueAndGradientPart8(double[] x, double[] gradient) {
     java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j < 3; j++) {
@@ -2746,353 +2452,247 @@ public final class Ridge {
     }
   }
 
-  private void valueAndGradientPart6(double[] x, double[] gradient) {
+  private void valueAndGradientPart9(double[] x, double[] gradient) {
     for (int t9 = 0; t9 < 3; t9++) {
-      final boolean s215 = t9 == 0.0;
-      final boolean s216 = t9 == 1.0;
-      final boolean s217 = t9 == 2.0;
+      final boolean s195 = t9 == 0.0;
+      final boolean s196 = t9 == 1.0;
+      final boolean s197 = t9 == 2.0;
       b17[0] = 0.0 < t9 ? 1.0 : 0.0;
       b17[1] = 1.0 < t9 ? 1.0 : 0.0;
       b17[2] = 2.0 < t9 ? 1.0 : 0.0;
-      double s218 = 0.0;
-      double s219 = 0.0;
-      double s220 = 0.0;
-      double s221 = 0.0;
-      boolean s222 = false;
-      double s223 = 0.0;
-      double s224 = 0.0;
-      double s225 = 0.0;
-      double s226 = 0.0;
-      if (!s215) {
-        s218 = b10[0];
-        s219 = b10[1];
-        s220 = b10[2];
-        s221 = b10[3];
-        s222 = t9 < 0.0;
-        if (!s222) {
-          s223 = s218;
-          s224 = s219;
-          s225 = s220;
-          s226 = s221;
+      final double s198 = b10[t9];
+      final double s199 = b10[t9 + 4];
+      final double s200 = b10[t9 + 8];
+      final double s201 = b10[t9 * 4];
+      final double s202 = b10[t9 * 4 + 1];
+      final double s203 = b10[t9 * 4 + 2];
+      final double s204 = b10[t9 * 4 + 3];
+      b16[0] = Math.abs(s198);
+      b16[1] = Math.abs(s199);
+      b16[2] = Math.abs(s200);
+      double s205 = Double.NaN;
+      double s206 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s207 = b17[i] != 0 ? -1.0 : b16[i];
+        final double s208 = s207;
+        if (i < 1 ? true : !(s208 <= s206 || Double.isNaN(s206))) {
+          s206 = s208;
+          s205 = (double) i;
         }
       }
+      final double s209 = b10[t9 * 5];
+      boolean s210 = false;
+      double s211 = 0.0;
+      double s212 = 0.0;
+      double s213 = 0.0;
+      double s214 = 0.0;
+      double s215 = 0.0;
+      double s216 = 0.0;
+      double s217 = 0.0;
+      double s218 = 0.0;
+      double s219 = 0.0;
+      if (!s195) {
+        final double s220 = b10[0];
+        final double s221 = b10[1];
+        final double s222 = b10[2];
+        final double s223 = b10[3];
+        s210 = t9 < 0.0;
+        if (s210) {
+          if (0.0 == s205) {
+            s211 = s209;
+            s212 = s201;
+            s213 = s202;
+            s214 = s203;
+            s215 = s204;
+          } else {
+            s211 = s198;
+            s212 = s220;
+            s213 = s221;
+            s214 = s222;
+            s215 = s223;
+          }
+        } else {
+          s216 = s220;
+          s217 = s221;
+          s218 = s222;
+          s219 = s223;
+        }
+      }
+      boolean s224 = false;
+      double s225 = 0.0;
+      double s226 = 0.0;
       double s227 = 0.0;
       double s228 = 0.0;
       double s229 = 0.0;
       double s230 = 0.0;
-      boolean s231 = false;
+      double s231 = 0.0;
       double s232 = 0.0;
       double s233 = 0.0;
-      double s234 = 0.0;
-      double s235 = 0.0;
-      if (!s216) {
-        s227 = b10[4];
-        s228 = b10[5];
-        s229 = b10[6];
-        s230 = b10[7];
-        s231 = t9 < 1.0;
-        if (!s231) {
-          s232 = s227;
-          s233 = s228;
-          s234 = s229;
-          s235 = s230;
+      if (!s196) {
+        final double s234 = b10[4];
+        final double s235 = b10[5];
+        final double s236 = b10[6];
+        final double s237 = b10[7];
+        s224 = t9 < 1.0;
+        if (s224) {
+          if (1.0 == s205) {
+            s225 = s209;
+            s226 = s201;
+            s227 = s202;
+            s228 = s203;
+            s229 = s204;
+          } else {
+            s225 = s199;
+            s226 = s234;
+            s227 = s235;
+            s228 = s236;
+            s229 = s237;
+          }
+        } else {
+          s230 = s234;
+          s231 = s235;
+          s232 = s236;
+          s233 = s237;
         }
       }
-      double s236 = 0.0;
-      double s237 = 0.0;
-      double s238 = 0.0;
+      boolean s238 = false;
       double s239 = 0.0;
-      boolean s240 = false;
+      double s240 = 0.0;
       double s241 = 0.0;
       double s242 = 0.0;
       double s243 = 0.0;
       double s244 = 0.0;
-      if (!s217) {
-        s236 = b10[8];
-        s237 = b10[9];
-        s238 = b10[10];
-        s239 = b10[11];
-        s240 = t9 < 2.0;
-        if (!s240) {
-          s241 = s236;
-          s242 = s237;
-          s243 = s238;
-          s244 = s239;
-        }
-      }
       double s245 = 0.0;
       double s246 = 0.0;
       double s247 = 0.0;
-      double s248 = 0.0;
-      double s249 = 0.0;
-      if (t9 < 4) {
-        s245 = b10[t9];
-        s246 = b10[t9 + 4];
-        s247 = b10[t9 + 8];
-        final double s250 = t9 < 3 ? b10[t9 * 5] : Double.NaN;
-        s248 = s250;
-      } else {
-        s245 = Double.NaN;
-        s246 = Double.NaN;
-        s247 = Double.NaN;
-        s248 = Double.NaN;
-        s249 = Double.NaN;
-      }
-      b16[0] = Math.abs(s245);
-      b16[1] = Math.abs(s246);
-      b16[2] = Math.abs(s247);
-      double s251 = Double.NaN;
-      double s252 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s253 = b17[i] != 0 ? -1.0 : b16[i];
-        final double s254 = s253;
-        if (i < 1 ? true : !(s254 <= s252 || Double.isNaN(s252))) {
-          s252 = s254;
-          s251 = (double) i;
+      if (!s197) {
+        final double s248 = b10[8];
+        final double s249 = b10[9];
+        final double s250 = b10[10];
+        final double s251 = b10[11];
+        s238 = t9 < 2.0;
+        if (s238) {
+          if (2.0 == s205) {
+            s239 = s209;
+            s240 = s201;
+            s241 = s202;
+            s242 = s203;
+            s243 = s204;
+          } else {
+            s239 = s200;
+            s240 = s248;
+            s241 = s249;
+            s242 = s250;
+            s243 = s251;
+          }
+        } else {
+          s244 = s248;
+          s245 = s249;
+          s246 = s250;
+          s247 = s251;
         }
       }
-      boolean s255 = false;
+      double s252 = 0.0;
+      double s253 = 0.0;
+      double s254 = 0.0;
+      double s255 = 0.0;
       double s256 = 0.0;
-      double s257 = 0.0;
+      if (s205 >= 0 && s205 < 3) {
+        s252 = b10[t9 + (int) s205 * 4];
+        s253 = b10[(int) s205 * 4];
+        s254 = b10[(int) s205 * 4 + 1];
+        s255 = b10[(int) s205 * 4 + 2];
+        s256 = b10[(int) s205 * 4 + 3];
+      } else {
+        s252 = Double.NaN;
+        s253 = Double.NaN;
+        s254 = Double.NaN;
+        s255 = Double.NaN;
+        s256 = Double.NaN;
+      }
+      final double s257 = s252;
       double s258 = 0.0;
       double s259 = 0.0;
       double s260 = 0.0;
-      if (!s215) {
-        if (s222) {
-          s255 = 0.0 == s251;
-          if (s255) {
-            s256 = s248;
-          } else {
-            s256 = s245;
-            s257 = s218;
-            s258 = s219;
-            s259 = s220;
-            s260 = s221;
-          }
-        }
+      double s261 = 0.0;
+      if (s195) {
+        s258 = s253;
+        s259 = s254;
+        s260 = s255;
+        s261 = s256;
       }
-      boolean s261 = false;
       double s262 = 0.0;
       double s263 = 0.0;
       double s264 = 0.0;
       double s265 = 0.0;
-      double s266 = 0.0;
-      if (!s216) {
-        if (s231) {
-          s261 = 1.0 == s251;
-          if (s261) {
-            s262 = s248;
-          } else {
-            s262 = s246;
-            s263 = s227;
-            s264 = s228;
-            s265 = s229;
-            s266 = s230;
-          }
-        }
+      if (s196) {
+        s262 = s253;
+        s263 = s254;
+        s264 = s255;
+        s265 = s256;
       }
-      boolean s267 = false;
+      double s266 = 0.0;
+      double s267 = 0.0;
       double s268 = 0.0;
       double s269 = 0.0;
-      double s270 = 0.0;
-      double s271 = 0.0;
-      double s272 = 0.0;
-      if (!s217) {
-        if (s240) {
-          s267 = 2.0 == s251;
-          if (s267) {
-            s268 = s248;
-          } else {
-            s268 = s247;
-            s269 = s236;
-            s270 = s237;
-            s271 = s238;
-            s272 = s239;
-          }
+      if (s197) {
+        s266 = s253;
+        s267 = s254;
+        s268 = s255;
+        s269 = s256;
+      }
+      final double s270 = s257 == 0.0 ? Double.NaN : s257;
+      if (!s195) {
+        if (s210) {
+          final double s271 = s211 / s270;
+          s216 = s212 - s253 * s271;
+          s217 = s213 - s254 * s271;
+          s218 = s214 - s255 * s271;
+          s219 = s215 - s256 * s271;
         }
+        s258 = s216;
+        s259 = s217;
+        s260 = s218;
+        s261 = s219;
       }
-      if (t9 < 4) {
-        final double s273 = s251 >= 0 && s251 < 3 ? b10[t9 + (int) s251 * 4] : Double.NaN;
-        s249 = s273;
-      }
-      final double s274 = s249 == 0.0 ? Double.NaN : s249;
-      double s275 = 0.0;
-      if (!s215) {
-        if (s222) {
-          s275 = s256 / s274;
+      b12[0] = s258;
+      b12[1] = s259;
+      b12[2] = s260;
+      b12[3] = s261;
+      if (!s196) {
+        if (s224) {
+          final double s272 = s225 / s270;
+          s230 = s226 - s253 * s272;
+          s231 = s227 - s254 * s272;
+          s232 = s228 - s255 * s272;
+          s233 = s229 - s256 * s272;
         }
+        s262 = s230;
+        s263 = s231;
+        s264 = s232;
+        s265 = s233;
       }
-      double s276 = 0.0;
-      if (!s216) {
-        if (s231) {
-          s276 = s262 / s274;
+      b12[4] = s262;
+      b12[5] = s263;
+      b12[6] = s264;
+      b12[7] = s265;
+      if (!s197) {
+        if (s238) {
+          final double s273 = s239 / s270;
+          s244 = s240 - s253 * s273;
+          s245 = s241 - s254 * s273;
+          s246 = s242 - s255 * s273;
+          s247 = s243 - s256 * s273;
         }
+        s266 = s244;
+        s267 = s245;
+        s268 = s246;
+        s269 = s247;
       }
-      double s277 = 0.0;
-      if (!s217) {
-        if (s240) {
-          s277 = s268 / s274;
-        }
-      }
-      double s278 = 0.0;
-      double s279 = 0.0;
-      double s280 = 0.0;
-      double s281 = 0.0;
-      if (s251 >= 0 && s251 < 3) {
-        s278 = b10[(int) s251 * 4];
-        s279 = b10[(int) s251 * 4 + 1];
-        s280 = b10[(int) s251 * 4 + 2];
-        s281 = b10[(int) s251 * 4 + 3];
-      } else {
-        s278 = Double.NaN;
-        s279 = Double.NaN;
-        s280 = Double.NaN;
-        s281 = Double.NaN;
-      }
-      double s282 = 0.0;
-      double s283 = 0.0;
-      double s284 = 0.0;
-      double s285 = 0.0;
-      double s286 = 0.0;
-      double s287 = 0.0;
-      double s288 = 0.0;
-      double s289 = 0.0;
-      if (s215) {
-        s282 = s278;
-        s283 = s279;
-        s284 = s280;
-        s285 = s281;
-      } else {
-        if (s222) {
-          s286 = s278 * s275;
-          s287 = s279 * s275;
-          s288 = s280 * s275;
-          s289 = s281 * s275;
-        }
-      }
-      double s290 = 0.0;
-      double s291 = 0.0;
-      double s292 = 0.0;
-      double s293 = 0.0;
-      double s294 = 0.0;
-      double s295 = 0.0;
-      double s296 = 0.0;
-      double s297 = 0.0;
-      if (s216) {
-        s290 = s278;
-        s291 = s279;
-        s292 = s280;
-        s293 = s281;
-      } else {
-        if (s231) {
-          s294 = s278 * s276;
-          s295 = s279 * s276;
-          s296 = s280 * s276;
-          s297 = s281 * s276;
-        }
-      }
-      double s298 = 0.0;
-      double s299 = 0.0;
-      double s300 = 0.0;
-      double s301 = 0.0;
-      double s302 = 0.0;
-      double s303 = 0.0;
-      double s304 = 0.0;
-      double s305 = 0.0;
-      if (s217) {
-        s298 = s278;
-        s299 = s279;
-        s300 = s280;
-        s301 = s281;
-      } else {
-        if (s240) {
-          s302 = s278 * s277;
-          s303 = s279 * s277;
-          s304 = s280 * s277;
-          s305 = s281 * s277;
-        }
-      }
-      double s306 = 0.0;
-      double s307 = 0.0;
-      double s308 = 0.0;
-      double s309 = 0.0;
-      if (t9 < 3) {
-        s306 = b10[t9 * 4];
-        s307 = b10[t9 * 4 + 1];
-        s308 = b10[t9 * 4 + 2];
-        s309 = b10[t9 * 4 + 3];
-      } else {
-        s306 = Double.NaN;
-        s307 = Double.NaN;
-        s308 = Double.NaN;
-        s309 = Double.NaN;
-      }
-      if (!s215) {
-        if (s222) {
-          if (s255) {
-            s257 = s306;
-            s258 = s307;
-            s259 = s308;
-            s260 = s309;
-          }
-          s223 = s257 - s286;
-          s224 = s258 - s287;
-          s225 = s259 - s288;
-          s226 = s260 - s289;
-        }
-        s282 = s223;
-        s283 = s224;
-        s284 = s225;
-        s285 = s226;
-      }
-      b12[0] = s282;
-      b12[1] = s283;
-      b12[2] = s284;
-      b12[3] = s285;
-      if (!s216) {
-        if (s231) {
-          if (s261) {
-            s263 = s306;
-            s264 = s307;
-            s265 = s308;
-            s266 = s309;
-          }
-          s232 = s263 - s294;
-          s233 = s264 - s295;
-          s234 = s265 - s296;
-          s235 = s266 - s297;
-        }
-        s290 = s232;
-        s291 = s233;
-        s292 = s234;
-        s293 = s235;
-      }
-      b12[4] = s290;
-      b12[5] = s291;
-      b12[6] = s292;
-      b12[7] = s293;
-      if (!s217) {
-        if (s240) {
-          if (s267) {
-            s269 = s306;
-            s270 = s307;
-            s271 = s308;
-            s272 = s309;
-          }
-          s241 = s269 - s302;
-          s242 = s270 - s303;
-          s243 = s271 - s304;
-          s244 = s272 - s305;
-        }
-        s298 = s241;
-        s299 = s242;
-        s300 = s243;
-        s301 = s244;
-      }
-      b12[8] = s298;
-      b12[9] = s299;
-      b12[10] = s300;
-      b12[11] = s301;
+      b12[8] = s266;
+      b12[9] = s267;
+      b12[10] = s268;
+      b12[11] = s269;
       {
         final double[] other = b10;
         b10 = b12;
@@ -3101,61 +2701,44 @@ public final class Ridge {
     }
   }
 
-  private void valueAndGradientPart7(double[] x, double[] gradient) {
+  private void valueAndGradientPart10(double[] x, double[] gradient) {
     java.util.Arrays.fill(b16, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
-      final double s310 = b16[0];
-      final double s311 = b16[1];
-      final double s312 = b16[2];
-      final double s313 = 2.0 - t8;
-      final boolean s314 = s313 == 0.0;
-      final boolean s315 = s313 == 1.0;
-      final boolean s316 = s313 == 2.0;
-      double s317 = 0.0;
-      if (!s314) {
-        s317 = s310;
+      final double s274 = b16[0];
+      final double s275 = b16[1];
+      final double s276 = b16[2];
+      final double s277 = 2.0 - t8;
+      final boolean s278 = s277 == 0.0;
+      final boolean s279 = s277 == 1.0;
+      final boolean s280 = s277 == 2.0;
+      final double s281 = 0.0 + s274 * b10[t8 * -4 + 8] + s275 * b10[t8 * -4 + 9];
+      final double s282 = b10[t8 * -5 + 10];
+      double s283 = 0.0;
+      if (!s278) {
+        s283 = s274;
       }
-      double s318 = 0.0;
-      if (!s315) {
-        s318 = s311;
+      double s284 = 0.0;
+      if (!s279) {
+        s284 = s275;
       }
-      double s319 = 0.0;
-      if (!s316) {
-        s319 = s312;
+      double s285 = 0.0;
+      if (!s280) {
+        s285 = s276;
       }
-      double s320 = 0.0;
-      double s321 = 0.0;
-      double s322 = 0.0;
-      double s323 = 0.0;
-      double s324 = 0.0;
-      if (s313 >= 0 && s313 < 3) {
-        s320 = b10[(int) s313 * 4 + 3];
-        s321 = b10[(int) s313 * 4];
-        s322 = b10[(int) s313 * 4 + 1];
-        s323 = b10[(int) s313 * 4 + 2];
-        s324 = b10[(int) s313 * 5];
-      } else {
-        s320 = Double.NaN;
-        s321 = Double.NaN;
-        s322 = Double.NaN;
-        s323 = Double.NaN;
-        s324 = Double.NaN;
+      final double s286 = s282 == 0.0 ? Double.NaN : s282;
+      final double s287 = (b10[t8 * -4 + 11] - (s281 + s276 * b10[t8 * -4 + 10])) / s286;
+      if (s278) {
+        s283 = s287;
       }
-      final double s325 = 0.0 + s310 * s321 + s311 * s322 + s312 * s323;
-      final double s326 = s324 == 0.0 ? Double.NaN : s324;
-      final double s327 = (s320 - s325) / s326;
-      if (s314) {
-        s317 = s327;
+      b17[0] = s283;
+      if (s279) {
+        s284 = s287;
       }
-      b17[0] = s317;
-      if (s315) {
-        s318 = s327;
+      b17[1] = s284;
+      if (s280) {
+        s285 = s287;
       }
-      b17[1] = s318;
-      if (s316) {
-        s319 = s327;
-      }
-      b17[2] = s319;
+      b17[2] = s285;
       {
         final double[] other = b16;
         b16 = b17;

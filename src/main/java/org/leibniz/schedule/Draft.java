@@ -35,8 +35,11 @@ final class Draft {
   /** So is one of so many in any case: a loop would hardly be shorter. */
   private static final int FEWEST_ELEMENTS = 4;
 
-  /** How many operations of a body of a loop are written out, where loops could take some. */
-  private static final int LONGEST_BODY = Integer.getInteger("body", 150);
+  /**
+   * How many operations on such tensors are written out in the body of a loop. More would be split
+   * over several methods, and loops are as quick then.
+   */
+  private static final int LONGEST_BODY = 250;
 
   /** So is a reduction over so many places. */
   private static final int FEW_PLACES = 64;
@@ -71,10 +74,13 @@ final class Draft {
     int sum = 0;
     for (Node node : nodes) {
       boolean reduces = node.operator() instanceof Accumulating;
-      Shape shape = reduces ? domain(node) : node.shape();
       boolean computes = reduces || node.operator() instanceof ScalarFunction;
-      if (computes && few(shape, FEW_PLACES) && !few(shape, FEWEST_ELEMENTS)) {
-        sum += shape.elements().value();
+      Shape domain = computes ? domain(node) : node.shape();
+      if (computes
+          && few(node.shape(), FEW_ELEMENTS)
+          && few(domain, reduces ? FEW_PLACES : FEW_ELEMENTS)
+          && !few(domain, FEWEST_ELEMENTS)) {
+        sum += domain.elements().value();
       }
     }
     return sum;

@@ -124,6 +124,13 @@ class BadInputTest {
     assertRefused("AD501", "data x[n]", CommandRun.of("solve", file("line.ad", LINE)));
   }
 
+  /** Data that the file itself gives may be as long as data that is missing. */
+  @Test
+  void dataThatIsMissingIsNamedBeforeItsSizeIsWanted() throws IOException {
+    String text = "data start[n] = 0\ndata x[n]\nparam p = 1\nminimize sum((p*x - start)^2)\n";
+    assertRefused("AD501", "no value for x", CommandRun.of("show", file("sizes.ad", text)));
+  }
+
   @Test
   void mistakesInTheFileAreToldTogetherWithThoseInTheData() throws IOException {
     CommandRun run = CommandRun.of("solve", file("line.ad", LINE + "let z = q\n"));

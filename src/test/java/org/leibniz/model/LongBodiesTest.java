@@ -1,6 +1,7 @@
 package org.leibniz.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -64,17 +65,17 @@ class LongBodiesTest {
   }
 
   /** Vectors of a few elements whose places would be straight-line code one by one. */
-  private static String vectors(int count) {
+  private static String vectors(int count, int width) {
     String lines =
         IntStream.range(0, count)
             .mapToObj(
                 i -> "  let s%d = tanh(s%d*w[%d] + sigmoid(s%d)*q)".formatted(i + 1, i, i % 6, i))
             .collect(Collectors.joining("\n"));
-    return "data x[n, 4]\nparam p[14] = 0.3, w[6, 14] = 0.5\n"
+    return "data x[n, 4]\nparam p[%d] = 0.3, w[6, %<d] = 0.5\n".formatted(width)
         + "fn next(q, s0) {\n"
         + lines
         + "\n  s%d\n}\n".formatted(count)
-        + "let h = fold(h = p for i in 0..n: next(x[i, 0] + x[i + 0, 1], h))\n"
+        + "let h = fold(h = p for i in 0..n: next(x[i, 0] + x[i, 1], h))\n"
         + "let loss = sum(h^2)\nlet dp = grad(loss, p)\nlet dw = grad(loss, w)\nminimize loss\n";
   }
 
@@ -136,9 +137,47 @@ class LongBodiesTest {
     compilesAtOnce(bound(branches(80), 200));
   }
 
+  /** So the text is as long as that of vectors too wide to be written out. */
+  @Test
+  void vectorsInALongBodyStayLoops() {
+    assertEquals(lines(vectors(20, 40)), lines(vectors(20, 14)));
+  }
+
+  private static long lines(String text) {
+    return compiled(bound(text, ROWS)).source().lines().count();
+  }
+
+  /** Rows by the loop's counter, forwards and backwards, lie inside: nothing has to be tested. */
+  @Test
+  void rowsThatCountWithTheLoopAreReadWithoutATest() {
+    Model model =
+        bound(
+            "data x[n, 4]\nparam p[5] = 0.3\n"
+                + "fn next(t, h) = tanh(h*x[t + 1, 2] + p[0]*x[n - 1 - t, 3] + x[2*t - t, 0])\n"
+                + "let h = fold(h = p[1] for t in 0..n - 1: next(t, h))\n"
+                + "let loss = h^2\nlet dp = grad(loss, p)\nminimize loss\n",
+            ROWS);
+    agrees(model, List.of("loss", "dp"));
+    String source = compiled(model).source();
+    assertFalse(source.contains("Double.NaN"), source);
+  }
+
+  /** One row too far: the element that is not there is NaN. */
+  @Test
+  void rowsBeyondTheEndAreTestedFor() {
+    Model model =
+        bound(
+            "data x[n, 4]\nparam p[5] = 0.3\n"
+                + "let h = fold(h = p[1] for t in 0..n: h*x[t + 1, 2])\n"
+                + "let loss = h^2\nlet dp = grad(loss, p)\nminimize loss\n",
+            ROWS);
+    agrees(model, List.of("loss", "dp"));
+    assertTrue(Double.isNaN(model.compile().value(new double[5])));
+  }
+
   @Test
   void vectorsInTheBodyOfAFold() {
-    agrees(bound(vectors(20), ROWS), List.of("loss", "dp", "dw"));
-    compilesAtOnce(bound(vectors(20), ROWS));
+    agrees(bound(vectors(20, 14), ROWS), List.of("loss", "dp", "dw"));
+    compilesAtOnce(bound(vectors(20, 14), ROWS));
   }
 }

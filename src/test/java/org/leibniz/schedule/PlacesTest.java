@@ -49,6 +49,16 @@ class PlacesTest {
   }
 
   @Test
+  void boundsAreSeenThroughWhatCountsBackwards() {
+    Index back = I.times(Size.of(-1)).plus(Index.of(3));
+    assertEquals(Optional.of(true), places.within(back, Size.of(4)));
+    assertEquals(Optional.empty(), places.within(back.plus(Index.of(-1)), Size.of(4)));
+    Index named = I.times(Size.of(-1)).plus(Index.of(N.minus(Size.ONE)));
+    assertEquals(Optional.of(true), this.named.within(named, N));
+    assertEquals(Optional.empty(), this.named.within(named.plus(Index.of(1)), N));
+  }
+
+  @Test
   void equalPlacesHaveEqualIndices() {
     assertEquals(
         places.canonical(J.plus(I.times(Size.of(3)))),
