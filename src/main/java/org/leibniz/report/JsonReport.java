@@ -4,7 +4,6 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +118,7 @@ public final class JsonReport {
     json.endArray();
     json.name("values").beginArray();
     for (double value : report.values()) {
-      writeNumber(json, value);
+      JsonTensors.write(json, value);
     }
     json.endArray();
     json.endObject().endArray();
@@ -164,7 +163,7 @@ public final class JsonReport {
     if (origin.place().isPresent()) {
       writePlace(json, origin.place().get());
     }
-    writeNumber(json.name("value"), origin.value());
+    JsonTensors.write(json.name("value"), origin.value());
     writeWhole(json.name("element"), origin.element());
     writeWhole(json.name("trips"), origin.trips());
     writeTensors(json.name("operands"), origin.operands());
@@ -220,9 +219,9 @@ public final class JsonReport {
       json.name("element").value(line.element().get());
     }
     if (line.outcome() != GradientCheckReport.Outcome.NOT_CHECKED) {
-      writeNumber(json.name("expected"), line.expected());
-      writeNumber(json.name("got"), line.got());
-      writeNumber(json.name("relative_difference"), line.relativeDifference());
+      JsonTensors.write(json.name("expected"), line.expected());
+      JsonTensors.write(json.name("got"), line.got());
+      JsonTensors.write(json.name("relative_difference"), line.relativeDifference());
     }
     json.name("points").value(line.points());
     json.endObject();
@@ -254,7 +253,7 @@ public final class JsonReport {
     json.name("reason").value(report.reason());
     Optional<Objective> objective = report.objective();
     if (objective.isPresent()) {
-      writeNumber(json.name("objective"), objective.get().value());
+      JsonTensors.write(json.name("objective"), objective.get().value());
     }
     writeTensors(json.name("params"), report.params());
     Map<String, NamedTensor> outputs = new LinkedHashMap<>();
@@ -273,7 +272,7 @@ public final class JsonReport {
     OptionalDouble norm =
         objective.isPresent() ? objective.get().gradientNorm() : OptionalDouble.empty();
     if (norm.isPresent()) {
-      writeNumber(json.name("gradient_norm"), norm.getAsDouble());
+      JsonTensors.write(json.name("gradient_norm"), norm.getAsDouble());
     }
     EvaluationCounts counts = report.effort().evaluations();
     json.name("evaluations").beginObject();
@@ -285,10 +284,10 @@ public final class JsonReport {
     if (report.fit().isPresent()) {
       FitStatistics fit = report.fit().get();
       writeTensors(json.name("standard_errors"), fit.standardErrors());
-      writeNumber(json.name("residual_sd"), fit.residualDeviation());
+      JsonTensors.write(json.name("residual_sd"), fit.residualDeviation());
       json.name("degrees_of_freedom").value(fit.degreesOfFreedom());
     }
-    writeNumber(json.name("seconds"), report.effort().seconds());
+    JsonTensors.write(json.name("seconds"), report.effort().seconds());
   }
 
   private static void writeSystem(JsonWriter json, SolveReport report) throws IOException {
@@ -304,7 +303,7 @@ public final class JsonReport {
       json.beginObject();
       for (int i = 0; i < direction.steps().length; i++) {
         if (direction.steps()[i] != 0) {
-          writeNumber(json.name(direction.names().get(i)), direction.steps()[i]);
+          JsonTensors.write(json.name(direction.names().get(i)), direction.steps()[i]);
         }
       }
       json.endObject();
@@ -315,7 +314,7 @@ public final class JsonReport {
       json.beginObject();
       json.name("line").value(equation.line());
       json.name("text").value(equation.text());
-      writeNumber(json.name("residual"), equation.residual());
+      JsonTensors.write(json.name("residual"), equation.residual());
       json.endObject();
     }
     json.endArray();
@@ -328,9 +327,9 @@ public final class JsonReport {
       json.beginObject();
       json.name("line").value(constraint.line());
       json.name("text").value(constraint.text());
-      writeNumber(json.name("violation"), constraint.violation());
+      JsonTensors.write(json.name("violation"), constraint.violation());
       if (constraint.multiplier().isPresent()) {
-        writeNumber(json.name("multiplier"), constraint.multiplier().getAsDouble());
+        JsonTensors.write(json.name("multiplier"), constraint.multiplier().getAsDouble());
       }
       json.endObject();
     }
@@ -342,8 +341,8 @@ public final class JsonReport {
     json.beginObject();
     json.name("of").value(derivative.value().name());
     json.name("wrt").value(derivative.derivative().name());
-    writeTensor(json.name("value"), derivative.value());
-    writeTensor(json.name("derivative"), derivative.derivative());
+    JsonTensors.write(json.name("value"), derivative.value());
+    JsonTensors.write(json.name("derivative"), derivative.derivative());
     if (derivative.symbolic().isPresent()) {
       json.name("symbolic").value(derivative.symbolic().get());
     }
@@ -371,71 +370,8 @@ public final class JsonReport {
       throws IOException {
     json.beginObject();
     for (NamedTensor tensor : tensors) {
-      writeTensor(json.name(tensor.name()), tensor);
+      JsonTensors.write(json.name(tensor.name()), tensor);
     }
     json.endObject();
-  }
-
-  /**
-   * A bracket opens or closes wherever the flat index is at a multiple of the size of that axis's
-   * blocks.
-   */
-  private static void writeTensor(JsonWriter json, NamedTensor tensor) throws IOException {
-    int[] shape = tensor.shape();
-    double[] values = tensor.values();
-    if (values.length == 0) {
-      writeEmpty(json, shape);
-      return;
-    }
-    for (int index = 0; index < values.length; index++) {
-      for (int brackets = bracketsAt(index, shape); brackets > 0; brackets--) {
-        json.beginArray();
-      }
-      writeNumber(json, values[index]);
-      for (int brackets = bracketsAt(index + 1, shape); brackets > 0; brackets--) {
-        json.endArray();
-      }
-    }
-  }
-
-  /** How many of the innermost axes begin, or have just ended, at the flat index. */
-  private static int bracketsAt(int index, int[] shape) {
-    int block = 1;
-    int brackets = 0;
-    for (int axis = shape.length - 1; axis >= 0; axis--) {
-      block *= shape[axis];
-      if (index % block != 0) {
-        break;
-      }
-      brackets++;
-    }
-    return brackets;
-  }
-
-  /** An array without elements: the lists down to the first axis of length 0. */
-  private static void writeEmpty(JsonWriter json, int[] shape) throws IOException {
-    int lists = 1;
-    int axis = 0;
-    while (shape[axis] != 0) {
-      lists *= shape[axis++];
-    }
-    int[] outerShape = Arrays.copyOf(shape, axis);
-    for (int index = 0; index < lists; index++) {
-      for (int brackets = bracketsAt(index, outerShape); brackets > 0; brackets--) {
-        json.beginArray();
-      }
-      json.beginArray().endArray();
-      for (int brackets = bracketsAt(index + 1, outerShape); brackets > 0; brackets--) {
-        json.endArray();
-      }
-    }
-  }
-
-  private static void writeNumber(JsonWriter json, double value) throws IOException {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      json.value(Double.toString(value));
-    } else {
-      json.jsonValue(Figures.exact(value));
-    }
   }
 }

@@ -57,6 +57,7 @@ final class RowNest {
     this.varying = Varying.of(loop.body(), loop.counter());
     this.introduced = new HashSet<>();
     loop.body().forEach(this::statement);
+    require(Length.of(loop.body()) <= Length.LONGEST);
   }
 
   /** Whether its rows can go side by side, as far as one nest can tell. */

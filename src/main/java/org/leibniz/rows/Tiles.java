@@ -35,7 +35,8 @@ final class Tiles {
   List<Statement> jammed(Statement.For loop) {
     int count = ((Index.Extent) loop.bound()).size().value();
     int copies = Math.min(COPIES, count);
-    if (copies < 2 || !distinct(loop) || !fits(loop)) {
+    boolean tooLong = Length.of(loop.body()) * copies > 2 * Length.LONGEST;
+    if (copies < 2 || tooLong || !distinct(loop) || !fits(loop)) {
       return List.of(loop);
     }
     List<Statement> result = new ArrayList<>();

@@ -33,9 +33,19 @@ final class RowComparison {
           "let loss = max(x @ w) + sum(exp(-(x @ w)^2)) + norm(x @ w - v)",
           "let c = [[exp(w[j]*v) if j == k else if j > k then w[j]*w[k] else 0 for k in 0..3] for j in 0..3]\n"
               + "let loss = sum(cosh(sum((c @ (x[i] - w))^2)*0.05) for i in 0..n)",
-          "let loss = sum(lgamma(1 + abs(x[i, 0]*w[0])) + atan2(y[i], w[1]) + x[i, 1]^w[2]^2 for i in 0..n) + v");
+          "let loss = sum(lgamma(1 + abs(x[i, 0]*w[0])) + atan2(y[i], w[1]) + x[i, 1]^w[2]^2 for i in 0..n) + v",
+          "let loss = sum((" + longBody() + ")^2 for i in 0..n)");
 
   private RowComparison() {}
+
+  /** Longer than what goes side by side. */
+  private static String longBody() {
+    StringBuilder sum = new StringBuilder("v");
+    for (int i = 0; i < 150; i++) {
+      sum.append(" + 0.01*sin(").append(i).append("*x[i, ").append(i % 3).append("]*w[0] + w[1])");
+    }
+    return sum.toString();
+  }
 
   private static String file(String loss) {
     return "data x[n, 3], y[n]\nparam w[3] = [0.4, -0.3, 0.8], v = 0.6\n"
