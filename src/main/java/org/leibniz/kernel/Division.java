@@ -1,6 +1,6 @@
 package org.leibniz.kernel;
 
-/** Division that rounds its quotient down, and what it leaves over. */
+/** Division that rounds its quotient down, what it leaves over, and division of products. */
 public final class Division {
   private Division() {}
 
@@ -27,5 +27,25 @@ public final class Division {
       quotient -= 1.0;
     }
     return quotient == 0.0 ? Math.copySign(0.0, a / b) : Math.rint(quotient);
+  }
+
+  /**
+   * The quotient ab/c: (a * b) / c where the product is a normal number or no scaling would make it
+   * one; else of numbers between 1 and 2, and scaled after.
+   */
+  public static double productQuotient(double a, double b, double c) {
+    double product = a * b;
+    double size = Math.abs(product);
+    if (size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE || a == 0.0 || b == 0.0) {
+      return product / c;
+    }
+    if (Math.abs(a) <= Double.MAX_VALUE && Math.abs(b) <= Double.MAX_VALUE) {
+      int left = Math.getExponent(a);
+      int right = Math.getExponent(b);
+      int below = Math.abs(c) <= Double.MAX_VALUE ? Math.getExponent(c) : 0;
+      double quotient = Math.scalb(a, -left) * Math.scalb(b, -right) / Math.scalb(c, -below);
+      return Math.scalb(quotient, left + right - below);
+    }
+    return product / c;
   }
 }

@@ -50,7 +50,7 @@ public final class Kernels {
     table.put("Quotient", List.of("sinQuotient", "sinhQuotient", "expm1Quotient", "log1pQuotient"));
     table.put("Reciprocal", List.of("reciprocalReal", "reciprocalImaginary"));
     table.put("Polygamma", List.of("digamma", "polygamma"));
-    table.put("Division", List.of("floorRemainder", "floorQuotient"));
+    table.put("Division", List.of("floorRemainder", "floorQuotient", "productQuotient"));
     table.put("Rounding", List.of("floor", "ceil", "round", "truncate", "sign"));
     return Collections.unmodifiableMap(table);
   }

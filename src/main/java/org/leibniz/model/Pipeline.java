@@ -10,6 +10,7 @@ import org.leibniz.derive.Differentiation;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Verifier;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.Scaling;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 
@@ -23,6 +24,13 @@ final class Pipeline {
           "clean",
           "names, custom rules and inner problems dissolved",
           (graph, need) -> Cleanup.afterDifferentiation(graph));
+
+  /** Pays for a graph that is evaluated many times. */
+  private static final Pass SIMPLIFY =
+      new Pass(
+          "simplify",
+          "what is equal, constant or superfluous",
+          (graph, need) -> Simplification.apply(graph));
 
   /**
    * The passes, in order. Stabilising comes before differentiating: a stable value needs a stable
@@ -40,13 +48,11 @@ final class Pipeline {
               (graph, need) -> Differentiation.expand(graph)),
           new Pass("adjoin", "derivatives for the solver added", Pipeline::adjoin),
           CLEAN,
+          SIMPLIFY,
           new Pass(
-              "simplify",
-              "what is equal, constant or superfluous",
-              (graph, need) -> Simplification.apply(graph)));
-
-  /** The last pass, which pays for a graph that is evaluated many times. */
-  private static final Pass SIMPLIFY = PASSES.get(PASSES.size() - 1);
+              "scale",
+              "products of numbers that are divided, kept in range",
+              (graph, need) -> Scaling.apply(graph)));
 
   /** The output that is minimised. */
   static final String OBJECTIVE = "objective";

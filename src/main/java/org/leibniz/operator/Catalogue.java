@@ -90,6 +90,7 @@ public final class Catalogue {
           "sinhQuotient",
           "expm1Quotient",
           "log1pQuotient",
+          "productQuotient",
           "reciprocalReal",
           "reciprocalImaginary");
 
@@ -211,6 +212,7 @@ public final class Catalogue {
       case "sinhQuotient" -> Quotients.SINH;
       case "expm1Quotient" -> Quotients.EXPM1;
       case "log1pQuotient" -> Quotients.LOG1P;
+      case "productQuotient" -> Quotients.PRODUCT;
       case "reciprocalReal" -> Reciprocals.REAL;
       case "reciprocalImaginary" -> Reciprocals.IMAGINARY;
       default -> null;

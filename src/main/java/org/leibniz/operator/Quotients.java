@@ -4,20 +4,35 @@ import static org.leibniz.operator.ElementRule.REALS;
 import static org.leibniz.operator.Elementwise.binary;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
+import org.leibniz.kernel.Division;
 import org.leibniz.kernel.Quotient;
 
 /**
- * Quotients f(b) / b of functions that are 0 at 0, each with its derivatives: the derivative of
- * order a, a whole number, is one operator. The derivatives of the quotient as written cancel near
- * 0. At 0 all are NaN, as the quotient is.
+ * Quotients that as written lose what they need not: of products that leave the range, and f(b) / b
+ * of functions that are 0 at 0, each with its derivatives: the derivative of order a, a whole
+ * number, is one operator. The derivatives of the quotient as written cancel near 0. At 0 all are
+ * NaN, as the quotient is.
  */
 public final class Quotients {
   private Quotients() {}
+
+  /** ab / c, also where ab leaves the range and c brings it back. */
+  public static final Elementwise PRODUCT =
+      new Elementwise(
+          "productQuotient",
+          REALS,
+          "Division.productQuotient(a, b, c)",
+          Division::productQuotient,
+          List.of(
+              (a, x, y, g) -> Flow.of(a.multiply(g, a.divide(x.get(1), x.get(2)))),
+              (a, x, y, g) -> Flow.of(a.multiply(g, a.divide(x.get(0), x.get(2)))),
+              (a, x, y, g) -> Flow.of(a.negate(a.multiply(g, a.divide(y, x.get(2)))))));
 
   /** The derivative of order a of sin(b) / b. */
   public static final Elementwise SIN =

@@ -56,8 +56,6 @@ final class DifferentiationTruthTest {
     SHORTCOMINGS.put(
         "d111_model",
         "at a root: exp(-w) is w but for half a unit in its last place, so doubles give 0");
-    SHORTCOMINGS.put("e068", "x*y leaves the range before z divides it");
-    SHORTCOMINGS.put("e069", "x*y leaves the range before z divides it");
     SHORTCOMINGS.put("e193", "the file says 0; the slope is x/3, a subnormal number, and is given");
   }
 

@@ -54,6 +54,7 @@ class KernelsTest {
           "Double.longBitsToDouble",
           "Double.isNaN",
           "Double.MAX_VALUE",
+          "Double.MIN_NORMAL",
           "Double.NaN",
           "Double.POSITIVE_INFINITY",
           "Double.NEGATIVE_INFINITY",

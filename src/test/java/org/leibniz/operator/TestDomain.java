@@ -129,6 +129,12 @@ public record TestDomain(
         one("lgamma", 0.5, 5),
         one("digamma", 0.5, 5),
         row("polygamma", (a, x) -> a.polygamma(a.integer(2), x.get(0)), in(0.5, 5, 2, 3)),
+        row(
+            "productQuotient",
+            (a, x) -> a.apply(Quotients.PRODUCT, x.get(0), x.get(1), x.get(2)),
+            in(-3, 3, 2, 3),
+            in(-3, 3, 3),
+            in(0.5, 3, 2, 1)),
         quotient("sinQuotient", -4, 4),
         quotient("sinhQuotient", -4, 4),
         quotient("expm1Quotient", -4, 4),
