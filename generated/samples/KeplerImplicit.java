@@ -552,9 +552,7 @@ public final class KeplerImplicit {
     }
     final double s28 = s6 ? s3 : Double.NaN;
     final double s29 = 1.0 - e_2 * cos(s28);
-    // kepler_implicit.ad:22: let expected_dM2 = -e*sin(E) / (1 - e*cos(E))^3
-    final double expected_dM2_2 = -(e_2 * sin(s28) / (s29 * (s29 * s29)));
-    return expected_dM2_2;
+    return -productQuotient(e_2, sin(s28), s29 * (s29 * s29));
   }
 
   public void orbit(double[] x, double[] result) {
@@ -807,5 +805,21 @@ public final class KeplerImplicit {
     double low = (((second - third) - product) + error) - n * TRIGONOMETRIC_HALF_PI_4;
     double r = third + low;
     return trigonometricValue(r, (third - r) + low, Double.doubleToRawLongBits(shifted) + quarter);
+  }
+
+  private static double productQuotient(double a, double b, double c) {
+    double product = a * b;
+    double size = Math.abs(product);
+    if (size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE || a == 0.0 || b == 0.0) {
+      return product / c;
+    }
+    if (Math.abs(a) <= Double.MAX_VALUE && Math.abs(b) <= Double.MAX_VALUE) {
+      int left = Math.getExponent(a);
+      int right = Math.getExponent(b);
+      int below = Math.abs(c) <= Double.MAX_VALUE ? Math.getExponent(c) : 0;
+      double quotient = Math.scalb(a, -left) * Math.scalb(b, -right) / Math.scalb(c, -below);
+      return Math.scalb(quotient, left + right - below);
+    }
+    return product / c;
   }
 }
