@@ -2,10 +2,14 @@ package org.leibniz.emit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.LaneForm;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
+import org.leibniz.loop.Statement;
 import org.leibniz.loop.Varying;
 
 /**
@@ -17,28 +21,6 @@ final class LaneExpressions {
   private static final String SCRATCH = "lanes$";
 
   private static final String COUNTER = "l$";
-
-  /** Operations of a vector with a vector or a number. */
-  private static final Map<String, String> OPERATIONS =
-      Map.of(
-          "add", "add",
-          "subtract", "sub",
-          "multiply", "mul",
-          "divide", "div",
-          "minimum", "min",
-          "maximum", "max",
-          "negate", "neg",
-          "absolute", "abs",
-          "sqrt", "sqrt");
-
-  private static final Map<String, String> COMPARISONS =
-      Map.of(
-          "less", "LT",
-          "lessOrEqual", "LE",
-          "greater", "GT",
-          "greaterOrEqual", "GE",
-          "equal", "EQ",
-          "notEqual", "NE");
 
   private final Expressions expressions;
   private final Varying varying;
@@ -62,19 +44,25 @@ final class LaneExpressions {
   }
 
   /**
-   * A sum with something added; where that is a product it is not rounded before it is added, if
-   * the machine's vectors do that in one step.
+   * A place with a contribution joined to it; where that is a product that is added, it is not
+   * rounded before, if the machine's vectors do both in one step.
    */
-  String sum(Scalar sum, Scalar more) {
+  String joined(Statement.Accumulate accumulate) {
     if (width >= 4
-        && more instanceof Scalar.Apply apply
-        && apply.function().name().equals("multiply")
+        && is(accumulate.function(), "add")
+        && accumulate.more() instanceof Scalar.Apply apply
+        && is(apply.function(), "mul")
         && varying.varies(apply)) {
       int first = varying.varies(apply.arguments().get(0)) ? 0 : 1;
       String vector = vector(apply.arguments().get(first));
-      return vector + ".fma(" + vector(apply.arguments().get(1 - first)) + ", " + vector(sum) + ")";
+      String factor = vector(apply.arguments().get(1 - first));
+      return vector + ".fma(" + factor + ", " + vector(accumulate.place()) + ")";
     }
-    return vector(sum) + ".add(" + vector(more) + ")";
+    return vector(accumulate.value());
+  }
+
+  private static boolean is(ScalarFunction function, String form) {
+    return function.lanes().map(lanes -> lanes.name().equals(form)).orElse(false);
   }
 
   /** Numbers side by side. */
@@ -113,23 +101,25 @@ final class LaneExpressions {
 
   /** By how much an index grows from lane to lane. */
   long step(Index index) {
-    if (index instanceof Index.Counter counter) {
-      return counter.name().equals(lane) ? 1 : 0;
-    } else if (index instanceof Index.Plus plus) {
-      return step(plus.left()) + step(plus.right());
-    } else if (index instanceof Index.Times times) {
-      long inner = step(times.index());
-      return inner == 0 ? 0 : inner * times.factor().value();
-    }
-    return 0;
+    return Linear.of(index).factor(lane).value();
   }
 
   /** A loop that computes a number for each lane, and the vector of these. */
   private String each(String element) {
-    String array = SCRATCH + computed++ % LaneStatements.SCRATCHES;
+    String array = scratch();
     before.add("for (int l$ = 0; l$ < " + width + "; l$++) {");
     before.add("  " + array + "[" + COUNTER + "] = " + element + ";");
     before.add("}");
+    return fetched(array);
+  }
+
+  /** The array whose turn it is. */
+  private String scratch() {
+    return SCRATCH + computed++ % LaneStatements.SCRATCHES;
+  }
+
+  /** The variable that holds what is in an array from here on. */
+  private String fetched(String array) {
     String name = "v$" + computed;
     before.add(
         "final DoubleVector " + name + " = DoubleVector.fromArray(LANES, " + array + ", 0);");
@@ -138,7 +128,7 @@ final class LaneExpressions {
 
   /** A loop that writes a vector to places apart from each other. */
   void scatter(String vector, String array, Index offset) {
-    String scratch = SCRATCH + computed++ % LaneStatements.SCRATCHES;
+    String scratch = scratch();
     String place = expressions.index(offset) + " + " + step(offset) + " * " + COUNTER;
     before.add(vector + ".intoArray(" + scratch + ", 0);");
     before.add("for (int l$ = 0; l$ < " + width + "; l$++) {");
@@ -147,30 +137,23 @@ final class LaneExpressions {
   }
 
   private String apply(Scalar.Apply apply) {
-    String name = apply.function().name();
-    List<Scalar> arguments = apply.arguments();
-    if (name.equals("toReal") || name.equals("stopGradient")) {
-      return truth(arguments.get(0)) ? number(mask(arguments.get(0))) : vector(arguments.get(0));
-    }
-    String operation = OPERATIONS.get(name);
-    if (operation == null) {
+    Optional<LaneForm> form = apply.function().lanes();
+    if (form.isEmpty()) {
       return laneByLane(apply);
-    } else if (arguments.size() == 1) {
-      return primary(vector(arguments.get(0))) + "." + operation + "()";
     }
-    Scalar first = arguments.get(0);
-    Scalar second = arguments.get(1);
-    boolean turned = !varying.varies(first) && (name.equals("add") || name.equals("multiply"));
-    return turned ? operation(second, operation, first) : operation(first, operation, second);
+    Scalar first = apply.arguments().get(0);
+    if (apply.arguments().size() == 1) {
+      return vector(first) + "." + form.get().name() + "()";
+    }
+    Scalar second = apply.arguments().get(1);
+    boolean turned = !varying.varies(first) && apply.function().commutative();
+    String other = other(turned ? first : second);
+    return vector(turned ? second : first) + "." + form.get().name() + "(" + other + ")";
   }
 
-  private String operation(Scalar first, String operation, Scalar second) {
-    String other = varying.varies(second) ? vector(second) : expressions.scalar(second);
-    return primary(vector(first)) + "." + operation + "(" + other + ")";
-  }
-
-  private static String primary(String text) {
-    return text;
+  /** A second operand: it may be one number for all. */
+  private String other(Scalar scalar) {
+    return varying.varies(scalar) ? vector(scalar) : expressions.scalar(scalar);
   }
 
   /** A mask as 1 and 0. */
@@ -181,17 +164,20 @@ final class LaneExpressions {
   /** The numbers go through an array, which a kernel changes as a whole. */
   private String kernel(Scalar.Apply apply) {
     String name = apply.function().name();
-    String vector = vector(apply.arguments().get(0));
-    String array = SCRATCH + computed++ % LaneStatements.SCRATCHES;
+    String array = given(apply.arguments().get(0));
     // The kernel calls the function for what is out of its range.
     expressions.scalar(apply);
     expressions.laneKernels().add(name);
-    before.add(vector + ".intoArray(" + array + ", 0);");
     before.add(name + "Lanes(" + array + ");");
-    String result = "v$" + computed;
-    before.add(
-        "final DoubleVector " + result + " = DoubleVector.fromArray(LANES, " + array + ", 0);");
-    return result;
+    return fetched(array);
+  }
+
+  /** The array that a vector was written to. */
+  private String given(Scalar scalar) {
+    String vector = vector(scalar);
+    String array = scratch();
+    before.add(vector + ".intoArray(" + array + ", 0);");
+    return array;
   }
 
   /** The numbers go through an array, and the function is called for each. */
@@ -201,14 +187,10 @@ final class LaneExpressions {
     }
     List<Scalar> numbers = new ArrayList<>();
     for (Scalar argument : apply.arguments()) {
-      if (varying.varies(argument)) {
-        String vector = vector(argument);
-        String array = SCRATCH + computed++ % LaneStatements.SCRATCHES;
-        before.add(vector + ".intoArray(" + array + ", 0);");
-        numbers.add(new Scalar.Local(array + "[" + COUNTER + "]", ElementType.REAL));
-      } else {
-        numbers.add(argument);
-      }
+      numbers.add(
+          varying.varies(argument)
+              ? new Scalar.Local(given(argument) + "[" + COUNTER + "]", ElementType.REAL)
+              : argument);
     }
     return each(expressions.scalar(new Scalar.Apply(apply.function(), numbers)));
   }
@@ -230,38 +212,23 @@ final class LaneExpressions {
   }
 
   private String test(Scalar.Apply apply) {
-    String name = apply.function().name();
-    Scalar first = apply.arguments().get(0);
-    if (name.equals("not")) {
-      return mask(first) + ".not()";
-    } else if (name.equals("isNaN")) {
-      return vector(first) + ".test(VectorOperators.IS_NAN)";
+    LaneForm form =
+        apply
+            .function()
+            .lanes()
+            .orElseThrow(() -> new IllegalStateException("no mask for " + apply));
+    List<Scalar> operands = apply.arguments();
+    Scalar first = operands.get(0);
+    if (form.kind() == LaneForm.Kind.TEST) {
+      return vector(first) + ".test(VectorOperators." + form.name() + ")";
+    } else if (form.kind() == LaneForm.Kind.TRUTHS) {
+      String second = operands.size() == 1 ? "" : mask(operands.get(1));
+      return mask(first) + "." + form.name() + "(" + second + ")";
+    } else if (first.type() == ElementType.BOOL) {
+      String same = mask(first) + ".eq(" + mask(operands.get(1)) + ")";
+      return form.name().equals("EQ") ? same : same + ".not()";
     }
-    Scalar second = apply.arguments().get(1);
-    if (name.equals("and") || name.equals("or")) {
-      return mask(first) + "." + name + "(" + mask(second) + ")";
-    }
-    if (truth(first)) {
-      String same = mask(first) + ".eq(" + mask(second) + ")";
-      return name.equals("equal") ? same : same + ".not()";
-    }
-    String other = varying.varies(second) ? vector(second) : expressions.scalar(second);
-    return vector(first) + ".compare(VectorOperators." + COMPARISONS.get(name) + ", " + other + ")";
-  }
-
-  /** Whether an expression gives a truth value. */
-  static boolean truth(Scalar scalar) {
-    if (scalar instanceof Scalar.Literal literal) {
-      return literal.type() == ElementType.BOOL;
-    } else if (scalar instanceof Scalar.Local local) {
-      return local.type() == ElementType.BOOL;
-    } else if (scalar instanceof Scalar.Load load) {
-      return load.buffer().element() == ElementType.BOOL;
-    } else if (scalar instanceof Scalar.Apply apply) {
-      return apply.function().result() == ElementType.BOOL;
-    }
-    return scalar instanceof Scalar.Choose choose
-        ? truth(choose.then())
-        : scalar instanceof Scalar.Within;
+    String other = other(operands.get(1));
+    return vector(first) + ".compare(VectorOperators." + form.name() + ", " + other + ")";
   }
 }

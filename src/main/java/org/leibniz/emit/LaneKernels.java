@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /**
  * The text of kernels that work on the lanes of a vector. Where they are in the range of plain
@@ -12,13 +11,11 @@ import java.util.Set;
  * others they call it.
  */
 final class LaneKernels {
-  private static final Set<String> NAMES = Set.of("exp", "log");
-
   private LaneKernels() {}
 
-  /** Whether there is one for a function. */
+  /** Whether there is one for a function: a resource of its name. */
   static boolean has(String function) {
-    return NAMES.contains(function);
+    return LaneKernels.class.getResource(function + ".lanes") != null;
   }
 
   /** The member of a class that is the kernel of a function. */

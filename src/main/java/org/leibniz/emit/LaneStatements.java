@@ -107,18 +107,22 @@ final class LaneStatements {
       Scalar zero = new Scalar.Literal(0, declare.local().type());
       value("", declare.local(), declare.initial().orElse(zero));
     } else if (statement instanceof Statement.Assign assign && varying.varies(assign.local())) {
-      String value =
-          assign.value() instanceof Scalar.Apply apply
-                  && apply.function().name().equals("add")
-                  && apply.arguments().get(0).equals(assign.local())
-              ? lanes.sum(assign.local(), apply.arguments().get(1))
-              : text(assign.local(), assign.value());
-      written(assign.local().name() + " = " + value + ";");
+      written(assign.local().name() + " = " + text(assign.local(), assign.value()) + ";");
+    } else if (statement instanceof Statement.Accumulate accumulate) {
+      accumulate(accumulate);
     } else if (statement instanceof Statement.Store store) {
       store(store);
     } else {
       Statements uniform = new Statements(expressions, Map.of(), depth, 0);
       text.append(uniform.text(List.of(statement)));
+    }
+  }
+
+  private void accumulate(Statement.Accumulate accumulate) {
+    if (accumulate.place() instanceof Scalar.Local local && varying.varies(local)) {
+      written(local.name() + " = " + lanes.joined(accumulate) + ";");
+    } else {
+      add(accumulate.plain());
     }
   }
 

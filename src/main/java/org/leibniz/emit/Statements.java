@@ -60,6 +60,8 @@ final class Statements {
       expressions.element(store.buffer().name(), store.offset(), element);
       Scalar place = new Scalar.Load(store.buffer(), store.offset());
       assign(place, element.toString(), store.value(), store.buffer().element());
+    } else if (statement instanceof Statement.Accumulate accumulate) {
+      add(accumulate.plain());
     } else if (statement instanceof Statement.If branch) {
       branch(branch);
     } else if (statement instanceof Statement.For loop) {

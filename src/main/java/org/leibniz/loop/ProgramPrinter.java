@@ -59,6 +59,9 @@ public final class ProgramPrinter {
       line(assign.local().name() + " := " + scalar(assign.value()));
     } else if (statement instanceof Statement.Store store) {
       line(store.buffer().name() + "[" + index(store.offset()) + "] := " + scalar(store.value()));
+    } else if (statement instanceof Statement.Accumulate accumulate) {
+      String function = accumulate.function().name();
+      line(scalar(accumulate.place()) + " " + function + "= " + scalar(accumulate.more()));
     } else if (statement instanceof Statement.If branch) {
       line("if " + scalar(branch.condition()));
       block(branch.then());

@@ -115,6 +115,8 @@ public final class ProgramVerifier {
         local(assign.local());
         require(
             changing.contains(assign.local().name()), assign.local().name() + " does not change");
+      } else if (statement instanceof Statement.Accumulate accumulate) {
+        statement(accumulate.plain());
       } else if (statement instanceof Statement.For loop) {
         index(loop.bound());
         require(

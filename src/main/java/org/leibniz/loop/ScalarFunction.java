@@ -2,6 +2,7 @@ package org.leibniz.loop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.leibniz.graph.ElementType;
 
 /** A function of scalars that the emitter can write: its Java text is its meaning there. */
@@ -25,6 +26,25 @@ public interface ScalarFunction {
    */
   default Optional<Index> index(List<Index> operands) {
     return Optional.empty();
+  }
+
+  /** What it is where neighbours go side by side; empty where it is done for one at a time. */
+  default Optional<LaneForm> lanes() {
+    return Optional.empty();
+  }
+
+  /**
+   * The number that changes nothing when a number is joined to it, where the function joins the
+   * contributions of a reduction and they may be joined in parts that start from this number; empty
+   * for others.
+   */
+  default OptionalDouble neutral() {
+    return OptionalDouble.empty();
+  }
+
+  /** Whether the operands may be exchanged (two operands). */
+  default boolean commutative() {
+    return false;
   }
 
   /** How many arithmetic operations an application counts as. */

@@ -22,6 +22,35 @@ public sealed interface Statement {
   /** Writes an element of a buffer. */
   record Store(Buffer buffer, Index offset, Scalar value) implements Statement {}
 
+  /**
+   * Joins a contribution to what is in a place, {@code place = function(place, more)}: a step of a
+   * reduction, whose contributions may be joined in another order than that of the loops. A step of
+   * a user's own loop is none.
+   *
+   * @param place a {@link Scalar.Local} or a {@link Scalar.Load}
+   * @param function of two numbers
+   */
+  record Accumulate(Scalar place, ScalarFunction function, Scalar more) implements Statement {
+    /** Refuses what is no place. */
+    public Accumulate {
+      if (!(place instanceof Scalar.Local) && !(place instanceof Scalar.Load)) {
+        throw new IllegalArgumentException("no place: " + place);
+      }
+    }
+
+    /** What is in the place afterwards. */
+    public Scalar.Apply value() {
+      return new Scalar.Apply(function, List.of(place, more));
+    }
+
+    /** The same as an assignment, or as an element that is written. */
+    public Statement plain() {
+      return place instanceof Scalar.Local local
+          ? new Assign(local, value())
+          : new Store(((Scalar.Load) place).buffer(), ((Scalar.Load) place).offset(), value());
+    }
+  }
+
   /** A branch. */
   record If(Scalar condition, List<Statement> then, List<Statement> otherwise)
       implements Statement {

@@ -144,6 +144,9 @@ public abstract class Transformation {
           ? store
           : new Statement.Store(buffer, offset, value);
     }
+    if (statement instanceof Statement.Accumulate accumulate) {
+      return accumulate(accumulate);
+    }
     if (statement instanceof Statement.If branch) {
       return new Statement.If(
           scalar(branch.condition()), block(branch.then()), block(branch.otherwise()));
@@ -155,6 +158,18 @@ public abstract class Transformation {
       return new Statement.Lanes(lanes.counter(), block(lanes.body()));
     }
     return simple(statement);
+  }
+
+  /** The place is read and written; a variable may become an element of a buffer. */
+  private Statement accumulate(Statement.Accumulate accumulate) {
+    Scalar place = scalar(accumulate.place());
+    if (accumulate.place() instanceof Scalar.Local local && place instanceof Scalar.Local) {
+      place = target(local);
+    }
+    Scalar more = scalar(accumulate.more());
+    return place == accumulate.place() && more == accumulate.more()
+        ? accumulate
+        : new Statement.Accumulate(place, accumulate.function(), more);
   }
 
   private Statement simple(Statement statement) {

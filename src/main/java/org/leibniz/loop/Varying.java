@@ -32,6 +32,9 @@ public final class Varying {
         note(declare.local(), declare.initial().map(this::varies).orElse(false));
       } else if (statement instanceof Statement.Assign assign) {
         note(assign.local(), chosen || varies(assign.value()));
+      } else if (statement instanceof Statement.Accumulate accumulate
+          && accumulate.place() instanceof Scalar.Local local) {
+        note(local, chosen || varies(accumulate.value()));
       } else if (statement instanceof Statement.If branch) {
         boolean inside = chosen || varies(branch.condition());
         block(branch.then(), inside);

@@ -46,6 +46,9 @@ public final class Work extends Transformation {
       block(methods.get(call.method()).body());
       return call;
     }
+    if (statement instanceof Statement.Accumulate accumulate) {
+      return super.statement(accumulate.plain());
+    }
     if (!(statement instanceof Statement.For loop)) {
       return super.statement(statement);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
 import org.leibniz.kernel.Division;
+import org.leibniz.loop.LaneForm;
 
 /** Arithmetic. Of whole numbers it gives whole numbers, but for the quotient. */
 public final class Arithmetic {
@@ -24,13 +25,16 @@ public final class Arithmetic {
       binary("add", NUMBERS, "a + b", (a, b) -> a + b, one(), one())
           .commuting()
           .moving()
-          .counting(WholeNumbers.SUM);
+          .counting(WholeNumbers.SUM)
+          .sideBySide(LaneForm.Kind.NUMBERS, "add")
+          .joiningFrom(0);
 
   /** a - b. */
   public static final Elementwise SUBTRACT =
       binary("subtract", NUMBERS, "a - b", (a, b) -> a - b, one(), minusOne())
           .moving()
-          .counting(WholeNumbers.DIFFERENCE);
+          .counting(WholeNumbers.DIFFERENCE)
+          .sideBySide(LaneForm.Kind.NUMBERS, "sub");
 
   /** a * b. */
   public static final Elementwise MULTIPLY =
@@ -42,25 +46,31 @@ public final class Arithmetic {
               ofTwo((a, u, v, y) -> v),
               ofTwo((a, u, v, y) -> u))
           .commuting()
-          .counting(WholeNumbers.PRODUCT);
+          .counting(WholeNumbers.PRODUCT)
+          .sideBySide(LaneForm.Kind.NUMBERS, "mul");
 
   /** a / b, always a real. */
   public static final Elementwise DIVIDE =
       binary(
-          "divide",
-          REALS,
-          "a / b",
-          (a, b) -> a / b,
-          flowing((a, u, v, y, g) -> a.divide(g, v)),
-          flowing((a, u, v, y, g) -> a.negate(a.multiply(a.divide(g, v), y))));
+              "divide",
+              REALS,
+              "a / b",
+              (a, b) -> a / b,
+              flowing((a, u, v, y, g) -> a.divide(g, v)),
+              flowing((a, u, v, y, g) -> a.negate(a.multiply(a.divide(g, v), y))))
+          .sideBySide(LaneForm.Kind.NUMBERS, "div");
 
   /** -a. */
   public static final Elementwise NEGATE =
-      unary("negate", NUMBERS, "-a", a -> -a, minusOne()).moving().counting(WholeNumbers.NEGATIVE);
+      unary("negate", NUMBERS, "-a", a -> -a, minusOne())
+          .moving()
+          .counting(WholeNumbers.NEGATIVE)
+          .sideBySide(LaneForm.Kind.NUMBERS, "neg");
 
   /** |a|; its derivative at 0 is taken as 0. */
   public static final Elementwise ABSOLUTE =
-      unary("absolute", NUMBERS, "Math.abs(a)", Math::abs, (a, u, y) -> a.sign(u));
+      unary("absolute", NUMBERS, "Math.abs(a)", Math::abs, (a, u, y) -> a.sign(u))
+          .sideBySide(LaneForm.Kind.NUMBERS, "abs");
 
   /** -1, 0 or 1; 0 keeps its sign. */
   public static final Elementwise SIGN =
@@ -80,7 +90,8 @@ public final class Arithmetic {
               Math::min,
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(0), x.get(1))),
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(1), x.get(0))))
-          .commuting();
+          .commuting()
+          .sideBySide(LaneForm.Kind.NUMBERS, "min");
 
   /** The larger; NaN where one is. Where they are equal, half of the derivative goes to each. */
   public static final Elementwise MAXIMUM =
@@ -91,7 +102,8 @@ public final class Arithmetic {
               Math::max,
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(1), x.get(0))),
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(0), x.get(1))))
-          .commuting();
+          .commuting()
+          .sideBySide(LaneForm.Kind.NUMBERS, "max");
 
   /** The quotient rounded down, {@code floor(a / b)}, consistent with the remainder. */
   public static final Elementwise FLOOR_DIVIDE =

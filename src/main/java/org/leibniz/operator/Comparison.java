@@ -7,6 +7,7 @@ import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.zero;
 
 import java.util.function.DoubleBinaryOperator;
+import org.leibniz.loop.LaneForm;
 
 /** Comparisons, which give truth values. With NaN none holds but {@code notEqual}. */
 public final class Comparison {
@@ -19,34 +20,35 @@ public final class Comparison {
 
   /** a == b. */
   public static final Elementwise EQUAL =
-      comparison("equal", EQUALITY, "a == b", (a, b) -> a == b ? 1 : 0).commuting();
+      comparison("equal", "EQ", EQUALITY, "a == b", (a, b) -> a == b ? 1 : 0).commuting();
 
   /** a != b. */
   public static final Elementwise NOT_EQUAL =
-      comparison("notEqual", EQUALITY, "a != b", (a, b) -> a != b ? 1 : 0).commuting();
+      comparison("notEqual", "NE", EQUALITY, "a != b", (a, b) -> a != b ? 1 : 0).commuting();
 
   /** {@code a < b}. */
   public static final Elementwise LESS =
-      comparison("less", PREDICATE, "a < b", (a, b) -> a < b ? 1 : 0);
+      comparison("less", "LT", PREDICATE, "a < b", (a, b) -> a < b ? 1 : 0);
 
   /** {@code a <= b}. */
   public static final Elementwise LESS_OR_EQUAL =
-      comparison("lessOrEqual", PREDICATE, "a <= b", (a, b) -> a <= b ? 1 : 0);
+      comparison("lessOrEqual", "LE", PREDICATE, "a <= b", (a, b) -> a <= b ? 1 : 0);
 
   /** {@code a > b}. */
   public static final Elementwise GREATER =
-      comparison("greater", PREDICATE, "a > b", (a, b) -> a > b ? 1 : 0);
+      comparison("greater", "GT", PREDICATE, "a > b", (a, b) -> a > b ? 1 : 0);
 
   /** {@code a >= b}. */
   public static final Elementwise GREATER_OR_EQUAL =
-      comparison("greaterOrEqual", PREDICATE, "a >= b", (a, b) -> a >= b ? 1 : 0);
+      comparison("greaterOrEqual", "GE", PREDICATE, "a >= b", (a, b) -> a >= b ? 1 : 0);
 
   /** Whether it is not a number. */
   public static final Elementwise IS_NAN =
-      unary("isNaN", PREDICATE, "Double.isNaN(a)", a -> Double.isNaN(a) ? 1 : 0, STEP);
+      unary("isNaN", PREDICATE, "Double.isNaN(a)", a -> Double.isNaN(a) ? 1 : 0, STEP)
+          .sideBySide(LaneForm.Kind.TEST, "IS_NAN");
 
   private static Elementwise comparison(
-      String name, ElementRule rule, String java, DoubleBinaryOperator value) {
-    return binary(name, rule, java, value, STEP, STEP);
+      String name, String form, ElementRule rule, String java, DoubleBinaryOperator value) {
+    return binary(name, rule, java, value, STEP, STEP).sideBySide(LaneForm.Kind.COMPARISON, form);
   }
 }

@@ -3,6 +3,7 @@ package org.leibniz.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.leibniz.diagnostic.Code;
@@ -17,6 +18,7 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.LaneForm;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
@@ -33,6 +35,8 @@ public class Elementwise implements Pointwise, ScalarFunction {
   private boolean commutative;
   private boolean routing;
   private WholeNumbers wholeNumbers = WholeNumbers.OTHER;
+  private Optional<LaneForm> lanes = Optional.empty();
+  private OptionalDouble neutral = OptionalDouble.empty();
 
   /** One operator; one slope an operand. */
   Elementwise(String name, ElementRule rule, String java, ElementValue value, List<Slope> slopes) {
@@ -72,6 +76,8 @@ public class Elementwise implements Pointwise, ScalarFunction {
     same.commutative = commutative;
     same.routing = routing;
     same.wholeNumbers = wholeNumbers;
+    same.lanes = lanes;
+    same.neutral = neutral;
     return same;
   }
 
@@ -90,6 +96,20 @@ public class Elementwise implements Pointwise, ScalarFunction {
   /** Says, while it is being defined, what it makes of whole numbers that are indices. */
   Elementwise counting(WholeNumbers how) {
     wholeNumbers = how;
+    return this;
+  }
+
+  /** Says, while it is being defined, what it is where neighbours go side by side. */
+  Elementwise sideBySide(LaneForm.Kind kind, String form) {
+    lanes = Optional.of(new LaneForm(kind, form));
+    return this;
+  }
+
+  /**
+   * Says, while it is being defined, that it joins parts of reductions, and from what they start.
+   */
+  Elementwise joiningFrom(double start) {
+    neutral = OptionalDouble.of(start);
     return this;
   }
 
@@ -226,6 +246,16 @@ public class Elementwise implements Pointwise, ScalarFunction {
   @Override
   public Optional<Index> index(List<Index> operands) {
     return wholeNumbers.index(operands);
+  }
+
+  @Override
+  public Optional<LaneForm> lanes() {
+    return lanes;
+  }
+
+  @Override
+  public OptionalDouble neutral() {
+    return neutral;
   }
 
   @Override

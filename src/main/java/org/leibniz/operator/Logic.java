@@ -5,6 +5,8 @@ import static org.leibniz.operator.Elementwise.binary;
 import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.zero;
 
+import org.leibniz.loop.LaneForm;
+
 /** Truth values, and the choice by one. */
 public final class Logic {
   private Logic() {}
@@ -18,7 +20,8 @@ public final class Logic {
               (a, b) -> a != 0 && b != 0 ? 1 : 0,
               zero("a truth value"),
               zero("a truth value"))
-          .commuting();
+          .commuting()
+          .sideBySide(LaneForm.Kind.TRUTHS, "and");
 
   /** At least one holds. */
   public static final Elementwise OR =
@@ -29,11 +32,13 @@ public final class Logic {
               (a, b) -> a != 0 || b != 0 ? 1 : 0,
               zero("a truth value"),
               zero("a truth value"))
-          .commuting();
+          .commuting()
+          .sideBySide(LaneForm.Kind.TRUTHS, "or");
 
   /** It does not hold. */
   public static final Elementwise NOT =
-      unary("not", LOGIC, "!a", a -> a != 0 ? 0 : 1, zero("a truth value"));
+      unary("not", LOGIC, "!a", a -> a != 0 ? 0 : 1, zero("a truth value"))
+          .sideBySide(LaneForm.Kind.TRUTHS, "not");
 
   /** {@code condition ? a : b}; what is not chosen is not used. */
   public static final Elementwise SELECT = new Select();

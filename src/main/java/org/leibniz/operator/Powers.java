@@ -13,6 +13,7 @@ import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
 import org.leibniz.kernel.Power;
 import org.leibniz.kernel.Root;
+import org.leibniz.loop.LaneForm;
 
 /** Powers and roots. */
 public final class Powers {
@@ -36,11 +37,12 @@ public final class Powers {
   /** The square root; its derivative at 0 is infinite. */
   public static final Elementwise SQRT =
       unary(
-          "sqrt",
-          REALS,
-          "Math.sqrt(a)",
-          Math::sqrt,
-          quotient((a, u, y) -> a.multiply(a.constant(2), y)));
+              "sqrt",
+              REALS,
+              "Math.sqrt(a)",
+              Math::sqrt,
+              quotient((a, u, y) -> a.multiply(a.constant(2), y)))
+          .sideBySide(LaneForm.Kind.NUMBERS, "sqrt");
 
   /** The cube root. */
   public static final Elementwise CBRT =

@@ -48,9 +48,9 @@ final class BlockCode {
   private final Optional<Buffer> variableSums;
   private int made;
 
-  BlockCode(int rows, List<RowNest> nests, RowStorage storage, Set<String> reserved, int number) {
-    this.rows = rows;
-    this.nests = nests;
+  BlockCode(RowGroup group, RowStorage storage, Set<String> reserved, int number) {
+    this.rows = group.rows();
+    this.nests = group.nests();
     this.storage = storage;
     this.number = number;
     this.full = rows - rows % LANES;
@@ -204,16 +204,14 @@ final class BlockCode {
             new Statement.For(
                 groupCounter.name(),
                 Index.of(use.buffer().length()),
-                List.of(
-                    new Statement.Store(
-                        use.buffer(), place, new Scalar.Apply(add, List.of(old, folded))))));
+                List.of(new Statement.Accumulate(old, add, folded))));
       }
     }
     for (Scalar.Local variable : storage.sums().values()) {
       ScalarFunction add = addition(variable.name());
       Index place = Index.of((long) sumPlaces.get(variable.name()) * LANES);
       Scalar folded = folded(variableSums.orElseThrow(), place, add);
-      folds.add(new Statement.Assign(variable, new Scalar.Apply(add, List.of(variable, folded))));
+      folds.add(new Statement.Accumulate(variable, add, folded));
     }
     return folds;
   }

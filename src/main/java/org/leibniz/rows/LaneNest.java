@@ -8,38 +8,38 @@ import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
-import org.leibniz.loop.Transformation;
 
 /**
  * One nest on a block of rows. Loops that stand alone stay outside; inside of them the rows of the
  * block pass, lanes side by side. Sums that the passing rows share are kept in variables meanwhile.
  */
-final class LaneNest {
+final class LaneNest extends RowPlaces {
   private static final Scalar FALSE = new Scalar.Literal(0, ElementType.BOOL);
   private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
 
-  private final BlockCode code;
   private final RowNest nest;
-  private final String row;
-  private final Index rowInBlock;
-  private final Index rowOfAll;
-
-  private final Transformation moving =
-      new Transformation() {
-        @Override
-        public Scalar scalar(Scalar scalar) {
-          return scalar instanceof Scalar.Load load ? moved(load) : super.scalar(scalar);
-        }
-      };
 
   LaneNest(BlockCode code, RowNest nest) {
-    this.code = code;
+    super(code, nest, code.blockCounter.times(Size.of(code.block)).plus(inBlock(code)));
     this.nest = nest;
-    this.row = nest.loop.counter();
-    this.rowInBlock = code.groupCounter.times(Size.of(Statement.LANES)).plus(code.lane);
-    this.rowOfAll = code.blockCounter.times(Size.of(code.block)).plus(rowInBlock);
+  }
+
+  /** The row that passes, counted from the first of the block. */
+  private static Index inBlock(BlockCode code) {
+    return code.groupCounter.times(Size.of(Statement.LANES)).plus(code.lane);
+  }
+
+  @Override
+  boolean kept(RowStorage.Kind kind) {
+    return kind == RowStorage.Kind.OWN || kind == RowStorage.Kind.DATA;
+  }
+
+  @Override
+  Index inBlock(Index element) {
+    return element.times(Size.of(code.stride)).plus(inBlock(code));
   }
 
   List<Statement> statements() {
@@ -63,31 +63,6 @@ final class LaneNest {
       }
     }
     return result;
-  }
-
-  private Scalar.Load moved(Scalar.Load load) {
-    return new Scalar.Load(
-        kept(load.buffer()) ? code.laid(load.buffer()) : load.buffer(),
-        offset(load.buffer(), load.offset()));
-  }
-
-  private boolean kept(org.leibniz.loop.Buffer buffer) {
-    RowStorage.Kind kind = code.storage.use(buffer).kind();
-    return kind == RowStorage.Kind.OWN || kind == RowStorage.Kind.DATA;
-  }
-
-  /** Where an element of a buffer is for the rows that pass. */
-  private Index offset(org.leibniz.loop.Buffer buffer, Index offset) {
-    Optional<Affine> affine = Affine.of(offset);
-    if (affine.isEmpty()) {
-      return moving.index(offset);
-    }
-    Index rest = affine.get().without(row).index();
-    if (kept(buffer)) {
-      return rest.times(Size.of(code.stride)).plus(rowInBlock);
-    }
-    long factor = affine.get().factor(row);
-    return factor == 0 ? rest : rowOfAll.times(Size.of(Math.toIntExact(factor))).plus(rest);
   }
 
   /** What the rows of a block pass through. */
@@ -131,7 +106,9 @@ final class LaneNest {
       if (statement instanceof Statement.Assign assign) {
         assign(assign, mask, result);
       } else if (statement instanceof Statement.Store store) {
-        store(store, mask, outermost, result);
+        store(store, mask, result);
+      } else if (statement instanceof Statement.Accumulate accumulate) {
+        accumulate(accumulate, mask, outermost, result);
       } else if (statement instanceof Statement.If branch) {
         branch(branch, mask, result);
       } else if (statement instanceof Statement.For loop) {
@@ -139,58 +116,61 @@ final class LaneNest {
         add(loop.body(), mask, false, body);
         result.add(new Statement.For(loop.counter(), loop.bound(), body));
       } else {
-        result.add(moving.statement(statement));
+        result.add(LaneNest.this.statement(statement));
       }
     }
 
     private void assign(
         Statement.Assign assign, Optional<Scalar.Local> mask, List<Statement> result) {
       Scalar.Local local = assign.local();
-      if (nest.sums.containsKey(local.name())) {
-        Scalar.Local sum = kept(code.sum(local));
-        Scalar more = RowNest.added(local, assign.value()).orElseThrow();
-        result.add(new Statement.Assign(sum, chosen(mask, total(assign.value(), sum, more), sum)));
+      result.add(new Statement.Assign(local, chosen(mask, scalar(assign.value()), local)));
+    }
+
+    private void store(Statement.Store store, Optional<Scalar.Local> mask, List<Statement> result) {
+      Scalar.Load place = moved(new Scalar.Load(store.buffer(), store.offset()));
+      Scalar value = chosen(mask, scalar(store.value()), place);
+      result.add(new Statement.Store(place.buffer(), place.offset(), value));
+    }
+
+    private void accumulate(
+        Statement.Accumulate accumulate,
+        Optional<Scalar.Local> mask,
+        boolean outermost,
+        List<Statement> result) {
+      Scalar place = place(accumulate.place(), outermost);
+      Statement.Accumulate moved =
+          new Statement.Accumulate(place, accumulate.function(), scalar(accumulate.more()));
+      if (mask.isEmpty()) {
+        result.add(moved);
+      } else if (place instanceof Scalar.Local local) {
+        result.add(new Statement.Assign(local, chosen(mask, moved.value(), local)));
       } else {
-        result.add(new Statement.Assign(local, chosen(mask, moving.scalar(assign.value()), local)));
+        Scalar.Load load = (Scalar.Load) place;
+        Scalar value = chosen(mask, moved.value(), load);
+        result.add(new Statement.Store(load.buffer(), load.offset(), value));
       }
     }
 
-    private Scalar total(Scalar addition, Scalar sum, Scalar more) {
-      return new Scalar.Apply(
-          ((Scalar.Apply) addition).function(), List.of(sum, moving.scalar(more)));
+    /** The place of the lane's own sum, where rows are summed. */
+    private Scalar place(Scalar place, boolean outermost) {
+      if (place instanceof Scalar.Local local) {
+        return nest.sums.containsKey(local.name()) ? kept(code.sum(local)) : local;
+      }
+      Scalar.Load load = (Scalar.Load) place;
+      if (code.storage.use(load.buffer()).kind() != RowStorage.Kind.SUM) {
+        return moved(load);
+      }
+      Index at = index(load.offset()).times(Size.of(Statement.LANES)).plus(code.lane);
+      Scalar.Load sum = new Scalar.Load(code.laid(load.buffer()), at);
+      return outermost && Linear.whole(load.offset()).isPresent() ? kept(sum) : sum;
     }
 
     private Scalar.Local kept(Scalar.Load place) {
       return sums.computeIfAbsent(place, key -> fresh(ElementType.REAL));
     }
 
-    private void store(
-        Statement.Store store,
-        Optional<Scalar.Local> mask,
-        boolean outermost,
-        List<Statement> result) {
-      if (code.storage.use(store.buffer()).kind() != RowStorage.Kind.SUM) {
-        Scalar.Load place = moved(new Scalar.Load(store.buffer(), store.offset()));
-        Scalar value = moving.scalar(store.value());
-        result.add(new Statement.Store(place.buffer(), place.offset(), chosen(mask, value, place)));
-        return;
-      }
-      Index at = moving.index(store.offset()).times(Size.of(Statement.LANES)).plus(code.lane);
-      Scalar.Load place = new Scalar.Load(code.laid(store.buffer()), at);
-      Scalar more =
-          RowNest.added(new Scalar.Load(store.buffer(), store.offset()), store.value())
-              .orElseThrow();
-      if (outermost && Affine.of(store.offset()).isPresent()) {
-        Scalar.Local sum = kept(place);
-        result.add(new Statement.Assign(sum, chosen(mask, total(store.value(), sum, more), sum)));
-      } else {
-        Scalar value = chosen(mask, total(store.value(), place, more), place);
-        result.add(new Statement.Store(place.buffer(), place.offset(), value));
-      }
-    }
-
     private void branch(Statement.If branch, Optional<Scalar.Local> mask, List<Statement> result) {
-      Scalar condition = moving.scalar(branch.condition());
+      Scalar condition = scalar(branch.condition());
       if (!nest.varying.varies(branch.condition())) {
         List<Statement> then = new ArrayList<>();
         List<Statement> otherwise = new ArrayList<>();

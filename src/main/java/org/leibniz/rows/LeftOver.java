@@ -1,16 +1,12 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.Size;
-import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
-import org.leibniz.loop.Transformation;
 
 /** The rows that fill no group of lanes, one by one, each through all nests. */
 final class LeftOver {
@@ -36,16 +32,27 @@ final class LeftOver {
     return List.of(new Statement.For(code.blockCounter.name(), left, body));
   }
 
+  private Index rowLeft() {
+    return code.blockCounter.plus(Index.of(code.full));
+  }
+
   /** One nest for one row; what rows keep in a block is kept for this row alone. */
-  private final class Row extends Transformation {
-    private final String row;
-    private final Index rowOfAll;
-    private final Set<String> own = new HashSet<>();
+  private final class Row extends RowPlaces {
+    private final Set<String> own;
 
     Row(RowNest nest) {
-      this.row = nest.loop.counter();
-      this.rowOfAll = code.blockCounter.plus(Index.of(code.full));
-      own.addAll(nest.introduced());
+      super(LeftOver.this.code, nest, rowLeft());
+      this.own = nest.introduced();
+    }
+
+    @Override
+    boolean kept(RowStorage.Kind kind) {
+      return kind == RowStorage.Kind.OWN;
+    }
+
+    @Override
+    Index inBlock(Index element) {
+      return element;
     }
 
     @Override
@@ -61,38 +68,12 @@ final class LeftOver {
     }
 
     @Override
-    public Scalar scalar(Scalar scalar) {
-      return scalar instanceof Scalar.Load load
-          ? new Scalar.Load(kept(load.buffer()), offset(load.buffer(), load.offset()))
-          : super.scalar(scalar);
-    }
-
-    @Override
     public Statement statement(Statement statement) {
-      return statement instanceof Statement.Store store
-          ? new Statement.Store(
-              kept(store.buffer()), offset(store.buffer(), store.offset()), scalar(store.value()))
-          : super.statement(statement);
-    }
-
-    private Buffer kept(Buffer buffer) {
-      return isOwn(buffer) ? code.laid(buffer) : buffer;
-    }
-
-    private boolean isOwn(Buffer buffer) {
-      return code.storage.use(buffer).kind() == RowStorage.Kind.OWN;
-    }
-
-    private Index offset(Buffer buffer, Index offset) {
-      Optional<Affine> affine = Affine.of(offset);
-      if (affine.isEmpty()) {
-        return index(offset);
+      if (!(statement instanceof Statement.Store store)) {
+        return super.statement(statement);
       }
-      Index rest = affine.get().without(row).index();
-      long factor = affine.get().factor(row);
-      return factor == 0 || isOwn(buffer)
-          ? rest
-          : rowOfAll.times(Size.of(Math.toIntExact(factor))).plus(rest);
+      Scalar.Load place = moved(new Scalar.Load(store.buffer(), store.offset()));
+      return new Statement.Store(place.buffer(), place.offset(), scalar(store.value()));
     }
   }
 }

@@ -22,6 +22,12 @@ final class Length extends Transformation {
   }
 
   @Override
+  public Statement statement(Statement statement) {
+    return super.statement(
+        statement instanceof Statement.Accumulate accumulate ? accumulate.plain() : statement);
+  }
+
+  @Override
   public Scalar scalar(Scalar scalar) {
     length++;
     return super.scalar(scalar);

@@ -39,16 +39,15 @@ public final class RowBlocks {
   }
 
   private List<Statement> grouped(List<Statement> statements, int rows) {
-    Optional<RowGroup> group = RowGroup.of(statements, rows, loop -> new RowNest(loop).parallel());
+    Optional<RowGroup> group = RowGroup.of(statements, rows);
     if (group.isEmpty()) {
       return statements;
     }
-    List<RowNest> nests = group.get().nests().stream().map(RowNest::new).toList();
-    Optional<RowStorage> storage = RowStorage.of(group.get(), nests);
+    Optional<RowStorage> storage = RowStorage.of(group.get());
     if (storage.isEmpty()) {
       return statements;
     }
-    BlockCode code = new BlockCode(rows, nests, storage.get(), reserved, groups++);
+    BlockCode code = new BlockCode(group.get(), storage.get(), reserved, groups++);
     List<Statement> result = new ArrayList<>(group.get().before());
     storage.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
     result.addAll(code.statements());

@@ -1,10 +1,10 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Statement;
 
@@ -17,8 +17,7 @@ import org.leibniz.loop.Statement;
  * @param nests the nests, in order
  * @param after what comes after
  */
-record RowGroup(
-    int rows, List<Statement> before, List<Statement.For> nests, List<Statement> after) {
+record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Statement> after) {
 
   /** The number of rows that a statement is a loop over; 0 where it is none. */
   static int rows(Statement statement) {
@@ -29,25 +28,21 @@ record RowGroup(
         : 0;
   }
 
-  /**
-   * The first nests over so many rows with all that can join them; empty where there is none.
-   *
-   * @param parallel whether the rows of a nest can go side by side
-   */
-  static Optional<RowGroup> of(
-      List<Statement> statements, int rows, Predicate<Statement.For> parallel) {
+  /** The first nests over so many rows with all that can join them; empty where there is none. */
+  static Optional<RowGroup> of(List<Statement> statements, int rows) {
     List<Statement> before = new ArrayList<>();
-    List<Statement.For> nests = new ArrayList<>();
+    List<RowNest> nests = new ArrayList<>();
     List<Statement> after = new ArrayList<>();
     Touching inside = Touching.of(List.of());
     Touching behind = Touching.of(List.of());
     for (Statement statement : statements) {
       Touching touching = Touching.of(List.of(statement));
-      boolean nest = rows(statement) == rows && parallel.test((Statement.For) statement);
-      if (nest && !behind.depends(touching)) {
-        nests.add((Statement.For) statement);
+      Optional<RowNest> nest =
+          rows(statement) == rows ? RowNest.parallel((Statement.For) statement) : Optional.empty();
+      if (nest.isPresent() && !behind.depends(touching)) {
+        nests.add(nest.get());
         inside.add(touching);
-      } else if (!nest
+      } else if (nest.isEmpty()
           && !(statement instanceof Statement.Return)
           && !inside.depends(touching)
           && !behind.depends(touching)) {
@@ -62,26 +57,29 @@ record RowGroup(
         : Optional.of(new RowGroup(rows, before, nests, after));
   }
 
-  /** What prepares a buffer for the nests, where nothing else outside them touches it. */
-  Optional<Statement.Fill> preparation(Buffer buffer) {
-    List<Statement> touching = new ArrayList<>();
+  /** What prepares buffers for the nests and is all that touches them outside, by their names. */
+  Map<String, Statement.Fill> preparations() {
+    Map<String, Integer> touches = new HashMap<>();
+    Map<String, Statement.Fill> fills = new HashMap<>();
     for (List<Statement> part : List.of(before, after)) {
       for (Statement statement : part) {
-        if (Touching.of(List.of(statement)).touches(buffer.name())) {
-          touching.add(statement);
-        }
+        Touching.of(List.of(statement))
+            .names()
+            .forEach(name -> touches.merge(name, 1, Integer::sum));
       }
     }
-    return touching.size() == 1
-            && before.contains(touching.get(0))
-            && touching.get(0) instanceof Statement.Fill fill
-            && fill.offset().equals(Index.ZERO)
-            && fill.length().equals(buffer.length())
-        ? Optional.of(fill)
-        : Optional.empty();
+    for (Statement statement : before) {
+      if (statement instanceof Statement.Fill fill
+          && touches.get(fill.buffer().name()) == 1
+          && fill.offset().equals(Index.ZERO)
+          && fill.length().equals(fill.buffer().length())) {
+        fills.put(fill.buffer().name(), fill);
+      }
+    }
+    return fills;
   }
 
-  /** The names of the variables and buffers that something outside the nests touches. */
+  /** The variables and buffers that something outside the nests touches. */
   Touching outside() {
     Touching outside = Touching.of(before);
     outside.add(Touching.of(after));

@@ -3,13 +3,16 @@ package org.leibniz.rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 import org.leibniz.loop.Statement;
@@ -22,37 +25,24 @@ import org.leibniz.loop.Varying;
  * sum.
  */
 final class RowNest {
-  /** Functions of truth values, or giving them, that there are masks for. */
-  private static final Set<String> OF_TRUTHS =
-      Set.of(
-          "less",
-          "lessOrEqual",
-          "greater",
-          "greaterOrEqual",
-          "equal",
-          "notEqual",
-          "isNaN",
-          "and",
-          "or",
-          "not",
-          "toReal");
-
   /** An element that is read or written; the offset is empty where it is no sum of counters. */
-  record Access(Buffer buffer, Optional<Affine> offset, boolean written, boolean summed) {}
+  record Access(Buffer buffer, Optional<Linear> offset, boolean written, boolean summed) {}
 
   final Statement.For loop;
   final Varying varying;
-  final List<Access> accesses = new ArrayList<>();
+
+  /** What is read and written, by the name of the buffer, in the order of first use. */
+  final Map<String, List<Access>> accesses = new LinkedHashMap<>();
 
   /** The variables from outside that rows are summed in. */
   final Map<String, Scalar.Local> sums = new HashMap<>();
 
   private final Map<String, ScalarFunction> additions = new HashMap<>();
-  private final Map<String, Long> bounds = new HashMap<>();
+  private final Map<String, Size> bounds = new HashMap<>();
   private final Set<String> introduced;
   private boolean parallel = true;
 
-  RowNest(Statement.For loop) {
+  private RowNest(Statement.For loop) {
     this.loop = loop;
     this.varying = Varying.of(loop.body(), loop.counter());
     this.introduced = new HashSet<>();
@@ -60,23 +50,15 @@ final class RowNest {
     require(Length.of(loop.body()) <= Length.LONGEST);
   }
 
-  /** Whether its rows can go side by side, as far as one nest can tell. */
-  boolean parallel() {
-    return parallel;
+  /** A nest, if its rows can go side by side, as far as it can tell alone. */
+  static Optional<RowNest> parallel(Statement.For loop) {
+    RowNest nest = new RowNest(loop);
+    return nest.parallel ? Optional.of(nest) : Optional.empty();
   }
 
   /** Up to where the counters of the loops inside count. */
-  Map<String, Long> bounds() {
+  Map<String, Size> bounds() {
     return bounds;
-  }
-
-  /** What is added to a place, where a value is that place with something added. */
-  static Optional<Scalar> added(Scalar place, Scalar value) {
-    return value instanceof Scalar.Apply apply
-            && apply.function().name().equals("add")
-            && apply.arguments().get(0).equals(place)
-        ? Optional.of(apply.arguments().get(1))
-        : Optional.empty();
   }
 
   /** The names of the variables that it introduces. */
@@ -104,6 +86,8 @@ final class RowNest {
       assign(assign);
     } else if (statement instanceof Statement.Store store) {
       store(store);
+    } else if (statement instanceof Statement.Accumulate accumulate) {
+      accumulate(accumulate);
     } else if (statement instanceof Statement.If branch) {
       read(branch.condition());
       branch.then().forEach(this::statement);
@@ -119,45 +103,65 @@ final class RowNest {
     boolean known = inner.bound() instanceof Index.Extent extent && extent.size().known();
     require(known);
     if (known) {
-      long bound = ((Index.Extent) inner.bound()).size().value();
-      bounds.merge(inner.counter(), bound, Math::max);
+      bounds.merge(inner.counter(), ((Index.Extent) inner.bound()).size(), RowNest::larger);
     }
     inner.body().forEach(this::statement);
   }
 
+  private static Size larger(Size one, Size other) {
+    return one.value() >= other.value() ? one : other;
+  }
+
   private void assign(Statement.Assign assign) {
-    if (introduced.contains(assign.local().name())) {
-      read(assign.value());
-      return;
-    }
-    Optional<Scalar> added = added(assign.local(), assign.value());
-    require(added.isPresent() && assign.local().type() == ElementType.REAL);
-    added.ifPresent(this::read);
-    sums.put(assign.local().name(), assign.local());
-    note(assign.local().name(), assign.value());
+    require(introduced.contains(assign.local().name()));
+    read(assign.value());
   }
 
   private void store(Statement.Store store) {
-    Optional<Scalar> added = added(new Scalar.Load(store.buffer(), store.offset()), store.value());
     read(store.offset());
-    Optional<Affine> offset = Affine.of(store.offset());
-    boolean own = offset.map(sum -> sum.factor(loop.counter()) != 0).orElse(false);
-    boolean summed = added.isPresent() && !own;
-    accesses.add(new Access(store.buffer(), offset, true, summed));
-    read(summed ? added.get() : store.value());
-    if (summed) {
-      note(store.buffer().name(), store.value());
+    access(new Scalar.Load(store.buffer(), store.offset()), false);
+    read(store.value());
+  }
+
+  /** What it accumulates in a place of the row's own, or sums with other rows. */
+  private void accumulate(Statement.Accumulate accumulate) {
+    if (accumulate.place() instanceof Scalar.Local local && introduced.contains(local.name())) {
+      read(accumulate.value());
+    } else if (accumulate.place() instanceof Scalar.Local local) {
+      sums.put(local.name(), local);
+      summed(local.name(), accumulate);
+    } else {
+      Scalar.Load place = (Scalar.Load) accumulate.place();
+      read(place.offset());
+      boolean own =
+          Linear.whole(place.offset())
+              .map(offset -> !offset.factor(loop.counter()).is(0))
+              .orElse(false);
+      access(place, !own);
+      if (own) {
+        read(accumulate.value());
+      } else {
+        summed(place.buffer().name(), accumulate);
+      }
     }
   }
 
-  private void note(String name, Scalar value) {
-    if (value instanceof Scalar.Apply apply) {
-      additions.put(name, apply.function());
-    }
+  private void access(Scalar.Load place, boolean summed) {
+    accesses
+        .computeIfAbsent(place.buffer().name(), key -> new ArrayList<>())
+        .add(new Access(place.buffer(), Linear.whole(place.offset()), true, summed));
+  }
+
+  private void summed(String name, Statement.Accumulate accumulate) {
+    require(
+        accumulate.function().neutral().isPresent()
+            && accumulate.place().type() == ElementType.REAL);
+    read(accumulate.more());
+    additions.put(name, accumulate.function());
   }
 
   private void read(Index index) {
-    require(Affine.of(index).isPresent() || !varying.varies(index));
+    require(Linear.whole(index).isPresent() || !varying.varies(index));
     new Reading().index(index);
   }
 
@@ -169,15 +173,17 @@ final class RowNest {
     @Override
     public Scalar scalar(Scalar scalar) {
       if (scalar instanceof Scalar.Load load) {
-        accesses.add(new Access(load.buffer(), Affine.of(load.offset()), false, false));
-        require(Affine.of(load.offset()).isPresent() || !varying.varies(load.offset()));
+        accesses
+            .computeIfAbsent(load.buffer().name(), key -> new ArrayList<>())
+            .add(new Access(load.buffer(), Linear.whole(load.offset()), false, false));
+        require(Linear.whole(load.offset()).isPresent() || !varying.varies(load.offset()));
       } else if (scalar instanceof Scalar.OfIndex || scalar instanceof Scalar.Within) {
         require(!varying.varies(scalar));
       } else if (scalar instanceof Scalar.Apply apply && varying.varies(apply)) {
         boolean truths =
-            apply.function().result() == ElementType.BOOL
-                || apply.arguments().stream().anyMatch(part -> type(part) == ElementType.BOOL);
-        require(!truths || OF_TRUTHS.contains(apply.function().name()));
+            apply.type() == ElementType.BOOL
+                || apply.arguments().stream().anyMatch(part -> part.type() == ElementType.BOOL);
+        require(!truths || apply.function().lanes().isPresent());
       }
       return super.scalar(scalar);
     }
@@ -187,21 +193,5 @@ final class RowNest {
       require(!sums.containsKey(local.name()));
       return local;
     }
-  }
-
-  /** What an expression gives. */
-  static ElementType type(Scalar scalar) {
-    if (scalar instanceof Scalar.Literal literal) {
-      return literal.type();
-    } else if (scalar instanceof Scalar.Local local) {
-      return local.type();
-    } else if (scalar instanceof Scalar.Load load) {
-      return load.buffer().element();
-    } else if (scalar instanceof Scalar.Apply apply) {
-      return apply.function().result();
-    } else if (scalar instanceof Scalar.Choose choose) {
-      return type(choose.then());
-    }
-    return scalar instanceof Scalar.Within ? ElementType.BOOL : ElementType.INT;
   }
 }

@@ -1,9 +1,11 @@
 package org.leibniz.rows;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
@@ -44,50 +46,61 @@ final class RowStorage {
   }
 
   /** The uses of the nests' buffers; empty where the rows cannot go side by side. */
-  static Optional<RowStorage> of(RowGroup group, List<RowNest> nests) {
-    Map<String, Buffer> buffers = new LinkedHashMap<>();
+  static Optional<RowStorage> of(RowGroup group) {
+    Map<String, List<RowNest>> touching = new LinkedHashMap<>();
     Map<String, Scalar.Local> sums = new LinkedHashMap<>();
-    for (RowNest nest : nests) {
-      nest.accesses.forEach(access -> buffers.putIfAbsent(access.buffer().name(), access.buffer()));
+    for (RowNest nest : group.nests()) {
+      for (String name : nest.accesses.keySet()) {
+        touching.computeIfAbsent(name, key -> new ArrayList<>()).add(nest);
+      }
       sums.putAll(nest.sums);
     }
     Touching outside = group.outside();
+    Map<String, Statement.Fill> preparations = group.preparations();
     Map<String, Use> uses = new LinkedHashMap<>();
-    for (Buffer buffer : buffers.values()) {
-      Optional<Use> use = use(buffer, group, nests, outside);
+    for (Map.Entry<String, List<RowNest>> entry : touching.entrySet()) {
+      Optional<Statement.Fill> preparation = Optional.ofNullable(preparations.get(entry.getKey()));
+      boolean alone = preparation.isPresent() || !outside.touches(entry.getKey());
+      Optional<Use> use = use(entry.getKey(), entry.getValue(), group.rows(), alone, preparation);
       if (use.isEmpty()) {
         return Optional.empty();
       }
-      uses.put(buffer.name(), use.get());
+      uses.put(entry.getKey(), use.get());
     }
     return Optional.of(new RowStorage(uses, sums));
   }
 
+  /**
+   * The use of a buffer.
+   *
+   * @param nests those that touch it
+   * @param alone whether nothing else does, apart from what prepares it
+   */
   private static Optional<Use> use(
-      Buffer buffer, RowGroup group, List<RowNest> nests, Touching outside) {
+      String name,
+      List<RowNest> nests,
+      int rows,
+      boolean alone,
+      Optional<Statement.Fill> preparation) {
+    Buffer buffer = nests.get(0).accesses.get(name).get(0).buffer();
     boolean written = false;
     boolean summed = true;
     for (RowNest nest : nests) {
-      for (RowNest.Access access : nest.accesses) {
-        if (access.buffer().name().equals(buffer.name())) {
-          written |= access.written();
-          summed &= access.summed();
-        }
+      for (RowNest.Access access : nest.accesses.get(name)) {
+        written |= access.written();
+        summed &= access.summed();
       }
     }
-    int stretch = stretch(buffer, group.rows(), nests);
+    int stretch = stretch(buffer, rows, nests);
     if (written && summed) {
       return Optional.of(new Use(buffer, Kind.SUM, 0));
     } else if (written && stretch == 0) {
       return Optional.empty();
     } else if (written) {
-      Optional<Statement.Fill> prepared = group.preparation(buffer);
-      boolean own =
-          buffer.storage() == Buffer.Storage.WORKSPACE
-              && (prepared.isPresent() || !outside.touches(buffer.name()));
+      boolean own = buffer.storage() == Buffer.Storage.WORKSPACE && alone;
       return Optional.of(
           own
-              ? new Use(buffer, Kind.OWN, stretch, prepared)
+              ? new Use(buffer, Kind.OWN, stretch, preparation)
               : new Use(buffer, Kind.OTHER, stretch));
     }
     boolean data = stretch > 1 && buffer.constant();
@@ -99,24 +112,22 @@ final class RowStorage {
     if (!buffer.length().known() || buffer.length().value() % rows != 0) {
       return 0;
     }
-    int stretch = buffer.length().value() / rows;
+    Size stretch = Size.of(buffer.length().value() / rows);
     for (RowNest nest : nests) {
       String row = nest.loop.counter();
-      for (RowNest.Access access : nest.accesses) {
-        if (access.buffer().name().equals(buffer.name())) {
-          boolean own =
-              access
-                  .offset()
-                  .filter(offset -> offset.factor(row) == stretch)
-                  .filter(offset -> offset.without(row).within(stretch, nest.bounds()))
-                  .isPresent();
-          if (!own) {
-            return 0;
-          }
+      for (RowNest.Access access : nest.accesses.get(buffer.name())) {
+        boolean own =
+            access
+                .offset()
+                .filter(offset -> offset.factor(row).equals(stretch))
+                .filter(offset -> offset.without(row).between(stretch, nest.bounds()))
+                .isPresent();
+        if (!own) {
+          return 0;
         }
       }
     }
-    return stretch;
+    return stretch.value();
   }
 
   Map<String, Use> uses() {

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
@@ -63,13 +63,19 @@ final class Tiles {
       @Override
       public Statement statement(Statement statement) {
         if (statement instanceof Statement.Store store) {
-          Optional<Affine> offset = Affine.of(store.offset());
-          distinct[0] &= offset.map(sum -> sum.factor(loop.counter()) != 0).orElse(false);
+          distinct[0] &= moves(store.offset(), loop.counter());
+        } else if (statement instanceof Statement.Accumulate accumulate
+            && accumulate.place() instanceof Scalar.Load place) {
+          distinct[0] &= moves(place.offset(), loop.counter());
         }
         return super.statement(statement);
       }
     }.block(loop.body());
     return distinct[0];
+  }
+
+  private static boolean moves(Index offset, String counter) {
+    return Linear.whole(offset).map(sum -> !sum.factor(counter).is(0)).orElse(false);
   }
 
   /**

@@ -29,8 +29,11 @@ final class Touching extends Transformation {
     return read.contains(name) || changed.contains(name);
   }
 
-  boolean changes(String name) {
-    return changed.contains(name);
+  /** All names. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>(read);
+    names.addAll(changed);
+    return names;
   }
 
   /** Whether the order of these statements and others matters. */
@@ -62,6 +65,9 @@ final class Touching extends Transformation {
 
   @Override
   public Statement statement(Statement statement) {
+    if (statement instanceof Statement.Accumulate accumulate) {
+      return statement(accumulate.plain());
+    }
     if (statement instanceof Statement.Store store) {
       changed.add(store.buffer().name());
       index(store.offset());

@@ -12,6 +12,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Transformation;
 import org.leibniz.operator.Pointwise;
@@ -338,7 +339,7 @@ abstract class Block {
         if (says != null) {
           return scalar(says ? choose.then() : choose.otherwise());
         }
-        Value value = value(type(choose));
+        Value value = value(choose.type());
         value.guard = guard;
         define(value, choose, template, guard);
         item.reads.add(value);
@@ -367,25 +368,5 @@ abstract class Block {
       }
       return scalar(expression);
     }
-  }
-
-  /** What a scalar expression gives. */
-  static ElementType type(Scalar scalar) {
-    if (scalar instanceof Scalar.Choose choose) {
-      return type(choose.then());
-    }
-    if (scalar instanceof Scalar.Literal literal) {
-      return literal.type();
-    }
-    if (scalar instanceof Scalar.Local local) {
-      return local.type();
-    }
-    if (scalar instanceof Scalar.Load load) {
-      return load.buffer().element();
-    }
-    if (scalar instanceof Scalar.Apply apply) {
-      return apply.function().result();
-    }
-    return scalar instanceof Scalar.Within ? ElementType.BOOL : ElementType.INT;
   }
 }

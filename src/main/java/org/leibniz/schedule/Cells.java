@@ -94,6 +94,9 @@ final class Cells {
         changed.add(declare.local().name());
       } else if (statement instanceof Statement.Assign assign) {
         changed.add(assign.local().name());
+      } else if (statement instanceof Statement.Accumulate accumulate
+          && accumulate.place() instanceof Scalar.Local local) {
+        changed.add(local.name());
       } else if (statement instanceof Statement.Call call) {
         calls.add(call.method());
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.Node;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Transformation;
 import org.leibniz.operator.Pointwise;

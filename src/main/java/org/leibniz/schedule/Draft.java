@@ -15,6 +15,7 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 import org.leibniz.operator.Accumulating;

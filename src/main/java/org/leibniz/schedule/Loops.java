@@ -8,6 +8,7 @@ import java.util.Set;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 
 /**
  * The loops over a domain: one for each axis that is longer than 1.

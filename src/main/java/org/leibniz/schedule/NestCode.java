@@ -139,10 +139,7 @@ final class NestCode {
         operator.scattered() || operator.base().isPresent() ? -1 : nest.loops.prefix(target);
     Optional<Scalar.Local> local = prepare(node, depth, target);
     if (local.isPresent()) {
-      step.statements =
-          List.of(
-              new Statement.Assign(
-                  local.get(), new Scalar.Apply(operator.combine(), List.of(local.get(), value))));
+      step.statements = List.of(new Statement.Accumulate(local.get(), operator.combine(), value));
     } else {
       accumulateInBuffer(node, operator, step, target, value);
     }
@@ -167,10 +164,7 @@ final class NestCode {
     Place.InBuffer place = (Place.InBuffer) plan.step(node).place;
     Index offset = place.offset().plus(body.places.offset(target, node.shape()));
     Scalar old = new Scalar.Load(place.buffer(), offset);
-    step.statements =
-        List.of(
-            new Statement.Store(
-                place.buffer(), offset, new Scalar.Apply(operator.combine(), List.of(old, value))));
+    step.statements = List.of(new Statement.Accumulate(old, operator.combine(), value));
   }
 
   /** Prepares what accumulates: a local variable inside so many loops, or the buffer for -1. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 
 /**
  * Arithmetic with places in tensors, knowing how far counters count. Places are canonical: equal

@@ -90,6 +90,7 @@ final class Weight extends Transformation {
             || statement instanceof Statement.For
             || statement instanceof Statement.Lanes;
     bytes += free ? 0 : block ? BLOCK : STATEMENT;
-    return super.statement(statement);
+    return super.statement(
+        statement instanceof Statement.Accumulate accumulate ? accumulate.plain() : statement);
   }
 }

@@ -1,23 +1,47 @@
-package org.leibniz.schedule;
+package org.leibniz.loop;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.leibniz.graph.Size;
-import org.leibniz.loop.Index;
 
 /** An index as a sum: a constant and atoms (counters, computed indices) with sizes as factors. */
-final class Linear {
+public final class Linear {
   private final Map<String, Size> counters = new TreeMap<>();
   private final Map<Index, Size> others = new LinkedHashMap<>();
   private Size constant = Size.ZERO;
 
-  static Linear of(Index index) {
+  /** The sum that an index is. */
+  public static Linear of(Index index) {
     Linear linear = new Linear();
     linear.add(index, Size.ONE);
     return linear;
+  }
+
+  /** A sum of whole multiples of counters and a whole number; empty where the index is none. */
+  public static Optional<Linear> whole(Index index) {
+    Linear linear = of(index);
+    boolean known =
+        linear.constant.known() && linear.counters.values().stream().allMatch(Size::known);
+    return known && !linear.computed() ? Optional.of(linear) : Optional.empty();
+  }
+
+  /** By how much it grows with a counter. */
+  public Size factor(String counter) {
+    return counters.getOrDefault(counter, Size.ZERO);
+  }
+
+  /** The same without a counter. */
+  public Linear without(String counter) {
+    Linear rest = new Linear();
+    rest.counters.putAll(counters);
+    rest.others.putAll(others);
+    rest.constant = constant;
+    rest.counters.remove(counter);
+    return rest;
   }
 
   private void add(Index index, Size factor) {
@@ -45,7 +69,7 @@ final class Linear {
   }
 
   /** The index again, in canonical order: counters by name, then the rest, then the constant. */
-  Index index() {
+  public Index index() {
     Index sum = Index.ZERO;
     for (Map.Entry<String, Size> term : counters.entrySet()) {
       sum = sum.plus(new Index.Counter(term.getKey()).times(term.getValue()));
@@ -60,7 +84,7 @@ final class Linear {
    * The quotient and the remainder, by a divisor; empty where they cannot be told apart term by
    * term.
    */
-  List<Linear> divide(Size divisor, Map<String, Size> bounds) {
+  public List<Linear> divide(Size divisor, Map<String, Size> bounds) {
     Linear quotient = new Linear();
     Linear rest = new Linear();
     counters.forEach(
@@ -87,7 +111,7 @@ final class Linear {
   }
 
   /** Whether it surely lies in {@code 0 <= index < size}. */
-  boolean between(Size size, Map<String, Size> bounds) {
+  public boolean between(Size size, Map<String, Size> bounds) {
     if (!others.isEmpty()) {
       return false;
     }
@@ -111,7 +135,7 @@ final class Linear {
   }
 
   /** Whether it surely lies outside {@code 0 <= index < size}. */
-  boolean outside(Size size, Map<String, Size> bounds) {
+  public boolean outside(Size size, Map<String, Size> bounds) {
     if (!others.isEmpty()) {
       return false;
     }
@@ -139,17 +163,17 @@ final class Linear {
   }
 
   /** The number, where nothing varies and it is known. */
-  OptionalInt number() {
+  public OptionalInt number() {
     return counters.isEmpty() && others.isEmpty() ? constant.constant() : OptionalInt.empty();
   }
 
   /** Whether no counter and nothing computed occurs. */
-  boolean fixed() {
+  public boolean fixed() {
     return counters.isEmpty() && others.isEmpty();
   }
 
   /** Whether something computed occurs. */
-  boolean computed() {
+  public boolean computed() {
     return !others.isEmpty();
   }
 

@@ -1,0 +1,57 @@
+package org.leibniz.rows;
+
+import java.util.Optional;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Transformation;
+
+/**
+ * Moves what a nest reads and writes to where it is for the rows that pass: in the storage of a
+ * block, or where it was.
+ */
+abstract class RowPlaces extends Transformation {
+  final BlockCode code;
+  private final String row;
+  private final Index rowOfAll;
+
+  /** For a nest whose loop counts rows, where the row that passes has a number. */
+  RowPlaces(BlockCode code, RowNest nest, Index rowOfAll) {
+    this.code = code;
+    this.row = nest.loop.counter();
+    this.rowOfAll = rowOfAll;
+  }
+
+  /** Whether what is so used lies in the storage of a block. */
+  abstract boolean kept(RowStorage.Kind kind);
+
+  /** Where an element of a row is in the storage of a block. */
+  abstract Index inBlock(Index element);
+
+  @Override
+  public Scalar scalar(Scalar scalar) {
+    return scalar instanceof Scalar.Load load ? moved(load) : super.scalar(scalar);
+  }
+
+  /** Where an element is that is read or written. */
+  final Scalar.Load moved(Scalar.Load load) {
+    boolean kept = kept(code.storage.use(load.buffer()).kind());
+    Buffer buffer = kept ? code.laid(load.buffer()) : load.buffer();
+    return new Scalar.Load(buffer, offset(load.offset(), kept));
+  }
+
+  private Index offset(Index offset, boolean kept) {
+    Optional<Linear> whole = Linear.whole(offset);
+    if (whole.isEmpty()) {
+      return index(offset);
+    }
+    Index rest = whole.get().without(row).index();
+    if (kept) {
+      return inBlock(rest);
+    }
+    Size factor = whole.get().factor(row);
+    return factor.is(0) ? rest : rowOfAll.times(factor).plus(rest);
+  }
+}
