@@ -33,7 +33,7 @@ public final class RowBlocks {
     }
     List<Statement> result = statements;
     for (int rows : counts) {
-      result = grouped(result, rows);
+      result = grouped(new Interchange(rows).of(result), rows);
     }
     return result;
   }

@@ -34,6 +34,9 @@ final class RowComparison {
           "let c = [[exp(w[j]*v) if j == k else if j > k then w[j]*w[k] else 0 for k in 0..3] for j in 0..3]\n"
               + "let loss = sum(cosh(sum((c @ (x[i] - w))^2)*0.05) for i in 0..n)",
           "let loss = sum(lgamma(1 + abs(x[i, 0]*w[0])) + atan2(y[i], w[1]) + x[i, 1]^w[2]^2 for i in 0..n) + v",
+          "let A = [[w[j] + 0.1*v*k for k in 0..12] for j in 0..3]\n"
+              + "let B = [[v*cos(j + k) + w[k] for k in 0..3] for j in 0..12]\n"
+              + "let loss = sum((sin(x @ A) @ B - x)^2) + sum((x' @ cos(x @ A)) @ B)",
           "let loss = sum((" + longBody() + ")^2 for i in 0..n)");
 
   private RowComparison() {}
