@@ -359,9 +359,7 @@ public final class JavaEmitter {
                         member.strip().replaceFirst("^(public |private )?static", "private static"))
                 .map(member -> ("  " + member).replaceAll("\n +\n", "\n\n"))
                 .collect(Collectors.joining("\n\n", "\n", "\n"))
-            + expressions.laneKernels().stream()
-                .map(name -> "\n" + LaneKernels.text(name))
-                .collect(Collectors.joining());
+            + LaneKernels.members(expressions.laneKernels());
     int end = text.lastIndexOf('}');
     return text.substring(0, end) + members + text.substring(end);
   }

@@ -161,36 +161,43 @@ final class LaneExpressions {
     return "DoubleVector.zero(LANES).blend(1.0, " + mask + ")";
   }
 
-  /** The numbers go through an array, which a kernel changes as a whole. */
-  private String kernel(Scalar.Apply apply) {
-    String name = apply.function().name();
-    String array = given(apply.arguments().get(0));
+  /** The numbers go through arrays, the first of which a kernel changes as a whole. */
+  private String kernel(String name, Scalar.Apply apply) {
+    List<String> vectors = apply.arguments().stream().map(this::vector).toList();
+    List<String> arrays = vectors.stream().map(this::given).toList();
     // The kernel calls the function for what is out of its range.
     expressions.scalar(apply);
     expressions.laneKernels().add(name);
-    before.add(name + "Lanes(" + array + ");");
-    return fetched(array);
+    before.add(name + "Lanes(" + String.join(", ", arrays) + ");");
+    return fetched(arrays.get(0));
   }
 
   /** The array that a vector was written to. */
-  private String given(Scalar scalar) {
-    String vector = vector(scalar);
+  private String given(String vector) {
     String array = scratch();
     before.add(vector + ".intoArray(" + array + ", 0);");
     return array;
   }
 
-  /** The numbers go through an array, and the function is called for each. */
+  /** The numbers go through arrays, and the function is called for each. */
   private String laneByLane(Scalar.Apply apply) {
-    if (LaneKernels.has(apply.function().name())) {
-      return kernel(apply);
+    Optional<String> kernel = LaneKernels.of(apply.function(), apply.arguments().size());
+    if (kernel.isPresent()) {
+      return kernel(kernel.get(), apply);
+    }
+    // What the operands need comes before any of them is written: the arrays take turns.
+    List<Optional<String>> vectors = new ArrayList<>();
+    for (Scalar argument : apply.arguments()) {
+      vectors.add(varying.varies(argument) ? Optional.of(vector(argument)) : Optional.empty());
     }
     List<Scalar> numbers = new ArrayList<>();
-    for (Scalar argument : apply.arguments()) {
+    for (int i = 0; i < vectors.size(); i++) {
+      Optional<String> array = vectors.get(i).map(this::given);
+      Scalar argument = apply.arguments().get(i);
       numbers.add(
-          varying.varies(argument)
-              ? new Scalar.Local(given(argument) + "[" + COUNTER + "]", ElementType.REAL)
-              : argument);
+          array
+              .<Scalar>map(name -> new Scalar.Local(name + "[" + COUNTER + "]", ElementType.REAL))
+              .orElse(argument));
     }
     return each(expressions.scalar(new Scalar.Apply(apply.function(), numbers)));
   }

@@ -41,69 +41,6 @@ public final class ErrorFunction {
     return even + t * odd;
   }
 
-  /** e^(x²) erfc(x) − 1/2 on [0.5, 1.25]. */
-  private static double errorNear(double x) {
-    double square = x * x;
-    double even =
-        0.49999999997500244
-            + square
-                * (-0.4453714932471799
-                    + square * (-0.17455732459355103 + square * -0.003695064709139075));
-    double odd =
-        0.030432326337877357 + square * (-0.41277144978341485 + square * -0.03854802811800349);
-    double evenBelow =
-        1.0
-            + square
-                * (2.3395720108750786
-                    + square * (0.4455851274763927 + square * 0.007390375180660113));
-    double oddBelow =
-        2.3176229859214224 + square * (1.3235652723519145 + square * 0.08542915285232834);
-    return (even + x * odd) / (evenBelow + x * oddBelow);
-  }
-
-  /** e^(x²) erfc(x) − 1/4 on [1.25, 2.75]. */
-  private static double errorMiddle(double x) {
-    double square = x * x;
-    double even =
-        0.7499998215569273
-            + square
-                * (0.23780987459942715
-                    + square * (-0.08073116387934658 + square * -0.0037064066585457676));
-    double odd =
-        0.7425066901857582 + square * (-0.06766756373999766 + square * -0.027062005593976805);
-    double evenBelow =
-        1.0
-            + square
-                * (2.736764567185557
-                    + square * (0.642739242361714 + square * 0.014825659039425095));
-    double oddBelow =
-        2.4945121856424013 + square * (1.7042098123983656 + square * 0.14170475378801148);
-    return (even + x * odd) / (evenBelow + x * oddBelow);
-  }
-
-  /** e^(x²) erfc(x) − 1/8 on [2.75, 6]. */
-  private static double errorOuter(double x) {
-    double square = x * x;
-    double even =
-        0.8749306773267099
-            + square
-                * (0.796343195858448
-                    + square * (0.0205601795879588 + square * -0.0043621212562250065));
-    double odd =
-        1.2393299744467798
-            + square
-                * (0.2568222580947152
-                    + square * (-0.011818799606993172 + square * -1.2227622783041819e-11));
-    double evenBelow =
-        1.0
-            + square
-                * (3.2576818367272202
-                    + square * (0.9731922453252512 + square * 0.03489697685693384));
-    double oddBelow =
-        2.7054586412553916 + square * (2.259123247637685 + square * 0.2520582613861681);
-    return (even + x * odd) / (evenBelow + x * oddBelow);
-  }
-
   /** x e^(x²) erfc(x) − 9/16 for w = 1/x² ≤ 1/36. */
   private static double errorFar(double w) {
     double square = w * w;
@@ -115,12 +52,68 @@ public final class ErrorFunction {
     return (even + w * odd) / (evenBelow + w * oddBelow);
   }
 
-  /** e^(x²) erfc(x) for x ≥ ½. */
+  /** e^(x²) erfc(x) for ½ ≤ x < 6, by rational functions on [½, 1¼], [1¼, 2¾] and [2¾, 6]. */
   private static double errorScaled(double x) {
-    if (x < 2.75) {
-      return x < 1.25 ? 0.5 + errorNear(x) : 0.25 + errorMiddle(x);
+    double square = x * x;
+    double base;
+    double even;
+    double odd;
+    double evenBelow;
+    double oddBelow;
+    if (x < 1.25) {
+      base = 0.5;
+      even =
+          0.49999999997500244
+              + square
+                  * (-0.4453714932471799
+                      + square * (-0.17455732459355103 + square * -0.003695064709139075));
+      odd = 0.030432326337877357 + square * (-0.41277144978341485 + square * -0.03854802811800349);
+      evenBelow =
+          1.0
+              + square
+                  * (2.3395720108750786
+                      + square * (0.4455851274763927 + square * 0.007390375180660113));
+      oddBelow = 2.3176229859214224 + square * (1.3235652723519145 + square * 0.08542915285232834);
+    } else if (x < 2.75) {
+      base = 0.25;
+      even =
+          0.7499998215569273
+              + square
+                  * (0.23780987459942715
+                      + square * (-0.08073116387934658 + square * -0.0037064066585457676));
+      odd = 0.7425066901857582 + square * (-0.06766756373999766 + square * -0.027062005593976805);
+      evenBelow =
+          1.0
+              + square
+                  * (2.736764567185557
+                      + square * (0.642739242361714 + square * 0.014825659039425095));
+      oddBelow = 2.4945121856424013 + square * (1.7042098123983656 + square * 0.14170475378801148);
+    } else {
+      base = 0.125;
+      even =
+          0.8749306773267099
+              + square
+                  * (0.796343195858448
+                      + square * (0.0205601795879588 + square * -0.0043621212562250065));
+      odd =
+          1.2393299744467798
+              + square
+                  * (0.2568222580947152
+                      + square * (-0.011818799606993172 + square * -1.2227622783041819e-11));
+      evenBelow =
+          1.0
+              + square
+                  * (3.2576818367272202
+                      + square * (0.9731922453252512 + square * 0.03489697685693384));
+      oddBelow = 2.7054586412553916 + square * (2.259123247637685 + square * 0.2520582613861681);
     }
-    return x < 6.0 ? 0.125 + errorOuter(x) : (0.5625 + errorFar(1.0 / (x * x))) / x;
+    return base + (even + x * odd) / (evenBelow + x * oddBelow);
+  }
+
+  /** The same for x ≥ 6. */
+  @Rare
+  private static double errorScaledFar(double x) {
+    return (0.5625 + errorFar(1.0 / (x * x))) / x;
   }
 
   /** erfc(x) for x ≥ ½. */
@@ -130,7 +123,7 @@ public final class ErrorFunction {
     }
     double square = x * x;
     return Exponential.exponentialOfSum(-square, -Extended.productTail(x, x, square))
-        * errorScaled(x);
+        * (x < 6.0 ? errorScaled(x) : errorScaledFar(x));
   }
 
   /** erf x, within 1.2 ulp. */
@@ -144,15 +137,14 @@ public final class ErrorFunction {
 
   /** erfc x = 1 − erf x, within 4 ulp, also where it is tiny. */
   public static double erfc(double x) {
-    if (x >= 0.5) {
-      return errorComplement(x);
+    if (x > -0.5 && x < 0.5) {
+      double change = x * errorRemainder(x * x - 0.5);
+      return x < 0.25 ? 1.0 - (x + change) : 0.5 - ((x - 0.5) + change);
     }
-    if (x >= 0.25) {
-      return 0.5 - ((x - 0.5) + x * errorRemainder(x * x - 0.5));
+    if (!(x >= -6.0)) {
+      return Double.isNaN(x) ? x : 2.0;
     }
-    if (x > -0.5) {
-      return 1.0 - (x + x * errorRemainder(x * x - 0.5));
-    }
-    return Double.isNaN(x) ? x : x < -6.0 ? 2.0 : 2.0 - errorComplement(-x);
+    double complement = errorComplement(Math.abs(x));
+    return x > 0.0 ? complement : 2.0 - complement;
   }
 }

@@ -67,7 +67,7 @@ public final class Exponential {
   /** e^x, within 0.65 ulp (0.8 where the result is subnormal). */
   public static double exp(double x) {
     if (!(Math.abs(x) < 708.0)) {
-      return exponentialFar(x, 0.0);
+      return x < -746.0 ? 0.0 : exponentialFar(x, 0.0);
     }
     double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
     double k = shifted - EXPONENTIAL_SHIFT;
@@ -78,7 +78,7 @@ public final class Exponential {
   /** e^(x + tail), where the tail is at most a few units in the last place of x. */
   public static double exponentialOfSum(double x, double tail) {
     if (!(Math.abs(x) < 708.0)) {
-      return exponentialFar(x, tail);
+      return x < -746.0 ? 0.0 : exponentialFar(x, tail);
     }
     double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
     double k = shifted - EXPONENTIAL_SHIFT;
@@ -89,6 +89,7 @@ public final class Exponential {
   /**
    * The same where the result overflows, is subnormal, or is not a number; two steps of scaling.
    */
+  @Rare
   private static double exponentialFar(double x, double tail) {
     if (Double.isNaN(x)) {
       return x;
@@ -129,10 +130,15 @@ public final class Exponential {
     return exponentialScaled(exponentialNearOne(r, tail), k);
   }
 
+  @Rare
+  private static double exponentialOfLarge(double x) {
+    return exp(x);
+  }
+
   /** e^x − 1, within 0.9 ulp, also near zero. */
   public static double expm1(double x) {
     if (!(Math.abs(x) < 700.0)) {
-      return x < 0.0 ? -1.0 : exp(x);
+      return x < 0.0 ? -1.0 : exponentialOfLarge(x);
     }
     if (Math.abs(x) < 0x1p-54) {
       return x;

@@ -51,9 +51,7 @@ public final class Hyperbolic {
   /** (e^x + sign · e^−x) / 2 for x ≥ 1. */
   private static double hyperbolicFromExponential(double x, double sign) {
     if (!(x < 22.0)) {
-      double less = x - HYPERBOLIC_LN2;
-      double lost = ((x - less) - HYPERBOLIC_LN2) - HYPERBOLIC_LN2_TAIL;
-      return Exponential.exponentialOfSum(less, x < 800.0 ? lost : 0.0);
+      return hyperbolicOfLarge(x);
     }
     double shifted = x * HYPERBOLIC_LOG2_E + HYPERBOLIC_SHIFT;
     double k = shifted - HYPERBOLIC_SHIFT;
@@ -68,6 +66,14 @@ public final class Hyperbolic {
     double high = one * scale;
     double low = rest * scale;
     return high + (low + sign * 0.25 / (high + low));
+  }
+
+  /** e^x / 2 for x ≥ 22. */
+  @Rare
+  private static double hyperbolicOfLarge(double x) {
+    double less = x - HYPERBOLIC_LN2;
+    double lost = ((x - less) - HYPERBOLIC_LN2) - HYPERBOLIC_LN2_TAIL;
+    return Exponential.exponentialOfSum(less, x < 800.0 ? lost : 0.0);
   }
 
   /** sinh x, within 0.85 ulp. */
@@ -165,6 +171,7 @@ public final class Hyperbolic {
   }
 
   /** log(2x) for a large x. */
+  @Rare
   private static double hyperbolicLogarithm(double x) {
     return x < 0x1p1000 ? Logarithm.log(2.0 * x) : Logarithm.log(x) + HYPERBOLIC_LN2;
   }

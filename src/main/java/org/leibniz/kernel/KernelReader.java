@@ -16,6 +16,9 @@ final class KernelReader {
   private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t]+(?=\\n)");
   private static final Pattern QUALIFIER = Pattern.compile("(?<![\\w.])([A-Z]\\w*)\\.(?=[a-z])");
 
+  private static final Pattern RARE = Pattern.compile("@Rare\\s+");
+  private static final Pattern METHOD_NAME = Pattern.compile("(\\w+)\\s*\\(");
+
   private KernelReader() {}
 
   /**
@@ -29,13 +32,15 @@ final class KernelReader {
     int open = plain.indexOf('{', plain.indexOf("class " + className));
     List<String> fields = new ArrayList<>();
     List<String> methods = new ArrayList<>();
+    List<String> rare = new ArrayList<>();
     int start = open + 1;
     int depth = 0;
     for (int i = start; i < plain.length(); i++) {
       char c = plain.charAt(i);
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
       if (depth < 0) {
-        return new KernelSource(className, fields, methods, requires(className, methods, kernels));
+        return new KernelSource(
+            className, fields, methods, rare, requires(className, methods, kernels));
       }
       if (depth > 0 || c != ';' && c != '}' || c == '}' && isInitializer(plain, start, i)) {
         continue;
@@ -45,10 +50,22 @@ final class KernelReader {
       if (c == ';') {
         fields.add(member);
       } else if (!member.startsWith("private " + className + "(")) {
-        methods.add(member);
+        methods.add(unmarked(member, rare));
       }
     }
     throw new IllegalArgumentException("kernel " + className + " is not closed");
+  }
+
+  /** A method without its mark; the name of one that is marked as rare is noted. */
+  private static String unmarked(String method, List<String> rare) {
+    Matcher mark = RARE.matcher(method);
+    if (!mark.lookingAt()) {
+      return method;
+    }
+    Matcher name = METHOD_NAME.matcher(method);
+    name.find();
+    rare.add(name.group(1));
+    return method.substring(mark.end());
   }
 
   /**

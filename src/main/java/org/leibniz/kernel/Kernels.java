@@ -151,6 +151,11 @@ public final class Kernels {
     return List.copyOf(members);
   }
 
+  /** Whether a method of a kernel is for arguments that hardly occur. */
+  public static boolean rare(String method) {
+    return FUNCTIONS.keySet().stream().anyMatch(name -> source(name).rare().contains(method));
+  }
+
   private static void addIf(boolean wanted, String text, List<String> members) {
     if (wanted) {
       members.add(text);

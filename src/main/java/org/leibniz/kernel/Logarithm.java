@@ -57,7 +57,12 @@ public final class Logarithm {
     if (x >= 0x1p-1022 && x <= Double.MAX_VALUE) {
       return logarithmOfProduct(x, 0.0, 0.0);
     }
-    return x > 0.0 && x < 1.0 ? logarithmOfProduct(x * 0x1p54, -54.0, 0.0) : logarithmAtEdge(x);
+    return x > 0.0 && x < 1.0 ? logarithmOfSubnormal(x) : logarithmAtEdge(x);
+  }
+
+  @Rare
+  private static double logarithmOfSubnormal(double x) {
+    return logarithmOfProduct(x * 0x1p54, -54.0, 0.0);
   }
 
   /**
@@ -73,6 +78,7 @@ public final class Logarithm {
   }
 
   /** The same where the product is no normal number above 0. */
+  @Rare
   private static double logarithmOfFactors(double a, double b, double product) {
     double size = Math.abs(a) < Math.abs(b) ? Math.abs(b) : Math.abs(a);
     if (a == 0.0 || b == 0.0 || !(size <= Double.MAX_VALUE) || Double.isNaN(product)) {
@@ -92,7 +98,11 @@ public final class Logarithm {
     long bits = Double.doubleToRawLongBits(x);
     long k = logarithmExponent(bits);
     double f = Double.longBitsToDouble(bits - (k << 52)) - 1.0;
-    double n = k + exponent;
+    return logarithmOfParts(k + exponent, f, tail);
+  }
+
+  /** log(1 + f) + n · ln 2 + tail, for 1 + f in [√½, √2) and a tail far smaller than the result. */
+  private static double logarithmOfParts(double n, double f, double tail) {
     double s = f / (2.0 + f);
     double square = 0.5 * f * f;
     double whole = n * LOGARITHM_LN2_HIGH;
@@ -115,20 +125,28 @@ public final class Logarithm {
     if (x > -1.0 && x < 0x1p60) {
       return logarithmOfOnePlus(x, 0.0);
     }
-    return x < 0.0 ? logarithmAtEdge(1.0 + x) : log(x);
+    return x < 0.0 ? logarithmAtEdge(1.0 + x) : logarithmOfLarge(x);
+  }
+
+  @Rare
+  private static double logarithmOfLarge(double x) {
+    return log(x);
   }
 
   /** log(1 + x + tail) for −1 < x < 2^60 and a tail far smaller than x. */
   public static double logarithmOfOnePlus(double x, double tail) {
-    if (x > -0.2928 && x < 0.4142) {
-      double s = x / (2.0 + x);
-      double square = 0.5 * x * x;
-      double low = tail == 0.0 ? 0.0 : tail / (1.0 + x);
-      return x - (square - (s * (square + logarithmRemainder(s * s)) + low));
-    }
     double sum = 1.0 + x;
-    double rest = x < 1.0 ? x - (sum - 1.0) : 1.0 - (sum - x);
-    return logarithmOfProduct(sum, 0.0, (rest + tail) / sum);
+    double f = x;
+    double n = 0.0;
+    double rest = tail;
+    if (!(x > -0.2928 && x < 0.4142)) {
+      rest = (x < 1.0 ? x - (sum - 1.0) : 1.0 - (sum - x)) + tail;
+      long bits = Double.doubleToRawLongBits(sum);
+      long k = logarithmExponent(bits);
+      f = Double.longBitsToDouble(bits - (k << 52)) - 1.0;
+      n = k;
+    }
+    return logarithmOfParts(n, f, rest == 0.0 ? 0.0 : rest / sum);
   }
 
   /** log2 x, within 0.85 ulp; exact for powers of two. */
@@ -137,28 +155,35 @@ public final class Logarithm {
       return logarithmInBase(x, 0.0, 1.0, 0.0, LOGARITHM_BASE2_HIGH, LOGARITHM_BASE2_LOW);
     }
     return x > 0.0 && x < 1.0
-        ? logarithmInBase(x * 0x1p54, -54.0, 1.0, 0.0, LOGARITHM_BASE2_HIGH, LOGARITHM_BASE2_LOW)
+        ? logarithmOfSubnormalInBase(x, 1.0, 0.0, LOGARITHM_BASE2_HIGH, LOGARITHM_BASE2_LOW)
         : logarithmAtEdge(x);
+  }
+
+  @Rare
+  private static double logarithmOfSubnormalInBase(
+      double x, double twoHigh, double twoLow, double baseHigh, double baseLow) {
+    return logarithmInBase(x * 0x1p54, -54.0, twoHigh, twoLow, baseHigh, baseLow);
   }
 
   /** log10 x, within 0.75 ulp; exact for powers of ten. */
   public static double log10(double x) {
-    double scaled = x;
-    double exponent = 0.0;
-    if (!(x >= 0x1p-1022 && x <= Double.MAX_VALUE)) {
-      if (!(x > 0.0 && x < 1.0)) {
-        return logarithmAtEdge(x);
-      }
-      scaled = x * 0x1p54;
-      exponent = -54.0;
+    if (x >= 0x1p-1022 && x <= Double.MAX_VALUE) {
+      return logarithmInBase(
+          x,
+          0.0,
+          LOGARITHM_TWO10_HIGH,
+          LOGARITHM_TWO10_LOW,
+          LOGARITHM_BASE10_HIGH,
+          LOGARITHM_BASE10_LOW);
     }
-    return logarithmInBase(
-        scaled,
-        exponent,
-        LOGARITHM_TWO10_HIGH,
-        LOGARITHM_TWO10_LOW,
-        LOGARITHM_BASE10_HIGH,
-        LOGARITHM_BASE10_LOW);
+    return x > 0.0 && x < 1.0
+        ? logarithmOfSubnormalInBase(
+            x,
+            LOGARITHM_TWO10_HIGH,
+            LOGARITHM_TWO10_LOW,
+            LOGARITHM_BASE10_HIGH,
+            LOGARITHM_BASE10_LOW)
+        : logarithmAtEdge(x);
   }
 
   /** (log(x) + exponent · ln 2) / ln b, given log_b 2 and 1 / ln b in two parts. */

@@ -10,7 +10,9 @@ public final class Logistic {
 
   /** 1 / (1 + e^−x), within 2.2 ulp. */
   public static double sigmoid(double x) {
-    return x < -40.0 ? Exponential.exp(x) : 1.0 / (1.0 + Exponential.exp(-x));
+    boolean small = x < -40.0;
+    double power = Exponential.exp(small ? x : -x);
+    return small ? power : 1.0 / (1.0 + power);
   }
 
   /** log(1 + e^x), within 1.5 ulp. */

@@ -194,6 +194,7 @@ public final class Power {
    * The power where x is zero, negative, subnormal or infinite, y zero, huge or infinite, or either
    * NaN.
    */
+  @Rare
   private static double powerAtEdge(double x, double y) {
     if (y == 0.0) {
       return 1.0;

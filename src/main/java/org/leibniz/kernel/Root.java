@@ -2,7 +2,8 @@ package org.leibniz.kernel;
 
 /** The cube root and the length of a vector of two. */
 public final class Root {
-  private static final double[] ROOT_CUBE_OF_POWER = {1.0, 1.2599210498948732, 1.5874010519681996};
+  /** 1.5 · 2^52: added and taken away it rounds to an integer, which stands in the low bits. */
+  static final double ROOT_SHIFT = 6755399441055744.0;
 
   private Root() {}
 
@@ -29,23 +30,31 @@ public final class Root {
       return x;
     }
     if (size < 0x1p-1022) {
-      return Math.copySign(rootOfNormal(size * 0x1p54) * 0x1p-18, x);
+      return rootOfSubnormal(x);
     }
     return Math.copySign(rootOfNormal(size), x);
+  }
+
+  @Rare
+  private static double rootOfSubnormal(double x) {
+    return Math.copySign(rootOfNormal(Math.abs(x) * 0x1p54) * 0x1p-18, x);
   }
 
   /** The cube root of a positive normal number: a guess of 24 bits and a step of Halley's. */
   private static double rootOfNormal(double x) {
     long bits = Double.doubleToRawLongBits(x);
-    int exponent = (int) (bits >>> 52) - 1023 + 1074;
-    int third = exponent / 3;
-    int left = exponent - 3 * third;
     double m = Double.longBitsToDouble((bits & 0xfffffffffffffL) | 0x3ff0000000000000L);
-    double guess = Extended.leadingBits(rootGuess(m) * ROOT_CUBE_OF_POWER[left]);
-    double value = m * Double.longBitsToDouble((long) (1023 + left) << 52);
+    double exponent = (bits >>> 52) - 1023L;
+    double shifted = (exponent - 1.0) * 0.3333333333333333 + ROOT_SHIFT;
+    double left = exponent - 3.0 * (shifted - ROOT_SHIFT);
+    boolean even = left == 0.0;
+    boolean one = left == 1.0;
+    double cube = even ? 1.0 : one ? 1.2599210498948732 : 1.5874010519681996;
+    double guess = Extended.leadingBits(rootGuess(m) * cube);
+    double value = m * (even ? 1.0 : one ? 2.0 : 4.0);
     double quotient = value / (guess * guess);
     double root = guess + guess * ((quotient - guess) / (quotient + (guess + guess)));
-    return root * Double.longBitsToDouble((long) (1023 + third - 358) << 52);
+    return root * Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023L) << 52);
   }
 
   /**
@@ -61,9 +70,11 @@ public final class Root {
     if (Math.abs(x) > Double.MAX_VALUE || Math.abs(y) > Double.MAX_VALUE) {
       return Double.POSITIVE_INFINITY;
     }
-    if (b == 0.0 || !(b >= a * 0x1p-60)) {
-      return a + b;
-    }
+    return b == 0.0 || !(b >= a * 0x1p-60) ? a + b : rootOfScaled(a, b);
+  }
+
+  @Rare
+  private static double rootOfScaled(double a, double b) {
     return a > 1.0
         ? rootOfSquares(a * 0x1p-600, b * 0x1p-600) * 0x1p600
         : rootOfSquares(a * 0x1p600, b * 0x1p600) * 0x1p-600;

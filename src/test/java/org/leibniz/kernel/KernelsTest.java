@@ -85,7 +85,8 @@ class KernelsTest {
       paths.forEach(path -> files.add(path.getFileName().toString()));
     }
     files.removeIf(name -> !name.endsWith(".java"));
-    files.removeIf(name -> name.startsWith("Kernel") || name.equals("package-info.java"));
+    files.removeIf(name -> name.startsWith("Kernel"));
+    files.removeAll(List.of("Rare.java", "package-info.java"));
     Set<String> expected = new HashSet<>();
     Kernels.classNames().forEach(name -> expected.add(name + ".java"));
     assertEquals(expected, new HashSet<>(files));
@@ -143,6 +144,13 @@ class KernelsTest {
     assertEquals(List.of(), Kernels.source("Extended").requires());
     assertEquals(List.of("Extended"), Kernels.source("Exponential").requires());
     assertEquals(Set.of("Extended", "Exponential"), Set.copyOf(Kernels.source("Power").requires()));
+  }
+
+  @Test
+  void whatHardlyOccursIsKnownButNotMarkedInTheText() {
+    assertTrue(Kernels.rare("exponentialFar"));
+    assertFalse(Kernels.rare("exp"));
+    assertTrue(Kernels.members(Kernels.names()).stream().noneMatch(text -> text.contains("@")));
   }
 
   @Test

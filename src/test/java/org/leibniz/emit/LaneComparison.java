@@ -1,0 +1,217 @@
+package org.leibniz.emit;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.tools.ToolProvider;
+import org.leibniz.kernel.Kernels;
+
+/**
+ * Compares every kernel on lanes with the scalar one, bit for bit, where this runtime has the
+ * module of vectors; prints where they differ. Arguments: how many random vectors for each function
+ * and width, then functions, if not all.
+ */
+public final class LaneComparison {
+  private static final long SEED = 20261121;
+  private static final double[] EDGES = {
+    0.0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    -0.5,
+    2,
+    -2,
+    3,
+    -3,
+    0.25,
+    0.999999,
+    1.0000001,
+    -0.9999,
+    1e-17,
+    -1e-17,
+    1e-9,
+    -1e-9,
+    1e-300,
+    -1e-300,
+    5e-324,
+    -5e-324,
+    1e-310,
+    -1e-310,
+    Double.MIN_NORMAL,
+    6,
+    27,
+    28,
+    -6,
+    -28,
+    21.9,
+    22.1,
+    37,
+    -37,
+    40,
+    -40,
+    41,
+    -41,
+    699,
+    701,
+    -699,
+    -701,
+    707.9,
+    -707.9,
+    709,
+    709.9,
+    -709,
+    -730,
+    -745,
+    -746,
+    -747,
+    750,
+    -1e4,
+    1e4,
+    1e5,
+    -1e5,
+    1023,
+    1024,
+    1025,
+    -1022,
+    -1074,
+    -1077,
+    1e6,
+    -1e6,
+    1.1e6,
+    -1.1e6,
+    1e15,
+    -1e15,
+    1e16,
+    0x1p52,
+    0x1p53,
+    0x1p60,
+    1e22,
+    -1e22,
+    1e150,
+    1e160,
+    -1e160,
+    1e300,
+    -1e300,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
+  };
+
+  private LaneComparison() {}
+
+  /** Ends with the status 1 where bits differ. */
+  public static void main(String[] arguments) throws Exception {
+    int count = Integer.parseInt(arguments[0]);
+    List<String> functions = new ArrayList<>();
+    for (String name : Kernels.names()) {
+      boolean asked = arguments.length == 1 || Arrays.asList(arguments).contains(name);
+      if (asked && LaneKernels.has(name)) {
+        functions.add(name);
+      }
+    }
+    List<String> differences = new ArrayList<>();
+    for (int width : new int[] {2, 4, 8}) {
+      Class<?> kernels = compiled(functions, width);
+      for (String name : functions) {
+        compare(kernels, name, width, count, differences);
+      }
+    }
+    differences.forEach(System.out::println);
+    System.out.println(functions.size() + " functions compared");
+    System.exit(differences.isEmpty() ? 0 : 1);
+  }
+
+  /** A class with the kernels of both forms, all public. */
+  static Class<?> compiled(List<String> functions, int width) throws IOException {
+    StringBuilder text = new StringBuilder("import jdk.incubator.vector.*;\n");
+    text.append("public final class Kernels").append(width).append(" {\n");
+    text.append("  private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_");
+    text.append(64 * width).append(";\n");
+    Kernels.members(functions).forEach(member -> text.append("  ").append(member).append('\n'));
+    text.append(LaneKernels.members(functions).replace("private void", "public void"));
+    Path folder = Files.createTempDirectory("lanes");
+    Path file = folder.resolve("Kernels" + width + ".java");
+    Files.writeString(file, text.append("}\n"));
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "--add-modules", "jdk.incubator.vector", file.toString());
+    if (status != 0) {
+      throw new IllegalStateException("the kernels do not compile: " + file);
+    }
+    try {
+      URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
+      return loader.loadClass("Kernels" + width);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  private static void compare(
+      Class<?> kernels, String name, int width, int count, List<String> differences)
+      throws ReflectiveOperationException {
+    int arity = Kernels.arity(name);
+    Class<?>[] numbers = new Class<?>[arity];
+    Arrays.fill(numbers, double.class);
+    Class<?>[] arrays = new Class<?>[arity];
+    Arrays.fill(arrays, double[].class);
+    Method scalar = kernels.getMethod(name, numbers);
+    Method lanes = kernels.getMethod(name + "Lanes", arrays);
+    Object instance = kernels.getConstructor().newInstance();
+    SplittableRandom random = new SplittableRandom(SEED + name.hashCode());
+    int found = 0;
+    for (int i = 0; i < count && found < 5; i++) {
+      double[][] x = new double[arity][width];
+      for (double[] each : x) {
+        fill(each, i, random);
+      }
+      double[] expected = new double[width];
+      Object[] element = new Object[arity];
+      for (int l = 0; l < width; l++) {
+        for (int k = 0; k < arity; k++) {
+          element[k] = x[k][l];
+        }
+        expected[l] = (double) scalar.invoke(null, element);
+      }
+      double[][] given = new double[arity][];
+      Arrays.setAll(given, k -> x[k].clone());
+      lanes.invoke(instance, (Object[]) x);
+      for (int l = 0; l < width; l++) {
+        if (Double.doubleToLongBits(x[0][l]) != Double.doubleToLongBits(expected[l])) {
+          int lane = l;
+          Object[] at = Arrays.stream(given).map(each -> each[lane]).toArray();
+          differences.add(
+              name + Arrays.toString(at) + " = " + expected[l] + ", on lanes " + x[0][l]);
+          found++;
+        }
+      }
+    }
+  }
+
+  /** Numbers of one size or of all sizes, near to each other or not, edges among them or not. */
+  private static void fill(double[] x, int round, SplittableRandom random) {
+    double scale = Math.scalb(1.0, random.nextInt(-30, 12));
+    for (int l = 0; l < x.length; l++) {
+      double u = 2 * random.nextDouble() - 1;
+      switch (round % 8) {
+        case 0 -> x[l] = EDGES[random.nextInt(EDGES.length)];
+        case 1 -> x[l] = Double.longBitsToDouble(random.nextLong());
+        case 2 -> x[l] = Math.scalb(u, random.nextInt(-1060, 1000));
+        case 3 -> x[l] = random.nextInt(8) == 0 ? EDGES[random.nextInt(EDGES.length)] : 3 * u;
+        case 4 -> x[l] = 3 * u;
+        case 5 -> x[l] = 60 * u;
+        case 6 -> x[l] = Math.abs(800 * u);
+        default -> x[l] = scale * u;
+      }
+    }
+  }
+}
