@@ -278,41 +278,38 @@ public final class Kepler {
     if (x < 0.4375) {
       return arcTangentFrom(0.0, x, tail - tail * x * x, turn, turnTail);
     }
-    double low = tail == 0.0 ? 0.0 : tail / (1.0 + x * x);
-    if (x < 1.1875) {
-      return x < 0.6875
-          ? arcTangentFrom(
-              0.4636476090008061,
-              (2.0 * x - 1.0) / (2.0 + x),
-              2.2698777452961687e-17 + low,
-              turn,
-              turnTail)
-          : arcTangentFrom(
-              0.7853981633974483,
-              (x - 1.0) / (x + 1.0),
-              3.061616997868383e-17 + low,
-              turn,
-              turnTail);
+    double base = ARC_HALF_PI;
+    double baseTail = ARC_HALF_PI_TAIL;
+    double above = -1.0;
+    double below = x;
+    if (x < 0.6875) {
+      base = 0.4636476090008061;
+      baseTail = 2.2698777452961687e-17;
+      above = 2.0 * x - 1.0;
+      below = 2.0 + x;
+    } else if (x < 1.1875) {
+      base = 0.7853981633974483;
+      baseTail = 3.061616997868383e-17;
+      above = x - 1.0;
+      below = x + 1.0;
+    } else if (x < 2.4375) {
+      base = 0.982793723247329;
+      baseTail = 1.3903311031230998e-17;
+      above = x - 1.5;
+      below = 1.0 + 1.5 * x;
     }
-    return x < 2.4375
-        ? arcTangentFrom(
-            0.982793723247329,
-            (x - 1.5) / (1.0 + 1.5 * x),
-            1.3903311031230998e-17 + low,
-            turn,
-            turnTail)
-        : arcTangentFrom(ARC_HALF_PI, -1.0 / x, ARC_HALF_PI_TAIL + low, turn, turnTail);
+    double low = tail == 0.0 ? 0.0 : tail / (1.0 + x * x);
+    return arcTangentFrom(base, above / below, baseTail + low, turn, turnTail);
   }
 
   private static double atan2(double y, double x) {
     if (Double.isNaN(x) || Double.isNaN(y)) {
       return Double.NaN;
     }
-    double value =
-        Math.copySign(1.0, x) < 0.0
-            ? arcTangentOfQuotient(Math.abs(y), -x, ARC_PI, ARC_PI_TAIL)
-            : arcTangentOfQuotient(Math.abs(y), x, 0.0, 0.0);
-    return Math.copySign(value, y);
+    boolean left = Math.copySign(1.0, x) < 0.0;
+    double turn = left ? ARC_PI : 0.0;
+    double turnTail = left ? ARC_PI_TAIL : 0.0;
+    return Math.copySign(arcTangentOfQuotient(Math.abs(y), Math.abs(x), turn, turnTail), y);
   }
 
   private static double arcTangentOfQuotient(double y, double x, double turn, double turnTail) {

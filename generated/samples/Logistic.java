@@ -133,7 +133,7 @@ public final class Logistic {
 
   private static double exp(double x) {
     if (!(Math.abs(x) < 708.0)) {
-      return exponentialFar(x, 0.0);
+      return x < -746.0 ? 0.0 : exponentialFar(x, 0.0);
     }
     double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
     double k = shifted - EXPONENTIAL_SHIFT;
@@ -188,14 +188,21 @@ public final class Logistic {
     if (x >= 0x1p-1022 && x <= Double.MAX_VALUE) {
       return logarithmOfProduct(x, 0.0, 0.0);
     }
-    return x > 0.0 && x < 1.0 ? logarithmOfProduct(x * 0x1p54, -54.0, 0.0) : logarithmAtEdge(x);
+    return x > 0.0 && x < 1.0 ? logarithmOfSubnormal(x) : logarithmAtEdge(x);
+  }
+
+  private static double logarithmOfSubnormal(double x) {
+    return logarithmOfProduct(x * 0x1p54, -54.0, 0.0);
   }
 
   private static double logarithmOfProduct(double x, double exponent, double tail) {
     long bits = Double.doubleToRawLongBits(x);
     long k = logarithmExponent(bits);
     double f = Double.longBitsToDouble(bits - (k << 52)) - 1.0;
-    double n = k + exponent;
+    return logarithmOfParts(k + exponent, f, tail);
+  }
+
+  private static double logarithmOfParts(double n, double f, double tail) {
     double s = f / (2.0 + f);
     double square = 0.5 * f * f;
     double whole = n * LOGARITHM_LN2_HIGH;
@@ -212,23 +219,32 @@ public final class Logistic {
     if (x > -1.0 && x < 0x1p60) {
       return logarithmOfOnePlus(x, 0.0);
     }
-    return x < 0.0 ? logarithmAtEdge(1.0 + x) : log(x);
+    return x < 0.0 ? logarithmAtEdge(1.0 + x) : logarithmOfLarge(x);
+  }
+
+  private static double logarithmOfLarge(double x) {
+    return log(x);
   }
 
   private static double logarithmOfOnePlus(double x, double tail) {
-    if (x > -0.2928 && x < 0.4142) {
-      double s = x / (2.0 + x);
-      double square = 0.5 * x * x;
-      double low = tail == 0.0 ? 0.0 : tail / (1.0 + x);
-      return x - (square - (s * (square + logarithmRemainder(s * s)) + low));
-    }
     double sum = 1.0 + x;
-    double rest = x < 1.0 ? x - (sum - 1.0) : 1.0 - (sum - x);
-    return logarithmOfProduct(sum, 0.0, (rest + tail) / sum);
+    double f = x;
+    double n = 0.0;
+    double rest = tail;
+    if (!(x > -0.2928 && x < 0.4142)) {
+      rest = (x < 1.0 ? x - (sum - 1.0) : 1.0 - (sum - x)) + tail;
+      long bits = Double.doubleToRawLongBits(sum);
+      long k = logarithmExponent(bits);
+      f = Double.longBitsToDouble(bits - (k << 52)) - 1.0;
+      n = k;
+    }
+    return logarithmOfParts(n, f, rest == 0.0 ? 0.0 : rest / sum);
   }
 
   private static double sigmoid(double x) {
-    return x < -40.0 ? exp(x) : 1.0 / (1.0 + exp(-x));
+    boolean small = x < -40.0;
+    double power = exp(small ? x : -x);
+    return small ? power : 1.0 / (1.0 + power);
   }
 
   private static double softplus(double x) {

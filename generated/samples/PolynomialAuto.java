@@ -302,7 +302,7 @@ public final class PolynomialAuto {
 
   private static double exponentialOfSum(double x, double tail) {
     if (!(Math.abs(x) < 708.0)) {
-      return exponentialFar(x, tail);
+      return x < -746.0 ? 0.0 : exponentialFar(x, tail);
     }
     double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
     double k = shifted - EXPONENTIAL_SHIFT;

@@ -2788,7 +2788,7 @@ public final class Ridge {
 
   private static double exp(double x) {
     if (!(Math.abs(x) < 708.0)) {
-      return exponentialFar(x, 0.0);
+      return x < -746.0 ? 0.0 : exponentialFar(x, 0.0);
     }
     double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
     double k = shifted - EXPONENTIAL_SHIFT;

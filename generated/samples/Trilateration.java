@@ -232,9 +232,10 @@ public final class Trilateration {
     if (Math.abs(x) > Double.MAX_VALUE || Math.abs(y) > Double.MAX_VALUE) {
       return Double.POSITIVE_INFINITY;
     }
-    if (b == 0.0 || !(b >= a * 0x1p-60)) {
-      return a + b;
-    }
+    return b == 0.0 || !(b >= a * 0x1p-60) ? a + b : rootOfScaled(a, b);
+  }
+
+  private static double rootOfScaled(double a, double b) {
     return a > 1.0
         ? rootOfSquares(a * 0x1p-600, b * 0x1p-600) * 0x1p600
         : rootOfSquares(a * 0x1p600, b * 0x1p600) * 0x1p-600;
