@@ -77,6 +77,10 @@ final class LaneExpressions {
       return choose(choose);
     } else if (scalar instanceof Scalar.Apply apply) {
       return apply(apply);
+    } else if (scalar instanceof Scalar.OfIndex of) {
+      String first =
+          "DoubleVector.broadcast(LANES, (double) (" + expressions.index(of.index()) + "))";
+      return first + ".addIndex(" + step(of.index()) + ")";
     }
     throw new IllegalStateException("no vector for " + scalar);
   }

@@ -24,14 +24,14 @@ public final class Hyperbolics {
       unary("tanh", REALS, "Hyperbolic.tanh(a)", Hyperbolic::tanh, Hyperbolics::tangentSlope);
 
   /**
-   * 1 - y², which costs nothing, as long as that keeps its digits; beyond, the product of 1 - y = 2
-   * sigmoid(-2u) and 1 + y = 2 sigmoid(2u).
+   * 1 - y², which costs nothing, as long as that keeps its digits; beyond, the product of 1 - |y| =
+   * 2 sigmoid(-2|u|) and 1 + |y|.
    */
   private static Node tangentSlope(Algebra a, Node u, Node y) {
     Node square = a.square(y);
-    Node doubled = a.multiply(a.constant(2), u);
+    Node rest = a.sigmoid(a.multiply(a.constant(-2), a.absolute(u)));
     Node saturated =
-        a.multiply(a.constant(4), a.multiply(a.sigmoid(doubled), a.sigmoid(a.negate(doubled))));
+        a.multiply(a.multiply(a.constant(2), rest), a.add(a.constant(1), a.absolute(y)));
     return a.select(a.less(square, a.constant(0.5)), a.subtract(a.constant(1), square), saturated);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leibniz.loop.ScalarFunction;
 import org.leibniz.loop.Statement;
 
 /**
@@ -15,11 +16,16 @@ public final class RowBlocks {
   /** Fewer rows are not worth it. */
   private static final int FEWEST = 64;
 
+  private final ScalarFunction atLeast;
   private final Set<String> reserved;
   private int groups;
 
-  /** With names that counters may not have. */
-  public RowBlocks(Set<String> reserved) {
+  /**
+   * @param atLeast compares numbers
+   * @param reserved names that counters may not have
+   */
+  public RowBlocks(ScalarFunction atLeast, Set<String> reserved) {
+    this.atLeast = atLeast;
     this.reserved = Set.copyOf(reserved);
   }
 
@@ -35,7 +41,7 @@ public final class RowBlocks {
     for (int rows : counts) {
       result = grouped(new Interchange(rows).of(result), rows);
     }
-    return result;
+    return new ShortAxes(atLeast, reserved).block(new IndexSets().block(result));
   }
 
   private List<Statement> grouped(List<Statement> statements, int rows) {

@@ -1,10 +1,8 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
@@ -44,13 +42,13 @@ final class Tiles {
     List<List<Statement>> bodies = new ArrayList<>();
     for (int copy = 0; copy < copies; copy++) {
       Index place = counter.times(Size.of(copies)).plus(Index.of(copy));
-      bodies.add(new Copying(loop.counter(), place).block(loop.body()));
+      bodies.add(new Copying(loop.counter(), place, code::fresh).block(loop.body()));
     }
     result.add(new Statement.For(loop.counter(), Index.of(count / copies), merged(bodies)));
     int left = count % copies;
     if (left > 0) {
       Index place = counter.plus(Index.of(count - left));
-      List<Statement> body = new Copying(loop.counter(), place).block(loop.body());
+      List<Statement> body = new Copying(loop.counter(), place, code::fresh).block(loop.body());
       result.add(new Statement.For(loop.counter(), Index.of(left), body));
     }
     return result;
@@ -134,42 +132,5 @@ final class Tiles {
       }
     }
     return result;
-  }
-
-  /** A copy for one place of a loop, with variables of its own. */
-  private final class Copying extends Transformation {
-    private final String counter;
-    private final Index place;
-    private final Map<String, Scalar.Local> own = new HashMap<>();
-
-    Copying(String counter, Index place) {
-      this.counter = counter;
-      this.place = place;
-    }
-
-    @Override
-    protected Index counter(Index.Counter read) {
-      return read.name().equals(counter) ? place : read;
-    }
-
-    @Override
-    protected Scalar local(Scalar.Local local) {
-      return own.getOrDefault(local.name(), local);
-    }
-
-    @Override
-    protected Scalar.Local target(Scalar.Local local) {
-      return own.getOrDefault(local.name(), local);
-    }
-
-    @Override
-    public Statement statement(Statement statement) {
-      if (statement instanceof Statement.Define define) {
-        own.put(define.local().name(), code.fresh(define.local().type()));
-      } else if (statement instanceof Statement.Declare declare) {
-        own.put(declare.local().name(), code.fresh(declare.local().type()));
-      }
-      return super.statement(statement);
-    }
   }
 }

@@ -40,7 +40,10 @@ final class Draft {
    * How many operations on such tensors are written out in the body of a loop. More would be split
    * over several methods, and loops are as quick then.
    */
-  private static final int LONGEST_BODY = 250;
+  private static final int LONGEST_BODY = 120;
+
+  /** A kernel's call counts as so many operations: beside it a loop costs little. */
+  private static final int KERNEL = 4;
 
   /** So is a reduction over so many places. */
   private static final int FEW_PLACES = 64;
@@ -81,7 +84,9 @@ final class Draft {
           && few(node.shape(), FEW_ELEMENTS)
           && few(domain, reduces ? FEW_PLACES : FEW_ELEMENTS)
           && !few(domain, FEWEST_ELEMENTS)) {
-        sum += domain.elements().value();
+        boolean kernel =
+            node.operator() instanceof ScalarFunction function && !function.kernels().isEmpty();
+        sum += (kernel ? KERNEL : 1) * domain.elements().value();
       }
     }
     return sum;

@@ -22,6 +22,7 @@ import org.leibniz.loop.Method;
 import org.leibniz.loop.Program;
 import org.leibniz.loop.ProgramVerifier;
 import org.leibniz.loop.Statement;
+import org.leibniz.operator.Comparison;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.SizeValue;
 import org.leibniz.rows.RowBlocks;
@@ -174,7 +175,9 @@ public final class Scheduler {
     List<Statement> statements = new ArrayList<>(written.statements());
     written.results().forEach(value -> statements.add(new Statement.Return(value)));
     List<Statement> blocks =
-        limits.lanes() ? new RowBlocks(workspace.reserved()).of(statements) : statements;
+        limits.lanes()
+            ? new RowBlocks(Comparison.GREATER_OR_EQUAL, workspace.reserved()).of(statements)
+            : statements;
     List<Statement> placed = pool.place(blocks);
     List<Statement> named = new Naming(names, code.named(hints(entry))).block(placed);
     return new Method(

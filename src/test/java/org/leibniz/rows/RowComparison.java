@@ -37,6 +37,14 @@ final class RowComparison {
           "let A = [[w[j] + 0.1*v*k for k in 0..12] for j in 0..3]\n"
               + "let B = [[v*cos(j + k) + w[k] for k in 0..3] for j in 0..12]\n"
               + "let loss = sum((sin(x @ A) @ B - x)^2) + sum((x' @ cos(x @ A)) @ B)",
+          "let h = fold(h = [0.1*v*k for k in 0..14] for t in 0..20: tanh(h*w[0] + x[t, 0]*v + w[1]))\n"
+              + "let loss = sum(h^2)",
+          "let h = fold(h = [0.1*v*k for k in 0..9] for t in 0..20:\n"
+              + "  [if h[k] > x[t, 0] then sigmoid(w[0]*h[k]) else w[1]*h[k] - y[t] for k in 0..9])\n"
+              + "let loss = sum(exp(h*w[2]))",
+          "let h = fold(h = [0.1*v*k for k in 0..21] for t in 0..20:\n"
+              + "  concat([y[t]*v], h[0:12]*w[0], cos(h[12:20] + w[1])))\n"
+              + "let loss = sum(h^2)",
           "let loss = sum((" + longBody() + ")^2 for i in 0..n)");
 
   private RowComparison() {}

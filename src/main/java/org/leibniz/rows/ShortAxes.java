@@ -1,0 +1,216 @@
+package org.leibniz.rows;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
+import org.leibniz.loop.Statement;
+import org.leibniz.loop.Transformation;
+import org.leibniz.loop.Varying;
+
+/**
+ * Innermost loops along an axis, such as the units of a layer in a loop over time, where each
+ * element is computed from others at its own place: {@link Statement#LANES} neighbours go at once.
+ * What is left over at the end goes together with elements before it; those are computed again, but
+ * not written again.
+ */
+final class ShortAxes extends Transformation {
+  private static final int LANES = Statement.LANES;
+  private static final Scalar FALSE = new Scalar.Literal(0, ElementType.BOOL);
+  private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
+
+  private final ScalarFunction atLeast;
+  private final Set<String> reserved;
+  private int made;
+
+  /**
+   * @param atLeast compares numbers
+   * @param reserved names that counters may not have
+   */
+  ShortAxes(ScalarFunction atLeast, Set<String> reserved) {
+    this.atLeast = atLeast;
+    this.reserved = reserved;
+  }
+
+  @Override
+  public List<Statement> block(List<Statement> block) {
+    List<Statement> result = new ArrayList<>();
+    for (Statement statement : block) {
+      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES && maps(loop)) {
+        result.addAll(sideBySide(loop));
+      } else {
+        result.add(statement(statement));
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public Statement statement(Statement statement) {
+    return statement instanceof Statement.Lanes ? statement : super.statement(statement);
+  }
+
+  /**
+   * Whether no step of a loop touches what another writes, and neighbours lie beside each other, or
+   * are worth being gathered.
+   */
+  private static boolean maps(Statement.For loop) {
+    Optional<RowNest> nest = RowNest.parallel(loop);
+    if (nest.isEmpty() || !nest.get().sums.isEmpty() || !nest.get().bounds().isEmpty()) {
+      return false;
+    }
+    boolean beside = true;
+    for (List<RowNest.Access> accesses : nest.get().accesses.values()) {
+      Set<Index> places = new HashSet<>();
+      boolean written = false;
+      for (RowNest.Access access : accesses) {
+        if (access.summed() || access.written() && access.offset().isEmpty()) {
+          return false;
+        }
+        written |= access.written();
+        access.offset().ifPresent(offset -> places.add(offset.index()));
+        int factor = access.offset().map(o -> o.factor(loop.counter()).value()).orElse(0);
+        beside &= factor == 0 || factor == 1;
+      }
+      if (written && (places.size() > 1 || accesses.stream().anyMatch(a -> a.offset().isEmpty()))) {
+        return false;
+      }
+    }
+    return beside || callsKernels(loop);
+  }
+
+  private static boolean callsKernels(Statement.For loop) {
+    boolean[] calls = {false};
+    new Transformation() {
+      @Override
+      protected Scalar apply(Scalar.Apply apply) {
+        calls[0] |= !apply.function().kernels().isEmpty();
+        return super.apply(apply);
+      }
+    }.block(loop.body());
+    return calls[0];
+  }
+
+  private List<Statement> sideBySide(Statement.For loop) {
+    int count = RowGroup.rows(loop);
+    List<Statement> result = new ArrayList<>();
+    Index.Counter lane = new Index.Counter(reserved.contains("lane") ? "lane_" : "lane");
+    Index.Counter group = new Index.Counter(loop.counter());
+    int groups = count / LANES;
+    Index start = groups == 1 ? Index.ZERO : group.times(Size.of(LANES));
+    List<Statement> body = new ArrayList<>();
+    new Neighbours(loop, start.plus(lane), Optional.empty()).add(loop.body(), body);
+    Statement whole = new Statement.Lanes(lane.name(), body);
+    result.add(
+        groups == 1 ? whole : new Statement.For(group.name(), Index.of(groups), List.of(whole)));
+    int left = count % LANES;
+    if (left > 0) {
+      List<Statement> rest = new ArrayList<>();
+      Scalar first = new Scalar.Literal(LANES - left, ElementType.REAL);
+      Scalar late = new Scalar.Apply(atLeast, List.of(new Scalar.OfIndex(lane), first));
+      Scalar.Local written = fresh(ElementType.BOOL);
+      rest.add(new Statement.Define(written, late));
+      Index place = Index.of(count - LANES).plus(lane);
+      new Neighbours(loop, place, Optional.of(written)).add(loop.body(), rest);
+      result.add(new Statement.Lanes(lane.name(), rest));
+    }
+    return result;
+  }
+
+  private Scalar.Local fresh(ElementType type) {
+    return new Scalar.Local("%short" + made++, type);
+  }
+
+  /** The body of a loop for neighbours, with variables of its own and masks for branches. */
+  private final class Neighbours extends Copying {
+    private final Optional<Scalar.Local> written;
+    private final Varying varying;
+
+    /** Those that branches in force are taken for. */
+    private Optional<Scalar.Local> taken = Optional.empty();
+
+    /**
+     * @param place where the neighbours are
+     * @param written those that are written; empty for all
+     */
+    Neighbours(Statement.For loop, Index place, Optional<Scalar.Local> written) {
+      super(loop.counter(), place, ShortAxes.this::fresh);
+      this.written = written;
+      this.varying = Varying.of(loop.body(), loop.counter());
+    }
+
+    void add(List<Statement> statements, List<Statement> result) {
+      for (Statement statement : statements) {
+        if (statement instanceof Statement.If branch) {
+          branch(branch, result);
+        } else {
+          result.add(statement(statement));
+        }
+      }
+    }
+
+    private void branch(Statement.If branch, List<Statement> result) {
+      Scalar condition = scalar(branch.condition());
+      if (!varying.varies(branch.condition())) {
+        List<Statement> then = new ArrayList<>();
+        List<Statement> otherwise = new ArrayList<>();
+        add(branch.then(), then);
+        add(branch.otherwise(), otherwise);
+        result.add(new Statement.If(condition, then, otherwise));
+        return;
+      }
+      Scalar.Local holds = fresh(ElementType.BOOL);
+      result.add(new Statement.Define(holds, condition));
+      side(branch.then(), holds, result);
+      side(branch.otherwise(), new Scalar.Choose(holds, FALSE, TRUE), result);
+    }
+
+    private void side(List<Statement> statements, Scalar condition, List<Statement> result) {
+      if (statements.isEmpty()) {
+        return;
+      }
+      Optional<Scalar.Local> before = taken;
+      Scalar.Local here = fresh(ElementType.BOOL);
+      result.add(new Statement.Define(here, both(taken, condition)));
+      taken = Optional.of(here);
+      add(statements, result);
+      taken = before;
+    }
+
+    private Scalar both(Optional<Scalar.Local> first, Scalar second) {
+      return first.<Scalar>map(holds -> new Scalar.Choose(holds, second, FALSE)).orElse(second);
+    }
+
+    @Override
+    public Statement statement(Statement statement) {
+      if (statement instanceof Statement.Accumulate accumulate) {
+        return statement(accumulate.plain());
+      }
+      Statement moved = super.statement(statement);
+      if (moved instanceof Statement.Assign assign && taken.isPresent()) {
+        Scalar chosen = new Scalar.Choose(taken.get(), assign.value(), assign.local());
+        return new Statement.Assign(assign.local(), chosen);
+      }
+      return moved instanceof Statement.Store store ? chosen(store) : moved;
+    }
+
+    private Statement chosen(Statement.Store store) {
+      if (written.isEmpty() && taken.isEmpty()) {
+        return store;
+      }
+      Scalar mask =
+          written.isEmpty()
+              ? taken.get()
+              : taken.<Scalar>map(t -> both(written, t)).orElse(written.get());
+      Scalar old = new Scalar.Load(store.buffer(), store.offset());
+      Scalar value = new Scalar.Choose(mask, store.value(), old);
+      return new Statement.Store(store.buffer(), store.offset(), value);
+    }
+  }
+}
