@@ -50,7 +50,8 @@ public final class JavaEmitter {
       String className,
       Optional<String> contract,
       Map<String, double[]> defaults,
-      int lanes) {
+      int lanes,
+      boolean fused) {
     this.lanes = lanes;
     this.program = program;
     this.packageName = packageName;
@@ -58,7 +59,7 @@ public final class JavaEmitter {
     this.contract = contract;
     this.defaults = defaults;
     this.constants = new Constants(program.tables());
-    this.expressions = new Expressions(name -> name.replace("#", "size"), constants);
+    this.expressions = new Expressions(name -> name.replace("#", "size"), constants, fused);
   }
 
   /** The text of a class that stands alone. An empty package name is the unnamed package. */
@@ -74,13 +75,14 @@ public final class JavaEmitter {
    */
   public static String emit(
       Program program, String packageName, String className, Map<String, double[]> defaults) {
-    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0).text();
+    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0, false)
+        .text();
   }
 
   /** The same without vectors. */
   public static String emit(
       Program program, String packageName, String className, String contract) {
-    return emit(program, packageName, className, contract, 0);
+    return emit(program, packageName, className, contract, 0, false);
   }
 
   /**
@@ -91,11 +93,18 @@ public final class JavaEmitter {
    *
    * @param contract the full name of the interface
    * @param lanes how many doubles a vector of the machine holds; 0 for text without vectors
+   * @param fused whether vectors add a product in one step, which rounds once
    */
   public static String emit(
-      Program program, String packageName, String className, String contract, int lanes) {
+      Program program,
+      String packageName,
+      String className,
+      String contract,
+      int lanes,
+      boolean fused) {
     Optional<String> implemented = Optional.of(contract);
-    return new JavaEmitter(program, packageName, className, implemented, Map.of(), lanes).text();
+    return new JavaEmitter(program, packageName, className, implemented, Map.of(), lanes, fused)
+        .text();
   }
 
   private String text() {

@@ -45,10 +45,10 @@ final class LaneExpressions {
 
   /**
    * A place with a contribution joined to it; where that is a product that is added, it is not
-   * rounded before, if the machine's vectors do both in one step.
+   * rounded before, if that is wanted.
    */
   String joined(Statement.Accumulate accumulate) {
-    if (width >= 4
+    if (expressions.fused()
         && is(accumulate.function(), "add")
         && accumulate.more() instanceof Scalar.Apply apply
         && is(apply.function(), "mul")

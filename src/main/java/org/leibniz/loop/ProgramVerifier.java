@@ -116,6 +116,7 @@ public final class ProgramVerifier {
         require(
             changing.contains(assign.local().name()), assign.local().name() + " does not change");
       } else if (statement instanceof Statement.Accumulate accumulate) {
+        require(accumulate.loops().isEmpty(), "the order of a reduction is not settled");
         statement(accumulate.plain());
       } else if (statement instanceof Statement.For loop) {
         index(loop.bound());

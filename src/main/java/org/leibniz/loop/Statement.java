@@ -2,6 +2,7 @@ package org.leibniz.loop;
 
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Size;
 
 /** One step of a loop program. */
@@ -29,13 +30,28 @@ public sealed interface Statement {
    *
    * @param place a {@link Scalar.Local} or a {@link Scalar.Load}
    * @param function of two numbers
+   * @param loops the counters of the loops over the domain of the reduction, the outermost first,
+   *     while they do not yet follow the order of {@link RowOrder}; empty where the loops are the
+   *     order
    */
-  record Accumulate(Scalar place, ScalarFunction function, Scalar more) implements Statement {
-    /** Refuses what is no place. */
+  record Accumulate(Scalar place, ScalarFunction function, Scalar more, List<String> loops)
+      implements Statement {
+    /** Copies the list; refuses what is no place. */
     public Accumulate {
+      loops = List.copyOf(loops);
       if (!(place instanceof Scalar.Local) && !(place instanceof Scalar.Load)) {
         throw new IllegalArgumentException("no place: " + place);
       }
+    }
+
+    /** Where the loops are the order. */
+    public Accumulate(Scalar place, ScalarFunction function, Scalar more) {
+      this(place, function, more, List.of());
+    }
+
+    /** The same where the loops are the order. */
+    public Accumulate ordered() {
+      return loops.isEmpty() ? this : new Accumulate(place, function, more);
     }
 
     /** What is in the place afterwards. */
@@ -82,7 +98,7 @@ public sealed interface Statement {
   }
 
   /** How many neighbours go side by side. */
-  int LANES = 8;
+  int LANES = RowOrder.LANES;
 
   /** Leaves the innermost loop unless the condition holds. */
   record Require(Scalar condition) implements Statement {}

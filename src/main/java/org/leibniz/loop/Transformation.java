@@ -169,7 +169,7 @@ public abstract class Transformation {
     Scalar more = scalar(accumulate.more());
     return place == accumulate.place() && more == accumulate.more()
         ? accumulate
-        : new Statement.Accumulate(place, accumulate.function(), more);
+        : new Statement.Accumulate(place, accumulate.function(), more, accumulate.loops());
   }
 
   private Statement simple(Statement statement) {

@@ -19,6 +19,17 @@ final class CompiledEvaluator implements Evaluator {
 
   CompiledEvaluator(Bound bound) {
     this.bound = bound;
+    Formulation.Finished finished = finished(bound);
+    this.compiled =
+        Compilation.of(
+                finished.graph(),
+                List.of(
+                    Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
+            .create(finished.data());
+  }
+
+  /** The graph of the objective with its gradient. */
+  static Formulation.Finished finished(Bound bound) {
     if (bound.program().objective().isEmpty() && bound.program().equations().isEmpty()) {
       throw new DiagnosticException(
           Diagnostic.of(
@@ -27,13 +38,7 @@ final class CompiledEvaluator implements Evaluator {
               .help("write an equation, or: minimize …"));
     }
     Formulation formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
-    Formulation.Finished finished = formulation.evaluated(Need.GRADIENT);
-    this.compiled =
-        Compilation.of(
-                finished.graph(),
-                List.of(
-                    Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
-            .create(finished.data());
+    return formulation.evaluated(Need.GRADIENT);
   }
 
   @Override

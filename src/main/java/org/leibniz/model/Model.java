@@ -247,6 +247,14 @@ public final class Model {
   }
 
   /**
+   * What {@link #compile} gives, by the reference interpreter: ready at once, slow, and equal bit
+   * for bit.
+   */
+  public Evaluator interpret() {
+    return new InterpretedEvaluator(bound(Set.of()));
+  }
+
+  /**
    * A Java class that computes the file's objective (or residuals) and derivatives and needs
    * nothing at run time.
    */

@@ -47,7 +47,8 @@ public final class Arithmetic {
               ofTwo((a, u, v, y) -> u))
           .commuting()
           .counting(WholeNumbers.PRODUCT)
-          .sideBySide(LaneForm.Kind.NUMBERS, "mul");
+          .sideBySide(LaneForm.Kind.NUMBERS, "mul")
+          .joiningFrom(1);
 
   /** a / b, always a real. */
   public static final Elementwise DIVIDE =
@@ -91,7 +92,8 @@ public final class Arithmetic {
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(0), x.get(1))),
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(1), x.get(0))))
           .commuting()
-          .sideBySide(LaneForm.Kind.NUMBERS, "min");
+          .sideBySide(LaneForm.Kind.NUMBERS, "min")
+          .joiningFrom(Double.POSITIVE_INFINITY);
 
   /** The larger; NaN where one is. Where they are equal, half of the derivative goes to each. */
   public static final Elementwise MAXIMUM =
@@ -103,7 +105,8 @@ public final class Arithmetic {
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(1), x.get(0))),
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(0), x.get(1))))
           .commuting()
-          .sideBySide(LaneForm.Kind.NUMBERS, "max");
+          .sideBySide(LaneForm.Kind.NUMBERS, "max")
+          .joiningFrom(Double.NEGATIVE_INFINITY);
 
   /** The quotient rounded down, {@code floor(a / b)}, consistent with the remainder. */
   public static final Elementwise FLOOR_DIVIDE =

@@ -10,6 +10,7 @@ import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Reverse;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
@@ -21,7 +22,8 @@ import org.leibniz.loop.ScalarFunction;
 
 /**
  * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading
- * axes B that both share. Each element is summed from 0 with k ascending.
+ * axes B that both share. Each element is summed from 0 in the order of {@link RowOrder}, over the
+ * places of {@link #domain}.
  */
 public record MatrixMultiply() implements Accumulating {
 
@@ -80,13 +82,23 @@ public record MatrixMultiply() implements Accumulating {
     shape[rank - 1] = columns;
     Tensor to = Tensor.zeros(shape);
     int batches = Axes.count(shape, 0, rank - 2);
+    RowJoin join = new RowJoin(Arithmetic.ADD, columns);
+    boolean inRows = RowOrder.axis(left.shape()) == rank - 1;
     for (int row = 0; row < batches * rows; row++) {
+      int begin = row * inner;
       int matrix = row / rows * inner * columns;
-      for (int k = 0; k < inner; k++) {
-        double factor = left.values()[row * inner + k];
-        for (int column = 0; column < columns; column++) {
-          to.values()[row * columns + column] +=
-              factor * right.values()[matrix + k * columns + column];
+      RowJoin.Row products =
+          (k, sums, first) -> {
+            double factor = left.values()[begin + k];
+            for (int column = 0; column < columns; column++) {
+              sums[first + column] += factor * right.values()[matrix + k * columns + column];
+            }
+          };
+      if (inRows) {
+        join.join(inner, products, to.values(), row * columns);
+      } else {
+        for (int k = 0; k < inner; k++) {
+          products.join(k, to.values(), row * columns);
         }
       }
     }

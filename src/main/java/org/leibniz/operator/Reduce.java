@@ -10,6 +10,7 @@ import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Reverse;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
@@ -19,8 +20,8 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 
 /**
- * Joins all elements along some axes, which disappear. Elements are taken strictly row by row over
- * the whole operand, starting from the kind's identity.
+ * Joins all elements along some axes, which disappear, starting from the kind's identity, in the
+ * order of {@link RowOrder}; the domain is the operand.
  *
  * @param axes the axes, ascending
  */
@@ -133,13 +134,52 @@ public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
     }
     double[] result = new double[Tensor.count(kept)];
     Arrays.fill(result, kind.identity);
-    ElementValue combine = kind.combine().value();
-    Walk walk = new Walk(from.shape(), strides);
-    for (double value : from.values()) {
-      result[walk.offset()] = combine.apply(result[walk.offset()], value, 0);
-      walk.advance();
+    int rows = RowOrder.axis(from.shape());
+    if (axes.contains(rows) && kind.combine().neutral().isPresent()) {
+      joinRows(from, rows, strides, result);
+    } else {
+      ElementValue combine = kind.combine().value();
+      Walk walk = new Walk(from.shape(), strides);
+      for (double value : from.values()) {
+        result[walk.offset()] = combine.apply(result[walk.offset()], value, 0);
+        walk.advance();
+      }
     }
     return new Tensor[] {new Tensor(kept, result)};
+  }
+
+  /** Joins what lies along an axis as rows, for each place of the axes before. */
+  private void joinRows(Tensor from, int axis, int[] strides, double[] result) {
+    int rank = from.rank();
+    int[] shape = from.shape();
+    int[] inside = Arrays.copyOfRange(shape, axis + 1, rank);
+    int[] targets = new int[Tensor.count(inside)];
+    Walk row = new Walk(inside, Arrays.copyOfRange(strides, axis + 1, rank));
+    int width = 0;
+    for (int place = 0; place < targets.length; place++) {
+      targets[place] = row.offset();
+      width = Math.max(width, row.offset() + 1);
+      row.advance();
+    }
+    ElementValue combine = kind.combine().value();
+    RowJoin join = new RowJoin(kind.combine(), width);
+    Walk outside = new Walk(Arrays.copyOf(shape, axis), Arrays.copyOf(strides, axis));
+    int count = Axes.count(shape, 0, axis);
+    for (int place = 0; place < count; place++) {
+      int start = place * shape[axis] * targets.length;
+      join.join(
+          shape[axis],
+          (number, sums, first) -> {
+            int begin = start + number * targets.length;
+            for (int i = 0; i < targets.length; i++) {
+              int target = first + targets[i];
+              sums[target] = combine.apply(sums[target], from.values()[begin + i], 0);
+            }
+          },
+          result,
+          outside.offset());
+      outside.advance();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
@@ -20,18 +21,24 @@ import org.leibniz.loop.Transformation;
  */
 final class Interchange {
   private final int rows;
+  private final Set<Statement> settled;
   private int sums;
 
-  /** For nests that have a loop over so many rows. */
-  Interchange(int rows) {
+  /**
+   * For nests that have a loop over so many rows.
+   *
+   * @param settled statements that are left as they are
+   */
+  Interchange(int rows, Set<Statement> settled) {
     this.rows = rows;
+    this.settled = settled;
   }
 
   /** The statements with their nests in order. */
   List<Statement> of(List<Statement> statements) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : statements) {
-      if (statement instanceof Statement.For loop) {
+      if (statement instanceof Statement.For loop && !settled.contains(loop)) {
         result.addAll(ordered(loop));
       } else {
         result.add(statement);
@@ -113,7 +120,8 @@ final class Interchange {
       }
       (offset.factor(loop.counter()).is(0) ? over : along).add(loop);
     }
-    for (Statement.For loop : loops) {
+    Optional<Statement.For> joined = joined(loops, sum).filter(over::contains);
+    for (Statement.For loop : joined.map(List::of).orElse(along)) {
       boolean first = along.contains(loop) || loop == over.get(0);
       if (RowGroup.rows(loop) == rows && first) {
         boolean own = along.remove(loop);
@@ -124,6 +132,15 @@ final class Interchange {
       }
     }
     return Optional.empty();
+  }
+
+  /** The loop over rows that are joined in lanes, if the element is joined over that. */
+  private static Optional<Statement.For> joined(
+      List<Statement.For> loops, Statement.Accumulate sum) {
+    return loops.stream()
+        .filter(loop -> sum.loops().contains(loop.counter()))
+        .filter(loop -> RowGroup.rows(loop) >= RowOrder.FEWEST)
+        .findFirst();
   }
 
   private static boolean known(Index bound) {

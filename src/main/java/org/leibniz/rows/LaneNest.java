@@ -1,16 +1,19 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
+import org.leibniz.loop.Transformation;
 
 /**
  * One nest on a block of rows. Loops that stand alone stay outside; inside of them the rows of the
@@ -20,11 +23,8 @@ final class LaneNest extends RowPlaces {
   private static final Scalar FALSE = new Scalar.Literal(0, ElementType.BOOL);
   private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
 
-  private final RowNest nest;
-
   LaneNest(BlockCode code, RowNest nest) {
-    super(code, nest, code.blockCounter.times(Size.of(code.block)).plus(inBlock(code)));
-    this.nest = nest;
+    super(code, nest, code.firstRow().plus(inBlock(code)));
   }
 
   /** The row that passes, counted from the first of the block. */
@@ -55,7 +55,9 @@ final class LaneNest extends RowPlaces {
     }
     List<Statement> result = new ArrayList<>();
     for (Statement statement : statements) {
-      if (statement instanceof Statement.For loop) {
+      if (statement instanceof Statement.For loop && !free(loop)) {
+        result.add(new Pass().lanes(List.of(loop)));
+      } else if (statement instanceof Statement.For loop) {
         Statement.For inner = new Statement.For(loop.counter(), loop.bound(), placed(loop.body()));
         result.addAll(new Tiles(code).jammed(inner));
       } else {
@@ -65,14 +67,39 @@ final class LaneNest extends RowPlaces {
     return result;
   }
 
+  /**
+   * Whether rows may pass inside of a loop: not where they join in one place with all its trips,
+   * for each row has all of these before the next.
+   */
+  private boolean free(Statement.For loop) {
+    boolean[] free = {true};
+    new Transformation() {
+      @Override
+      public Statement statement(Statement statement) {
+        if (statement instanceof Statement.Accumulate accumulate && joins(accumulate.place())) {
+          free[0] &=
+              accumulate.place() instanceof Scalar.Load load
+                  && Linear.whole(load.offset())
+                      .map(offset -> !offset.factor(loop.counter()).is(0))
+                      .orElse(false);
+        }
+        return super.statement(statement);
+      }
+    }.block(loop.body());
+    return free[0];
+  }
+
   /** What the rows of a block pass through. */
   private final class Pass {
     /** The sums that are kept in variables, by where they are. */
     private final Map<Scalar.Load, Scalar.Local> sums = new LinkedHashMap<>();
 
+    /** The counters of loops that each row passes through. */
+    private final Set<String> inside = new HashSet<>();
+
     Statement lanes(List<Statement> statements) {
       List<Statement> body = new ArrayList<>(code.limit(rowLimit()));
-      add(statements, Optional.empty(), true, body);
+      add(statements, Optional.empty(), body);
       List<Statement> all = new ArrayList<>();
       sums.forEach((place, local) -> all.add(new Statement.Declare(local, Optional.of(place))));
       int groups = code.block / Statement.LANES;
@@ -83,37 +110,29 @@ final class LaneNest extends RowPlaces {
     }
 
     private Index rowLimit() {
-      return code.blockCounter
-          .times(Size.of(code.block))
-          .plus(code.groupCounter.times(Size.of(Statement.LANES)));
+      return code.firstRow().plus(code.groupCounter.times(Size.of(Statement.LANES)));
     }
 
     private void add(
-        List<Statement> statements,
-        Optional<Scalar.Local> mask,
-        boolean outermost,
-        List<Statement> result) {
+        List<Statement> statements, Optional<Scalar.Local> mask, List<Statement> result) {
       for (Statement statement : statements) {
-        add(statement, mask, outermost, result);
+        add(statement, mask, result);
       }
     }
 
-    private void add(
-        Statement statement,
-        Optional<Scalar.Local> mask,
-        boolean outermost,
-        List<Statement> result) {
+    private void add(Statement statement, Optional<Scalar.Local> mask, List<Statement> result) {
       if (statement instanceof Statement.Assign assign) {
         assign(assign, mask, result);
       } else if (statement instanceof Statement.Store store) {
         store(store, mask, result);
       } else if (statement instanceof Statement.Accumulate accumulate) {
-        accumulate(accumulate, mask, outermost, result);
+        accumulate(accumulate, mask, result);
       } else if (statement instanceof Statement.If branch) {
         branch(branch, mask, result);
       } else if (statement instanceof Statement.For loop) {
         List<Statement> body = new ArrayList<>();
-        add(loop.body(), mask, false, body);
+        inside.add(loop.counter());
+        add(loop.body(), mask, body);
         result.add(new Statement.For(loop.counter(), loop.bound(), body));
       } else {
         result.add(LaneNest.this.statement(statement));
@@ -133,11 +152,8 @@ final class LaneNest extends RowPlaces {
     }
 
     private void accumulate(
-        Statement.Accumulate accumulate,
-        Optional<Scalar.Local> mask,
-        boolean outermost,
-        List<Statement> result) {
-      Scalar place = place(accumulate.place(), outermost);
+        Statement.Accumulate accumulate, Optional<Scalar.Local> mask, List<Statement> result) {
+      Scalar place = place(accumulate);
       Statement.Accumulate moved =
           new Statement.Accumulate(place, accumulate.function(), scalar(accumulate.more()));
       if (mask.isEmpty()) {
@@ -151,18 +167,16 @@ final class LaneNest extends RowPlaces {
       }
     }
 
-    /** The place of the lane's own sum, where rows are summed. */
-    private Scalar place(Scalar place, boolean outermost) {
-      if (place instanceof Scalar.Local local) {
-        return nest.sums.containsKey(local.name()) ? kept(code.sum(local)) : local;
+    /** The place that the lane has, where rows are joined. */
+    private Scalar place(Statement.Accumulate accumulate) {
+      if (!joins(accumulate.place())) {
+        return scalar(accumulate.place());
       }
-      Scalar.Load load = (Scalar.Load) place;
-      if (code.storage.use(load.buffer()).kind() != RowStorage.Kind.SUM) {
-        return moved(load);
-      }
-      Index at = index(load.offset()).times(Size.of(Statement.LANES)).plus(code.lane);
-      Scalar.Load sum = new Scalar.Load(code.laid(load.buffer()), at);
-      return outermost && Linear.whole(load.offset()).isPresent() ? kept(sum) : sum;
+      Scalar.Load place = sum(accumulate, code.lane);
+      Optional<Linear> offset = Linear.whole(place.offset());
+      return offset.isPresent() && inside.stream().allMatch(loop -> offset.get().factor(loop).is(0))
+          ? kept(place)
+          : place;
     }
 
     private Scalar.Local kept(Scalar.Load place) {
@@ -174,8 +188,8 @@ final class LaneNest extends RowPlaces {
       if (!nest.varying.varies(branch.condition())) {
         List<Statement> then = new ArrayList<>();
         List<Statement> otherwise = new ArrayList<>();
-        add(branch.then(), mask, false, then);
-        add(branch.otherwise(), mask, false, otherwise);
+        add(branch.then(), mask, then);
+        add(branch.otherwise(), mask, otherwise);
         result.add(new Statement.If(condition, then, otherwise));
         return;
       }
@@ -196,7 +210,7 @@ final class LaneNest extends RowPlaces {
       Scalar all = mask.<Scalar>map(outer -> new Scalar.Choose(outer, holds, FALSE)).orElse(holds);
       Scalar.Local inner = fresh(ElementType.BOOL);
       result.add(new Statement.Define(inner, all));
-      add(statements, Optional.of(inner), false, result);
+      add(statements, Optional.of(inner), result);
     }
 
     private Scalar chosen(Optional<Scalar.Local> mask, Scalar value, Scalar old) {

@@ -69,6 +69,14 @@ final class LeftOver {
 
     @Override
     public Statement statement(Statement statement) {
+      if (statement instanceof Statement.Accumulate accumulate) {
+        return joins(accumulate.place())
+            ? new Statement.Accumulate(
+                sum(accumulate, code.blockCounter),
+                accumulate.function(),
+                scalar(accumulate.more()))
+            : super.statement(accumulate.ordered());
+      }
       if (!(statement instanceof Statement.Store store)) {
         return super.statement(statement);
       }

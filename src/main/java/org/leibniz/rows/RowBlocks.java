@@ -1,63 +1,152 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.leibniz.graph.RowOrder;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 import org.leibniz.loop.Statement;
 
 /**
- * Finds nests of loops over rows of data in a method and has them run block by block, {@link
- * Statement#LANES} rows at once.
+ * Settles the order in which rows are joined, see {@link RowOrder}: nests of loops over rows of
+ * data run block by block, {@link Statement#LANES} rows at once, where that is wanted and can be;
+ * others run row by row, in the same order.
  */
 public final class RowBlocks {
-  /** Fewer rows are not worth it. */
-  private static final int FEWEST = 64;
-
+  private final boolean wanted;
   private final ScalarFunction atLeast;
   private final Set<String> reserved;
+  private final Function<Size, Buffer> storage;
+
+  /** Statements that are settled. */
+  private final Set<Statement> settled = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Map<String, Integer> mentions = Map.of();
   private int groups;
+  private int copies;
 
   /**
+   * For the statements of a program.
+   *
+   * @param wanted whether rows are to go side by side
    * @param atLeast compares numbers
    * @param reserved names that counters may not have
+   * @param storage new working storage for so many numbers
    */
-  public RowBlocks(ScalarFunction atLeast, Set<String> reserved) {
+  public RowBlocks(
+      boolean wanted,
+      ScalarFunction atLeast,
+      Set<String> reserved,
+      Function<Size, Buffer> storage) {
+    this.wanted = wanted;
     this.atLeast = atLeast;
     this.reserved = Set.copyOf(reserved);
+    this.storage = storage;
   }
 
-  /** The statements of a method, nests over rows among them in blocks. */
+  /** The statements of a method, with reductions in order. */
   public List<Statement> of(List<Statement> statements) {
+    if (!wanted) {
+      return block(statements);
+    }
+    mentions = Mentions.of(statements);
+    List<Statement> blocks = block(statements);
+    return new ShortAxes(atLeast, reserved).block(new IndexSets().block(blocks));
+  }
+
+  private List<Statement> block(List<Statement> statements) {
+    List<Statement> result = new ArrayList<>();
+    for (Statement statement : wanted ? sideBySide(statements) : statements) {
+      if (settled.contains(statement)) {
+        result.add(statement);
+      } else if (statement instanceof Statement.If branch) {
+        result.add(
+            new Statement.If(branch.condition(), block(branch.then()), block(branch.otherwise())));
+      } else if (statement instanceof Statement.For loop) {
+        result.addAll(loop(loop));
+      } else {
+        result.add(
+            statement instanceof Statement.Accumulate accumulate
+                ? accumulate.ordered()
+                : statement);
+      }
+    }
+    return result;
+  }
+
+  private List<Statement> sideBySide(List<Statement> statements) {
     Set<Integer> counts = new LinkedHashSet<>();
     for (Statement statement : statements) {
-      if (RowGroup.rows(statement) >= FEWEST) {
+      if (RowGroup.rows(statement) >= RowOrder.FEWEST) {
         counts.add(RowGroup.rows(statement));
       }
     }
     List<Statement> result = statements;
     for (int rows : counts) {
-      result = grouped(new Interchange(rows).of(result), rows);
+      result = grouped(ordered(result, rows), rows);
     }
-    return new ShortAxes(atLeast, reserved).block(new IndexSets().block(result));
+    return result;
+  }
+
+  /** The statements with the loops of nests in order. */
+  private List<Statement> ordered(List<Statement> statements, int rows) {
+    List<Statement> ordered = new Interchange(rows, settled).of(statements);
+    Mentions.of(statements).forEach((name, count) -> mentions.merge(name, -count, Integer::sum));
+    Mentions.of(ordered).forEach((name, count) -> mentions.merge(name, count, Integer::sum));
+    return ordered;
   }
 
   private List<Statement> grouped(List<Statement> statements, int rows) {
-    Optional<RowGroup> group = RowGroup.of(statements, rows);
+    Optional<RowGroup> group = RowGroup.of(statements, rows, settled);
     if (group.isEmpty()) {
       return statements;
     }
-    Optional<RowStorage> storage = RowStorage.of(group.get());
-    if (storage.isEmpty()) {
+    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions);
+    if (uses.isEmpty()) {
       return statements;
     }
-    BlockCode code = new BlockCode(group.get(), storage.get(), reserved, groups++);
+    BlockCode code = new BlockCode(group.get(), uses.get(), reserved, storage, groups++);
     List<Statement> result = new ArrayList<>(group.get().before());
-    storage.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
-    result.addAll(code.statements());
+    uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
+    List<Statement> made = code.statements();
+    settled.addAll(made);
+    result.addAll(made);
     result.addAll(grouped(group.get().after(), rows));
     return result;
+  }
+
+  /** A loop that is not in blocks. */
+  private List<Statement> loop(Statement.For loop) {
+    if (!(loop.bound() instanceof Index.Extent extent) || !Joining.reduces(loop)) {
+      return List.of(new Statement.For(loop.counter(), loop.bound(), block(loop.body())));
+    }
+    Size rows = extent.size();
+    List<Statement> few =
+        rows.known() && rows.value() >= RowOrder.FEWEST
+            ? List.of()
+            : List.of(new Statement.For(loop.counter(), loop.bound(), block(loop.body())));
+    if (rows.known() && rows.value() < RowOrder.FEWEST) {
+      return few;
+    }
+    List<Statement> many =
+        new RowByRow(loop, BlockCode.counter("chunk", reserved), storage).statements();
+    if (rows.known()) {
+      return many;
+    }
+    if (many.equals(few)) {
+      return few;
+    }
+    Scalar isFew = new Scalar.Within(extent, Size.of(RowOrder.FEWEST));
+    return List.of(new Statement.If(isFew, few, new Renamed("%many" + copies++).block(many)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Statement;
 
@@ -28,8 +29,12 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
         : 0;
   }
 
-  /** The first nests over so many rows with all that can join them; empty where there is none. */
-  static Optional<RowGroup> of(List<Statement> statements, int rows) {
+  /**
+   * The first nests over so many rows with all that can join them; empty where there is none.
+   *
+   * @param settled statements that are left as they are
+   */
+  static Optional<RowGroup> of(List<Statement> statements, int rows, Set<Statement> settled) {
     List<Statement> before = new ArrayList<>();
     List<RowNest> nests = new ArrayList<>();
     List<Statement> after = new ArrayList<>();
@@ -38,8 +43,12 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
     for (Statement statement : statements) {
       Touching touching = Touching.of(List.of(statement));
       Optional<RowNest> nest =
-          rows(statement) == rows ? RowNest.parallel((Statement.For) statement) : Optional.empty();
-      if (nest.isPresent() && !behind.depends(touching)) {
+          rows(statement) == rows && !settled.contains(statement)
+              ? RowNest.parallel((Statement.For) statement)
+              : Optional.empty();
+      if (nest.isPresent()
+          && !behind.depends(touching)
+          && nests.stream().noneMatch(nest.get()::needs)) {
         nests.add(nest.get());
         inside.add(touching);
       } else if (nest.isEmpty()
@@ -57,32 +66,16 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
         : Optional.of(new RowGroup(rows, before, nests, after));
   }
 
-  /** What prepares buffers for the nests and is all that touches them outside, by their names. */
+  /** What fills a whole buffer before the nests, by its name. */
   Map<String, Statement.Fill> preparations() {
-    Map<String, Integer> touches = new HashMap<>();
     Map<String, Statement.Fill> fills = new HashMap<>();
-    for (List<Statement> part : List.of(before, after)) {
-      for (Statement statement : part) {
-        Touching.of(List.of(statement))
-            .names()
-            .forEach(name -> touches.merge(name, 1, Integer::sum));
-      }
-    }
     for (Statement statement : before) {
       if (statement instanceof Statement.Fill fill
-          && touches.get(fill.buffer().name()) == 1
           && fill.offset().equals(Index.ZERO)
           && fill.length().equals(fill.buffer().length())) {
         fills.put(fill.buffer().name(), fill);
       }
     }
     return fills;
-  }
-
-  /** The variables and buffers that something outside the nests touches. */
-  Touching outside() {
-    Touching outside = Touching.of(before);
-    outside.add(Touching.of(after));
-    return outside;
   }
 }

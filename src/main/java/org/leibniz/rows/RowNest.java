@@ -14,7 +14,6 @@ import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.ScalarFunction;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 import org.leibniz.loop.Varying;
@@ -37,7 +36,9 @@ final class RowNest {
   /** The variables from outside that rows are summed in. */
   final Map<String, Scalar.Local> sums = new HashMap<>();
 
-  private final Map<String, ScalarFunction> additions = new HashMap<>();
+  /** The variables that are read. */
+  private final Set<String> read = new HashSet<>();
+
   private final Map<String, Size> bounds = new HashMap<>();
   private final Set<String> introduced;
   private boolean parallel = true;
@@ -66,9 +67,15 @@ final class RowNest {
     return introduced;
   }
 
-  /** The function by which something is summed in a variable or a buffer here. */
-  Optional<ScalarFunction> addition(String name) {
-    return Optional.ofNullable(additions.get(name));
+  /** Whether it needs what the rows of another are joined to. */
+  boolean needs(RowNest other) {
+    return other.sums.keySet().stream().anyMatch(read::contains)
+        || other.accesses.entrySet().stream()
+            .anyMatch(
+                entry ->
+                    entry.getValue().stream().anyMatch(Access::summed)
+                        && accesses.getOrDefault(entry.getKey(), List.of()).stream()
+                            .anyMatch(access -> !access.summed()));
   }
 
   private void require(boolean condition) {
@@ -123,13 +130,14 @@ final class RowNest {
     read(store.value());
   }
 
-  /** What it accumulates in a place of the row's own, or sums with other rows. */
+  /** What it accumulates in a place of the row's own, or joins with other rows. */
   private void accumulate(Statement.Accumulate accumulate) {
+    require(accumulate.loops().isEmpty() || accumulate.loops().contains(loop.counter()));
     if (accumulate.place() instanceof Scalar.Local local && introduced.contains(local.name())) {
       read(accumulate.value());
     } else if (accumulate.place() instanceof Scalar.Local local) {
       sums.put(local.name(), local);
-      summed(local.name(), accumulate);
+      summed(accumulate);
     } else {
       Scalar.Load place = (Scalar.Load) accumulate.place();
       read(place.offset());
@@ -141,7 +149,7 @@ final class RowNest {
       if (own) {
         read(accumulate.value());
       } else {
-        summed(place.buffer().name(), accumulate);
+        summed(accumulate);
       }
     }
   }
@@ -152,12 +160,12 @@ final class RowNest {
         .add(new Access(place.buffer(), Linear.whole(place.offset()), true, summed));
   }
 
-  private void summed(String name, Statement.Accumulate accumulate) {
+  private void summed(Statement.Accumulate accumulate) {
     require(
-        accumulate.function().neutral().isPresent()
+        accumulate.loops().contains(loop.counter())
+            && accumulate.function().neutral().isPresent()
             && accumulate.place().type() == ElementType.REAL);
     read(accumulate.more());
-    additions.put(name, accumulate.function());
   }
 
   private void read(Index index) {
@@ -191,6 +199,7 @@ final class RowNest {
     @Override
     protected Scalar local(Scalar.Local local) {
       require(!sums.containsKey(local.name()));
+      read.add(local.name());
       return local;
     }
   }

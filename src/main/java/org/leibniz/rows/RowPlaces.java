@@ -6,6 +6,7 @@ import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
@@ -14,12 +15,14 @@ import org.leibniz.loop.Transformation;
  */
 abstract class RowPlaces extends Transformation {
   final BlockCode code;
+  final RowNest nest;
   private final String row;
   private final Index rowOfAll;
 
   /** For a nest whose loop counts rows, where the row that passes has a number. */
   RowPlaces(BlockCode code, RowNest nest, Index rowOfAll) {
     this.code = code;
+    this.nest = nest;
     this.row = nest.loop.counter();
     this.rowOfAll = rowOfAll;
   }
@@ -40,6 +43,19 @@ abstract class RowPlaces extends Transformation {
     boolean kept = kept(code.storage.use(load.buffer()).kind());
     Buffer buffer = kept ? code.laid(load.buffer()) : load.buffer();
     return new Scalar.Load(buffer, offset(load.offset(), kept));
+  }
+
+  /** Whether rows join in a place. */
+  final boolean joins(Scalar place) {
+    return place instanceof Scalar.Load load
+        ? code.storage.use(load.buffer()).kind() == RowStorage.Kind.SUM
+        : nest.sums.containsKey(((Scalar.Local) place).name());
+  }
+
+  /** The place that a lane has, where rows join. */
+  final Scalar.Load sum(Statement.Accumulate accumulate, Index lane) {
+    Scalar.Load place = code.sums.place(accumulate, lane, nest.bounds());
+    return new Scalar.Load(place.buffer(), index(place.offset()));
   }
 
   private Index offset(Index offset, boolean kept) {

@@ -45,8 +45,12 @@ final class RowStorage {
     this.sums = sums;
   }
 
-  /** The uses of the nests' buffers; empty where the rows cannot go side by side. */
-  static Optional<RowStorage> of(RowGroup group) {
+  /**
+   * The uses of the nests' buffers; empty where the rows cannot go side by side.
+   *
+   * @param mentions how often the method names each buffer
+   */
+  static Optional<RowStorage> of(RowGroup group, Map<String, Integer> mentions) {
     Map<String, List<RowNest>> touching = new LinkedHashMap<>();
     Map<String, Scalar.Local> sums = new LinkedHashMap<>();
     for (RowNest nest : group.nests()) {
@@ -55,17 +59,21 @@ final class RowStorage {
       }
       sums.putAll(nest.sums);
     }
-    Touching outside = group.outside();
+    Map<String, Integer> inside =
+        Mentions.of(group.nests().stream().map(nest -> (Statement) nest.loop).toList());
     Map<String, Statement.Fill> preparations = group.preparations();
     Map<String, Use> uses = new LinkedHashMap<>();
     for (Map.Entry<String, List<RowNest>> entry : touching.entrySet()) {
-      Optional<Statement.Fill> preparation = Optional.ofNullable(preparations.get(entry.getKey()));
-      boolean alone = preparation.isPresent() || !outside.touches(entry.getKey());
-      Optional<Use> use = use(entry.getKey(), entry.getValue(), group.rows(), alone, preparation);
+      String name = entry.getKey();
+      int outside = mentions.get(name) - inside.get(name);
+      Optional<Statement.Fill> preparation =
+          Optional.ofNullable(preparations.get(name)).filter(fill -> outside == 1);
+      boolean alone = preparation.isPresent() || outside == 0;
+      Optional<Use> use = use(name, entry.getValue(), group.rows(), alone, preparation);
       if (use.isEmpty()) {
         return Optional.empty();
       }
-      uses.put(entry.getKey(), use.get());
+      uses.put(name, use.get());
     }
     return Optional.of(new RowStorage(uses, sums));
   }

@@ -25,17 +25,6 @@ final class Touching extends Transformation {
     changed.addAll(other.changed);
   }
 
-  boolean touches(String name) {
-    return read.contains(name) || changed.contains(name);
-  }
-
-  /** All names. */
-  Set<String> names() {
-    Set<String> names = new HashSet<>(read);
-    names.addAll(changed);
-    return names;
-  }
-
   /** Whether the order of these statements and others matters. */
   boolean depends(Touching other) {
     return meet(changed, other.read) || meet(changed, other.changed) || meet(read, other.changed);

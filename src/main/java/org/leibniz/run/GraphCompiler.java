@@ -66,7 +66,13 @@ public final class GraphCompiler {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Program program = Scheduler.schedule(graph, entries, limits);
       String source =
-          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), vectors.length());
+          JavaEmitter.emit(
+              program,
+              PACKAGE,
+              NAME,
+              CompiledGraph.class.getName(),
+              vectors.length(),
+              vectors.fused());
       Compiled compiled = compile(source, notes);
       Map.Entry<String, Integer> longest = longest(compiled.classes());
       if (longest.getValue() <= LONGEST_METHOD) {

@@ -5,13 +5,20 @@ package org.leibniz.run;
  *
  * @param length how many doubles a vector holds; 0 for loops without vectors
  * @param wanted whether rows go side by side at all
+ * @param fused whether a product is added in one step, which rounds once
  */
-record Vectors(int length, boolean wanted) {
+record Vectors(int length, boolean wanted, boolean fused) {
   /** The property that forces {@code off} or {@code plain}, loops without vectors. */
   static final String PROPERTY = "leibniz.lanes";
 
+  /**
+   * The property that, {@code true}, has vectors add products in one step: quicker, and the last
+   * bits are not those that the interpreter gives.
+   */
+  static final String FUSED = "leibniz.fused";
+
   /** Rows one after the other. */
-  static final Vectors NONE = new Vectors(0, false);
+  static final Vectors NONE = new Vectors(0, false, false);
 
   private static final String MODULE = "jdk.incubator.vector";
   private static final int MOST = 8;
@@ -30,7 +37,7 @@ record Vectors(int length, boolean wanted) {
   static Vectors ofMachine() {
     String forced = System.getProperty(PROPERTY, "");
     if (forced.equals("plain")) {
-      return new Vectors(0, true);
+      return new Vectors(0, true, false);
     }
     if (forced.equals("off") || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return NONE;
@@ -40,7 +47,9 @@ record Vectors(int length, boolean wanted) {
           Class.forName(MODULE + ".DoubleVector").getField("SPECIES_PREFERRED").get(null);
       Class<?> kind = Class.forName(MODULE + ".VectorSpecies");
       int length = (int) kind.getMethod("length").invoke(species);
-      return length >= 2 ? new Vectors(Math.min(length, MOST), true) : NONE;
+      return length >= 2
+          ? new Vectors(Math.min(length, MOST), true, Boolean.getBoolean(FUSED))
+          : NONE;
     } catch (ReflectiveOperationException missing) {
       return NONE;
     }

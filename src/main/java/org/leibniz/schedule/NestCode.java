@@ -139,10 +139,22 @@ final class NestCode {
         operator.scattered() || operator.base().isPresent() ? -1 : nest.loops.prefix(target);
     Optional<Scalar.Local> local = prepare(node, depth, target);
     if (local.isPresent()) {
-      step.statements = List.of(new Statement.Accumulate(local.get(), operator.combine(), value));
+      step.statements =
+          List.of(
+              new Statement.Accumulate(local.get(), operator.combine(), value, loops(operator)));
     } else {
       accumulateInBuffer(node, operator, step, target, value);
     }
+  }
+
+  /**
+   * The loops that have to follow the order of reductions. What starts from an operand, or goes to
+   * places that are computed, is joined as it comes.
+   */
+  private List<String> loops(Accumulating operator) {
+    return operator.scattered() || operator.base().isPresent()
+        ? List.of()
+        : List.copyOf(nest.loops.counters().keySet());
   }
 
   private List<Index> target(Node node, Accumulating operator, Guard guard, Item step) {
@@ -164,7 +176,8 @@ final class NestCode {
     Place.InBuffer place = (Place.InBuffer) plan.step(node).place;
     Index offset = place.offset().plus(body.places.offset(target, node.shape()));
     Scalar old = new Scalar.Load(place.buffer(), offset);
-    step.statements = List.of(new Statement.Accumulate(old, operator.combine(), value));
+    step.statements =
+        List.of(new Statement.Accumulate(old, operator.combine(), value, loops(operator)));
   }
 
   /** Prepares what accumulates: a local variable inside so many loops, or the buffer for -1. */

@@ -174,11 +174,13 @@ public final class Scheduler {
     Written written = code.written();
     List<Statement> statements = new ArrayList<>(written.statements());
     written.results().forEach(value -> statements.add(new Statement.Return(value)));
-    List<Statement> blocks =
-        limits.lanes()
-            ? new RowBlocks(Comparison.GREATER_OR_EQUAL, workspace.reserved()).of(statements)
-            : statements;
-    List<Statement> placed = pool.place(blocks);
+    RowBlocks rows =
+        new RowBlocks(
+            limits.lanes(),
+            Comparison.GREATER_OR_EQUAL,
+            workspace.reserved(),
+            length -> workspace.allocate(length, ElementType.REAL));
+    List<Statement> placed = pool.place(rows.of(statements));
     List<Statement> named = new Naming(names, code.named(hints(entry))).block(placed);
     return new Method(
         entry.name(),

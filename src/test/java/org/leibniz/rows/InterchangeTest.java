@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
@@ -29,7 +30,7 @@ class InterchangeTest {
 
   private static Statement product(Scalar.Load place, Scalar left, Scalar right) {
     Scalar more = new Scalar.Apply(Arithmetic.MULTIPLY, List.of(left, right));
-    return new Statement.Accumulate(place, Arithmetic.ADD, more);
+    return new Statement.Accumulate(place, Arithmetic.ADD, more, List.of("i", "j", "k"));
   }
 
   private static Statement loop(Index counter, int bound, Statement... body) {
@@ -56,7 +57,7 @@ class InterchangeTest {
   }
 
   private static List<String> forms(Statement statement) {
-    return new Interchange(ROWS)
+    return new Interchange(ROWS, Set.of())
         .of(List.of(statement)).stream().map(InterchangeTest::form).toList();
   }
 
@@ -80,6 +81,14 @@ class InterchangeTest {
     Statement second = product(element("d", J, 8, K), element("a", I, 9, J), element("b", J, 8, K));
     Statement nest = loop(I, ROWS, loop(J, 9, loop(K, 8, first, second)));
     assertEquals(List.of("i k Declare j Store Accumulate", "i j k Accumulate"), forms(nest));
+  }
+
+  /** Places of the result are rows; each is summed as it comes. */
+  @Test
+  void rowsOfWhichNoneIsSummedOverStayWhereTheyAre() {
+    Statement sum = product(element("c", I, 8, K), element("a", J, 100, I), element("b", J, 8, K));
+    Statement nest = loop(I, ROWS, loop(J, ROWS, loop(K, 8, sum)));
+    assertEquals(List.of("i k Declare j Store Accumulate"), forms(nest));
   }
 
   /** Contributions to an element would come in another order. */

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowBlocksTest {
   /** The same loops without vectors: what lanes do does not depend on how they are written. */
-  @Test
-  void rowsSideBySideGiveTheNumbersOfTheInterpreter() {
-    String before = System.setProperty("leibniz.lanes", "plain");
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "off"})
+  void rowsGiveTheBitsOfTheInterpreter(String lanes) {
+    String before = System.setProperty("leibniz.lanes", lanes);
     try {
       assertEquals(List.of(), RowComparison.differences());
     } finally {
@@ -26,7 +29,7 @@ class RowBlocksTest {
 
   /** In a virtual machine of its own: the module of vectors has to be there from the start. */
   @Test
-  void vectorsGiveTheNumbersOfTheInterpreter() throws IOException, InterruptedException {
+  void vectorsGiveTheBitsOfTheInterpreter() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,0 +1,127 @@
+package org.leibniz.rows;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.leibniz.graph.RowOrder;
+import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
+import org.leibniz.loop.Statement;
+
+/**
+ * What rows join in lanes, in the order of {@link RowOrder}: for each place of a result, a number
+ * for each lane.
+ */
+final class LaneSums {
+  private static final int LANES = RowOrder.LANES;
+
+  /**
+   * Neighbouring places of a result.
+   *
+   * @param first the first of them: a variable, or an element
+   * @param width how many there are
+   */
+  private record Stretch(Scalar first, Size width) {}
+
+  /** A stretch's numbers: lanes lie side by side. */
+  private record Sums(Stretch stretch, ScalarFunction function, Buffer buffer) {}
+
+  private final Function<Size, Buffer> storage;
+  private final Map<Stretch, Sums> all = new LinkedHashMap<>();
+
+  /** With the working storage for so many numbers. */
+  LaneSums(Function<Size, Buffer> storage) {
+    this.storage = storage;
+  }
+
+  /** Whether anything is joined. */
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /**
+   * The place that a lane has for a place of the result.
+   *
+   * @param inside how far the counters of the loops inside the rows count
+   */
+  Scalar.Load place(Statement.Accumulate accumulate, Index lane, Map<String, Size> inside) {
+    if (!(accumulate.place() instanceof Scalar.Load load)) {
+      Sums sums = sums(new Stretch(accumulate.place(), Size.ONE), accumulate.function());
+      return new Scalar.Load(sums.buffer, lane);
+    }
+    Linear offset = Linear.of(load.offset());
+    Linear around = offset;
+    Size width = Size.ONE;
+    for (Map.Entry<String, Size> loop : inside.entrySet()) {
+      around = around.without(loop.getKey());
+      Size last = loop.getValue().minus(Size.ONE);
+      width = width.plus(offset.factor(loop.getKey()).times(last));
+    }
+    if (around.computed()) {
+      around = Linear.of(Index.ZERO);
+      width = load.buffer().length();
+    }
+    Index first = around.index();
+    Index within = Linear.of(load.offset().plus(first.times(Size.of(-1)))).index();
+    Scalar place = new Scalar.Load(load.buffer(), first);
+    Sums sums = sums(new Stretch(place, width), accumulate.function());
+    return new Scalar.Load(sums.buffer, within.times(Size.of(LANES)).plus(lane));
+  }
+
+  private Sums sums(Stretch stretch, ScalarFunction function) {
+    return all.computeIfAbsent(
+        stretch,
+        key -> new Sums(stretch, function, storage.apply(key.width.times(Size.of(LANES)))));
+  }
+
+  /** Has all begin with the neutral number. */
+  List<Statement> cleared() {
+    List<Statement> statements = new ArrayList<>();
+    for (Sums sums : all.values()) {
+      if (sums.buffer.storage() == Buffer.Storage.GROWING) {
+        statements.add(new Statement.Grow(sums.buffer));
+      }
+      Scalar neutral = Scalar.of(sums.function.neutral().orElseThrow());
+      statements.add(new Statement.Fill(sums.buffer, Index.ZERO, sums.buffer.length(), neutral));
+    }
+    return statements;
+  }
+
+  /** Joins the lanes, and them to the result, with a counter for neighbouring places. */
+  List<Statement> joined(Index.Counter counter) {
+    List<Statement> statements = new ArrayList<>();
+    for (Sums sums : all.values()) {
+      if (sums.stretch.first instanceof Scalar.Load load && !sums.stretch.width.is(1)) {
+        Scalar place = new Scalar.Load(load.buffer(), load.offset().plus(counter));
+        Statement join = joined(place, sums, counter.times(Size.of(LANES)));
+        statements.add(
+            new Statement.For(counter.name(), Index.of(sums.stretch.width), List.of(join)));
+      } else {
+        statements.add(joined(sums.stretch.first, sums, Index.ZERO));
+      }
+    }
+    return statements;
+  }
+
+  private static Statement joined(Scalar place, Sums sums, Index first) {
+    List<Scalar> parts = new ArrayList<>();
+    for (int lane = 0; lane < LANES; lane++) {
+      parts.add(new Scalar.Load(sums.buffer, first.plus(Index.of(lane))));
+    }
+    while (parts.size() > 1) {
+      int half = parts.size() / 2;
+      List<Scalar> pairs = new ArrayList<>();
+      for (int i = 0; i < half; i++) {
+        pairs.add(new Scalar.Apply(sums.function, List.of(parts.get(i), parts.get(i + half))));
+      }
+      parts = pairs;
+    }
+    return new Statement.Accumulate(place, sums.function, parts.get(0));
+  }
+}
