@@ -46,25 +46,29 @@ public final class Ridge {
 
   private final double[] b9;
 
-  private double[] b10;
+  private final double[] b10;
 
-  private final double[] b11;
+  private double[] b11;
 
-  private double[] b12;
+  private final double[] b12;
 
-  private double[] b13;
+  private final double[] b13;
 
   private double[] b14;
 
-  private final double[] b15;
+  private double[] b15;
 
   private double[] b16;
 
-  private double[] b17;
+  private final double[] b17;
 
-  private final double[] b18;
+  private double[] b18;
 
-  private final double[] b19;
+  private double[] b19;
+
+  private final double[] b20;
+
+  private final double[] b21;
 
   private final double[] cells0;
 
@@ -78,18 +82,20 @@ public final class Ridge {
     b6 = new double[3];
     b7 = new double[3];
     b8 = new double[9];
-    b9 = new double[12];
+    b9 = new double[9];
     b10 = new double[12];
-    b11 = new double[3];
-    b12 = new double[12];
+    b11 = new double[12];
+    b12 = new double[3];
     b13 = new double[3];
-    b14 = new double[3];
+    b14 = new double[12];
     b15 = new double[3];
     b16 = new double[3];
     b17 = new double[3];
-    b18 = new double[6];
-    b19 = new double[6];
-    cells0 = new double[22];
+    b18 = new double[3];
+    b19 = new double[3];
+    b20 = new double[6];
+    b21 = new double[6];
+    cells0 = new double[15];
   }
 
   /**
@@ -188,17 +194,17 @@ public final class Ridge {
     final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
     final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
     cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
+    valuePart5(x);
     valuePart6(x);
-    valuePart7(x);
-    final double s187 = b18[0] - v[0];
-    final double s188 = b18[1] - v[1];
-    final double s189 = b18[2] - v[2];
-    final double s190 = b18[3] - v[3];
-    final double s191 = b18[4] - v[4];
-    final double s192 = b18[5] - v[5];
-    final double s193 = 0.0 + s187 * s187 + s188 * s188 + s189 * s189;
-    final double s194 = s193 + s190 * s190 + s191 * s191 + s192 * s192;
-    return s194 / 6.0;
+    final double s163 = b20[0] - v[0];
+    final double s164 = b20[1] - v[1];
+    final double s165 = b20[2] - v[2];
+    final double s166 = b20[3] - v[3];
+    final double s167 = b20[4] - v[4];
+    final double s168 = b20[5] - v[5];
+    final double s169 = 0.0 + s163 * s163 + s164 * s164 + s165 * s165;
+    final double s170 = s169 + s166 * s166 + s167 * s167 + s168 * s168;
+    return s170 / 6.0;
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -262,47 +268,47 @@ public final class Ridge {
     final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
     final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
     cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
+    gradientPart5(x, gradient);
     gradientPart6(x, gradient);
+    b21[0] = 0.3333333333333333 * (b20[0] - v[0]);
+    b21[1] = 0.3333333333333333 * (b20[1] - v[1]);
+    b21[2] = 0.3333333333333333 * (b20[2] - v[2]);
+    b21[3] = 0.3333333333333333 * (b20[3] - v[3]);
+    b21[4] = 0.3333333333333333 * (b20[4] - v[4]);
+    b21[5] = 0.3333333333333333 * (b20[5] - v[5]);
     gradientPart7(x, gradient);
-    b19[0] = 0.3333333333333333 * (b18[0] - v[0]);
-    b19[1] = 0.3333333333333333 * (b18[1] - v[1]);
-    b19[2] = 0.3333333333333333 * (b18[2] - v[2]);
-    b19[3] = 0.3333333333333333 * (b18[3] - v[3]);
-    b19[4] = 0.3333333333333333 * (b18[4] - v[4]);
-    b19[5] = 0.3333333333333333 * (b18[5] - v[5]);
+    b14[0] = s8;
+    b14[1] = s9;
+    b14[2] = s10;
+    b14[3] = b19[0];
+    b14[4] = s11;
+    b14[5] = s12;
+    b14[6] = s13;
+    b14[7] = b19[1];
+    b14[8] = s14;
+    b14[9] = s15;
+    b14[10] = s16;
+    b14[11] = b19[2];
+    System.arraycopy(b14, 0, b11, 0, 12);
     gradientPart8(x, gradient);
-    b12[0] = s8;
-    b12[1] = s9;
-    b12[2] = s10;
-    b12[3] = b17[0];
-    b12[4] = s11;
-    b12[5] = s12;
-    b12[6] = s13;
-    b12[7] = b17[1];
-    b12[8] = s14;
-    b12[9] = s15;
-    b12[10] = s16;
-    b12[11] = b17[2];
-    System.arraycopy(b12, 0, b10, 0, 12);
     gradientPart9(x, gradient);
-    gradientPart10(x, gradient);
-    double s280 = 0.0;
-    double s281 = 0.0;
-    double s282 = 0.0;
+    double s256 = 0.0;
+    double s257 = 0.0;
+    double s258 = 0.0;
     if (cells0[2] != 0) {
-      s280 = b7[0];
-      s281 = b7[1];
-      s282 = b7[2];
+      s256 = b7[0];
+      s257 = b7[1];
+      s258 = b7[2];
     } else {
-      s280 = Double.NaN;
-      s281 = Double.NaN;
-      s282 = Double.NaN;
+      s256 = Double.NaN;
+      s257 = Double.NaN;
+      s258 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s283 = 0.0 + s280 * -b16[0] + s281 * -b16[1];
+    final double s259 = 0.0 + s256 * -b18[0] + s257 * -b18[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s284 = 2.0 * (cells0[0] * (s283 + s282 * -b16[2]));
-    gradient[0] = s284;
+    final double s260 = 2.0 * (cells0[0] * (s259 + s258 * -b18[2]));
+    gradient[0] = s260;
   }
 
   public double valueAndGradient(double[] x, double[] gradient) {
@@ -366,56 +372,56 @@ public final class Ridge {
     final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
     final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
     cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
+    valueAndGradientPart5(x, gradient);
     valueAndGradientPart6(x, gradient);
+    final double s163 = b20[0] - v[0];
+    final double s164 = b20[1] - v[1];
+    final double s165 = b20[2] - v[2];
+    final double s166 = b20[3] - v[3];
+    final double s167 = b20[4] - v[4];
+    final double s168 = b20[5] - v[5];
+    final double s169 = 0.0 + s163 * s163 + s164 * s164 + s165 * s165;
+    final double s170 = s169 + s166 * s166 + s167 * s167 + s168 * s168;
+    b20[0] = 0.3333333333333333 * s163;
+    b20[1] = 0.3333333333333333 * s164;
+    b20[2] = 0.3333333333333333 * s165;
+    b20[3] = 0.3333333333333333 * s166;
+    b20[4] = 0.3333333333333333 * s167;
+    b20[5] = 0.3333333333333333 * s168;
     valueAndGradientPart7(x, gradient);
-    final double s187 = b18[0] - v[0];
-    final double s188 = b18[1] - v[1];
-    final double s189 = b18[2] - v[2];
-    final double s190 = b18[3] - v[3];
-    final double s191 = b18[4] - v[4];
-    final double s192 = b18[5] - v[5];
-    final double s193 = 0.0 + s187 * s187 + s188 * s188 + s189 * s189;
-    final double s194 = s193 + s190 * s190 + s191 * s191 + s192 * s192;
-    b18[0] = 0.3333333333333333 * s187;
-    b18[1] = 0.3333333333333333 * s188;
-    b18[2] = 0.3333333333333333 * s189;
-    b18[3] = 0.3333333333333333 * s190;
-    b18[4] = 0.3333333333333333 * s191;
-    b18[5] = 0.3333333333333333 * s192;
+    b14[0] = s8;
+    b14[1] = s9;
+    b14[2] = s10;
+    b14[3] = b19[0];
+    b14[4] = s11;
+    b14[5] = s12;
+    b14[6] = s13;
+    b14[7] = b19[1];
+    b14[8] = s14;
+    b14[9] = s15;
+    b14[10] = s16;
+    b14[11] = b19[2];
+    System.arraycopy(b14, 0, b11, 0, 12);
     valueAndGradientPart8(x, gradient);
-    b12[0] = s8;
-    b12[1] = s9;
-    b12[2] = s10;
-    b12[3] = b17[0];
-    b12[4] = s11;
-    b12[5] = s12;
-    b12[6] = s13;
-    b12[7] = b17[1];
-    b12[8] = s14;
-    b12[9] = s15;
-    b12[10] = s16;
-    b12[11] = b17[2];
-    System.arraycopy(b12, 0, b10, 0, 12);
     valueAndGradientPart9(x, gradient);
-    valueAndGradientPart10(x, gradient);
-    double s288 = 0.0;
-    double s289 = 0.0;
-    double s290 = 0.0;
+    double s264 = 0.0;
+    double s265 = 0.0;
+    double s266 = 0.0;
     if (cells0[2] != 0) {
-      s288 = b7[0];
-      s289 = b7[1];
-      s290 = b7[2];
+      s264 = b7[0];
+      s265 = b7[1];
+      s266 = b7[2];
     } else {
-      s288 = Double.NaN;
-      s289 = Double.NaN;
-      s290 = Double.NaN;
+      s264 = Double.NaN;
+      s265 = Double.NaN;
+      s266 = Double.NaN;
     }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s291 = 0.0 + s288 * -b16[0] + s289 * -b16[1];
+    final double s267 = 0.0 + s264 * -b18[0] + s265 * -b18[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s292 = 2.0 * (cells0[0] * (s291 + s290 * -b16[2]));
-    gradient[0] = s292;
-    return s194 / 6.0;
+    final double s268 = 2.0 * (cells0[0] * (s267 + s266 * -b18[2]));
+    gradient[0] = s268;
+    return s170 / 6.0;
   }
 
   private void valuePart1(double[] x) {
@@ -453,53 +459,37 @@ public final class Ridge {
 
   private void valuePart3(double[] x) {
     final double s1 = cells0[0];
-    final double s20 = cells0[11];
+    final double s20 = cells0[7];
     final double s23 = b7[0];
     cells0[2] = s23;
     final double s24 = b7[1];
     cells0[3] = s24;
     final double s25 = b7[2];
     cells0[4] = s25;
-    final double s26 = y[0];
-    final double s27 = y[1];
-    final double s28 = y[2];
-    final double s29 = y[3];
-    final double s30 = y[4];
-    final double s31 = y[5];
-    final double s32 = y[6];
-    final double s33 = y[7];
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s34 = 2.0 * s1;
-    cells0[5] = s34;
+    final double s26 = 2.0 * s1;
+    cells0[5] = s26;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    final double s27 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    cells0[6] = s27;
     for (int i = 0; i < 8; i++) {
-      double s36 = 0.0;
+      double s28 = 0.0;
       for (int j = 0; j < 3; j++) {
-        s36 += b7[j] * X[i * 3 + j];
+        s28 += b7[j] * X[i * 3 + j];
       }
-      b2[i] = s36;
+      b2[i] = s28;
     }
-    final double s37 = b2[0] - s26;
-    final double s38 = b2[1] - s27;
-    final double s39 = b2[2] - s28;
-    final double s40 = b2[3] - s29;
-    final double s41 = b2[4] - s30;
-    final double s42 = b2[5] - s31;
-    final double s43 = b2[6] - s32;
-    final double s44 = b2[7] - s33;
-    final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
-    final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
-    final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
-    cells0[6] = s47;
-    b1[0] = 2.0 * s37;
-    b1[1] = 2.0 * s38;
-    b1[2] = 2.0 * s39;
-    b1[3] = 2.0 * s40;
-    b1[4] = 2.0 * s41;
-    b1[5] = 2.0 * s42;
-    b1[6] = 2.0 * s43;
-    b1[7] = 2.0 * s44;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        b9[i * 3 + j] = b8[i + j * 3] + s20 * b0[i * 3 + j];
+      }
+    }
+    double s29 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s30 = b2[i] - y[i];
+      b1[i] = 2.0 * s30;
+      s29 += s30 * s30;
+    }
     java.util.Arrays.fill(b6, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
@@ -507,66 +497,92 @@ public final class Ridge {
       }
     }
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s48 = b6[0] + s23 * s34;
-    cells0[7] = s48;
-    final double s49 = b6[1] + s24 * s34;
-    cells0[8] = s49;
-    final double s50 = b6[2] + s25 * s34;
-    cells0[9] = s50;
-    final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
-    cells0[10] = s51;
-    b9[0] = b8[0] + s20 * b0[0];
-    b9[1] = b8[3] + s20 * b0[1];
-    b9[2] = b8[6] + s20 * b0[2];
-    b9[3] = s48;
-    b9[4] = b8[1] + s20 * b0[3];
-    b9[5] = b8[4] + s20 * b0[4];
-    b9[6] = b8[7] + s20 * b0[5];
-    b9[7] = s49;
-    b9[8] = b8[2] + s20 * b0[6];
-    b9[9] = b8[5] + s20 * b0[7];
-    b9[10] = b8[8] + s20 * b0[8];
-    b9[11] = s50;
-    System.arraycopy(b9, 0, b10, 0, 12);
-  }
-
-  private void valuePart4(double[] x) {
-    final double s23 = cells0[2];
-    final double s24 = cells0[3];
-    final double s25 = cells0[4];
-    final double s21 = cells0[16];
-    final double s48 = cells0[7];
-    final double s49 = cells0[8];
-    final double s50 = cells0[9];
+    final double s31 = b6[0] + s23 * s26;
+    cells0[9] = s31;
+    final double s32 = b6[1] + s24 * s26;
+    cells0[10] = s32;
+    final double s33 = b6[2] + s25 * s26;
+    cells0[11] = s33;
+    final double s34 = 0.0 + s31 * s31 + s32 * s32 + s33 * s33;
+    cells0[12] = s34;
+    b5[0] = s31;
+    b5[1] = s32;
+    b5[2] = s33;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 4; j++) {
+        final double s35 = j < 3 ? b9[i * 3 + j] : b5[i];
+        b10[i * 4 + j] = s35;
+      }
+    }
+    System.arraycopy(b10, 0, b11, 0, 12);
     for (int t2 = 0; t2 < 3; t2++) {
-      final boolean s52 = t2 == 0.0;
-      final boolean s53 = t2 == 1.0;
-      final boolean s54 = t2 == 2.0;
-      b5[0] = 0.0 < t2 ? 1.0 : 0.0;
-      b5[1] = 1.0 < t2 ? 1.0 : 0.0;
-      b5[2] = 2.0 < t2 ? 1.0 : 0.0;
-      final double s55 = b10[t2];
-      final double s56 = b10[t2 + 4];
-      final double s57 = b10[t2 + 8];
-      final double s58 = b10[t2 * 4];
-      final double s59 = b10[t2 * 4 + 1];
-      final double s60 = b10[t2 * 4 + 2];
-      final double s61 = b10[t2 * 4 + 3];
-      b11[0] = Math.abs(s55);
-      b11[1] = Math.abs(s56);
-      b11[2] = Math.abs(s57);
-      double s62 = Double.NaN;
-      double s63 = Double.NaN;
+      final boolean s36 = t2 == 0.0;
+      final boolean s37 = t2 == 1.0;
+      final boolean s38 = t2 == 2.0;
+      b12[0] = 0.0 < t2 ? 1.0 : 0.0;
+      b12[1] = 1.0 < t2 ? 1.0 : 0.0;
+      b12[2] = 2.0 < t2 ? 1.0 : 0.0;
+      final double s39 = b11[t2];
+      final double s40 = b11[t2 + 4];
+      final double s41 = b11[t2 + 8];
+      final double s42 = b11[t2 * 4];
+      final double s43 = b11[t2 * 4 + 1];
+      final double s44 = b11[t2 * 4 + 2];
+      final double s45 = b11[t2 * 4 + 3];
+      b13[0] = Math.abs(s39);
+      b13[1] = Math.abs(s40);
+      b13[2] = Math.abs(s41);
+      double s46 = Double.NaN;
+      double s47 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s64 = b5[i] != 0 ? -1.0 : b11[i];
-        final double s65 = s64;
-        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
-          s63 = s65;
-          s62 = (double) i;
+        final double s48 = b12[i] != 0 ? -1.0 : b13[i];
+        final double s49 = s48;
+        if (i < 1 ? true : !(s49 <= s47 || Double.isNaN(s47))) {
+          s47 = s49;
+          s46 = (double) i;
         }
       }
-      final double s66 = b10[t2 * 5];
-      boolean s67 = false;
+      final double s50 = b11[t2 * 5];
+      boolean s51 = false;
+      double s52 = 0.0;
+      double s53 = 0.0;
+      double s54 = 0.0;
+      double s55 = 0.0;
+      double s56 = 0.0;
+      double s57 = 0.0;
+      double s58 = 0.0;
+      double s59 = 0.0;
+      double s60 = 0.0;
+      if (!s36) {
+        final double s61 = b11[0];
+        final double s62 = b11[1];
+        final double s63 = b11[2];
+        final double s64 = b11[3];
+        s51 = t2 < 0.0;
+        if (s51) {
+          if (0.0 == s46) {
+            s52 = s50;
+            s53 = s42;
+            s54 = s43;
+            s55 = s44;
+            s56 = s45;
+          } else {
+            s52 = s39;
+            s53 = s61;
+            s54 = s62;
+            s55 = s63;
+            s56 = s64;
+          }
+        } else {
+          s57 = s61;
+          s58 = s62;
+          s59 = s63;
+          s60 = s64;
+        }
+      }
+      boolean s65 = false;
+      double s66 = 0.0;
+      double s67 = 0.0;
       double s68 = 0.0;
       double s69 = 0.0;
       double s70 = 0.0;
@@ -574,36 +590,36 @@ public final class Ridge {
       double s72 = 0.0;
       double s73 = 0.0;
       double s74 = 0.0;
-      double s75 = 0.0;
-      double s76 = 0.0;
-      if (!s52) {
-        final double s77 = b10[0];
-        final double s78 = b10[1];
-        final double s79 = b10[2];
-        final double s80 = b10[3];
-        s67 = t2 < 0.0;
-        if (s67) {
-          if (0.0 == s62) {
-            s68 = s66;
-            s69 = s58;
-            s70 = s59;
-            s71 = s60;
-            s72 = s61;
+      if (!s37) {
+        final double s75 = b11[4];
+        final double s76 = b11[5];
+        final double s77 = b11[6];
+        final double s78 = b11[7];
+        s65 = t2 < 1.0;
+        if (s65) {
+          if (1.0 == s46) {
+            s66 = s50;
+            s67 = s42;
+            s68 = s43;
+            s69 = s44;
+            s70 = s45;
           } else {
-            s68 = s55;
+            s66 = s40;
+            s67 = s75;
+            s68 = s76;
             s69 = s77;
             s70 = s78;
-            s71 = s79;
-            s72 = s80;
           }
         } else {
+          s71 = s75;
+          s72 = s76;
           s73 = s77;
           s74 = s78;
-          s75 = s79;
-          s76 = s80;
         }
       }
-      boolean s81 = false;
+      boolean s79 = false;
+      double s80 = 0.0;
+      double s81 = 0.0;
       double s82 = 0.0;
       double s83 = 0.0;
       double s84 = 0.0;
@@ -611,383 +627,311 @@ public final class Ridge {
       double s86 = 0.0;
       double s87 = 0.0;
       double s88 = 0.0;
-      double s89 = 0.0;
-      double s90 = 0.0;
-      if (!s53) {
-        final double s91 = b10[4];
-        final double s92 = b10[5];
-        final double s93 = b10[6];
-        final double s94 = b10[7];
-        s81 = t2 < 1.0;
-        if (s81) {
-          if (1.0 == s62) {
-            s82 = s66;
-            s83 = s58;
-            s84 = s59;
-            s85 = s60;
-            s86 = s61;
+      if (!s38) {
+        final double s89 = b11[8];
+        final double s90 = b11[9];
+        final double s91 = b11[10];
+        final double s92 = b11[11];
+        s79 = t2 < 2.0;
+        if (s79) {
+          if (2.0 == s46) {
+            s80 = s50;
+            s81 = s42;
+            s82 = s43;
+            s83 = s44;
+            s84 = s45;
           } else {
-            s82 = s56;
+            s80 = s41;
+            s81 = s89;
+            s82 = s90;
             s83 = s91;
             s84 = s92;
-            s85 = s93;
-            s86 = s94;
           }
         } else {
+          s85 = s89;
+          s86 = s90;
           s87 = s91;
           s88 = s92;
-          s89 = s93;
-          s90 = s94;
         }
       }
-      boolean s95 = false;
+      double s93 = 0.0;
+      double s94 = 0.0;
+      double s95 = 0.0;
       double s96 = 0.0;
       double s97 = 0.0;
-      double s98 = 0.0;
+      if (s46 >= 0 && s46 < 3) {
+        s93 = b11[t2 + (int) s46 * 4];
+        s94 = b11[(int) s46 * 4];
+        s95 = b11[(int) s46 * 4 + 1];
+        s96 = b11[(int) s46 * 4 + 2];
+        s97 = b11[(int) s46 * 4 + 3];
+      } else {
+        s93 = Double.NaN;
+        s94 = Double.NaN;
+        s95 = Double.NaN;
+        s96 = Double.NaN;
+        s97 = Double.NaN;
+      }
+      final double s98 = s93;
       double s99 = 0.0;
       double s100 = 0.0;
       double s101 = 0.0;
       double s102 = 0.0;
+      if (s36) {
+        s99 = s94;
+        s100 = s95;
+        s101 = s96;
+        s102 = s97;
+      }
       double s103 = 0.0;
       double s104 = 0.0;
-      if (!s54) {
-        final double s105 = b10[8];
-        final double s106 = b10[9];
-        final double s107 = b10[10];
-        final double s108 = b10[11];
-        s95 = t2 < 2.0;
-        if (s95) {
-          if (2.0 == s62) {
-            s96 = s66;
-            s97 = s58;
-            s98 = s59;
-            s99 = s60;
-            s100 = s61;
-          } else {
-            s96 = s57;
-            s97 = s105;
-            s98 = s106;
-            s99 = s107;
-            s100 = s108;
-          }
-        } else {
-          s101 = s105;
-          s102 = s106;
-          s103 = s107;
-          s104 = s108;
-        }
+      double s105 = 0.0;
+      double s106 = 0.0;
+      if (s37) {
+        s103 = s94;
+        s104 = s95;
+        s105 = s96;
+        s106 = s97;
       }
+      double s107 = 0.0;
+      double s108 = 0.0;
       double s109 = 0.0;
       double s110 = 0.0;
-      double s111 = 0.0;
-      double s112 = 0.0;
-      double s113 = 0.0;
-      if (s62 >= 0 && s62 < 3) {
-        s109 = b10[t2 + (int) s62 * 4];
-        s110 = b10[(int) s62 * 4];
-        s111 = b10[(int) s62 * 4 + 1];
-        s112 = b10[(int) s62 * 4 + 2];
-        s113 = b10[(int) s62 * 4 + 3];
-      } else {
-        s109 = Double.NaN;
-        s110 = Double.NaN;
-        s111 = Double.NaN;
-        s112 = Double.NaN;
-        s113 = Double.NaN;
+      if (s38) {
+        s107 = s94;
+        s108 = s95;
+        s109 = s96;
+        s110 = s97;
       }
-      final double s114 = s109;
-      double s115 = 0.0;
-      double s116 = 0.0;
-      double s117 = 0.0;
-      double s118 = 0.0;
-      if (s52) {
-        s115 = s110;
-        s116 = s111;
-        s117 = s112;
-        s118 = s113;
-      }
-      double s119 = 0.0;
-      double s120 = 0.0;
-      double s121 = 0.0;
-      double s122 = 0.0;
-      if (s53) {
-        s119 = s110;
-        s120 = s111;
-        s121 = s112;
-        s122 = s113;
-      }
-      double s123 = 0.0;
-      double s124 = 0.0;
-      double s125 = 0.0;
-      double s126 = 0.0;
-      if (s54) {
-        s123 = s110;
-        s124 = s111;
-        s125 = s112;
-        s126 = s113;
-      }
-      final double s127 = s114 == 0.0 ? Double.NaN : s114;
-      if (!s52) {
-        if (s67) {
-          final double s128 = s68 / s127;
-          s73 = s69 - s110 * s128;
-          s74 = s70 - s111 * s128;
-          s75 = s71 - s112 * s128;
-          s76 = s72 - s113 * s128;
+      final double s111 = s98 == 0.0 ? Double.NaN : s98;
+      if (!s36) {
+        if (s51) {
+          final double s112 = s52 / s111;
+          s57 = s53 - s94 * s112;
+          s58 = s54 - s95 * s112;
+          s59 = s55 - s96 * s112;
+          s60 = s56 - s97 * s112;
         }
-        s115 = s73;
-        s116 = s74;
-        s117 = s75;
-        s118 = s76;
+        s99 = s57;
+        s100 = s58;
+        s101 = s59;
+        s102 = s60;
       }
-      b12[0] = s115;
-      b12[1] = s116;
-      b12[2] = s117;
-      b12[3] = s118;
-      if (!s53) {
-        if (s81) {
-          final double s129 = s82 / s127;
-          s87 = s83 - s110 * s129;
-          s88 = s84 - s111 * s129;
-          s89 = s85 - s112 * s129;
-          s90 = s86 - s113 * s129;
+      b14[0] = s99;
+      b14[1] = s100;
+      b14[2] = s101;
+      b14[3] = s102;
+      if (!s37) {
+        if (s65) {
+          final double s113 = s66 / s111;
+          s71 = s67 - s94 * s113;
+          s72 = s68 - s95 * s113;
+          s73 = s69 - s96 * s113;
+          s74 = s70 - s97 * s113;
         }
-        s119 = s87;
-        s120 = s88;
-        s121 = s89;
-        s122 = s90;
+        s103 = s71;
+        s104 = s72;
+        s105 = s73;
+        s106 = s74;
       }
-      b12[4] = s119;
-      b12[5] = s120;
-      b12[6] = s121;
-      b12[7] = s122;
-      if (!s54) {
-        if (s95) {
-          final double s130 = s96 / s127;
-          s101 = s97 - s110 * s130;
-          s102 = s98 - s111 * s130;
-          s103 = s99 - s112 * s130;
-          s104 = s100 - s113 * s130;
+      b14[4] = s103;
+      b14[5] = s104;
+      b14[6] = s105;
+      b14[7] = s106;
+      if (!s38) {
+        if (s79) {
+          final double s114 = s80 / s111;
+          s85 = s81 - s94 * s114;
+          s86 = s82 - s95 * s114;
+          s87 = s83 - s96 * s114;
+          s88 = s84 - s97 * s114;
         }
-        s123 = s101;
-        s124 = s102;
-        s125 = s103;
-        s126 = s104;
+        s107 = s85;
+        s108 = s86;
+        s109 = s87;
+        s110 = s88;
       }
-      b12[8] = s123;
-      b12[9] = s124;
-      b12[10] = s125;
-      b12[11] = s126;
+      b14[8] = s107;
+      b14[9] = s108;
+      b14[10] = s109;
+      b14[11] = s110;
       {
-        final double[] other = b10;
-        b10 = b12;
-        b12 = other;
-      }
-    }
-    java.util.Arrays.fill(b13, 0, 3, 0.0);
-    for (int t1 = 0; t1 < 3; t1++) {
-      final double s131 = b13[0];
-      final double s132 = b13[1];
-      final double s133 = b13[2];
-      final double s134 = 2.0 - t1;
-      final boolean s135 = s134 == 0.0;
-      final boolean s136 = s134 == 1.0;
-      final boolean s137 = s134 == 2.0;
-      final double s138 = 0.0 + s131 * b10[t1 * -4 + 8] + s132 * b10[t1 * -4 + 9];
-      final double s139 = b10[t1 * -5 + 10];
-      double s140 = 0.0;
-      if (!s135) {
-        s140 = s131;
-      }
-      double s141 = 0.0;
-      if (!s136) {
-        s141 = s132;
-      }
-      double s142 = 0.0;
-      if (!s137) {
-        s142 = s133;
-      }
-      final double s143 = s139 == 0.0 ? Double.NaN : s139;
-      final double s144 = (b10[t1 * -4 + 11] - (s138 + s133 * b10[t1 * -4 + 10])) / s143;
-      if (s135) {
-        s140 = s144;
-      }
-      b14[0] = s140;
-      if (s136) {
-        s141 = s144;
-      }
-      b14[1] = s141;
-      if (s137) {
-        s142 = s144;
-      }
-      b14[2] = s142;
-      {
-        final double[] other = b13;
-        b13 = b14;
+        final double[] other = b11;
+        b11 = b14;
         b14 = other;
       }
     }
-    final double s145 = -b13[0];
-    final double s146 = -b13[1];
-    final double s147 = -b13[2];
-    final double s148 = s23 + s145;
-    cells0[12] = s148;
-    final double s149 = s24 + s146;
-    cells0[13] = s149;
-    final double s150 = s25 + s147;
-    cells0[14] = s150;
-    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
-    final double s152 = Math.max(s21, s151);
-    cells0[15] = s152;
-    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
-    cells0[17] = s153;
-    final boolean s154 = s153 <= 1e-8 * s152;
-    cells0[18] = s154 ? 1.0 : 0.0;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s155 = 0.0 + s148 * s148 + s149 * s149 + s150 * s150;
-    cells0[19] = s155;
-    final double s156 = 0.0 + s48 * s145 + s49 * s146 + s50 * s147;
-    cells0[20] = s156;
-    b15[0] = s148;
-    b15[1] = s149;
-    b15[2] = s150;
+    java.util.Arrays.fill(b15, 0, 3, 0.0);
+    cells0[8] = s29;
   }
 
-  private void valuePart5(double[] x) {
-    final double s26 = y[0];
-    final double s27 = y[1];
-    final double s28 = y[2];
-    final double s29 = y[3];
-    final double s30 = y[4];
-    final double s31 = y[5];
-    final double s32 = y[6];
-    final double s33 = y[7];
-    final double s1 = cells0[0];
-    final double s155 = cells0[19];
-    final double s34 = cells0[5];
-    final double s148 = cells0[12];
-    final double s149 = cells0[13];
-    final double s150 = cells0[14];
-    final double s51 = cells0[10];
-    final double s47 = cells0[6];
-    final double s156 = cells0[20];
-    final boolean s154 = cells0[18] != 0;
-    double s20 = cells0[11];
-    final double s153 = cells0[17];
-    final double s152 = cells0[15];
-    boolean s22 = cells0[21] != 0;
+  private void valuePart4(double[] x) {
     final double s23 = cells0[2];
     final double s24 = cells0[3];
     final double s25 = cells0[4];
-    double s21 = cells0[16];
+    double s21 = cells0[13];
+    final double s31 = cells0[9];
+    final double s32 = cells0[10];
+    final double s33 = cells0[11];
+    final double s1 = cells0[0];
+    final double s29 = cells0[8];
+    final double s27 = cells0[6];
+    final double s26 = cells0[5];
+    final double s34 = cells0[12];
+    double s20 = cells0[7];
+    boolean s22 = cells0[14] != 0;
     final double s19 = cells0[1];
-    for (int i = 0; i < 8; i++) {
-      double s157 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        s157 += X[i * 3 + j] * b15[j];
+    for (int t1 = 0; t1 < 3; t1++) {
+      final double s115 = b15[0];
+      final double s116 = b15[1];
+      final double s117 = b15[2];
+      final double s118 = 2.0 - t1;
+      final boolean s119 = s118 == 0.0;
+      final boolean s120 = s118 == 1.0;
+      final boolean s121 = s118 == 2.0;
+      final double s122 = 0.0 + s115 * b11[t1 * -4 + 8] + s116 * b11[t1 * -4 + 9];
+      final double s123 = b11[t1 * -5 + 10];
+      double s124 = 0.0;
+      if (!s119) {
+        s124 = s115;
       }
-      b4[i] = s157;
+      double s125 = 0.0;
+      if (!s120) {
+        s125 = s116;
+      }
+      double s126 = 0.0;
+      if (!s121) {
+        s126 = s117;
+      }
+      final double s127 = s123 == 0.0 ? Double.NaN : s123;
+      final double s128 = (b11[t1 * -4 + 11] - (s122 + s117 * b11[t1 * -4 + 10])) / s127;
+      if (s119) {
+        s124 = s128;
+      }
+      b16[0] = s124;
+      if (s120) {
+        s125 = s128;
+      }
+      b16[1] = s125;
+      if (s121) {
+        s126 = s128;
+      }
+      b16[2] = s126;
+      {
+        final double[] other = b15;
+        b15 = b16;
+        b16 = other;
+      }
     }
-    final double s158 = b4[0] - s26;
-    final double s159 = b4[1] - s27;
-    final double s160 = b4[2] - s28;
-    final double s161 = b4[3] - s29;
-    final double s162 = b4[4] - s30;
-    final double s163 = b4[5] - s31;
-    final double s164 = b4[6] - s32;
-    final double s165 = b4[7] - s33;
-    final double s166 = 0.0 + s158 * s158 + s159 * s159 + s160 * s160;
-    final double s167 = s166 + s161 * s161 + s162 * s162 + s163 * s163;
-    final double s168 = s167 + s164 * s164 + s165 * s165 + s1 * s155;
-    b3[0] = 2.0 * s158;
-    b3[1] = 2.0 * s159;
-    b3[2] = 2.0 * s160;
-    b3[3] = 2.0 * s161;
-    b3[4] = 2.0 * s162;
-    b3[5] = 2.0 * s163;
-    b3[6] = 2.0 * s164;
-    b3[7] = 2.0 * s165;
-    java.util.Arrays.fill(b16, 0, 3, 0.0);
+    final double s129 = -b15[0];
+    final double s130 = -b15[1];
+    final double s131 = -b15[2];
+    final double s132 = s23 + s129;
+    final double s133 = s24 + s130;
+    final double s134 = s25 + s131;
+    final double s135 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s132)), Math.abs(s133)), Math.abs(s134));
+    final double s136 = Math.max(s21, s135);
+    final double s137 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129)), Math.abs(s130)), Math.abs(s131));
+    final boolean s138 = s137 <= 1e-8 * s136;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s139 = 0.0 + s132 * s132 + s133 * s133 + s134 * s134;
+    final double s140 = 0.0 + s31 * s129 + s32 * s130 + s33 * s131;
+    b17[0] = s132;
+    b17[1] = s133;
+    b17[2] = s134;
+    for (int i = 0; i < 8; i++) {
+      double s141 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        s141 += X[i * 3 + j] * b17[j];
+      }
+      b4[i] = s141;
+    }
+    double s142 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s143 = b4[i] - y[i];
+      b3[i] = 2.0 * s143;
+      s142 += s143 * s143;
+    }
+    final boolean s144 = s142 + s1 * s139 < s29 + s1 * s27 && s140 < 0.0;
+    java.util.Arrays.fill(b18, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        b16[j] += X[i * 3 + j] * b3[i];
+        b18[j] += X[i * 3 + j] * b3[i];
       }
     }
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s169 = b16[0] + s34 * s148;
-    final double s170 = b16[1] + s34 * s149;
-    final double s171 = b16[2] + s34 * s150;
-    final double s172 = 0.0 + s169 * s169 + s170 * s170 + s171 * s171;
-    final boolean s173 = s172 < s51;
-    final boolean s174 = s168 < s47 && s156 < 0.0 || s154 && s173;
-    final boolean s175 = s20 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s173);
-    double s176 = 0.0;
-    double s177 = 0.0;
-    double s178 = 0.0;
-    double s179 = 0.0;
-    if (s174 && !s22) {
-      s176 = s148;
-      s177 = s149;
-      s178 = s150;
-      s179 = s152;
+    final double s145 = b18[0] + s26 * s132;
+    final double s146 = b18[1] + s26 * s133;
+    final double s147 = b18[2] + s26 * s134;
+    final double s148 = 0.0 + s145 * s145 + s146 * s146 + s147 * s147;
+    final boolean s149 = s148 < s34;
+    final boolean s150 = s144 || s138 && s149;
+    final boolean s151 = s20 == 0.0 && (s137 <= 1e-15 * s136 || s138 && !s149);
+    double s152 = 0.0;
+    double s153 = 0.0;
+    double s154 = 0.0;
+    double s155 = 0.0;
+    if (s150 && !s22) {
+      s152 = s132;
+      s153 = s133;
+      s154 = s134;
+      s155 = s136;
     } else {
-      s176 = s23;
-      s177 = s24;
-      s178 = s25;
-      s179 = s21;
+      s152 = s23;
+      s153 = s24;
+      s154 = s25;
+      s155 = s21;
     }
-    b17[0] = s176;
-    b17[1] = s177;
-    b17[2] = s178;
-    double s180 = 0.0;
-    if (s174) {
-      final double s181 = 0.1 * s20;
-      final double s182 = s181 < 1e-5 * s19 ? 0.0 : s181;
-      s180 = s182;
+    b19[0] = s152;
+    b19[1] = s153;
+    b19[2] = s154;
+    double s156 = 0.0;
+    if (s150) {
+      final double s157 = 0.1 * s20;
+      final double s158 = s157 < 1e-5 * s19 ? 0.0 : s157;
+      s156 = s158;
     } else {
-      final double s183 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-      s180 = Math.max(s183, 4.0 * s20);
+      final double s159 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+      s156 = Math.max(s159, 4.0 * s20);
     }
-    final boolean s184 = s22 || s175;
-    s20 = s180;
-    s21 = s179;
-    s22 = s184;
+    final boolean s160 = s22 || s151;
+    s20 = s156;
+    s21 = s155;
+    s22 = s160;
     {
       final double[] other = b7;
-      b7 = b17;
-      b17 = other;
+      b7 = b19;
+      b19 = other;
     }
-    cells0[11] = s20;
-    cells0[21] = s22 ? 1.0 : 0.0;
-    cells0[16] = s21;
+    cells0[13] = s21;
+    cells0[7] = s20;
+    cells0[14] = s22 ? 1.0 : 0.0;
   }
 
-  private void valuePart6(double[] x) {
+  private void valuePart5(double[] x) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[11] = 0.0;
-    cells0[16] = 0.0;
-    cells0[21] = false ? 1.0 : 0.0;
+    cells0[7] = 0.0;
+    cells0[13] = 0.0;
+    cells0[14] = false ? 1.0 : 0.0;
     for (int t = 0; t < 100; t++) {
-      if (!!(cells0[21] != 0)) {
+      if (!!(cells0[14] != 0)) {
         break;
       }
       valuePart3(x);
       valuePart4(x);
-      valuePart5(x);
     }
   }
 
-  private void valuePart7(double[] x) {
-    final boolean s22 = cells0[21] != 0;
+  private void valuePart6(double[] x) {
+    final boolean s22 = cells0[14] != 0;
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s185 = 0.0;
+      double s161 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s186 = s22 ? b7[j] : Double.NaN;
-        s185 += V[i * 3 + j] * s186;
+        final double s162 = s22 ? b7[j] : Double.NaN;
+        s161 += V[i * 3 + j] * s162;
       }
-      b18[i] = s185;
+      b20[i] = s161;
     }
   }
 
@@ -1026,53 +970,37 @@ public final class Ridge {
 
   private void gradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s20 = cells0[12];
+    final double s20 = cells0[8];
     final double s23 = b7[0];
     cells0[3] = s23;
     final double s24 = b7[1];
     cells0[4] = s24;
     final double s25 = b7[2];
     cells0[5] = s25;
-    final double s26 = y[0];
-    final double s27 = y[1];
-    final double s28 = y[2];
-    final double s29 = y[3];
-    final double s30 = y[4];
-    final double s31 = y[5];
-    final double s32 = y[6];
-    final double s33 = y[7];
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s34 = 2.0 * s1;
-    cells0[6] = s34;
+    final double s26 = 2.0 * s1;
+    cells0[6] = s26;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    final double s27 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    cells0[7] = s27;
     for (int i = 0; i < 8; i++) {
-      double s36 = 0.0;
+      double s28 = 0.0;
       for (int j = 0; j < 3; j++) {
-        s36 += b7[j] * X[i * 3 + j];
+        s28 += b7[j] * X[i * 3 + j];
       }
-      b2[i] = s36;
+      b2[i] = s28;
     }
-    final double s37 = b2[0] - s26;
-    final double s38 = b2[1] - s27;
-    final double s39 = b2[2] - s28;
-    final double s40 = b2[3] - s29;
-    final double s41 = b2[4] - s30;
-    final double s42 = b2[5] - s31;
-    final double s43 = b2[6] - s32;
-    final double s44 = b2[7] - s33;
-    final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
-    final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
-    final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
-    cells0[7] = s47;
-    b1[0] = 2.0 * s37;
-    b1[1] = 2.0 * s38;
-    b1[2] = 2.0 * s39;
-    b1[3] = 2.0 * s40;
-    b1[4] = 2.0 * s41;
-    b1[5] = 2.0 * s42;
-    b1[6] = 2.0 * s43;
-    b1[7] = 2.0 * s44;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        b9[i * 3 + j] = b8[i + j * 3] + s20 * b0[i * 3 + j];
+      }
+    }
+    double s29 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s30 = b2[i] - y[i];
+      b1[i] = 2.0 * s30;
+      s29 += s30 * s30;
+    }
     java.util.Arrays.fill(b6, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
@@ -1080,66 +1008,92 @@ public final class Ridge {
       }
     }
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s48 = b6[0] + s23 * s34;
-    cells0[8] = s48;
-    final double s49 = b6[1] + s24 * s34;
-    cells0[9] = s49;
-    final double s50 = b6[2] + s25 * s34;
-    cells0[10] = s50;
-    final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
-    cells0[11] = s51;
-    b9[0] = b8[0] + s20 * b0[0];
-    b9[1] = b8[3] + s20 * b0[1];
-    b9[2] = b8[6] + s20 * b0[2];
-    b9[3] = s48;
-    b9[4] = b8[1] + s20 * b0[3];
-    b9[5] = b8[4] + s20 * b0[4];
-    b9[6] = b8[7] + s20 * b0[5];
-    b9[7] = s49;
-    b9[8] = b8[2] + s20 * b0[6];
-    b9[9] = b8[5] + s20 * b0[7];
-    b9[10] = b8[8] + s20 * b0[8];
-    b9[11] = s50;
-    System.arraycopy(b9, 0, b10, 0, 12);
-  }
-
-  private void gradientPart4(double[] x, double[] gradient) {
-    final double s23 = cells0[3];
-    final double s24 = cells0[4];
-    final double s25 = cells0[5];
-    final double s21 = cells0[17];
-    final double s48 = cells0[8];
-    final double s49 = cells0[9];
-    final double s50 = cells0[10];
+    final double s31 = b6[0] + s23 * s26;
+    cells0[10] = s31;
+    final double s32 = b6[1] + s24 * s26;
+    cells0[11] = s32;
+    final double s33 = b6[2] + s25 * s26;
+    cells0[12] = s33;
+    final double s34 = 0.0 + s31 * s31 + s32 * s32 + s33 * s33;
+    cells0[13] = s34;
+    b5[0] = s31;
+    b5[1] = s32;
+    b5[2] = s33;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 4; j++) {
+        final double s35 = j < 3 ? b9[i * 3 + j] : b5[i];
+        b10[i * 4 + j] = s35;
+      }
+    }
+    System.arraycopy(b10, 0, b11, 0, 12);
     for (int t7 = 0; t7 < 3; t7++) {
-      final boolean s52 = t7 == 0.0;
-      final boolean s53 = t7 == 1.0;
-      final boolean s54 = t7 == 2.0;
-      b5[0] = 0.0 < t7 ? 1.0 : 0.0;
-      b5[1] = 1.0 < t7 ? 1.0 : 0.0;
-      b5[2] = 2.0 < t7 ? 1.0 : 0.0;
-      final double s55 = b10[t7];
-      final double s56 = b10[t7 + 4];
-      final double s57 = b10[t7 + 8];
-      final double s58 = b10[t7 * 4];
-      final double s59 = b10[t7 * 4 + 1];
-      final double s60 = b10[t7 * 4 + 2];
-      final double s61 = b10[t7 * 4 + 3];
-      b11[0] = Math.abs(s55);
-      b11[1] = Math.abs(s56);
-      b11[2] = Math.abs(s57);
-      double s62 = Double.NaN;
-      double s63 = Double.NaN;
+      final boolean s36 = t7 == 0.0;
+      final boolean s37 = t7 == 1.0;
+      final boolean s38 = t7 == 2.0;
+      b12[0] = 0.0 < t7 ? 1.0 : 0.0;
+      b12[1] = 1.0 < t7 ? 1.0 : 0.0;
+      b12[2] = 2.0 < t7 ? 1.0 : 0.0;
+      final double s39 = b11[t7];
+      final double s40 = b11[t7 + 4];
+      final double s41 = b11[t7 + 8];
+      final double s42 = b11[t7 * 4];
+      final double s43 = b11[t7 * 4 + 1];
+      final double s44 = b11[t7 * 4 + 2];
+      final double s45 = b11[t7 * 4 + 3];
+      b13[0] = Math.abs(s39);
+      b13[1] = Math.abs(s40);
+      b13[2] = Math.abs(s41);
+      double s46 = Double.NaN;
+      double s47 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s64 = b5[i] != 0 ? -1.0 : b11[i];
-        final double s65 = s64;
-        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
-          s63 = s65;
-          s62 = (double) i;
+        final double s48 = b12[i] != 0 ? -1.0 : b13[i];
+        final double s49 = s48;
+        if (i < 1 ? true : !(s49 <= s47 || Double.isNaN(s47))) {
+          s47 = s49;
+          s46 = (double) i;
         }
       }
-      final double s66 = b10[t7 * 5];
-      boolean s67 = false;
+      final double s50 = b11[t7 * 5];
+      boolean s51 = false;
+      double s52 = 0.0;
+      double s53 = 0.0;
+      double s54 = 0.0;
+      double s55 = 0.0;
+      double s56 = 0.0;
+      double s57 = 0.0;
+      double s58 = 0.0;
+      double s59 = 0.0;
+      double s60 = 0.0;
+      if (!s36) {
+        final double s61 = b11[0];
+        final double s62 = b11[1];
+        final double s63 = b11[2];
+        final double s64 = b11[3];
+        s51 = t7 < 0.0;
+        if (s51) {
+          if (0.0 == s46) {
+            s52 = s50;
+            s53 = s42;
+            s54 = s43;
+            s55 = s44;
+            s56 = s45;
+          } else {
+            s52 = s39;
+            s53 = s61;
+            s54 = s62;
+            s55 = s63;
+            s56 = s64;
+          }
+        } else {
+          s57 = s61;
+          s58 = s62;
+          s59 = s63;
+          s60 = s64;
+        }
+      }
+      boolean s65 = false;
+      double s66 = 0.0;
+      double s67 = 0.0;
       double s68 = 0.0;
       double s69 = 0.0;
       double s70 = 0.0;
@@ -1147,36 +1101,36 @@ public final class Ridge {
       double s72 = 0.0;
       double s73 = 0.0;
       double s74 = 0.0;
-      double s75 = 0.0;
-      double s76 = 0.0;
-      if (!s52) {
-        final double s77 = b10[0];
-        final double s78 = b10[1];
-        final double s79 = b10[2];
-        final double s80 = b10[3];
-        s67 = t7 < 0.0;
-        if (s67) {
-          if (0.0 == s62) {
-            s68 = s66;
-            s69 = s58;
-            s70 = s59;
-            s71 = s60;
-            s72 = s61;
+      if (!s37) {
+        final double s75 = b11[4];
+        final double s76 = b11[5];
+        final double s77 = b11[6];
+        final double s78 = b11[7];
+        s65 = t7 < 1.0;
+        if (s65) {
+          if (1.0 == s46) {
+            s66 = s50;
+            s67 = s42;
+            s68 = s43;
+            s69 = s44;
+            s70 = s45;
           } else {
-            s68 = s55;
+            s66 = s40;
+            s67 = s75;
+            s68 = s76;
             s69 = s77;
             s70 = s78;
-            s71 = s79;
-            s72 = s80;
           }
         } else {
+          s71 = s75;
+          s72 = s76;
           s73 = s77;
           s74 = s78;
-          s75 = s79;
-          s76 = s80;
         }
       }
-      boolean s81 = false;
+      boolean s79 = false;
+      double s80 = 0.0;
+      double s81 = 0.0;
       double s82 = 0.0;
       double s83 = 0.0;
       double s84 = 0.0;
@@ -1184,362 +1138,291 @@ public final class Ridge {
       double s86 = 0.0;
       double s87 = 0.0;
       double s88 = 0.0;
-      double s89 = 0.0;
-      double s90 = 0.0;
-      if (!s53) {
-        final double s91 = b10[4];
-        final double s92 = b10[5];
-        final double s93 = b10[6];
-        final double s94 = b10[7];
-        s81 = t7 < 1.0;
-        if (s81) {
-          if (1.0 == s62) {
-            s82 = s66;
-            s83 = s58;
-            s84 = s59;
-            s85 = s60;
-            s86 = s61;
+      if (!s38) {
+        final double s89 = b11[8];
+        final double s90 = b11[9];
+        final double s91 = b11[10];
+        final double s92 = b11[11];
+        s79 = t7 < 2.0;
+        if (s79) {
+          if (2.0 == s46) {
+            s80 = s50;
+            s81 = s42;
+            s82 = s43;
+            s83 = s44;
+            s84 = s45;
           } else {
-            s82 = s56;
+            s80 = s41;
+            s81 = s89;
+            s82 = s90;
             s83 = s91;
             s84 = s92;
-            s85 = s93;
-            s86 = s94;
           }
         } else {
+          s85 = s89;
+          s86 = s90;
           s87 = s91;
           s88 = s92;
-          s89 = s93;
-          s90 = s94;
         }
       }
-      boolean s95 = false;
+      double s93 = 0.0;
+      double s94 = 0.0;
+      double s95 = 0.0;
       double s96 = 0.0;
       double s97 = 0.0;
-      double s98 = 0.0;
+      if (s46 >= 0 && s46 < 3) {
+        s93 = b11[t7 + (int) s46 * 4];
+        s94 = b11[(int) s46 * 4];
+        s95 = b11[(int) s46 * 4 + 1];
+        s96 = b11[(int) s46 * 4 + 2];
+        s97 = b11[(int) s46 * 4 + 3];
+      } else {
+        s93 = Double.NaN;
+        s94 = Double.NaN;
+        s95 = Double.NaN;
+        s96 = Double.NaN;
+        s97 = Double.NaN;
+      }
+      final double s98 = s93;
       double s99 = 0.0;
       double s100 = 0.0;
       double s101 = 0.0;
       double s102 = 0.0;
+      if (s36) {
+        s99 = s94;
+        s100 = s95;
+        s101 = s96;
+        s102 = s97;
+      }
       double s103 = 0.0;
       double s104 = 0.0;
-      if (!s54) {
-        final double s105 = b10[8];
-        final double s106 = b10[9];
-        final double s107 = b10[10];
-        final double s108 = b10[11];
-        s95 = t7 < 2.0;
-        if (s95) {
-          if (2.0 == s62) {
-            s96 = s66;
-            s97 = s58;
-            s98 = s59;
-            s99 = s60;
-            s100 = s61;
-          } else {
-            s96 = s57;
-            s97 = s105;
-            s98 = s106;
-            s99 = s107;
-            s100 = s108;
-          }
-        } else {
-          s101 = s105;
-          s102 = s106;
-          s103 = s107;
-          s104 = s108;
-        }
+      double s105 = 0.0;
+      double s106 = 0.0;
+      if (s37) {
+        s103 = s94;
+        s104 = s95;
+        s105 = s96;
+        s106 = s97;
       }
+      double s107 = 0.0;
+      double s108 = 0.0;
       double s109 = 0.0;
       double s110 = 0.0;
-      double s111 = 0.0;
-      double s112 = 0.0;
-      double s113 = 0.0;
-      if (s62 >= 0 && s62 < 3) {
-        s109 = b10[t7 + (int) s62 * 4];
-        s110 = b10[(int) s62 * 4];
-        s111 = b10[(int) s62 * 4 + 1];
-        s112 = b10[(int) s62 * 4 + 2];
-        s113 = b10[(int) s62 * 4 + 3];
-      } else {
-        s109 = Double.NaN;
-        s110 = Double.NaN;
-        s111 = Double.NaN;
-        s112 = Double.NaN;
-        s113 = Double.NaN;
+      if (s38) {
+        s107 = s94;
+        s108 = s95;
+        s109 = s96;
+        s110 = s97;
       }
-      final double s114 = s109;
-      double s115 = 0.0;
-      double s116 = 0.0;
-      double s117 = 0.0;
-      double s118 = 0.0;
-      if (s52) {
-        s115 = s110;
-        s116 = s111;
-        s117 = s112;
-        s118 = s113;
-      }
-      double s119 = 0.0;
-      double s120 = 0.0;
-      double s121 = 0.0;
-      double s122 = 0.0;
-      if (s53) {
-        s119 = s110;
-        s120 = s111;
-        s121 = s112;
-        s122 = s113;
-      }
-      double s123 = 0.0;
-      double s124 = 0.0;
-      double s125 = 0.0;
-      double s126 = 0.0;
-      if (s54) {
-        s123 = s110;
-        s124 = s111;
-        s125 = s112;
-        s126 = s113;
-      }
-      final double s127 = s114 == 0.0 ? Double.NaN : s114;
-      if (!s52) {
-        if (s67) {
-          final double s128 = s68 / s127;
-          s73 = s69 - s110 * s128;
-          s74 = s70 - s111 * s128;
-          s75 = s71 - s112 * s128;
-          s76 = s72 - s113 * s128;
+      final double s111 = s98 == 0.0 ? Double.NaN : s98;
+      if (!s36) {
+        if (s51) {
+          final double s112 = s52 / s111;
+          s57 = s53 - s94 * s112;
+          s58 = s54 - s95 * s112;
+          s59 = s55 - s96 * s112;
+          s60 = s56 - s97 * s112;
         }
-        s115 = s73;
-        s116 = s74;
-        s117 = s75;
-        s118 = s76;
+        s99 = s57;
+        s100 = s58;
+        s101 = s59;
+        s102 = s60;
       }
-      b12[0] = s115;
-      b12[1] = s116;
-      b12[2] = s117;
-      b12[3] = s118;
-      if (!s53) {
-        if (s81) {
-          final double s129 = s82 / s127;
-          s87 = s83 - s110 * s129;
-          s88 = s84 - s111 * s129;
-          s89 = s85 - s112 * s129;
-          s90 = s86 - s113 * s129;
+      b14[0] = s99;
+      b14[1] = s100;
+      b14[2] = s101;
+      b14[3] = s102;
+      if (!s37) {
+        if (s65) {
+          final double s113 = s66 / s111;
+          s71 = s67 - s94 * s113;
+          s72 = s68 - s95 * s113;
+          s73 = s69 - s96 * s113;
+          s74 = s70 - s97 * s113;
         }
-        s119 = s87;
-        s120 = s88;
-        s121 = s89;
-        s122 = s90;
+        s103 = s71;
+        s104 = s72;
+        s105 = s73;
+        s106 = s74;
       }
-      b12[4] = s119;
-      b12[5] = s120;
-      b12[6] = s121;
-      b12[7] = s122;
-      if (!s54) {
-        if (s95) {
-          final double s130 = s96 / s127;
-          s101 = s97 - s110 * s130;
-          s102 = s98 - s111 * s130;
-          s103 = s99 - s112 * s130;
-          s104 = s100 - s113 * s130;
+      b14[4] = s103;
+      b14[5] = s104;
+      b14[6] = s105;
+      b14[7] = s106;
+      if (!s38) {
+        if (s79) {
+          final double s114 = s80 / s111;
+          s85 = s81 - s94 * s114;
+          s86 = s82 - s95 * s114;
+          s87 = s83 - s96 * s114;
+          s88 = s84 - s97 * s114;
         }
-        s123 = s101;
-        s124 = s102;
-        s125 = s103;
-        s126 = s104;
+        s107 = s85;
+        s108 = s86;
+        s109 = s87;
+        s110 = s88;
       }
-      b12[8] = s123;
-      b12[9] = s124;
-      b12[10] = s125;
-      b12[11] = s126;
+      b14[8] = s107;
+      b14[9] = s108;
+      b14[10] = s109;
+      b14[11] = s110;
       {
-        final double[] other = b10;
-        b10 = b12;
-        b12 = other;
-      }
-    }
-    java.util.Arrays.fill(b13, 0, 3, 0.0);
-    for (int t6 = 0; t6 < 3; t6++) {
-      final double s131 = b13[0];
-      final double s132 = b13[1];
-      final double s133 = b13[2];
-      final double s134 = 2.0 - t6;
-      final boolean s135 = s134 == 0.0;
-      final boolean s136 = s134 == 1.0;
-      final boolean s137 = s134 == 2.0;
-      final double s138 = 0.0 + s131 * b10[t6 * -4 + 8] + s132 * b10[t6 * -4 + 9];
-      final double s139 = b10[t6 * -5 + 10];
-      double s140 = 0.0;
-      if (!s135) {
-        s140 = s131;
-      }
-      double s141 = 0.0;
-      if (!s136) {
-        s141 = s132;
-      }
-      double s142 = 0.0;
-      if (!s137) {
-        s142 = s133;
-      }
-      final double s143 = s139 == 0.0 ? Double.NaN : s139;
-      final double s144 = (b10[t6 * -4 + 11] - (s138 + s133 * b10[t6 * -4 + 10])) / s143;
-      if (s135) {
-        s140 = s144;
-      }
-      b14[0] = s140;
-      if (s136) {
-        s141 = s144;
-      }
-      b14[1] = s141;
-      if (s137) {
-        s142 = s144;
-      }
-      b14[2] = s142;
-      {
-        final double[] other = b13;
-        b13 = b14;
+        final double[] other = b11;
+        b11 = b14;
         b14 = other;
       }
     }
-    final double s145 = -b13[0];
-    final double s146 = -b13[1];
-    final double s147 = -b13[2];
-    final double s148 = s23 + s145;
-    cells0[13] = s148;
-    final double s149 = s24 + s146;
-    cells0[14] = s149;
-    final double s150 = s25 + s147;
-    cells0[15] = s150;
-    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
-    final double s152 = Math.max(s21, s151);
-    cells0[16] = s152;
-    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
-    cells0[18] = s153;
-    final boolean s154 = s153 <= 1e-8 * s152;
-    cells0[19] = s154 ? 1.0 : 0.0;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s155 = 0.0 + s148 * s148 + s149 * s149 + s150 * s150;
-    cells0[20] = s155;
-    final double s156 = 0.0 + s48 * s145 + s49 * s146 + s50 * s147;
-    cells0[21] = s156;
-    b15[0] = s148;
-    b15[1] = s149;
-    b15[2] = s150;
+    java.util.Arrays.fill(b15, 0, 3, 0.0);
+    cells0[9] = s29;
   }
 
-  private void gradientPart5(double[] x, double[] gradient) {
-    final double s26 = y[0];
-    final double s27 = y[1];
-    final double s28 = y[2];
-    final double s29 = y[3];
-    final double s30 = y[4];
-    final double s31 = y[5];
-    final double s32 = y[6];
-    final double s33 = y[7];
-    final double s1 = cells0[0];
-    final double s155 = cells0[20];
-    final double s34 = cells0[6];
-    final double s148 = cells0[13];
-    final double s149 = cells0[14];
-    final double s150 = cells0[15];
-    final double s51 = cells0[11];
-    final double s47 = cells0[7];
-    final double s156 = cells0[21];
-    final boolean s154 = cells0[19] != 0;
-    double s20 = cells0[12];
-    final double s153 = cells0[18];
-    final double s152 = cells0[16];
-    boolean s22 = cells0[2] != 0;
+  private void gradientPart4(double[] x, double[] gradient) {
     final double s23 = cells0[3];
     final double s24 = cells0[4];
     final double s25 = cells0[5];
-    double s21 = cells0[17];
+    double s21 = cells0[14];
+    final double s31 = cells0[10];
+    final double s32 = cells0[11];
+    final double s33 = cells0[12];
+    final double s1 = cells0[0];
+    final double s29 = cells0[9];
+    final double s27 = cells0[7];
+    final double s26 = cells0[6];
+    final double s34 = cells0[13];
+    double s20 = cells0[8];
+    boolean s22 = cells0[2] != 0;
     final double s19 = cells0[1];
-    for (int i = 0; i < 8; i++) {
-      double s157 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        s157 += X[i * 3 + j] * b15[j];
+    for (int t6 = 0; t6 < 3; t6++) {
+      final double s115 = b15[0];
+      final double s116 = b15[1];
+      final double s117 = b15[2];
+      final double s118 = 2.0 - t6;
+      final boolean s119 = s118 == 0.0;
+      final boolean s120 = s118 == 1.0;
+      final boolean s121 = s118 == 2.0;
+      final double s122 = 0.0 + s115 * b11[t6 * -4 + 8] + s116 * b11[t6 * -4 + 9];
+      final double s123 = b11[t6 * -5 + 10];
+      double s124 = 0.0;
+      if (!s119) {
+        s124 = s115;
       }
-      b4[i] = s157;
+      double s125 = 0.0;
+      if (!s120) {
+        s125 = s116;
+      }
+      double s126 = 0.0;
+      if (!s121) {
+        s126 = s117;
+      }
+      final double s127 = s123 == 0.0 ? Double.NaN : s123;
+      final double s128 = (b11[t6 * -4 + 11] - (s122 + s117 * b11[t6 * -4 + 10])) / s127;
+      if (s119) {
+        s124 = s128;
+      }
+      b16[0] = s124;
+      if (s120) {
+        s125 = s128;
+      }
+      b16[1] = s125;
+      if (s121) {
+        s126 = s128;
+      }
+      b16[2] = s126;
+      {
+        final double[] other = b15;
+        b15 = b16;
+        b16 = other;
+      }
     }
-    final double s158 = b4[0] - s26;
-    final double s159 = b4[1] - s27;
-    final double s160 = b4[2] - s28;
-    final double s161 = b4[3] - s29;
-    final double s162 = b4[4] - s30;
-    final double s163 = b4[5] - s31;
-    final double s164 = b4[6] - s32;
-    final double s165 = b4[7] - s33;
-    final double s166 = 0.0 + s158 * s158 + s159 * s159 + s160 * s160;
-    final double s167 = s166 + s161 * s161 + s162 * s162 + s163 * s163;
-    final double s168 = s167 + s164 * s164 + s165 * s165 + s1 * s155;
-    b3[0] = 2.0 * s158;
-    b3[1] = 2.0 * s159;
-    b3[2] = 2.0 * s160;
-    b3[3] = 2.0 * s161;
-    b3[4] = 2.0 * s162;
-    b3[5] = 2.0 * s163;
-    b3[6] = 2.0 * s164;
-    b3[7] = 2.0 * s165;
-    java.util.Arrays.fill(b16, 0, 3, 0.0);
+    final double s129 = -b15[0];
+    final double s130 = -b15[1];
+    final double s131 = -b15[2];
+    final double s132 = s23 + s129;
+    final double s133 = s24 + s130;
+    final double s134 = s25 + s131;
+    final double s135 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s132)), Math.abs(s133)), Math.abs(s134));
+    final double s136 = Math.max(s21, s135);
+    final double s137 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129)), Math.abs(s130)), Math.abs(s131));
+    final boolean s138 = s137 <= 1e-8 * s136;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s139 = 0.0 + s132 * s132 + s133 * s133 + s134 * s134;
+    final double s140 = 0.0 + s31 * s129 + s32 * s130 + s33 * s131;
+    b17[0] = s132;
+    b17[1] = s133;
+    b17[2] = s134;
+    for (int i = 0; i < 8; i++) {
+      double s141 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        s141 += X[i * 3 + j] * b17[j];
+      }
+      b4[i] = s141;
+    }
+    double s142 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s143 = b4[i] - y[i];
+      b3[i] = 2.0 * s143;
+      s142 += s143 * s143;
+    }
+    final boolean s144 = s142 + s1 * s139 < s29 + s1 * s27 && s140 < 0.0;
+    java.util.Arrays.fill(b18, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        b16[j] += X[i * 3 + j] * b3[i];
+        b18[j] += X[i * 3 + j] * b3[i];
       }
     }
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s169 = b16[0] + s34 * s148;
-    final double s170 = b16[1] + s34 * s149;
-    final double s171 = b16[2] + s34 * s150;
-    final double s172 = 0.0 + s169 * s169 + s170 * s170 + s171 * s171;
-    final boolean s173 = s172 < s51;
-    final boolean s174 = s168 < s47 && s156 < 0.0 || s154 && s173;
-    final boolean s175 = s20 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s173);
-    double s176 = 0.0;
-    double s177 = 0.0;
-    double s178 = 0.0;
-    double s179 = 0.0;
-    if (s174 && !s22) {
-      s176 = s148;
-      s177 = s149;
-      s178 = s150;
-      s179 = s152;
+    final double s145 = b18[0] + s26 * s132;
+    final double s146 = b18[1] + s26 * s133;
+    final double s147 = b18[2] + s26 * s134;
+    final double s148 = 0.0 + s145 * s145 + s146 * s146 + s147 * s147;
+    final boolean s149 = s148 < s34;
+    final boolean s150 = s144 || s138 && s149;
+    final boolean s151 = s20 == 0.0 && (s137 <= 1e-15 * s136 || s138 && !s149);
+    double s152 = 0.0;
+    double s153 = 0.0;
+    double s154 = 0.0;
+    double s155 = 0.0;
+    if (s150 && !s22) {
+      s152 = s132;
+      s153 = s133;
+      s154 = s134;
+      s155 = s136;
     } else {
-      s176 = s23;
-      s177 = s24;
-      s178 = s25;
-      s179 = s21;
+      s152 = s23;
+      s153 = s24;
+      s154 = s25;
+      s155 = s21;
     }
-    b17[0] = s176;
-    b17[1] = s177;
-    b17[2] = s178;
-    double s180 = 0.0;
-    if (s174) {
-      final double s181 = 0.1 * s20;
-      final double s182 = s181 < 1e-5 * s19 ? 0.0 : s181;
-      s180 = s182;
+    b19[0] = s152;
+    b19[1] = s153;
+    b19[2] = s154;
+    double s156 = 0.0;
+    if (s150) {
+      final double s157 = 0.1 * s20;
+      final double s158 = s157 < 1e-5 * s19 ? 0.0 : s157;
+      s156 = s158;
     } else {
-      final double s183 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-      s180 = Math.max(s183, 4.0 * s20);
+      final double s159 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+      s156 = Math.max(s159, 4.0 * s20);
     }
-    final boolean s184 = s22 || s175;
-    s20 = s180;
-    s21 = s179;
-    s22 = s184;
+    final boolean s160 = s22 || s151;
+    s20 = s156;
+    s21 = s155;
+    s22 = s160;
     {
       final double[] other = b7;
-      b7 = b17;
-      b17 = other;
+      b7 = b19;
+      b19 = other;
     }
-    cells0[12] = s20;
+    cells0[14] = s21;
+    cells0[8] = s20;
     cells0[2] = s22 ? 1.0 : 0.0;
-    cells0[17] = s21;
   }
 
-  private void gradientPart6(double[] x, double[] gradient) {
+  private void gradientPart5(double[] x, double[] gradient) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[12] = 0.0;
-    cells0[17] = 0.0;
+    cells0[8] = 0.0;
+    cells0[14] = 0.0;
     cells0[2] = false ? 1.0 : 0.0;
     for (int t5 = 0; t5 < 100; t5++) {
       if (!!(cells0[2] != 0)) {
@@ -1547,324 +1430,323 @@ public final class Ridge {
       }
       gradientPart3(x, gradient);
       gradientPart4(x, gradient);
-      gradientPart5(x, gradient);
+    }
+  }
+
+  private void gradientPart6(double[] x, double[] gradient) {
+    final boolean s22 = cells0[2] != 0;
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    for (int i = 0; i < 6; i++) {
+      double s161 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        final double s162 = s22 ? b7[j] : Double.NaN;
+        s161 += V[i * 3 + j] * s162;
+      }
+      b20[i] = s161;
     }
   }
 
   private void gradientPart7(double[] x, double[] gradient) {
-    final boolean s22 = cells0[2] != 0;
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    java.util.Arrays.fill(b19, 0, 3, 0.0);
     for (int i = 0; i < 6; i++) {
-      double s185 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s186 = s22 ? b7[j] : Double.NaN;
-        s185 += V[i * 3 + j] * s186;
+        // ridge.ad:23: let validation = mean((V @ w - v)^2)
+        b19[j] += V[i * 3 + j] * b21[i];
       }
-      b18[i] = s185;
     }
   }
 
   private void gradientPart8(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b17, 0, 3, 0.0);
-    for (int i = 0; i < 6; i++) {
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b17[j] += V[i * 3 + j] * b19[i];
-      }
-    }
-  }
-
-  private void gradientPart9(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
-      final boolean s187 = t4 == 0.0;
-      final boolean s188 = t4 == 1.0;
-      final boolean s189 = t4 == 2.0;
-      b17[0] = 0.0 < t4 ? 1.0 : 0.0;
-      b17[1] = 1.0 < t4 ? 1.0 : 0.0;
-      b17[2] = 2.0 < t4 ? 1.0 : 0.0;
-      final double s190 = b10[t4];
-      final double s191 = b10[t4 + 4];
-      final double s192 = b10[t4 + 8];
-      final double s193 = b10[t4 * 4];
-      final double s194 = b10[t4 * 4 + 1];
-      final double s195 = b10[t4 * 4 + 2];
-      final double s196 = b10[t4 * 4 + 3];
-      b16[0] = Math.abs(s190);
-      b16[1] = Math.abs(s191);
-      b16[2] = Math.abs(s192);
-      double s197 = Double.NaN;
-      double s198 = Double.NaN;
+      final boolean s163 = t4 == 0.0;
+      final boolean s164 = t4 == 1.0;
+      final boolean s165 = t4 == 2.0;
+      b19[0] = 0.0 < t4 ? 1.0 : 0.0;
+      b19[1] = 1.0 < t4 ? 1.0 : 0.0;
+      b19[2] = 2.0 < t4 ? 1.0 : 0.0;
+      final double s166 = b11[t4];
+      final double s167 = b11[t4 + 4];
+      final double s168 = b11[t4 + 8];
+      final double s169 = b11[t4 * 4];
+      final double s170 = b11[t4 * 4 + 1];
+      final double s171 = b11[t4 * 4 + 2];
+      final double s172 = b11[t4 * 4 + 3];
+      b18[0] = Math.abs(s166);
+      b18[1] = Math.abs(s167);
+      b18[2] = Math.abs(s168);
+      double s173 = Double.NaN;
+      double s174 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s199 = b17[i] != 0 ? -1.0 : b16[i];
-        final double s200 = s199;
-        if (i < 1 ? true : !(s200 <= s198 || Double.isNaN(s198))) {
-          s198 = s200;
-          s197 = (double) i;
+        final double s175 = b19[i] != 0 ? -1.0 : b18[i];
+        final double s176 = s175;
+        if (i < 1 ? true : !(s176 <= s174 || Double.isNaN(s174))) {
+          s174 = s176;
+          s173 = (double) i;
         }
       }
-      final double s201 = b10[t4 * 5];
-      boolean s202 = false;
-      double s203 = 0.0;
-      double s204 = 0.0;
-      double s205 = 0.0;
-      double s206 = 0.0;
+      final double s177 = b11[t4 * 5];
+      boolean s178 = false;
+      double s179 = 0.0;
+      double s180 = 0.0;
+      double s181 = 0.0;
+      double s182 = 0.0;
+      double s183 = 0.0;
+      double s184 = 0.0;
+      double s185 = 0.0;
+      double s186 = 0.0;
+      double s187 = 0.0;
+      if (!s163) {
+        final double s188 = b11[0];
+        final double s189 = b11[1];
+        final double s190 = b11[2];
+        final double s191 = b11[3];
+        s178 = t4 < 0.0;
+        if (s178) {
+          if (0.0 == s173) {
+            s179 = s177;
+            s180 = s169;
+            s181 = s170;
+            s182 = s171;
+            s183 = s172;
+          } else {
+            s179 = s166;
+            s180 = s188;
+            s181 = s189;
+            s182 = s190;
+            s183 = s191;
+          }
+        } else {
+          s184 = s188;
+          s185 = s189;
+          s186 = s190;
+          s187 = s191;
+        }
+      }
+      boolean s192 = false;
+      double s193 = 0.0;
+      double s194 = 0.0;
+      double s195 = 0.0;
+      double s196 = 0.0;
+      double s197 = 0.0;
+      double s198 = 0.0;
+      double s199 = 0.0;
+      double s200 = 0.0;
+      double s201 = 0.0;
+      if (!s164) {
+        final double s202 = b11[4];
+        final double s203 = b11[5];
+        final double s204 = b11[6];
+        final double s205 = b11[7];
+        s192 = t4 < 1.0;
+        if (s192) {
+          if (1.0 == s173) {
+            s193 = s177;
+            s194 = s169;
+            s195 = s170;
+            s196 = s171;
+            s197 = s172;
+          } else {
+            s193 = s167;
+            s194 = s202;
+            s195 = s203;
+            s196 = s204;
+            s197 = s205;
+          }
+        } else {
+          s198 = s202;
+          s199 = s203;
+          s200 = s204;
+          s201 = s205;
+        }
+      }
+      boolean s206 = false;
       double s207 = 0.0;
       double s208 = 0.0;
       double s209 = 0.0;
       double s210 = 0.0;
       double s211 = 0.0;
-      if (!s187) {
-        final double s212 = b10[0];
-        final double s213 = b10[1];
-        final double s214 = b10[2];
-        final double s215 = b10[3];
-        s202 = t4 < 0.0;
-        if (s202) {
-          if (0.0 == s197) {
-            s203 = s201;
-            s204 = s193;
-            s205 = s194;
-            s206 = s195;
-            s207 = s196;
+      double s212 = 0.0;
+      double s213 = 0.0;
+      double s214 = 0.0;
+      double s215 = 0.0;
+      if (!s165) {
+        final double s216 = b11[8];
+        final double s217 = b11[9];
+        final double s218 = b11[10];
+        final double s219 = b11[11];
+        s206 = t4 < 2.0;
+        if (s206) {
+          if (2.0 == s173) {
+            s207 = s177;
+            s208 = s169;
+            s209 = s170;
+            s210 = s171;
+            s211 = s172;
           } else {
-            s203 = s190;
-            s204 = s212;
-            s205 = s213;
-            s206 = s214;
-            s207 = s215;
+            s207 = s168;
+            s208 = s216;
+            s209 = s217;
+            s210 = s218;
+            s211 = s219;
           }
         } else {
-          s208 = s212;
-          s209 = s213;
-          s210 = s214;
-          s211 = s215;
+          s212 = s216;
+          s213 = s217;
+          s214 = s218;
+          s215 = s219;
         }
       }
-      boolean s216 = false;
-      double s217 = 0.0;
-      double s218 = 0.0;
-      double s219 = 0.0;
       double s220 = 0.0;
       double s221 = 0.0;
       double s222 = 0.0;
       double s223 = 0.0;
       double s224 = 0.0;
-      double s225 = 0.0;
-      if (!s188) {
-        final double s226 = b10[4];
-        final double s227 = b10[5];
-        final double s228 = b10[6];
-        final double s229 = b10[7];
-        s216 = t4 < 1.0;
-        if (s216) {
-          if (1.0 == s197) {
-            s217 = s201;
-            s218 = s193;
-            s219 = s194;
-            s220 = s195;
-            s221 = s196;
-          } else {
-            s217 = s191;
-            s218 = s226;
-            s219 = s227;
-            s220 = s228;
-            s221 = s229;
-          }
-        } else {
-          s222 = s226;
-          s223 = s227;
-          s224 = s228;
-          s225 = s229;
-        }
+      if (s173 >= 0 && s173 < 3) {
+        s220 = b11[t4 + (int) s173 * 4];
+        s221 = b11[(int) s173 * 4];
+        s222 = b11[(int) s173 * 4 + 1];
+        s223 = b11[(int) s173 * 4 + 2];
+        s224 = b11[(int) s173 * 4 + 3];
+      } else {
+        s220 = Double.NaN;
+        s221 = Double.NaN;
+        s222 = Double.NaN;
+        s223 = Double.NaN;
+        s224 = Double.NaN;
       }
-      boolean s230 = false;
+      final double s225 = s220;
+      double s226 = 0.0;
+      double s227 = 0.0;
+      double s228 = 0.0;
+      double s229 = 0.0;
+      if (s163) {
+        s226 = s221;
+        s227 = s222;
+        s228 = s223;
+        s229 = s224;
+      }
+      double s230 = 0.0;
       double s231 = 0.0;
       double s232 = 0.0;
       double s233 = 0.0;
+      if (s164) {
+        s230 = s221;
+        s231 = s222;
+        s232 = s223;
+        s233 = s224;
+      }
       double s234 = 0.0;
       double s235 = 0.0;
       double s236 = 0.0;
       double s237 = 0.0;
-      double s238 = 0.0;
-      double s239 = 0.0;
-      if (!s189) {
-        final double s240 = b10[8];
-        final double s241 = b10[9];
-        final double s242 = b10[10];
-        final double s243 = b10[11];
-        s230 = t4 < 2.0;
-        if (s230) {
-          if (2.0 == s197) {
-            s231 = s201;
-            s232 = s193;
-            s233 = s194;
-            s234 = s195;
-            s235 = s196;
-          } else {
-            s231 = s192;
-            s232 = s240;
-            s233 = s241;
-            s234 = s242;
-            s235 = s243;
-          }
-        } else {
-          s236 = s240;
-          s237 = s241;
-          s238 = s242;
-          s239 = s243;
+      if (s165) {
+        s234 = s221;
+        s235 = s222;
+        s236 = s223;
+        s237 = s224;
+      }
+      final double s238 = s225 == 0.0 ? Double.NaN : s225;
+      if (!s163) {
+        if (s178) {
+          final double s239 = s179 / s238;
+          s184 = s180 - s221 * s239;
+          s185 = s181 - s222 * s239;
+          s186 = s182 - s223 * s239;
+          s187 = s183 - s224 * s239;
         }
+        s226 = s184;
+        s227 = s185;
+        s228 = s186;
+        s229 = s187;
       }
-      double s244 = 0.0;
-      double s245 = 0.0;
-      double s246 = 0.0;
-      double s247 = 0.0;
-      double s248 = 0.0;
-      if (s197 >= 0 && s197 < 3) {
-        s244 = b10[t4 + (int) s197 * 4];
-        s245 = b10[(int) s197 * 4];
-        s246 = b10[(int) s197 * 4 + 1];
-        s247 = b10[(int) s197 * 4 + 2];
-        s248 = b10[(int) s197 * 4 + 3];
-      } else {
-        s244 = Double.NaN;
-        s245 = Double.NaN;
-        s246 = Double.NaN;
-        s247 = Double.NaN;
-        s248 = Double.NaN;
-      }
-      final double s249 = s244;
-      double s250 = 0.0;
-      double s251 = 0.0;
-      double s252 = 0.0;
-      double s253 = 0.0;
-      if (s187) {
-        s250 = s245;
-        s251 = s246;
-        s252 = s247;
-        s253 = s248;
-      }
-      double s254 = 0.0;
-      double s255 = 0.0;
-      double s256 = 0.0;
-      double s257 = 0.0;
-      if (s188) {
-        s254 = s245;
-        s255 = s246;
-        s256 = s247;
-        s257 = s248;
-      }
-      double s258 = 0.0;
-      double s259 = 0.0;
-      double s260 = 0.0;
-      double s261 = 0.0;
-      if (s189) {
-        s258 = s245;
-        s259 = s246;
-        s260 = s247;
-        s261 = s248;
-      }
-      final double s262 = s249 == 0.0 ? Double.NaN : s249;
-      if (!s187) {
-        if (s202) {
-          final double s263 = s203 / s262;
-          s208 = s204 - s245 * s263;
-          s209 = s205 - s246 * s263;
-          s210 = s206 - s247 * s263;
-          s211 = s207 - s248 * s263;
+      b14[0] = s226;
+      b14[1] = s227;
+      b14[2] = s228;
+      b14[3] = s229;
+      if (!s164) {
+        if (s192) {
+          final double s240 = s193 / s238;
+          s198 = s194 - s221 * s240;
+          s199 = s195 - s222 * s240;
+          s200 = s196 - s223 * s240;
+          s201 = s197 - s224 * s240;
         }
-        s250 = s208;
-        s251 = s209;
-        s252 = s210;
-        s253 = s211;
+        s230 = s198;
+        s231 = s199;
+        s232 = s200;
+        s233 = s201;
       }
-      b12[0] = s250;
-      b12[1] = s251;
-      b12[2] = s252;
-      b12[3] = s253;
-      if (!s188) {
-        if (s216) {
-          final double s264 = s217 / s262;
-          s222 = s218 - s245 * s264;
-          s223 = s219 - s246 * s264;
-          s224 = s220 - s247 * s264;
-          s225 = s221 - s248 * s264;
+      b14[4] = s230;
+      b14[5] = s231;
+      b14[6] = s232;
+      b14[7] = s233;
+      if (!s165) {
+        if (s206) {
+          final double s241 = s207 / s238;
+          s212 = s208 - s221 * s241;
+          s213 = s209 - s222 * s241;
+          s214 = s210 - s223 * s241;
+          s215 = s211 - s224 * s241;
         }
-        s254 = s222;
-        s255 = s223;
-        s256 = s224;
-        s257 = s225;
+        s234 = s212;
+        s235 = s213;
+        s236 = s214;
+        s237 = s215;
       }
-      b12[4] = s254;
-      b12[5] = s255;
-      b12[6] = s256;
-      b12[7] = s257;
-      if (!s189) {
-        if (s230) {
-          final double s265 = s231 / s262;
-          s236 = s232 - s245 * s265;
-          s237 = s233 - s246 * s265;
-          s238 = s234 - s247 * s265;
-          s239 = s235 - s248 * s265;
-        }
-        s258 = s236;
-        s259 = s237;
-        s260 = s238;
-        s261 = s239;
-      }
-      b12[8] = s258;
-      b12[9] = s259;
-      b12[10] = s260;
-      b12[11] = s261;
+      b14[8] = s234;
+      b14[9] = s235;
+      b14[10] = s236;
+      b14[11] = s237;
       {
-        final double[] other = b10;
-        b10 = b12;
-        b12 = other;
+        final double[] other = b11;
+        b11 = b14;
+        b14 = other;
       }
     }
   }
 
-  private void gradientPart10(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b16, 0, 3, 0.0);
+  private void gradientPart9(double[] x, double[] gradient) {
+    java.util.Arrays.fill(b18, 0, 3, 0.0);
     for (int t3 = 0; t3 < 3; t3++) {
-      final double s266 = b16[0];
-      final double s267 = b16[1];
-      final double s268 = b16[2];
-      final double s269 = 2.0 - t3;
-      final boolean s270 = s269 == 0.0;
-      final boolean s271 = s269 == 1.0;
-      final boolean s272 = s269 == 2.0;
-      final double s273 = 0.0 + s266 * b10[t3 * -4 + 8] + s267 * b10[t3 * -4 + 9];
-      final double s274 = b10[t3 * -5 + 10];
-      double s275 = 0.0;
-      if (!s270) {
-        s275 = s266;
+      final double s242 = b18[0];
+      final double s243 = b18[1];
+      final double s244 = b18[2];
+      final double s245 = 2.0 - t3;
+      final boolean s246 = s245 == 0.0;
+      final boolean s247 = s245 == 1.0;
+      final boolean s248 = s245 == 2.0;
+      final double s249 = 0.0 + s242 * b11[t3 * -4 + 8] + s243 * b11[t3 * -4 + 9];
+      final double s250 = b11[t3 * -5 + 10];
+      double s251 = 0.0;
+      if (!s246) {
+        s251 = s242;
       }
-      double s276 = 0.0;
-      if (!s271) {
-        s276 = s267;
+      double s252 = 0.0;
+      if (!s247) {
+        s252 = s243;
       }
-      double s277 = 0.0;
-      if (!s272) {
-        s277 = s268;
+      double s253 = 0.0;
+      if (!s248) {
+        s253 = s244;
       }
-      final double s278 = s274 == 0.0 ? Double.NaN : s274;
-      final double s279 = (b10[t3 * -4 + 11] - (s273 + s268 * b10[t3 * -4 + 10])) / s278;
-      if (s270) {
-        s275 = s279;
+      final double s254 = s250 == 0.0 ? Double.NaN : s250;
+      final double s255 = (b11[t3 * -4 + 11] - (s249 + s244 * b11[t3 * -4 + 10])) / s254;
+      if (s246) {
+        s251 = s255;
       }
-      b17[0] = s275;
-      if (s271) {
-        s276 = s279;
+      b19[0] = s251;
+      if (s247) {
+        s252 = s255;
       }
-      b17[1] = s276;
-      if (s272) {
-        s277 = s279;
+      b19[1] = s252;
+      if (s248) {
+        s253 = s255;
       }
-      b17[2] = s277;
+      b19[2] = s253;
       {
-        final double[] other = b16;
-        b16 = b17;
-        b17 = other;
+        final double[] other = b18;
+        b18 = b19;
+        b19 = other;
       }
     }
   }
@@ -1904,53 +1786,37 @@ public final class Ridge {
 
   private void valueAndGradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s20 = cells0[12];
+    final double s20 = cells0[8];
     final double s23 = b7[0];
     cells0[3] = s23;
     final double s24 = b7[1];
     cells0[4] = s24;
     final double s25 = b7[2];
     cells0[5] = s25;
-    final double s26 = y[0];
-    final double s27 = y[1];
-    final double s28 = y[2];
-    final double s29 = y[3];
-    final double s30 = y[4];
-    final double s31 = y[5];
-    final double s32 = y[6];
-    final double s33 = y[7];
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s34 = 2.0 * s1;
-    cells0[6] = s34;
+    final double s26 = 2.0 * s1;
+    cells0[6] = s26;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s35 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    final double s27 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
+    cells0[7] = s27;
     for (int i = 0; i < 8; i++) {
-      double s36 = 0.0;
+      double s28 = 0.0;
       for (int j = 0; j < 3; j++) {
-        s36 += b7[j] * X[i * 3 + j];
+        s28 += b7[j] * X[i * 3 + j];
       }
-      b2[i] = s36;
+      b2[i] = s28;
     }
-    final double s37 = b2[0] - s26;
-    final double s38 = b2[1] - s27;
-    final double s39 = b2[2] - s28;
-    final double s40 = b2[3] - s29;
-    final double s41 = b2[4] - s30;
-    final double s42 = b2[5] - s31;
-    final double s43 = b2[6] - s32;
-    final double s44 = b2[7] - s33;
-    final double s45 = 0.0 + s37 * s37 + s38 * s38 + s39 * s39;
-    final double s46 = s45 + s40 * s40 + s41 * s41 + s42 * s42;
-    final double s47 = s46 + s43 * s43 + s44 * s44 + s1 * s35;
-    cells0[7] = s47;
-    b1[0] = 2.0 * s37;
-    b1[1] = 2.0 * s38;
-    b1[2] = 2.0 * s39;
-    b1[3] = 2.0 * s40;
-    b1[4] = 2.0 * s41;
-    b1[5] = 2.0 * s42;
-    b1[6] = 2.0 * s43;
-    b1[7] = 2.0 * s44;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        b9[i * 3 + j] = b8[i + j * 3] + s20 * b0[i * 3 + j];
+      }
+    }
+    double s29 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s30 = b2[i] - y[i];
+      b1[i] = 2.0 * s30;
+      s29 += s30 * s30;
+    }
     java.util.Arrays.fill(b6, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
@@ -1958,66 +1824,92 @@ public final class Ridge {
       }
     }
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s48 = b6[0] + s23 * s34;
-    cells0[8] = s48;
-    final double s49 = b6[1] + s24 * s34;
-    cells0[9] = s49;
-    final double s50 = b6[2] + s25 * s34;
-    cells0[10] = s50;
-    final double s51 = 0.0 + s48 * s48 + s49 * s49 + s50 * s50;
-    cells0[11] = s51;
-    b9[0] = b8[0] + s20 * b0[0];
-    b9[1] = b8[3] + s20 * b0[1];
-    b9[2] = b8[6] + s20 * b0[2];
-    b9[3] = s48;
-    b9[4] = b8[1] + s20 * b0[3];
-    b9[5] = b8[4] + s20 * b0[4];
-    b9[6] = b8[7] + s20 * b0[5];
-    b9[7] = s49;
-    b9[8] = b8[2] + s20 * b0[6];
-    b9[9] = b8[5] + s20 * b0[7];
-    b9[10] = b8[8] + s20 * b0[8];
-    b9[11] = s50;
-    System.arraycopy(b9, 0, b10, 0, 12);
-  }
-
-  private void valueAndGradientPart4(double[] x, double[] gradient) {
-    final double s23 = cells0[3];
-    final double s24 = cells0[4];
-    final double s25 = cells0[5];
-    final double s21 = cells0[17];
-    final double s48 = cells0[8];
-    final double s49 = cells0[9];
-    final double s50 = cells0[10];
+    final double s31 = b6[0] + s23 * s26;
+    cells0[10] = s31;
+    final double s32 = b6[1] + s24 * s26;
+    cells0[11] = s32;
+    final double s33 = b6[2] + s25 * s26;
+    cells0[12] = s33;
+    final double s34 = 0.0 + s31 * s31 + s32 * s32 + s33 * s33;
+    cells0[13] = s34;
+    b5[0] = s31;
+    b5[1] = s32;
+    b5[2] = s33;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 4; j++) {
+        final double s35 = j < 3 ? b9[i * 3 + j] : b5[i];
+        b10[i * 4 + j] = s35;
+      }
+    }
+    System.arraycopy(b10, 0, b11, 0, 12);
     for (int t12 = 0; t12 < 3; t12++) {
-      final boolean s52 = t12 == 0.0;
-      final boolean s53 = t12 == 1.0;
-      final boolean s54 = t12 == 2.0;
-      b5[0] = 0.0 < t12 ? 1.0 : 0.0;
-      b5[1] = 1.0 < t12 ? 1.0 : 0.0;
-      b5[2] = 2.0 < t12 ? 1.0 : 0.0;
-      final double s55 = b10[t12];
-      final double s56 = b10[t12 + 4];
-      final double s57 = b10[t12 + 8];
-      final double s58 = b10[t12 * 4];
-      final double s59 = b10[t12 * 4 + 1];
-      final double s60 = b10[t12 * 4 + 2];
-      final double s61 = b10[t12 * 4 + 3];
-      b11[0] = Math.abs(s55);
-      b11[1] = Math.abs(s56);
-      b11[2] = Math.abs(s57);
-      double s62 = Double.NaN;
-      double s63 = Double.NaN;
+      final boolean s36 = t12 == 0.0;
+      final boolean s37 = t12 == 1.0;
+      final boolean s38 = t12 == 2.0;
+      b12[0] = 0.0 < t12 ? 1.0 : 0.0;
+      b12[1] = 1.0 < t12 ? 1.0 : 0.0;
+      b12[2] = 2.0 < t12 ? 1.0 : 0.0;
+      final double s39 = b11[t12];
+      final double s40 = b11[t12 + 4];
+      final double s41 = b11[t12 + 8];
+      final double s42 = b11[t12 * 4];
+      final double s43 = b11[t12 * 4 + 1];
+      final double s44 = b11[t12 * 4 + 2];
+      final double s45 = b11[t12 * 4 + 3];
+      b13[0] = Math.abs(s39);
+      b13[1] = Math.abs(s40);
+      b13[2] = Math.abs(s41);
+      double s46 = Double.NaN;
+      double s47 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s64 = b5[i] != 0 ? -1.0 : b11[i];
-        final double s65 = s64;
-        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
-          s63 = s65;
-          s62 = (double) i;
+        final double s48 = b12[i] != 0 ? -1.0 : b13[i];
+        final double s49 = s48;
+        if (i < 1 ? true : !(s49 <= s47 || Double.isNaN(s47))) {
+          s47 = s49;
+          s46 = (double) i;
         }
       }
-      final double s66 = b10[t12 * 5];
-      boolean s67 = false;
+      final double s50 = b11[t12 * 5];
+      boolean s51 = false;
+      double s52 = 0.0;
+      double s53 = 0.0;
+      double s54 = 0.0;
+      double s55 = 0.0;
+      double s56 = 0.0;
+      double s57 = 0.0;
+      double s58 = 0.0;
+      double s59 = 0.0;
+      double s60 = 0.0;
+      if (!s36) {
+        final double s61 = b11[0];
+        final double s62 = b11[1];
+        final double s63 = b11[2];
+        final double s64 = b11[3];
+        s51 = t12 < 0.0;
+        if (s51) {
+          if (0.0 == s46) {
+            s52 = s50;
+            s53 = s42;
+            s54 = s43;
+            s55 = s44;
+            s56 = s45;
+          } else {
+            s52 = s39;
+            s53 = s61;
+            s54 = s62;
+            s55 = s63;
+            s56 = s64;
+          }
+        } else {
+          s57 = s61;
+          s58 = s62;
+          s59 = s63;
+          s60 = s64;
+        }
+      }
+      boolean s65 = false;
+      double s66 = 0.0;
+      double s67 = 0.0;
       double s68 = 0.0;
       double s69 = 0.0;
       double s70 = 0.0;
@@ -2025,36 +1917,36 @@ public final class Ridge {
       double s72 = 0.0;
       double s73 = 0.0;
       double s74 = 0.0;
-      double s75 = 0.0;
-      double s76 = 0.0;
-      if (!s52) {
-        final double s77 = b10[0];
-        final double s78 = b10[1];
-        final double s79 = b10[2];
-        final double s80 = b10[3];
-        s67 = t12 < 0.0;
-        if (s67) {
-          if (0.0 == s62) {
-            s68 = s66;
-            s69 = s58;
-            s70 = s59;
-            s71 = s60;
-            s72 = s61;
+      if (!s37) {
+        final double s75 = b11[4];
+        final double s76 = b11[5];
+        final double s77 = b11[6];
+        final double s78 = b11[7];
+        s65 = t12 < 1.0;
+        if (s65) {
+          if (1.0 == s46) {
+            s66 = s50;
+            s67 = s42;
+            s68 = s43;
+            s69 = s44;
+            s70 = s45;
           } else {
-            s68 = s55;
+            s66 = s40;
+            s67 = s75;
+            s68 = s76;
             s69 = s77;
             s70 = s78;
-            s71 = s79;
-            s72 = s80;
           }
         } else {
+          s71 = s75;
+          s72 = s76;
           s73 = s77;
           s74 = s78;
-          s75 = s79;
-          s76 = s80;
         }
       }
-      boolean s81 = false;
+      boolean s79 = false;
+      double s80 = 0.0;
+      double s81 = 0.0;
       double s82 = 0.0;
       double s83 = 0.0;
       double s84 = 0.0;
@@ -2062,362 +1954,291 @@ public final class Ridge {
       double s86 = 0.0;
       double s87 = 0.0;
       double s88 = 0.0;
-      double s89 = 0.0;
-      double s90 = 0.0;
-      if (!s53) {
-        final double s91 = b10[4];
-        final double s92 = b10[5];
-        final double s93 = b10[6];
-        final double s94 = b10[7];
-        s81 = t12 < 1.0;
-        if (s81) {
-          if (1.0 == s62) {
-            s82 = s66;
-            s83 = s58;
-            s84 = s59;
-            s85 = s60;
-            s86 = s61;
+      if (!s38) {
+        final double s89 = b11[8];
+        final double s90 = b11[9];
+        final double s91 = b11[10];
+        final double s92 = b11[11];
+        s79 = t12 < 2.0;
+        if (s79) {
+          if (2.0 == s46) {
+            s80 = s50;
+            s81 = s42;
+            s82 = s43;
+            s83 = s44;
+            s84 = s45;
           } else {
-            s82 = s56;
+            s80 = s41;
+            s81 = s89;
+            s82 = s90;
             s83 = s91;
             s84 = s92;
-            s85 = s93;
-            s86 = s94;
           }
         } else {
+          s85 = s89;
+          s86 = s90;
           s87 = s91;
           s88 = s92;
-          s89 = s93;
-          s90 = s94;
         }
       }
-      boolean s95 = false;
+      double s93 = 0.0;
+      double s94 = 0.0;
+      double s95 = 0.0;
       double s96 = 0.0;
       double s97 = 0.0;
-      double s98 = 0.0;
+      if (s46 >= 0 && s46 < 3) {
+        s93 = b11[t12 + (int) s46 * 4];
+        s94 = b11[(int) s46 * 4];
+        s95 = b11[(int) s46 * 4 + 1];
+        s96 = b11[(int) s46 * 4 + 2];
+        s97 = b11[(int) s46 * 4 + 3];
+      } else {
+        s93 = Double.NaN;
+        s94 = Double.NaN;
+        s95 = Double.NaN;
+        s96 = Double.NaN;
+        s97 = Double.NaN;
+      }
+      final double s98 = s93;
       double s99 = 0.0;
       double s100 = 0.0;
       double s101 = 0.0;
       double s102 = 0.0;
+      if (s36) {
+        s99 = s94;
+        s100 = s95;
+        s101 = s96;
+        s102 = s97;
+      }
       double s103 = 0.0;
       double s104 = 0.0;
-      if (!s54) {
-        final double s105 = b10[8];
-        final double s106 = b10[9];
-        final double s107 = b10[10];
-        final double s108 = b10[11];
-        s95 = t12 < 2.0;
-        if (s95) {
-          if (2.0 == s62) {
-            s96 = s66;
-            s97 = s58;
-            s98 = s59;
-            s99 = s60;
-            s100 = s61;
-          } else {
-            s96 = s57;
-            s97 = s105;
-            s98 = s106;
-            s99 = s107;
-            s100 = s108;
-          }
-        } else {
-          s101 = s105;
-          s102 = s106;
-          s103 = s107;
-          s104 = s108;
-        }
+      double s105 = 0.0;
+      double s106 = 0.0;
+      if (s37) {
+        s103 = s94;
+        s104 = s95;
+        s105 = s96;
+        s106 = s97;
       }
+      double s107 = 0.0;
+      double s108 = 0.0;
       double s109 = 0.0;
       double s110 = 0.0;
-      double s111 = 0.0;
-      double s112 = 0.0;
-      double s113 = 0.0;
-      if (s62 >= 0 && s62 < 3) {
-        s109 = b10[t12 + (int) s62 * 4];
-        s110 = b10[(int) s62 * 4];
-        s111 = b10[(int) s62 * 4 + 1];
-        s112 = b10[(int) s62 * 4 + 2];
-        s113 = b10[(int) s62 * 4 + 3];
-      } else {
-        s109 = Double.NaN;
-        s110 = Double.NaN;
-        s111 = Double.NaN;
-        s112 = Double.NaN;
-        s113 = Double.NaN;
+      if (s38) {
+        s107 = s94;
+        s108 = s95;
+        s109 = s96;
+        s110 = s97;
       }
-      final double s114 = s109;
-      double s115 = 0.0;
-      double s116 = 0.0;
-      double s117 = 0.0;
-      double s118 = 0.0;
-      if (s52) {
-        s115 = s110;
-        s116 = s111;
-        s117 = s112;
-        s118 = s113;
-      }
-      double s119 = 0.0;
-      double s120 = 0.0;
-      double s121 = 0.0;
-      double s122 = 0.0;
-      if (s53) {
-        s119 = s110;
-        s120 = s111;
-        s121 = s112;
-        s122 = s113;
-      }
-      double s123 = 0.0;
-      double s124 = 0.0;
-      double s125 = 0.0;
-      double s126 = 0.0;
-      if (s54) {
-        s123 = s110;
-        s124 = s111;
-        s125 = s112;
-        s126 = s113;
-      }
-      final double s127 = s114 == 0.0 ? Double.NaN : s114;
-      if (!s52) {
-        if (s67) {
-          final double s128 = s68 / s127;
-          s73 = s69 - s110 * s128;
-          s74 = s70 - s111 * s128;
-          s75 = s71 - s112 * s128;
-          s76 = s72 - s113 * s128;
+      final double s111 = s98 == 0.0 ? Double.NaN : s98;
+      if (!s36) {
+        if (s51) {
+          final double s112 = s52 / s111;
+          s57 = s53 - s94 * s112;
+          s58 = s54 - s95 * s112;
+          s59 = s55 - s96 * s112;
+          s60 = s56 - s97 * s112;
         }
-        s115 = s73;
-        s116 = s74;
-        s117 = s75;
-        s118 = s76;
+        s99 = s57;
+        s100 = s58;
+        s101 = s59;
+        s102 = s60;
       }
-      b12[0] = s115;
-      b12[1] = s116;
-      b12[2] = s117;
-      b12[3] = s118;
-      if (!s53) {
-        if (s81) {
-          final double s129 = s82 / s127;
-          s87 = s83 - s110 * s129;
-          s88 = s84 - s111 * s129;
-          s89 = s85 - s112 * s129;
-          s90 = s86 - s113 * s129;
+      b14[0] = s99;
+      b14[1] = s100;
+      b14[2] = s101;
+      b14[3] = s102;
+      if (!s37) {
+        if (s65) {
+          final double s113 = s66 / s111;
+          s71 = s67 - s94 * s113;
+          s72 = s68 - s95 * s113;
+          s73 = s69 - s96 * s113;
+          s74 = s70 - s97 * s113;
         }
-        s119 = s87;
-        s120 = s88;
-        s121 = s89;
-        s122 = s90;
+        s103 = s71;
+        s104 = s72;
+        s105 = s73;
+        s106 = s74;
       }
-      b12[4] = s119;
-      b12[5] = s120;
-      b12[6] = s121;
-      b12[7] = s122;
-      if (!s54) {
-        if (s95) {
-          final double s130 = s96 / s127;
-          s101 = s97 - s110 * s130;
-          s102 = s98 - s111 * s130;
-          s103 = s99 - s112 * s130;
-          s104 = s100 - s113 * s130;
+      b14[4] = s103;
+      b14[5] = s104;
+      b14[6] = s105;
+      b14[7] = s106;
+      if (!s38) {
+        if (s79) {
+          final double s114 = s80 / s111;
+          s85 = s81 - s94 * s114;
+          s86 = s82 - s95 * s114;
+          s87 = s83 - s96 * s114;
+          s88 = s84 - s97 * s114;
         }
-        s123 = s101;
-        s124 = s102;
-        s125 = s103;
-        s126 = s104;
+        s107 = s85;
+        s108 = s86;
+        s109 = s87;
+        s110 = s88;
       }
-      b12[8] = s123;
-      b12[9] = s124;
-      b12[10] = s125;
-      b12[11] = s126;
+      b14[8] = s107;
+      b14[9] = s108;
+      b14[10] = s109;
+      b14[11] = s110;
       {
-        final double[] other = b10;
-        b10 = b12;
-        b12 = other;
-      }
-    }
-    java.util.Arrays.fill(b13, 0, 3, 0.0);
-    for (int t11 = 0; t11 < 3; t11++) {
-      final double s131 = b13[0];
-      final double s132 = b13[1];
-      final double s133 = b13[2];
-      final double s134 = 2.0 - t11;
-      final boolean s135 = s134 == 0.0;
-      final boolean s136 = s134 == 1.0;
-      final boolean s137 = s134 == 2.0;
-      final double s138 = 0.0 + s131 * b10[t11 * -4 + 8] + s132 * b10[t11 * -4 + 9];
-      final double s139 = b10[t11 * -5 + 10];
-      double s140 = 0.0;
-      if (!s135) {
-        s140 = s131;
-      }
-      double s141 = 0.0;
-      if (!s136) {
-        s141 = s132;
-      }
-      double s142 = 0.0;
-      if (!s137) {
-        s142 = s133;
-      }
-      final double s143 = s139 == 0.0 ? Double.NaN : s139;
-      final double s144 = (b10[t11 * -4 + 11] - (s138 + s133 * b10[t11 * -4 + 10])) / s143;
-      if (s135) {
-        s140 = s144;
-      }
-      b14[0] = s140;
-      if (s136) {
-        s141 = s144;
-      }
-      b14[1] = s141;
-      if (s137) {
-        s142 = s144;
-      }
-      b14[2] = s142;
-      {
-        final double[] other = b13;
-        b13 = b14;
+        final double[] other = b11;
+        b11 = b14;
         b14 = other;
       }
     }
-    final double s145 = -b13[0];
-    final double s146 = -b13[1];
-    final double s147 = -b13[2];
-    final double s148 = s23 + s145;
-    cells0[13] = s148;
-    final double s149 = s24 + s146;
-    cells0[14] = s149;
-    final double s150 = s25 + s147;
-    cells0[15] = s150;
-    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
-    final double s152 = Math.max(s21, s151);
-    cells0[16] = s152;
-    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
-    cells0[18] = s153;
-    final boolean s154 = s153 <= 1e-8 * s152;
-    cells0[19] = s154 ? 1.0 : 0.0;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s155 = 0.0 + s148 * s148 + s149 * s149 + s150 * s150;
-    cells0[20] = s155;
-    final double s156 = 0.0 + s48 * s145 + s49 * s146 + s50 * s147;
-    cells0[21] = s156;
-    b15[0] = s148;
-    b15[1] = s149;
-    b15[2] = s150;
+    java.util.Arrays.fill(b15, 0, 3, 0.0);
+    cells0[9] = s29;
   }
 
-  private void valueAndGradientPart5(double[] x, double[] gradient) {
-    final double s26 = y[0];
-    final double s27 = y[1];
-    final double s28 = y[2];
-    final double s29 = y[3];
-    final double s30 = y[4];
-    final double s31 = y[5];
-    final double s32 = y[6];
-    final double s33 = y[7];
-    final double s1 = cells0[0];
-    final double s155 = cells0[20];
-    final double s34 = cells0[6];
-    final double s148 = cells0[13];
-    final double s149 = cells0[14];
-    final double s150 = cells0[15];
-    final double s51 = cells0[11];
-    final double s47 = cells0[7];
-    final double s156 = cells0[21];
-    final boolean s154 = cells0[19] != 0;
-    double s20 = cells0[12];
-    final double s153 = cells0[18];
-    final double s152 = cells0[16];
-    boolean s22 = cells0[2] != 0;
+  private void valueAndGradientPart4(double[] x, double[] gradient) {
     final double s23 = cells0[3];
     final double s24 = cells0[4];
     final double s25 = cells0[5];
-    double s21 = cells0[17];
+    double s21 = cells0[14];
+    final double s31 = cells0[10];
+    final double s32 = cells0[11];
+    final double s33 = cells0[12];
+    final double s1 = cells0[0];
+    final double s29 = cells0[9];
+    final double s27 = cells0[7];
+    final double s26 = cells0[6];
+    final double s34 = cells0[13];
+    double s20 = cells0[8];
+    boolean s22 = cells0[2] != 0;
     final double s19 = cells0[1];
-    for (int i = 0; i < 8; i++) {
-      double s157 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        s157 += X[i * 3 + j] * b15[j];
+    for (int t11 = 0; t11 < 3; t11++) {
+      final double s115 = b15[0];
+      final double s116 = b15[1];
+      final double s117 = b15[2];
+      final double s118 = 2.0 - t11;
+      final boolean s119 = s118 == 0.0;
+      final boolean s120 = s118 == 1.0;
+      final boolean s121 = s118 == 2.0;
+      final double s122 = 0.0 + s115 * b11[t11 * -4 + 8] + s116 * b11[t11 * -4 + 9];
+      final double s123 = b11[t11 * -5 + 10];
+      double s124 = 0.0;
+      if (!s119) {
+        s124 = s115;
       }
-      b4[i] = s157;
+      double s125 = 0.0;
+      if (!s120) {
+        s125 = s116;
+      }
+      double s126 = 0.0;
+      if (!s121) {
+        s126 = s117;
+      }
+      final double s127 = s123 == 0.0 ? Double.NaN : s123;
+      final double s128 = (b11[t11 * -4 + 11] - (s122 + s117 * b11[t11 * -4 + 10])) / s127;
+      if (s119) {
+        s124 = s128;
+      }
+      b16[0] = s124;
+      if (s120) {
+        s125 = s128;
+      }
+      b16[1] = s125;
+      if (s121) {
+        s126 = s128;
+      }
+      b16[2] = s126;
+      {
+        final double[] other = b15;
+        b15 = b16;
+        b16 = other;
+      }
     }
-    final double s158 = b4[0] - s26;
-    final double s159 = b4[1] - s27;
-    final double s160 = b4[2] - s28;
-    final double s161 = b4[3] - s29;
-    final double s162 = b4[4] - s30;
-    final double s163 = b4[5] - s31;
-    final double s164 = b4[6] - s32;
-    final double s165 = b4[7] - s33;
-    final double s166 = 0.0 + s158 * s158 + s159 * s159 + s160 * s160;
-    final double s167 = s166 + s161 * s161 + s162 * s162 + s163 * s163;
-    final double s168 = s167 + s164 * s164 + s165 * s165 + s1 * s155;
-    b3[0] = 2.0 * s158;
-    b3[1] = 2.0 * s159;
-    b3[2] = 2.0 * s160;
-    b3[3] = 2.0 * s161;
-    b3[4] = 2.0 * s162;
-    b3[5] = 2.0 * s163;
-    b3[6] = 2.0 * s164;
-    b3[7] = 2.0 * s165;
-    java.util.Arrays.fill(b16, 0, 3, 0.0);
+    final double s129 = -b15[0];
+    final double s130 = -b15[1];
+    final double s131 = -b15[2];
+    final double s132 = s23 + s129;
+    final double s133 = s24 + s130;
+    final double s134 = s25 + s131;
+    final double s135 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s132)), Math.abs(s133)), Math.abs(s134));
+    final double s136 = Math.max(s21, s135);
+    final double s137 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129)), Math.abs(s130)), Math.abs(s131));
+    final boolean s138 = s137 <= 1e-8 * s136;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s139 = 0.0 + s132 * s132 + s133 * s133 + s134 * s134;
+    final double s140 = 0.0 + s31 * s129 + s32 * s130 + s33 * s131;
+    b17[0] = s132;
+    b17[1] = s133;
+    b17[2] = s134;
+    for (int i = 0; i < 8; i++) {
+      double s141 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        s141 += X[i * 3 + j] * b17[j];
+      }
+      b4[i] = s141;
+    }
+    double s142 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s143 = b4[i] - y[i];
+      b3[i] = 2.0 * s143;
+      s142 += s143 * s143;
+    }
+    final boolean s144 = s142 + s1 * s139 < s29 + s1 * s27 && s140 < 0.0;
+    java.util.Arrays.fill(b18, 0, 3, 0.0);
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        b16[j] += X[i * 3 + j] * b3[i];
+        b18[j] += X[i * 3 + j] * b3[i];
       }
     }
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s169 = b16[0] + s34 * s148;
-    final double s170 = b16[1] + s34 * s149;
-    final double s171 = b16[2] + s34 * s150;
-    final double s172 = 0.0 + s169 * s169 + s170 * s170 + s171 * s171;
-    final boolean s173 = s172 < s51;
-    final boolean s174 = s168 < s47 && s156 < 0.0 || s154 && s173;
-    final boolean s175 = s20 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s173);
-    double s176 = 0.0;
-    double s177 = 0.0;
-    double s178 = 0.0;
-    double s179 = 0.0;
-    if (s174 && !s22) {
-      s176 = s148;
-      s177 = s149;
-      s178 = s150;
-      s179 = s152;
+    final double s145 = b18[0] + s26 * s132;
+    final double s146 = b18[1] + s26 * s133;
+    final double s147 = b18[2] + s26 * s134;
+    final double s148 = 0.0 + s145 * s145 + s146 * s146 + s147 * s147;
+    final boolean s149 = s148 < s34;
+    final boolean s150 = s144 || s138 && s149;
+    final boolean s151 = s20 == 0.0 && (s137 <= 1e-15 * s136 || s138 && !s149);
+    double s152 = 0.0;
+    double s153 = 0.0;
+    double s154 = 0.0;
+    double s155 = 0.0;
+    if (s150 && !s22) {
+      s152 = s132;
+      s153 = s133;
+      s154 = s134;
+      s155 = s136;
     } else {
-      s176 = s23;
-      s177 = s24;
-      s178 = s25;
-      s179 = s21;
+      s152 = s23;
+      s153 = s24;
+      s154 = s25;
+      s155 = s21;
     }
-    b17[0] = s176;
-    b17[1] = s177;
-    b17[2] = s178;
-    double s180 = 0.0;
-    if (s174) {
-      final double s181 = 0.1 * s20;
-      final double s182 = s181 < 1e-5 * s19 ? 0.0 : s181;
-      s180 = s182;
+    b19[0] = s152;
+    b19[1] = s153;
+    b19[2] = s154;
+    double s156 = 0.0;
+    if (s150) {
+      final double s157 = 0.1 * s20;
+      final double s158 = s157 < 1e-5 * s19 ? 0.0 : s157;
+      s156 = s158;
     } else {
-      final double s183 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-      s180 = Math.max(s183, 4.0 * s20);
+      final double s159 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+      s156 = Math.max(s159, 4.0 * s20);
     }
-    final boolean s184 = s22 || s175;
-    s20 = s180;
-    s21 = s179;
-    s22 = s184;
+    final boolean s160 = s22 || s151;
+    s20 = s156;
+    s21 = s155;
+    s22 = s160;
     {
       final double[] other = b7;
-      b7 = b17;
-      b17 = other;
+      b7 = b19;
+      b19 = other;
     }
-    cells0[12] = s20;
+    cells0[14] = s21;
+    cells0[8] = s20;
     cells0[2] = s22 ? 1.0 : 0.0;
-    cells0[17] = s21;
   }
 
-  private void valueAndGradientPart6(double[] x, double[] gradient) {
+  private void valueAndGradientPart5(double[] x, double[] gradient) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[12] = 0.0;
-    cells0[17] = 0.0;
+    cells0[8] = 0.0;
+    cells0[14] = 0.0;
     cells0[2] = false ? 1.0 : 0.0;
     for (int t10 = 0; t10 < 100; t10++) {
       if (!!(cells0[2] != 0)) {
@@ -2425,324 +2246,323 @@ public final class Ridge {
       }
       valueAndGradientPart3(x, gradient);
       valueAndGradientPart4(x, gradient);
-      valueAndGradientPart5(x, gradient);
+    }
+  }
+
+  private void valueAndGradientPart6(double[] x, double[] gradient) {
+    final boolean s22 = cells0[2] != 0;
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    for (int i = 0; i < 6; i++) {
+      double s161 = 0.0;
+      for (int j = 0; j < 3; j++) {
+        final double s162 = s22 ? b7[j] : Double.NaN;
+        s161 += V[i * 3 + j] * s162;
+      }
+      b20[i] = s161;
     }
   }
 
   private void valueAndGradientPart7(double[] x, double[] gradient) {
-    final boolean s22 = cells0[2] != 0;
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    java.util.Arrays.fill(b19, 0, 3, 0.0);
     for (int i = 0; i < 6; i++) {
-      double s185 = 0.0;
       for (int j = 0; j < 3; j++) {
-        final double s186 = s22 ? b7[j] : Double.NaN;
-        s185 += V[i * 3 + j] * s186;
+        // ridge.ad:23: let validation = mean((V @ w - v)^2)
+        b19[j] += V[i * 3 + j] * b20[i];
       }
-      b18[i] = s185;
     }
   }
 
   private void valueAndGradientPart8(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b17, 0, 3, 0.0);
-    for (int i = 0; i < 6; i++) {
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b17[j] += V[i * 3 + j] * b18[i];
-      }
-    }
-  }
-
-  private void valueAndGradientPart9(double[] x, double[] gradient) {
     for (int t9 = 0; t9 < 3; t9++) {
-      final boolean s195 = t9 == 0.0;
-      final boolean s196 = t9 == 1.0;
-      final boolean s197 = t9 == 2.0;
-      b17[0] = 0.0 < t9 ? 1.0 : 0.0;
-      b17[1] = 1.0 < t9 ? 1.0 : 0.0;
-      b17[2] = 2.0 < t9 ? 1.0 : 0.0;
-      final double s198 = b10[t9];
-      final double s199 = b10[t9 + 4];
-      final double s200 = b10[t9 + 8];
-      final double s201 = b10[t9 * 4];
-      final double s202 = b10[t9 * 4 + 1];
-      final double s203 = b10[t9 * 4 + 2];
-      final double s204 = b10[t9 * 4 + 3];
-      b16[0] = Math.abs(s198);
-      b16[1] = Math.abs(s199);
-      b16[2] = Math.abs(s200);
-      double s205 = Double.NaN;
-      double s206 = Double.NaN;
+      final boolean s171 = t9 == 0.0;
+      final boolean s172 = t9 == 1.0;
+      final boolean s173 = t9 == 2.0;
+      b19[0] = 0.0 < t9 ? 1.0 : 0.0;
+      b19[1] = 1.0 < t9 ? 1.0 : 0.0;
+      b19[2] = 2.0 < t9 ? 1.0 : 0.0;
+      final double s174 = b11[t9];
+      final double s175 = b11[t9 + 4];
+      final double s176 = b11[t9 + 8];
+      final double s177 = b11[t9 * 4];
+      final double s178 = b11[t9 * 4 + 1];
+      final double s179 = b11[t9 * 4 + 2];
+      final double s180 = b11[t9 * 4 + 3];
+      b18[0] = Math.abs(s174);
+      b18[1] = Math.abs(s175);
+      b18[2] = Math.abs(s176);
+      double s181 = Double.NaN;
+      double s182 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s207 = b17[i] != 0 ? -1.0 : b16[i];
-        final double s208 = s207;
-        if (i < 1 ? true : !(s208 <= s206 || Double.isNaN(s206))) {
-          s206 = s208;
-          s205 = (double) i;
+        final double s183 = b19[i] != 0 ? -1.0 : b18[i];
+        final double s184 = s183;
+        if (i < 1 ? true : !(s184 <= s182 || Double.isNaN(s182))) {
+          s182 = s184;
+          s181 = (double) i;
         }
       }
-      final double s209 = b10[t9 * 5];
-      boolean s210 = false;
-      double s211 = 0.0;
-      double s212 = 0.0;
-      double s213 = 0.0;
-      double s214 = 0.0;
+      final double s185 = b11[t9 * 5];
+      boolean s186 = false;
+      double s187 = 0.0;
+      double s188 = 0.0;
+      double s189 = 0.0;
+      double s190 = 0.0;
+      double s191 = 0.0;
+      double s192 = 0.0;
+      double s193 = 0.0;
+      double s194 = 0.0;
+      double s195 = 0.0;
+      if (!s171) {
+        final double s196 = b11[0];
+        final double s197 = b11[1];
+        final double s198 = b11[2];
+        final double s199 = b11[3];
+        s186 = t9 < 0.0;
+        if (s186) {
+          if (0.0 == s181) {
+            s187 = s185;
+            s188 = s177;
+            s189 = s178;
+            s190 = s179;
+            s191 = s180;
+          } else {
+            s187 = s174;
+            s188 = s196;
+            s189 = s197;
+            s190 = s198;
+            s191 = s199;
+          }
+        } else {
+          s192 = s196;
+          s193 = s197;
+          s194 = s198;
+          s195 = s199;
+        }
+      }
+      boolean s200 = false;
+      double s201 = 0.0;
+      double s202 = 0.0;
+      double s203 = 0.0;
+      double s204 = 0.0;
+      double s205 = 0.0;
+      double s206 = 0.0;
+      double s207 = 0.0;
+      double s208 = 0.0;
+      double s209 = 0.0;
+      if (!s172) {
+        final double s210 = b11[4];
+        final double s211 = b11[5];
+        final double s212 = b11[6];
+        final double s213 = b11[7];
+        s200 = t9 < 1.0;
+        if (s200) {
+          if (1.0 == s181) {
+            s201 = s185;
+            s202 = s177;
+            s203 = s178;
+            s204 = s179;
+            s205 = s180;
+          } else {
+            s201 = s175;
+            s202 = s210;
+            s203 = s211;
+            s204 = s212;
+            s205 = s213;
+          }
+        } else {
+          s206 = s210;
+          s207 = s211;
+          s208 = s212;
+          s209 = s213;
+        }
+      }
+      boolean s214 = false;
       double s215 = 0.0;
       double s216 = 0.0;
       double s217 = 0.0;
       double s218 = 0.0;
       double s219 = 0.0;
-      if (!s195) {
-        final double s220 = b10[0];
-        final double s221 = b10[1];
-        final double s222 = b10[2];
-        final double s223 = b10[3];
-        s210 = t9 < 0.0;
-        if (s210) {
-          if (0.0 == s205) {
-            s211 = s209;
-            s212 = s201;
-            s213 = s202;
-            s214 = s203;
-            s215 = s204;
+      double s220 = 0.0;
+      double s221 = 0.0;
+      double s222 = 0.0;
+      double s223 = 0.0;
+      if (!s173) {
+        final double s224 = b11[8];
+        final double s225 = b11[9];
+        final double s226 = b11[10];
+        final double s227 = b11[11];
+        s214 = t9 < 2.0;
+        if (s214) {
+          if (2.0 == s181) {
+            s215 = s185;
+            s216 = s177;
+            s217 = s178;
+            s218 = s179;
+            s219 = s180;
           } else {
-            s211 = s198;
-            s212 = s220;
-            s213 = s221;
-            s214 = s222;
-            s215 = s223;
+            s215 = s176;
+            s216 = s224;
+            s217 = s225;
+            s218 = s226;
+            s219 = s227;
           }
         } else {
-          s216 = s220;
-          s217 = s221;
-          s218 = s222;
-          s219 = s223;
+          s220 = s224;
+          s221 = s225;
+          s222 = s226;
+          s223 = s227;
         }
       }
-      boolean s224 = false;
-      double s225 = 0.0;
-      double s226 = 0.0;
-      double s227 = 0.0;
       double s228 = 0.0;
       double s229 = 0.0;
       double s230 = 0.0;
       double s231 = 0.0;
       double s232 = 0.0;
-      double s233 = 0.0;
-      if (!s196) {
-        final double s234 = b10[4];
-        final double s235 = b10[5];
-        final double s236 = b10[6];
-        final double s237 = b10[7];
-        s224 = t9 < 1.0;
-        if (s224) {
-          if (1.0 == s205) {
-            s225 = s209;
-            s226 = s201;
-            s227 = s202;
-            s228 = s203;
-            s229 = s204;
-          } else {
-            s225 = s199;
-            s226 = s234;
-            s227 = s235;
-            s228 = s236;
-            s229 = s237;
-          }
-        } else {
-          s230 = s234;
-          s231 = s235;
-          s232 = s236;
-          s233 = s237;
-        }
+      if (s181 >= 0 && s181 < 3) {
+        s228 = b11[t9 + (int) s181 * 4];
+        s229 = b11[(int) s181 * 4];
+        s230 = b11[(int) s181 * 4 + 1];
+        s231 = b11[(int) s181 * 4 + 2];
+        s232 = b11[(int) s181 * 4 + 3];
+      } else {
+        s228 = Double.NaN;
+        s229 = Double.NaN;
+        s230 = Double.NaN;
+        s231 = Double.NaN;
+        s232 = Double.NaN;
       }
-      boolean s238 = false;
+      final double s233 = s228;
+      double s234 = 0.0;
+      double s235 = 0.0;
+      double s236 = 0.0;
+      double s237 = 0.0;
+      if (s171) {
+        s234 = s229;
+        s235 = s230;
+        s236 = s231;
+        s237 = s232;
+      }
+      double s238 = 0.0;
       double s239 = 0.0;
       double s240 = 0.0;
       double s241 = 0.0;
+      if (s172) {
+        s238 = s229;
+        s239 = s230;
+        s240 = s231;
+        s241 = s232;
+      }
       double s242 = 0.0;
       double s243 = 0.0;
       double s244 = 0.0;
       double s245 = 0.0;
-      double s246 = 0.0;
-      double s247 = 0.0;
-      if (!s197) {
-        final double s248 = b10[8];
-        final double s249 = b10[9];
-        final double s250 = b10[10];
-        final double s251 = b10[11];
-        s238 = t9 < 2.0;
-        if (s238) {
-          if (2.0 == s205) {
-            s239 = s209;
-            s240 = s201;
-            s241 = s202;
-            s242 = s203;
-            s243 = s204;
-          } else {
-            s239 = s200;
-            s240 = s248;
-            s241 = s249;
-            s242 = s250;
-            s243 = s251;
-          }
-        } else {
-          s244 = s248;
-          s245 = s249;
-          s246 = s250;
-          s247 = s251;
+      if (s173) {
+        s242 = s229;
+        s243 = s230;
+        s244 = s231;
+        s245 = s232;
+      }
+      final double s246 = s233 == 0.0 ? Double.NaN : s233;
+      if (!s171) {
+        if (s186) {
+          final double s247 = s187 / s246;
+          s192 = s188 - s229 * s247;
+          s193 = s189 - s230 * s247;
+          s194 = s190 - s231 * s247;
+          s195 = s191 - s232 * s247;
         }
+        s234 = s192;
+        s235 = s193;
+        s236 = s194;
+        s237 = s195;
       }
-      double s252 = 0.0;
-      double s253 = 0.0;
-      double s254 = 0.0;
-      double s255 = 0.0;
-      double s256 = 0.0;
-      if (s205 >= 0 && s205 < 3) {
-        s252 = b10[t9 + (int) s205 * 4];
-        s253 = b10[(int) s205 * 4];
-        s254 = b10[(int) s205 * 4 + 1];
-        s255 = b10[(int) s205 * 4 + 2];
-        s256 = b10[(int) s205 * 4 + 3];
-      } else {
-        s252 = Double.NaN;
-        s253 = Double.NaN;
-        s254 = Double.NaN;
-        s255 = Double.NaN;
-        s256 = Double.NaN;
-      }
-      final double s257 = s252;
-      double s258 = 0.0;
-      double s259 = 0.0;
-      double s260 = 0.0;
-      double s261 = 0.0;
-      if (s195) {
-        s258 = s253;
-        s259 = s254;
-        s260 = s255;
-        s261 = s256;
-      }
-      double s262 = 0.0;
-      double s263 = 0.0;
-      double s264 = 0.0;
-      double s265 = 0.0;
-      if (s196) {
-        s262 = s253;
-        s263 = s254;
-        s264 = s255;
-        s265 = s256;
-      }
-      double s266 = 0.0;
-      double s267 = 0.0;
-      double s268 = 0.0;
-      double s269 = 0.0;
-      if (s197) {
-        s266 = s253;
-        s267 = s254;
-        s268 = s255;
-        s269 = s256;
-      }
-      final double s270 = s257 == 0.0 ? Double.NaN : s257;
-      if (!s195) {
-        if (s210) {
-          final double s271 = s211 / s270;
-          s216 = s212 - s253 * s271;
-          s217 = s213 - s254 * s271;
-          s218 = s214 - s255 * s271;
-          s219 = s215 - s256 * s271;
+      b14[0] = s234;
+      b14[1] = s235;
+      b14[2] = s236;
+      b14[3] = s237;
+      if (!s172) {
+        if (s200) {
+          final double s248 = s201 / s246;
+          s206 = s202 - s229 * s248;
+          s207 = s203 - s230 * s248;
+          s208 = s204 - s231 * s248;
+          s209 = s205 - s232 * s248;
         }
-        s258 = s216;
-        s259 = s217;
-        s260 = s218;
-        s261 = s219;
+        s238 = s206;
+        s239 = s207;
+        s240 = s208;
+        s241 = s209;
       }
-      b12[0] = s258;
-      b12[1] = s259;
-      b12[2] = s260;
-      b12[3] = s261;
-      if (!s196) {
-        if (s224) {
-          final double s272 = s225 / s270;
-          s230 = s226 - s253 * s272;
-          s231 = s227 - s254 * s272;
-          s232 = s228 - s255 * s272;
-          s233 = s229 - s256 * s272;
+      b14[4] = s238;
+      b14[5] = s239;
+      b14[6] = s240;
+      b14[7] = s241;
+      if (!s173) {
+        if (s214) {
+          final double s249 = s215 / s246;
+          s220 = s216 - s229 * s249;
+          s221 = s217 - s230 * s249;
+          s222 = s218 - s231 * s249;
+          s223 = s219 - s232 * s249;
         }
-        s262 = s230;
-        s263 = s231;
-        s264 = s232;
-        s265 = s233;
+        s242 = s220;
+        s243 = s221;
+        s244 = s222;
+        s245 = s223;
       }
-      b12[4] = s262;
-      b12[5] = s263;
-      b12[6] = s264;
-      b12[7] = s265;
-      if (!s197) {
-        if (s238) {
-          final double s273 = s239 / s270;
-          s244 = s240 - s253 * s273;
-          s245 = s241 - s254 * s273;
-          s246 = s242 - s255 * s273;
-          s247 = s243 - s256 * s273;
-        }
-        s266 = s244;
-        s267 = s245;
-        s268 = s246;
-        s269 = s247;
-      }
-      b12[8] = s266;
-      b12[9] = s267;
-      b12[10] = s268;
-      b12[11] = s269;
+      b14[8] = s242;
+      b14[9] = s243;
+      b14[10] = s244;
+      b14[11] = s245;
       {
-        final double[] other = b10;
-        b10 = b12;
-        b12 = other;
+        final double[] other = b11;
+        b11 = b14;
+        b14 = other;
       }
     }
   }
 
-  private void valueAndGradientPart10(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b16, 0, 3, 0.0);
+  private void valueAndGradientPart9(double[] x, double[] gradient) {
+    java.util.Arrays.fill(b18, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
-      final double s274 = b16[0];
-      final double s275 = b16[1];
-      final double s276 = b16[2];
-      final double s277 = 2.0 - t8;
-      final boolean s278 = s277 == 0.0;
-      final boolean s279 = s277 == 1.0;
-      final boolean s280 = s277 == 2.0;
-      final double s281 = 0.0 + s274 * b10[t8 * -4 + 8] + s275 * b10[t8 * -4 + 9];
-      final double s282 = b10[t8 * -5 + 10];
-      double s283 = 0.0;
-      if (!s278) {
-        s283 = s274;
+      final double s250 = b18[0];
+      final double s251 = b18[1];
+      final double s252 = b18[2];
+      final double s253 = 2.0 - t8;
+      final boolean s254 = s253 == 0.0;
+      final boolean s255 = s253 == 1.0;
+      final boolean s256 = s253 == 2.0;
+      final double s257 = 0.0 + s250 * b11[t8 * -4 + 8] + s251 * b11[t8 * -4 + 9];
+      final double s258 = b11[t8 * -5 + 10];
+      double s259 = 0.0;
+      if (!s254) {
+        s259 = s250;
       }
-      double s284 = 0.0;
-      if (!s279) {
-        s284 = s275;
+      double s260 = 0.0;
+      if (!s255) {
+        s260 = s251;
       }
-      double s285 = 0.0;
-      if (!s280) {
-        s285 = s276;
+      double s261 = 0.0;
+      if (!s256) {
+        s261 = s252;
       }
-      final double s286 = s282 == 0.0 ? Double.NaN : s282;
-      final double s287 = (b10[t8 * -4 + 11] - (s281 + s276 * b10[t8 * -4 + 10])) / s286;
-      if (s278) {
-        s283 = s287;
+      final double s262 = s258 == 0.0 ? Double.NaN : s258;
+      final double s263 = (b11[t8 * -4 + 11] - (s257 + s252 * b11[t8 * -4 + 10])) / s262;
+      if (s254) {
+        s259 = s263;
       }
-      b17[0] = s283;
-      if (s279) {
-        s284 = s287;
+      b19[0] = s259;
+      if (s255) {
+        s260 = s263;
       }
-      b17[1] = s284;
-      if (s280) {
-        s285 = s287;
+      b19[1] = s260;
+      if (s256) {
+        s261 = s263;
       }
-      b17[2] = s285;
+      b19[2] = s261;
       {
-        final double[] other = b16;
-        b16 = b17;
-        b17 = other;
+        final double[] other = b18;
+        b18 = b19;
+        b19 = other;
       }
     }
   }
