@@ -138,6 +138,34 @@ final class Commands {
                   "ad grad square.ad --of y --wrt x --set x=3.6 --symbolic", "and as a formula"),
               new Example("ad grad chain.ad --sparse", "the nonzeros of the objective's Hessian")));
 
+  private static final Command BENCH =
+      new Command(
+          "bench",
+          Operands.MODEL,
+          "what evaluating costs on this machine",
+          List.of(
+              "Times the compiled value, gradient and Hessian of the objective, the residuals and the "
+                  + "Jacobian of equations, or what --of and --wrt name, params being at their starts; beside "
+                  + "them the interpreter, operations and bytes moved as shares of what the machine does at "
+                  + "most, what is allocated, the bytecode of each method, and the stages of compiling.",
+              "Times are of the thread's processor time, medians of rounds when warm."),
+          List.of(
+              Option.of(
+                  "of", Kind.TEXT, "NAME,...", "what is timed; the objective where it is left out"),
+              Option.of(
+                  "wrt",
+                  Kind.TEXT,
+                  "NAME,...",
+                  "by what it is differentiated; every param where it is left out"),
+              SET,
+              DATA,
+              JSON,
+              VERBOSE,
+              HELP),
+          List.of(
+              new Example("ad bench line.ad --data line.csv", "the fit's value and gradient"),
+              new Example("ad bench cubic.ad --of y --wrt x --set x=4", "y and dy/dx")));
+
   private static final Command CHECK =
       new Command(
           "check",
@@ -272,7 +300,7 @@ final class Commands {
           List.of(new Example("ad help solve", "everything about solve")));
 
   private static final List<Command> ALL =
-      List.of(SOLVE, EVAL, GRAD, CHECK, COMPILE, SHOW, COMPLETION, HELPING);
+      List.of(SOLVE, EVAL, GRAD, CHECK, BENCH, COMPILE, SHOW, COMPLETION, HELPING);
 
   private Commands() {}
 

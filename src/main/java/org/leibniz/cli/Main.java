@@ -114,6 +114,7 @@ public final class Main {
           case "solve" -> new SolveAction();
           case "eval" -> new EvalAction();
           case "grad" -> new GradAction();
+          case "bench" -> new BenchAction();
           case "check" -> new CheckAction();
           case "compile" -> new CompileAction();
           case "show" -> new ShowAction();

@@ -46,7 +46,7 @@ final class Costing {
     }
     double operations = 0;
     for (String method : wanted.everything()) {
-      operations += Work.of(loops, method, counting);
+      operations += Work.of(loops, method, counting).operations();
     }
     rows.add(
         new PassTable.Row(

@@ -19,6 +19,8 @@ import org.leibniz.language.build.ProgramBuilder;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
+import org.leibniz.measure.Rounds;
+import org.leibniz.report.BenchReport;
 import org.leibniz.report.Drawing;
 import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
@@ -288,6 +290,19 @@ public final class Model {
    */
   public Drawing drawing(String pass, DerivativeRequest request) {
     return new Depicting(bound(Set.copyOf(request.wrt()))).drawing(pass, request);
+  }
+
+  /**
+   * What evaluating costs on this machine: of the objective or the equations with their
+   * derivatives, or of the names of a request as {@link #derivatives} gives them, or, where the
+   * file asks for nothing, of its definitions. It takes some seconds.
+   */
+  public BenchReport bench(DerivativeRequest request) {
+    return bench(request, Rounds.USUAL);
+  }
+
+  BenchReport bench(DerivativeRequest request, Rounds rounds) {
+    return new Benching(trees, bound(Set.copyOf(request.wrt())), request, rounds).report();
   }
 
   /** What each pass leaves: nodes, arithmetic operations, bytes between inputs and outputs. */

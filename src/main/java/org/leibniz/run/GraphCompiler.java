@@ -1,9 +1,11 @@
 package org.leibniz.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.leibniz.emit.JavaEmitter;
 import org.leibniz.graph.Graph;
@@ -22,6 +24,7 @@ public final class GraphCompiler {
 
   private static final String PACKAGE = "org.leibniz.generated";
   private static final String NAME = "Emitted";
+  private static final Set<String> RUN_ONCE = Set.of("<clinit>", "<init>", "bind");
   private static final int ATTEMPTS = 4;
 
   /** The compiler for a text of some length. */
@@ -44,6 +47,11 @@ public final class GraphCompiler {
     return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser());
   }
 
+  /** The same without a cache, so that compiling can be timed. */
+  public static GraphCompiler withoutCache() {
+    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty());
+  }
+
   /**
    * A loaded class and how it was made.
    *
@@ -59,12 +67,13 @@ public final class GraphCompiler {
    *     made short enough
    */
   public Result compile(Graph graph, List<EntryPoint> entries) {
-    long start = System.nanoTime();
     Vectors vectors = Vectors.ofMachine();
     Limits limits = Limits.USUAL.lanes(vectors.wanted());
     List<String> notes = new ArrayList<>();
+    StageClock clock = new StageClock();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Program program = Scheduler.schedule(graph, entries, limits);
+      clock.ended("schedule");
       String source =
           JavaEmitter.emit(
               program,
@@ -73,32 +82,39 @@ public final class GraphCompiler {
               CompiledGraph.class.getName(),
               vectors.length(),
               vectors.fused());
+      clock.ended("emit");
       Compiled compiled = compile(source, notes);
-      Map.Entry<String, Integer> longest = longest(compiled.classes());
+      Map<String, Integer> methods = methods(compiled.classes());
+      clock.ended("compile");
+      Map.Entry<String, Integer> longest = CompilationReport.longest(methods);
       if (longest.getValue() <= LONGEST_METHOD) {
         LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes());
-        int bytes = compiled.classes().values().stream().mapToInt(file -> file.length).sum();
+        clock.ended("load");
         if (program.sideBySide()) {
           notes.add(vectors.told());
         }
-        double milliseconds = (System.nanoTime() - start) / 1e6;
-        CompilationReport report =
-            new CompilationReport(
-                compiled.compiler(),
-                compiled.cached(),
-                milliseconds,
-                source.length(),
-                bytes,
-                longest.getKey(),
-                longest.getValue(),
-                notes);
-        return new Result(loaded, program, source, report);
+        return new Result(
+            loaded,
+            program,
+            source,
+            report(compiled, clock.milliseconds(), source.length(), methods, notes));
       }
       notes.add(
           "split finer: the method " + longest.getKey() + " had " + longest.getValue() + " bytes");
       limits = limits.halved();
     }
     throw new CompilationException("a method stays too long: " + notes, null);
+  }
+
+  private static CompilationReport report(
+      Compiled compiled,
+      Map<String, Double> stages,
+      int characters,
+      Map<String, Integer> methods,
+      List<String> notes) {
+    int bytes = compiled.classes().values().stream().mapToInt(file -> file.length).sum();
+    return new CompilationReport(
+        compiled.compiler(), compiled.cached(), stages, characters, bytes, methods, notes);
   }
 
   private record Compiled(String compiler, boolean cached, Map<String, byte[]> classes) {}
@@ -129,16 +145,13 @@ public final class GraphCompiler {
     }
   }
 
-  private static Map.Entry<String, Integer> longest(Map<String, byte[]> classes) {
-    Map.Entry<String, Integer> longest = Map.entry("none", 0);
+  /** How long the methods are; of those that run once the length does not matter. */
+  private static Map<String, Integer> methods(Map<String, byte[]> classes) {
+    Map<String, Integer> methods = new LinkedHashMap<>();
     for (byte[] file : classes.values()) {
-      for (Map.Entry<String, Integer> method : ClassFileSizes.of(file).entrySet()) {
-        // A static initialiser runs once; its length does not matter.
-        if (method.getValue() > longest.getValue() && !method.getKey().equals("<clinit>")) {
-          longest = method;
-        }
-      }
+      ClassFileSizes.of(file).forEach((name, bytes) -> methods.merge(name, bytes, Math::max));
     }
-    return longest;
+    methods.keySet().removeAll(RUN_ONCE);
+    return methods;
   }
 }

@@ -19,6 +19,10 @@ import org.leibniz.schedule.Scheduler;
 /** What the loops of a schedule compute, against counts made by hand. */
 class WorkTest {
   private static double work(String text, Counting counting) {
+    return done(text, counting).operations();
+  }
+
+  private static Work done(String text, Counting counting) {
     Graph graph = Passes.build("work.ad", text, Inputs.empty()).graph();
     Graph finished = Passes.finished(graph.withOutputs(Map.of("y", graph.output("y"))));
     EntryPoint entry =
@@ -44,6 +48,21 @@ class WorkTest {
   void operationsAreThoseMadeByHand(String expression, double expected) {
     String given = "param A[3, 4], B[4, 5], s\nlet y = ";
     assertEquals(expected, work(given + expression, counting()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Each of 12 elements is read and written once.
+        "A + 1 | 192",
+        // The scalar is read once.
+        "A*s + A | 200",
+        "A[0:2, :] | 128",
+      })
+  void bytesAreThoseOfTheElementsReadAndWritten(String expression, double expected) {
+    String given = "param A[3, 4], B[4, 5], s\nlet y = ";
+    assertEquals(expected, done(given + expression, counting()).bytes());
   }
 
   @Test
