@@ -51,7 +51,6 @@ public final class ScalingTable {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final int[] SIZES = {1_000, 3_000, 10_000, 30_000, 100_000};
-  private static final int PARAMETERS = 5_000;
   private static final int ROUNDS = 3;
   private static final String OBJECTIVE = "objective";
   private static final List<String> STEPS =
@@ -80,9 +79,9 @@ public final class ScalingTable {
     String last = arguments.length > 0 ? arguments[arguments.length - 1] : "";
     int largest = last.matches("\\d+") ? Integer.parseInt(last) : SIZES[SIZES.length - 1];
     Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
-    kinds.put("a sum of products of 5,000 parameters, by terms", ScalingTable::sum);
-    kinds.put("a chain of definitions, by links", ScalingTable::chain);
-    kinds.put("scalar parameters, by their number", ScalingTable::scalars);
+    kinds.put("a sum of products of 5,000 parameters, by terms", LargePrograms::sum);
+    kinds.put("a chain of definitions, by links", LargePrograms::chain);
+    kinds.put("scalar parameters, by their number", LargePrograms::scalars);
     kinds.forEach(
         (title, text) -> {
           if (title.contains(kind)) {
@@ -206,43 +205,5 @@ public final class ScalingTable {
       best = Math.min(best, System.nanoTime() - start);
     }
     return (double) best / nodes;
-  }
-
-  private static String sum(int terms) {
-    StringBuilder text = new StringBuilder("param x[" + PARAMETERS + "]\nminimize ");
-    for (int i = 0; i < terms; i++) {
-      text.append(i == 0 ? "" : " + ");
-      text.append("x[")
-          .append(i % PARAMETERS)
-          .append("]*x[")
-          .append((7L * i + i / PARAMETERS + 3) % PARAMETERS);
-      text.append(']');
-    }
-    return text.append('\n').toString();
-  }
-
-  private static String chain(int links) {
-    StringBuilder text = new StringBuilder("param x = 1\nlet y0 = x\n");
-    for (int i = 1; i <= links; i++) {
-      text.append("let y").append(i).append(" = sin(y").append(i - 1).append(") + 0.1*x\n");
-    }
-    return text.append("minimize y").append(links).append("^2\n").toString();
-  }
-
-  private static String scalars(int count) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      text.append("param p").append(i).append(" = 1\n");
-    }
-    text.append("minimize ");
-    for (int i = 0; i < count; i++) {
-      text.append(i == 0 ? "" : " + ")
-          .append("(p")
-          .append(i)
-          .append(" - ")
-          .append(i % 10)
-          .append(")^2");
-    }
-    return text.append('\n').toString();
   }
 }

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.leibniz.loop.Buffer;
 
 /**
@@ -15,6 +18,9 @@ import org.leibniz.loop.Buffer;
  * classes.
  */
 final class Constants {
+  /** Whole numbers below this need no place in the class file's list of constants. */
+  private static final int SHORT = 32_768;
+
   /** How many different numbers stand in the code as they are. */
   private static final int IN_CODE = 4000;
 
@@ -24,6 +30,8 @@ final class Constants {
   private final Map<Buffer, List<Double>> tables;
   private final Map<Long, Integer> numbers = new LinkedHashMap<>();
   private final List<Double> moved = new ArrayList<>();
+  private final Set<Integer> whole = new HashSet<>();
+  private final Set<Integer> origins = new TreeSet<>();
 
   Constants(Map<Buffer, List<Double>> tables) {
     this.tables = tables;
@@ -49,6 +57,39 @@ final class Constants {
     }
     int place = number - IN_CODE;
     return "Numbers" + place / CHUNK + ".VALUES[" + place % CHUNK + "]";
+  }
+
+  /**
+   * The text of a whole number where it is used: a sum, without parentheses, where there are very
+   * many large ones. Its first part is a field of the class, so that it is not itself a constant of
+   * the language, which would be put together again.
+   */
+  String whole(int value) {
+    if (value < SHORT || whole.size() < IN_CODE || whole.contains(value)) {
+      if (value >= SHORT) {
+        whole.add(value);
+      }
+      return Integer.toString(value);
+    }
+    int origin = value / SHORT;
+    origins.add(origin);
+    String far = origin(origin);
+    return value % SHORT == 0 ? far : far + " + " + value % SHORT;
+  }
+
+  /** The numbers of the fields that {@link #whole} needs, in order. */
+  Set<Integer> origins() {
+    return origins;
+  }
+
+  /** The name of such a field; its value is {@link #SHORT} times its number. */
+  static String origin(int number) {
+    return "FROM_" + number;
+  }
+
+  /** What the field is multiplied from: an expression that is no constant of the language. */
+  static String originValue(int number) {
+    return "Math.multiplyExact(" + number + ", " + SHORT + ")";
   }
 
   /** The name of a buffer's array. */

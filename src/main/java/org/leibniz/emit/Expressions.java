@@ -32,7 +32,7 @@ final class Expressions {
   Expressions(UnaryOperator<String> sizeNames, Constants constants, boolean fused) {
     this.constants = constants;
     this.fused = fused;
-    this.indices = new Indices(sizeNames, this);
+    this.indices = new Indices(sizeNames, constants, this);
   }
 
   /** The kernel functions that the texts call, in the order of first use. */

@@ -7,16 +7,18 @@ import org.leibniz.loop.Index;
 /** The Java text of whole-number expressions. */
 final class Indices {
   private final UnaryOperator<String> sizeNames;
+  private final Constants constants;
   private final Expressions expressions;
 
-  Indices(UnaryOperator<String> sizeNames, Expressions expressions) {
+  Indices(UnaryOperator<String> sizeNames, Constants constants, Expressions expressions) {
     this.sizeNames = sizeNames;
+    this.constants = constants;
     this.expressions = expressions;
   }
 
   /** A size. */
   String size(Size size) {
-    return size.text(sizeNames);
+    return size.known() ? constants.whole(size.value()) : size.text(sizeNames);
   }
 
   /** Writes a whole number, in parentheses where it binds weaker than needed. */
@@ -69,8 +71,8 @@ final class Indices {
   }
 
   private Strength strength(Size size) {
-    if (size.known()) {
-      return size.value() < 0 ? Strength.UNARY : Strength.PRIMARY;
+    if (size.known() && size.value() < 0) {
+      return Strength.UNARY;
     }
     return size(size).matches("\\w+") ? Strength.PRIMARY : Strength.SUM;
   }

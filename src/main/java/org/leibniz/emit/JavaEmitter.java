@@ -223,6 +223,17 @@ public final class JavaEmitter {
   }
 
   private void numbers(TypeSpec.Builder type) {
+    for (int origin : constants.origins()) {
+      type.addField(
+          FieldSpec.builder(
+                  TypeName.INT,
+                  Constants.origin(origin),
+                  Modifier.PRIVATE,
+                  Modifier.STATIC,
+                  Modifier.FINAL)
+              .initializer("$L", Constants.originValue(origin))
+              .build());
+    }
     chunks(type, "Numbers", constants.moved());
     constants
         .tables()

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** The processor time of this thread, and what it allocates; other threads change neither. */
-final class ThreadClock {
+public final class ThreadClock {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final boolean TIMED = THREADS.isCurrentThreadCpuTimeSupported();
   private static final boolean COUNTED =
@@ -15,7 +15,7 @@ final class ThreadClock {
   private ThreadClock() {}
 
   /** Nanoseconds of processor time; of the wall clock where the system does not say. */
-  static long now() {
+  public static long now() {
     return TIMED ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
   }
 

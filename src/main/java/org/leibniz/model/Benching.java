@@ -24,6 +24,7 @@ import org.leibniz.loop.Work;
 import org.leibniz.measure.Machine;
 import org.leibniz.measure.Rounds;
 import org.leibniz.measure.Task;
+import org.leibniz.measure.ThreadClock;
 import org.leibniz.measure.Timing;
 import org.leibniz.report.BenchReport;
 import org.leibniz.run.CompilationException;
@@ -120,7 +121,7 @@ final class Benching {
   }
 
   private static GraphCompiler.Result compile(Subject subject) {
-    return GraphCompiler.withoutCache().compile(subject.graph(), List.of(subject.entry()));
+    return GraphCompiler.timed(ThreadClock::now).compile(subject.graph(), List.of(subject.entry()));
   }
 
   private List<BenchReport.Row> rows(List<Built> built) {
@@ -228,7 +229,7 @@ final class Benching {
 
   /** The stages of the way from the text to the class, the first time and when warm. */
   private BenchReport.Compilation compilation() {
-    StageClock clock = new StageClock();
+    StageClock clock = new StageClock(ThreadClock::now);
     Subject subject = subject(clock);
     Optional<GraphCompiler.Result> result = finished(subject, clock);
     Map<String, List<Double>> again = again(clock);
@@ -251,7 +252,7 @@ final class Benching {
     Map<String, List<Double>> again = new LinkedHashMap<>();
     long end = System.nanoTime() + WARMING;
     for (int i = 0; i < MOST_REPEATS && (i == 0 || System.nanoTime() < end); i++) {
-      StageClock clock = new StageClock();
+      StageClock clock = new StageClock(ThreadClock::now);
       finished(subject(clock), clock);
       for (String stage : first.milliseconds().keySet()) {
         double taken = clock.milliseconds().getOrDefault(stage, 0.0);
@@ -277,7 +278,7 @@ final class Benching {
     Pipeline watched =
         new Pipeline((name, graph) -> clock.ended(name.equals("build") ? "recognise" : name));
     Subject subject = new Subjects(anew, request, watched).typical();
-    clock.ended("simplify");
+    clock.ended(Pipeline.names().get(Pipeline.names().size() - 1));
     return subject;
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.leibniz.emit.JavaEmitter;
 import org.leibniz.graph.Graph;
 import org.leibniz.loop.Program;
@@ -31,25 +32,32 @@ public final class GraphCompiler {
   private final IntFunction<RuntimeCompiler> compilers;
 
   private final Optional<ClassCache> cache;
+  private final LongSupplier clock;
 
   /** With a compiler and, unless empty, a cache. */
   public GraphCompiler(RuntimeCompiler compiler, Optional<ClassCache> cache) {
-    this(length -> compiler, cache);
+    this(length -> compiler, cache, System::nanoTime);
   }
 
-  private GraphCompiler(IntFunction<RuntimeCompiler> compilers, Optional<ClassCache> cache) {
+  private GraphCompiler(
+      IntFunction<RuntimeCompiler> compilers, Optional<ClassCache> cache, LongSupplier clock) {
     this.compilers = compilers;
     this.cache = cache;
+    this.clock = clock;
   }
 
   /** With the compiler that suits the length of the text, and the person's cache. */
   public static GraphCompiler usual() {
-    return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser());
+    return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser(), System::nanoTime);
   }
 
-  /** The same without a cache, so that compiling can be timed. */
-  public static GraphCompiler withoutCache() {
-    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty());
+  /**
+   * The same without a cache, so that compiling can be timed.
+   *
+   * @param clock tells the nanoseconds that stages are timed with
+   */
+  public static GraphCompiler timed(LongSupplier clock) {
+    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty(), clock);
   }
 
   /**
@@ -70,10 +78,10 @@ public final class GraphCompiler {
     Vectors vectors = Vectors.ofMachine();
     Limits limits = Limits.USUAL.lanes(vectors.wanted());
     List<String> notes = new ArrayList<>();
-    StageClock clock = new StageClock();
+    StageClock stages = new StageClock(clock);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Program program = Scheduler.schedule(graph, entries, limits);
-      clock.ended("schedule");
+      stages.ended("schedule");
       String source =
           JavaEmitter.emit(
               program,
@@ -82,14 +90,14 @@ public final class GraphCompiler {
               CompiledGraph.class.getName(),
               vectors.length(),
               vectors.fused());
-      clock.ended("emit");
+      stages.ended("emit");
       Compiled compiled = compile(source, notes);
       Map<String, Integer> methods = methods(compiled.classes());
-      clock.ended("compile");
+      stages.ended("compile");
       Map.Entry<String, Integer> longest = CompilationReport.longest(methods);
       if (longest.getValue() <= LONGEST_METHOD) {
         LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes());
-        clock.ended("load");
+        stages.ended("load");
         if (program.sideBySide()) {
           notes.add(vectors.told());
         }
@@ -97,7 +105,7 @@ public final class GraphCompiler {
             loaded,
             program,
             source,
-            report(compiled, clock.milliseconds(), source.length(), methods, notes));
+            report(compiled, stages.milliseconds(), source.length(), methods, notes));
       }
       notes.add(
           "split finer: the method " + longest.getKey() + " had " + longest.getValue() + " bytes");
