@@ -26,8 +26,7 @@ final class Commands {
   private static final Option TRACE_NAN =
       Option.flag("trace-nan", "say where the first value that is not finite comes from");
   private static final Option PRECISION =
-      Option.choice(
-          "precision", List.of("double", "float"), "of the arithmetic; float is not there yet");
+      Option.choice("precision", List.of("double", "float"), "of the arithmetic: 16 digits, or 7");
 
   private static final Command SOLVE =
       new Command(
@@ -159,6 +158,7 @@ final class Commands {
                   "by what it is differentiated; every param where it is left out"),
               SET,
               DATA,
+              PRECISION,
               JSON,
               VERBOSE,
               HELP),

@@ -8,10 +8,10 @@ import org.leibniz.data.CsvTable;
 import org.leibniz.data.DataRequest;
 import org.leibniz.data.Inputs;
 import org.leibniz.data.SetOption;
-import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Model;
+import org.leibniz.model.Precision;
 
 /** Reads the model that a command names, and binds what {@code --set} and {@code --data} give. */
 final class ModelReader {
@@ -30,8 +30,7 @@ final class ModelReader {
 
   /** The model of a file, as {@link #read(Arguments)} reads that of the command. */
   static Model read(Arguments arguments, Path file) {
-    requireDouble(arguments);
-    Model model = Model.load(file);
+    Model model = Model.load(file).in(precision(arguments));
     List<DataRequest> requests = model.requests();
     return requests.isEmpty() && !isGivenAnything(arguments)
         ? model
@@ -52,13 +51,9 @@ final class ModelReader {
     return arguments.has("set") || arguments.has("data");
   }
 
-  private static void requireDouble(Arguments arguments) {
-    Optional<String> precision = arguments.value("precision");
-    if (precision.isPresent() && precision.get().equals("float")) {
-      throw new DiagnosticException(
-          Diagnostic.of(Code.NOT_YET_SUPPORTED, "--precision float is not supported yet")
-              .help("leave it out: the arithmetic is in double precision"));
-    }
+  private static Precision precision(Arguments arguments) {
+    Optional<String> wanted = arguments.value("precision");
+    return wanted.isPresent() ? Precision.named(wanted.get()).orElseThrow() : Precision.DOUBLE;
   }
 
   private static Model bind(Model model, List<DataRequest> requests, Arguments arguments) {

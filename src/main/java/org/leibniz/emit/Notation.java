@@ -29,7 +29,7 @@ record Notation(
   private static final Pattern OPERAND = Pattern.compile("#(\\d+)#");
   private static final Pattern CALL = Pattern.compile("\\b([A-Z]\\w*)\\.([a-z]\\w*)(?=\\()");
   private static final Pattern INFIX = Pattern.compile(" (\\|\\||&&|[=!<>]=|[-+*/<>]) ");
-  private static final Pattern SIGN = Pattern.compile("[-!]");
+  private static final Pattern SIGN = Pattern.compile("[-!]|\\(float\\) ");
 
   /** The notation of a function with so many operands. */
   static Notation of(ScalarFunction function, int arity) {

@@ -60,7 +60,8 @@ final class Asking {
   /** The values of nodes, each with a name of its own, all from one graph. */
   Map<String, Tensor> evaluate(Map<String, Node> nodes) {
     Graph graph = finished(nodes);
-    List<Tensor> tensors = new Interpreted(graph, bound).outputs(Starts.of(bound, 0));
+    List<Tensor> tensors =
+        new Interpreted(bound.precision().of(graph), bound).outputs(Starts.of(bound, 0));
     Map<String, Tensor> values = new LinkedHashMap<>();
     nodes.keySet().forEach(name -> values.put(name, tensors.get(values.size())));
     return values;

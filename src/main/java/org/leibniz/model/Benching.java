@@ -273,7 +273,7 @@ final class Benching {
     List<Diagnostic> findings = new ArrayList<>();
     trees.forEach(tree -> Parser.parse(tree.source(), findings));
     clock.ended("parse");
-    Bound anew = Bound.of(trees, bound.given(), Set.copyOf(request.wrt()));
+    Bound anew = Bound.of(trees, bound.given(), Set.copyOf(request.wrt()), bound.precision());
     clock.ended("build");
     Pipeline watched =
         new Pipeline((name, graph) -> clock.ended(name.equals("build") ? "recognise" : name));

@@ -29,14 +29,20 @@ import org.leibniz.language.parse.SyntaxTree;
  * @param data a tensor for every data input, by symbol
  * @param unknowns the layout of the unknowns
  * @param given what was bound from outside
+ * @param precision in which it is evaluated
  */
-record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Inputs given) {
+record Bound(
+    Program program,
+    Map<String, Tensor> data,
+    Unknowns unknowns,
+    Inputs given,
+    Precision precision) {
 
   /**
    * Builds the file with the given values. Throws {@link DiagnosticException} with all that is
    * wrong.
    */
-  static Bound of(List<SyntaxTree> trees, Inputs given, Set<String> tracked) {
+  static Bound of(List<SyntaxTree> trees, Inputs given, Set<String> tracked, Precision precision) {
     List<Diagnostic> findings = new ArrayList<>();
     Program program = ProgramBuilder.build(trees, bindings(given, tracked), findings);
     if (!findings.isEmpty()) {
@@ -46,7 +52,7 @@ record Bound(Program program, Map<String, Tensor> data, Unknowns unknowns, Input
     checkData(program, given);
     checkSizes(program);
     Map<String, Tensor> data = data(program, given);
-    return new Bound(program, data, new Unknowns(program.parameters()), given);
+    return new Bound(program, data, new Unknowns(program.parameters()), given, precision);
   }
 
   static Bindings bindings(Inputs given, Set<String> tracked) {

@@ -172,13 +172,14 @@ final class Formulation {
     boolean ofObjective = need == Need.VALUE || need == Need.GRADIENT || need == Need.HESSIAN;
     Optional<Finished> folded = ofObjective && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
-      return new Finished(Vanishing.apply(graph(need)), bound.data());
+      return new Finished(bound.precision().of(Vanishing.apply(graph(need))), bound.data());
     }
     Need whole = need == Need.VALUE ? Need.GRADIENT : need;
     Graph graph =
         foldedGraphs.computeIfAbsent(whole, key -> pipeline.run(folded.get().graph(), key));
+    Graph evaluated = bound.precision().of(graph);
     return new Finished(
-        need == Need.VALUE ? only(graph, Pipeline.OBJECTIVE) : graph, folded.get().data());
+        need == Need.VALUE ? only(evaluated, Pipeline.OBJECTIVE) : evaluated, folded.get().data());
   }
 
   /** A graph with what is bound to its DATA inputs. */

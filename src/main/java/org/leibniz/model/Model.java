@@ -37,23 +37,26 @@ public final class Model {
   private final List<SyntaxTree> trees;
   private final List<Diagnostic> syntax;
   private final Inputs inputs;
+  private final Precision precision;
 
-  private Model(List<SyntaxTree> trees, List<Diagnostic> syntax, Inputs inputs) {
+  private Model(
+      List<SyntaxTree> trees, List<Diagnostic> syntax, Inputs inputs, Precision precision) {
     this.trees = List.copyOf(trees);
     this.syntax = List.copyOf(syntax);
     this.inputs = inputs;
+    this.precision = precision;
   }
 
   /** Reads a file and its imports. */
   public static Model load(Path path) {
     Reading.Result read = Reading.load(path);
-    return new Model(read.trees(), read.findings(), Inputs.empty());
+    return new Model(read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE);
   }
 
   /** Reads a text; imports are found from the working directory. */
   public static Model of(String name, String text) {
     Reading.Result read = Reading.text(new Source(name, text));
-    return new Model(read.trees(), read.findings(), Inputs.empty());
+    return new Model(read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE);
   }
 
   /** The data that the file declares, in order. */
@@ -178,7 +181,7 @@ public final class Model {
     for (java.util.Map.Entry<String, InputArray> entry : more.asMap().entrySet()) {
       all = all.with(entry.getKey(), entry.getValue());
     }
-    return new Model(trees, syntax, all);
+    return new Model(trees, syntax, all, precision);
   }
 
   /** The same model with one more value: a scalar where one number is given, else a vector. */
@@ -189,12 +192,17 @@ public final class Model {
 
   /** The same model with one more value. */
   public Model with(String name, InputArray value) {
-    return new Model(trees, syntax, inputs.with(name, value));
+    return new Model(trees, syntax, inputs.with(name, value), precision);
+  }
+
+  /** The same model evaluated in another precision; {@link Precision#DOUBLE} where none is said. */
+  public Model in(Precision other) {
+    return new Model(trees, syntax, inputs, other);
   }
 
   Bound bound(Set<String> tracked) {
     requireSyntax();
-    return Bound.of(trees, inputs, tracked);
+    return Bound.of(trees, inputs, tracked, precision);
   }
 
   /**

@@ -117,7 +117,7 @@ final class Subjects {
     for (EntryPoint entry : wanted.entries()) {
       Map<String, Node> outputs = new LinkedHashMap<>();
       entry.results().forEach(r -> outputs.put(r.output(), wanted.graph().output(r.output())));
-      Graph graph = wanted.graph().withOutputs(outputs);
+      Graph graph = bound.precision().of(wanted.graph().withOutputs(outputs));
       subjects.add(new Subject(entry.name(), graph, bound.data(), entry));
     }
     return subjects;
@@ -174,7 +174,8 @@ final class Subjects {
 
   /** A scalar that stands alone is returned; all else is written to one array, in order. */
   private Subject subject(String name, Map<String, Node> nodes) {
-    Graph graph = pipeline.run(new Graph(bound.program().inputs(), nodes), Need.VALUES);
+    Graph given = new Graph(bound.program().inputs(), nodes);
+    Graph graph = bound.precision().of(pipeline.run(given, Need.VALUES));
     List<EntryPoint.Result> results = new ArrayList<>();
     long offset = 0;
     boolean returns = false;

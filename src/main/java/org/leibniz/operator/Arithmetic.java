@@ -65,12 +65,14 @@ public final class Arithmetic {
   public static final Elementwise NEGATE =
       unary("negate", NUMBERS, "-a", a -> -a, minusOne())
           .moving()
+          .picks()
           .counting(WholeNumbers.NEGATIVE)
           .sideBySide(LaneForm.Kind.NUMBERS, "neg");
 
   /** |a|; its derivative at 0 is taken as 0. */
   public static final Elementwise ABSOLUTE =
       unary("absolute", NUMBERS, "Math.abs(a)", Math::abs, (a, u, y) -> a.sign(u))
+          .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "abs");
 
   /** -1, 0 or 1; 0 keeps its sign. */
@@ -92,6 +94,7 @@ public final class Arithmetic {
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(0), x.get(1))),
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(1), x.get(0))))
           .commuting()
+          .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "min")
           .joiningFrom(Double.POSITIVE_INFINITY);
 
@@ -105,6 +108,7 @@ public final class Arithmetic {
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(1), x.get(0))),
               (a, x, y, g) -> Flow.masked(shared(a, x, g), a.lessOrEqual(x.get(0), x.get(1))))
           .commuting()
+          .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "max")
           .joiningFrom(Double.NEGATIVE_INFINITY);
 

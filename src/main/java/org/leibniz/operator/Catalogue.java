@@ -44,6 +44,7 @@ public final class Catalogue {
           "ceil",
           "round",
           "truncate",
+          "toSingle",
           // Powers.
           "power",
           "integerPower",
@@ -172,6 +173,7 @@ public final class Catalogue {
       case "ceil" -> Steps.CEIL;
       case "round" -> Steps.ROUND;
       case "truncate" -> Steps.TRUNCATE;
+      case "toSingle" -> Steps.TO_SINGLES;
       case "power" -> Powers.POWER;
       case "integerPower" -> Powers.INTEGER_POWER;
       case "sqrt" -> Powers.SQRT;

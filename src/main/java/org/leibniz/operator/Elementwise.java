@@ -34,6 +34,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
   private final List<Slope> slopes;
   private boolean commutative;
   private boolean routing;
+  private boolean picking;
   private WholeNumbers wholeNumbers = WholeNumbers.OTHER;
   private Optional<LaneForm> lanes = Optional.empty();
   private OptionalDouble neutral = OptionalDouble.empty();
@@ -75,6 +76,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
     Elementwise same = new Elementwise(name, rule, java.template(), value, List.of(others));
     same.commutative = commutative;
     same.routing = routing;
+    same.picking = picking;
     same.wholeNumbers = wholeNumbers;
     same.lanes = lanes;
     same.neutral = neutral;
@@ -90,6 +92,15 @@ public class Elementwise implements Pointwise, ScalarFunction {
   /** Says, while it is being defined, that its derivative does not look at values. */
   Elementwise moving() {
     routing = true;
+    return this;
+  }
+
+  /**
+   * Says, while it is being defined, that it gives one of its operands, up to the sign, or a whole
+   * number beside it: of numbers with few digits a number with few digits.
+   */
+  Elementwise picks() {
+    picking = true;
     return this;
   }
 
@@ -146,6 +157,11 @@ public class Elementwise implements Pointwise, ScalarFunction {
   @Override
   public boolean routing() {
     return routing;
+  }
+
+  /** Whether it gives one of its operands, up to the sign, or a whole number beside it. */
+  public final boolean picking() {
+    return picking;
   }
 
   @Override

@@ -233,6 +233,11 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
     return apply(Conversion.TO_INTEGERS, x);
   }
 
+  /** The nearest number of IEEE single precision. */
+  public Node toSingle(Node x) {
+    return apply(Steps.TO_SINGLES, x);
+  }
+
   /** The value, which counts as constant for every derivative. */
   public Node stopGradient(Node x) {
     return apply(Conversion.STOP_GRADIENT, x);

@@ -23,6 +23,7 @@ final class Select extends Elementwise {
             Slope.zero("a condition"),
             (a, x, y, g) -> Flow.masked(g, x.get(0)),
             (a, x, y, g) -> Flow.masked(g, a.not(x.get(0)))));
+    picks();
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.leibniz.operator.Slope.zero;
 
 import org.leibniz.kernel.Rounding;
 
-/** Rounding to whole values. The type stays: a real gives a real. */
+/** Rounding to whole values and to single precision. The type stays: a real gives a real. */
 public final class Steps {
   private Steps() {}
 
@@ -18,16 +18,22 @@ public final class Steps {
 
   /** The greatest whole value not above. */
   public static final Elementwise FLOOR =
-      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, STEP);
+      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, STEP).picks();
 
   /** The least whole value not below. */
-  public static final Elementwise CEIL = unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, STEP);
+  public static final Elementwise CEIL =
+      unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, STEP).picks();
 
   /** The nearest whole value, the even one of two. */
-  public static final Elementwise ROUND = unary("round", NUMBERS, "Math.rint(a)", Math::rint, STEP);
+  public static final Elementwise ROUND =
+      unary("round", NUMBERS, "Math.rint(a)", Math::rint, STEP).picks();
 
   /** The whole part, towards 0. */
   public static final Elementwise TRUNCATE =
       unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, STEP)
+          .picks()
           .counting(WholeNumbers.SAME);
+
+  /** The nearest number of IEEE single precision. */
+  public static final Elementwise TO_SINGLES = new SingleRounding();
 }

@@ -143,7 +143,7 @@ class BadInputTest {
       value = {
         "--set y | AD703",
         "--set q=1 | AD706",
-        "--precision float | AD605",
+        "--precision half | AD703",
         "--method nadan | AD212",
         "--method adam --option speed=3 | AD",
         "--option momentum | AD703",

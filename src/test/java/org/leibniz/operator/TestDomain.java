@@ -85,6 +85,11 @@ public record TestDomain(
         one("toReal", -3, 3),
         one("toInteger", 2.2, 2.8),
         row("stopGradient", (a, x) -> a.stopGradient(a.floor(x.get(0))), in(0.2, 0.8, 3)),
+        // Differences would see the steps from one single to the next.
+        row(
+            "toSingle",
+            (a, x) -> a.multiply(x.get(0), a.toSingle(a.floor(x.get(0)))),
+            in(3.2, 3.8)),
         two("power", 0.5, 3, -2, 3),
         row(
             "integerPower",

@@ -1,0 +1,37 @@
+package org.leibniz.model;
+
+import java.util.Optional;
+import org.leibniz.graph.Graph;
+import org.leibniz.rewrite.SinglePrecision;
+
+/** The precision of the arithmetic in which a file is evaluated. */
+public enum Precision {
+  /** IEEE double precision: about 16 digits. */
+  DOUBLE,
+  /**
+   * IEEE single precision: about 7 digits, numbers up to 3.4e38. Every real from outside, every
+   * constant and every result of an operation is rounded; sums over elements and matrix products
+   * are accumulated in double precision and rounded once.
+   */
+  FLOAT;
+
+  /** The relative distance from 1 to the next number. */
+  double epsilon() {
+    return this == DOUBLE ? Math.ulp(1.0) : Math.ulp(1f);
+  }
+
+  /** A graph as it is evaluated; after all other passes. */
+  Graph of(Graph graph) {
+    return this == DOUBLE ? graph : SinglePrecision.apply(graph);
+  }
+
+  /** The precision of a name of the command line, in lower case. */
+  public static Optional<Precision> named(String name) {
+    for (Precision precision : values()) {
+      if (precision.name().toLowerCase(java.util.Locale.ROOT).equals(name)) {
+        return Optional.of(precision);
+      }
+    }
+    return Optional.empty();
+  }
+}
