@@ -23,7 +23,7 @@ final class EvalAction implements Action {
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.eval(report, findings));
     } else {
-      terminal.out().print(new TextReport().eval(report));
+      terminal.out().print(new TextReport(ModelReader.precision(arguments).digits()).eval(report));
     }
     FindingsOutput.print(findings, arguments, terminal);
     return DONE;

@@ -38,7 +38,7 @@ final class GradAction implements Action {
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.grad(report, findings));
     } else {
-      terminal.out().print(new TextReport().grad(report));
+      terminal.out().print(new TextReport(ModelReader.precision(arguments).digits()).grad(report));
     }
     FindingsOutput.print(findings, arguments, terminal);
     return DONE;

@@ -51,7 +51,8 @@ final class ModelReader {
     return arguments.has("set") || arguments.has("data");
   }
 
-  private static Precision precision(Arguments arguments) {
+  /** The precision that is asked for. */
+  static Precision precision(Arguments arguments) {
     Optional<String> wanted = arguments.value("precision");
     return wanted.isPresent() ? Precision.named(wanted.get()).orElseThrow() : Precision.DOUBLE;
   }

@@ -56,7 +56,9 @@ final class SolveAction implements Action {
     if (arguments.has("json")) {
       terminal.out().println(JsonReport.solve(answer.report(), answer.findings()));
     } else {
-      terminal.out().print(new TextReport().solve(answer.report()));
+      terminal
+          .out()
+          .print(new TextReport(ModelReader.precision(arguments).digits()).solve(answer.report()));
     }
     FindingsOutput.print(answer.findings(), arguments, terminal);
     terminal.err().flush();

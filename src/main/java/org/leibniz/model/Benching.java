@@ -68,6 +68,9 @@ final class Benching {
     List<BenchReport.Row> rows = rows(built);
     Machine machine = Machine.measured(built.get(Math.min(1, built.size() - 1)).touched());
     remarks.addAll(counting.remarks());
+    if (bound.precision() == Precision.FLOAT) {
+      remarks.add("The arithmetic is in single precision.");
+    }
     return new BenchReport(
         bound.program().source().name(),
         bound.unknowns().size(),

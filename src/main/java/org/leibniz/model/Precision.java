@@ -2,6 +2,7 @@ package org.leibniz.model;
 
 import java.util.Optional;
 import org.leibniz.graph.Graph;
+import org.leibniz.report.Figures;
 import org.leibniz.rewrite.SinglePrecision;
 
 /** The precision of the arithmetic in which a file is evaluated. */
@@ -15,9 +16,11 @@ public enum Precision {
    */
   FLOAT;
 
-  /** The relative distance from 1 to the next number. */
-  double epsilon() {
-    return this == DOUBLE ? Math.ulp(1.0) : Math.ulp(1f);
+  private static final int FLOAT_DIGITS = 7;
+
+  /** As many significant digits as people are shown. */
+  public int digits() {
+    return this == DOUBLE ? Figures.DEFAULT_DIGITS : FLOAT_DIGITS;
   }
 
   /** A graph as it is evaluated; after all other passes. */

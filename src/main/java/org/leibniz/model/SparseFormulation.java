@@ -39,6 +39,7 @@ final class SparseFormulation {
   private static final Set<String> RULED = Set.of("custom", "stopGradient");
 
   private final Program program;
+  private final Precision precision;
   private final Asking asking;
   private final Differentiating names;
   private final DerivativeRequest request;
@@ -47,6 +48,7 @@ final class SparseFormulation {
 
   SparseFormulation(Bound bound, DerivativeRequest request) {
     this.program = bound.program();
+    this.precision = bound.precision();
     this.asking = new Asking(bound);
     this.names = new Differentiating(bound, request);
     this.request = request;
@@ -86,7 +88,7 @@ final class SparseFormulation {
           symmetric
               ? Compression.ofHessian(pattern.intersection(pattern.transposed()))
               : Compression.ofJacobian(pattern);
-      Graph entries = simplified(CompressedGraph.of(simplified, output, compression));
+      Graph entries = precision.of(simplified(CompressedGraph.of(simplified, output, compression)));
       new Verifier("compress").verify(entries);
       Map<String, Tensor> data = new LinkedHashMap<>(known);
       data.putAll(CompressedGraph.bindings(compression));

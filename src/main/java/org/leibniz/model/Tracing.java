@@ -56,7 +56,8 @@ final class Tracing {
   }
 
   private TraceReport trace(
-      Graph graph, List<String> values, List<String> derivatives, double[] x) {
+      Graph given, List<String> values, List<String> derivatives, double[] x) {
+    Graph graph = bound.precision().of(given);
     Map<String, Tensor> inputs = new HashMap<>(bound.data());
     inputs.putAll(bound.unknowns().inputs(x));
     List<String> outputs = new ArrayList<>(values);

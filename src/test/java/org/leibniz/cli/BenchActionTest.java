@@ -101,6 +101,14 @@ class BenchActionTest {
   }
 
   @Test
+  void singlePrecisionIsSaid() throws IOException {
+    String path = file("param x = 3\nminimize x^2 - x\n");
+    JsonObject report = CommandRun.of("bench", path, "--precision", "float", "--json").json();
+    assertTrue(report.get("remarks").toString().contains("single precision"), report::toString);
+    assertEquals(3, call(report, "value").get("operations").getAsDouble());
+  }
+
+  @Test
   void whatIsWrongIsSaid() throws IOException {
     CommandRun run = CommandRun.of("bench", file("param x\nminimize x^2\n"), "--of", "y");
     assertEquals(2, run.status());

@@ -51,6 +51,18 @@ class MainTest {
   }
 
   @Test
+  void singlePrecisionIsShownWithItsDigits() throws IOException {
+    String path = file("x.ad", "data x = 0\nlet y = x^2/3\n");
+    List<String> words = List.of("eval", path, "--set", "x=0.1", "--of", "y", "--precision");
+    List<String> with = new ArrayList<>(words);
+    with.add("float");
+    CommandRun run = CommandRun.of(with.toArray(String[]::new));
+    assertEquals("y = 0.003333333\n", run.out(), run::toString);
+    with.set(with.size() - 1, "double");
+    assertEquals("y = 0.0033333333\n", CommandRun.of(with.toArray(String[]::new)).out());
+  }
+
+  @Test
   void anUnsolvedProblemIsStatusOne() throws IOException {
     CommandRun stopped =
         CommandRun.of(
