@@ -13,7 +13,6 @@ import java.util.List;
  * @param streamed how long those arrays are, in bytes
  */
 public record Machine(double operationsPerSecond, double bytesPerSecond, long streamed) {
-  private static final Rounds ROUNDS = new Rounds(300_000_000L, 5_000_000L, 15);
   private static final int NUMBERS = 1024;
   private static final int OPERATIONS = 16;
   private static final int BYTES_PER_STEP = 24;
@@ -26,13 +25,13 @@ public record Machine(double operationsPerSecond, double bytesPerSecond, long st
    * @param bytes how long the arrays of the stream are together; as near as can be where that is
    *     less than a page or more than 256 MB
    */
-  public static Machine measured(double bytes) {
+  public static Machine measured(double bytes, Rounds rounds) {
     long streamed = (long) Math.max(SMALLEST, Math.min(LARGEST, bytes));
     Stream stream = new Stream((int) (streamed / 16));
     Polynomials fused = new Polynomials(true);
     Polynomials separate = new Polynomials(false);
     // Where the processor does not fuse, Java computes it in software, and the other is faster.
-    List<Timing> timings = ROUNDS.measure(List.of(fused, separate, stream));
+    List<Timing> timings = rounds.measure(List.of(fused, separate, stream));
     double steps = (double) NUMBERS * OPERATIONS;
     double fastest = Math.min(timings.get(0).least(), timings.get(1).least());
     return new Machine(

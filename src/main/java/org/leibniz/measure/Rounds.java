@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  */
 public record Rounds(long warm, long round, int rounds) {
   /** What is done for figures that people read. */
-  public static final Rounds USUAL = new Rounds(400_000_000L, 20_000_000L, 7);
+  public static final Rounds USUAL = new Rounds(300_000_000L, 15_000_000L, 9);
 
   /** So many runs make sure that the just-in-time compiler has done what it will do. */
   private static final long SURELY_WARM = 30_000;

@@ -39,8 +39,8 @@ import org.leibniz.schedule.Scheduler;
  * interpreter, and the stages of the way there. Params are at their starts.
  */
 final class Benching {
-  /** How long compiling is done again and again, in nanoseconds, so that it is warm. */
-  private static final long WARMING = 2_000_000_000L;
+  /** How many times as long as a call compiling is done again and again, so that it is warm. */
+  private static final int WARMING = 6;
 
   private static final int MOST_REPEATS = 200;
 
@@ -66,7 +66,7 @@ final class Benching {
     List<Built> built = subjects.all().stream().map(this::build).toList();
     remarks.addAll(subjects.remarks());
     List<BenchReport.Row> rows = rows(built);
-    Machine machine = Machine.measured(built.get(Math.min(1, built.size() - 1)).touched());
+    Machine machine = Machine.measured(built.get(Math.min(1, built.size() - 1)).touched(), rounds);
     remarks.addAll(counting.remarks());
     if (bound.precision() == Precision.FLOAT) {
       remarks.add("The arithmetic is in single precision.");
@@ -253,7 +253,7 @@ final class Benching {
   /** The milliseconds of each stage, done again and again until it is warm. */
   private Map<String, List<Double>> again(StageClock first) {
     Map<String, List<Double>> again = new LinkedHashMap<>();
-    long end = System.nanoTime() + WARMING;
+    long end = System.nanoTime() + WARMING * rounds.warm();
     for (int i = 0; i < MOST_REPEATS && (i == 0 || System.nanoTime() < end); i++) {
       StageClock clock = new StageClock(ThreadClock::now);
       finished(subject(clock), clock);

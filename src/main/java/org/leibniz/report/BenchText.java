@@ -41,7 +41,7 @@ public final class BenchText {
 
   private void times() {
     List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of("a call", "time", "per value", "heap", "interpreter", "slower"));
+    cells.add(List.of("a call", "time", "per value", "storage", "heap", "interpreter", "slower"));
     double value = seconds(report.rows().get(0));
     for (BenchReport.Row row : report.rows()) {
       boolean compiled = row.compiled().isPresent();
@@ -51,6 +51,7 @@ public final class BenchText {
               row.name(),
               compiled ? Scale.seconds(seconds(row)) : "no class",
               Scale.digits(seconds(row) / value),
+              compiled ? Scale.bytes(row.compiled().get().storage()) : "",
               compiled ? heap(row.compiled().get()) : "",
               Scale.seconds(row.interpretedSeconds()),
               ratio.isPresent() ? Scale.digits(ratio.getAsDouble()) + " x" : ""));

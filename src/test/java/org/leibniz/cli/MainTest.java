@@ -57,7 +57,7 @@ class MainTest {
     List<String> with = new ArrayList<>(words);
     with.add("float");
     CommandRun run = CommandRun.of(with.toArray(String[]::new));
-    assertEquals("y = 0.003333333\n", run.out(), run::toString);
+    assertEquals("y = 0.003333334\n", run.out(), run::toString);
     with.set(with.size() - 1, "double");
     assertEquals("y = 0.0033333333\n", CommandRun.of(with.toArray(String[]::new)).out());
   }

@@ -34,9 +34,9 @@ class BenchTextTest {
         """
         a.ad: 3 unknowns, 160 B of data
 
-        a call         time   per value   heap   interpreter   slower
-        value       2.00 us        1.00    0 B       10.0 us   5.00 x
-        gradient   no class        15.0              30.0 us
+        a call         time   per value   storage   heap   interpreter   slower
+        value       2.00 us        1.00      80 B    0 B       10.0 us   5.00 x
+        gradient   no class        15.0                        30.0 us
 
         a call does    operations   a second   of peak     moves   a second   of peak
         value              2.00 k     1.00 G    10.0 %     800 B     400 MB    0.40 %
