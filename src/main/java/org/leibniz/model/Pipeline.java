@@ -13,6 +13,7 @@ import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.Scaling;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
+import org.leibniz.rewrite.Triangles;
 
 /**
  * The way of a graph through the compiler. Before it stands the front end, which parses and builds;
@@ -49,6 +50,10 @@ final class Pipeline {
           new Pass("adjoin", "derivatives for the solver added", Pipeline::adjoin),
           CLEAN,
           SIMPLIFY,
+          new Pass(
+              "triangles",
+              "sums over one side of a diagonal",
+              (graph, need) -> Triangles.apply(graph)),
           new Pass(
               "scale",
               "products of numbers that are divided, kept in range",

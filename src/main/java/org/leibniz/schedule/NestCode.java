@@ -2,6 +2,7 @@ package org.leibniz.schedule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +62,11 @@ final class NestCode {
     while (depth > 0) {
       depth--;
       Map.Entry<String, Size> counter = counters.get(depth);
+      Map<String, Size> outer = new HashMap<>();
+      counters.subList(0, depth).forEach(each -> outer.put(each.getKey(), each.getValue()));
       statements =
           surrounded(
-              depth,
-              List.of(
-                  new Statement.For(counter.getKey(), Index.of(counter.getValue()), statements)));
+              depth, Bounding.loop(counter.getKey(), counter.getValue(), statements, outer));
     }
     return statements;
   }
