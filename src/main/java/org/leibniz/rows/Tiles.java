@@ -1,8 +1,10 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
@@ -18,7 +20,7 @@ import org.leibniz.loop.Transformation;
  */
 final class Tiles {
   /** So many copies are made of one loop. */
-  private static final int COPIES = 4;
+  static final int COPIES = 4;
 
   private final BlockCode code;
 
@@ -31,27 +33,52 @@ final class Tiles {
    * to the same place, or where more is kept in registers than there are.
    */
   List<Statement> jammed(Statement.For loop) {
-    int count = ((Index.Extent) loop.bound()).size().value();
+    if (!(loop.bound() instanceof Index.Extent extent)) {
+      return List.of(loop);
+    }
+    int count = extent.size().value();
+    Optional<Statement.For> side = side(loop);
+    if (side.isPresent()) {
+      return new TriangleTiles(code, loop, side.get()).statements();
+    }
     int copies = Math.min(COPIES, count);
     boolean tooLong = Length.of(loop.body()) * copies > 2 * Length.LONGEST;
     if (copies < 2 || tooLong || !distinct(loop) || !fits(loop)) {
       return List.of(loop);
     }
-    List<Statement> result = new ArrayList<>();
     Index.Counter counter = new Index.Counter(loop.counter());
-    List<List<Statement>> bodies = new ArrayList<>();
-    for (int copy = 0; copy < copies; copy++) {
-      Index place = counter.times(Size.of(copies)).plus(Index.of(copy));
-      bodies.add(new Copying(loop.counter(), place, code::fresh).block(loop.body()));
-    }
-    result.add(new Statement.For(loop.counter(), Index.of(count / copies), merged(bodies)));
+    List<Statement> result = new ArrayList<>();
+    result.add(
+        new Statement.For(
+            loop.counter(),
+            Index.of(count / copies),
+            copies(loop, counter.times(Size.of(copies)), copies)));
     int left = count % copies;
-    if (left > 0) {
-      Index place = counter.plus(Index.of(count - left));
-      List<Statement> body = new Copying(loop.counter(), place, code::fresh).block(loop.body());
-      result.add(new Statement.For(loop.counter(), Index.of(left), body));
-    }
+    result.addAll(left == 0 ? List.of() : copies(loop, Index.of(count - left), left));
     return result;
+  }
+
+  /** The body for so many places from one on, jammed. */
+  private List<Statement> copies(Statement.For loop, Index first, int count) {
+    List<List<Statement>> bodies = new ArrayList<>();
+    for (int copy = 0; copy < count; copy++) {
+      bodies.add(copy(loop.counter(), first.plus(Index.of(copy)), loop.body()));
+    }
+    return merged(bodies);
+  }
+
+  /** The loop inside that runs over one side of a diagonal, where it is all that is inside. */
+  private Optional<Statement.For> side(Statement.For loop) {
+    List<Statement> inside =
+        loop.body().stream().filter(s -> !(s instanceof Statement.Remark)).toList();
+    if (inside.size() != 1
+        || !(inside.get(0) instanceof Statement.For inner)
+        || !Triangle.of(inner.bound()).map(t -> t.outer().equals(loop.counter())).orElse(false)
+        || Length.of(inner.body()) * COPIES * COPIES > 2 * Length.LONGEST) {
+      return Optional.empty();
+    }
+    boolean tiles = distinct(loop) && distinct(inner) && fits(inner);
+    return tiles ? Optional.of(inner) : Optional.empty();
   }
 
   /** Whether each copy writes to places of its own. */
@@ -112,16 +139,20 @@ final class Tiles {
   }
 
   /** The copies of blocks of one form, statement beside statement. */
-  private static List<Statement> merged(List<List<Statement>> copies) {
+  List<Statement> merged(List<List<Statement>> copies) {
     List<Statement> result = new ArrayList<>();
     for (int place = 0; place < copies.get(0).size(); place++) {
       int here = place;
       List<Statement> beside = copies.stream().map(copy -> copy.get(here)).toList();
       Statement first = beside.get(0);
       if (first instanceof Statement.For loop) {
-        List<List<Statement>> bodies =
-            beside.stream().map(copy -> ((Statement.For) copy).body()).toList();
-        result.add(new Statement.For(loop.counter(), loop.bound(), merged(bodies)));
+        List<Statement.For> loops = beside.stream().map(Statement.For.class::cast).toList();
+        result.add(
+            new Statement.For(
+                loop.counter(),
+                loop.bound(),
+                merged(loops.stream().map(Statement.For::body).toList())));
+        result.addAll(longer(loops));
       } else if (first instanceof Statement.Lanes lanes) {
         List<List<Statement>> bodies =
             beside.stream().map(copy -> ((Statement.Lanes) copy).body()).toList();
@@ -132,5 +163,35 @@ final class Tiles {
       }
     }
     return result;
+  }
+
+  /**
+   * What loops do that run further than the first of them: each counts by a known number further.
+   */
+  private List<Statement> longer(List<Statement.For> loops) {
+    List<Statement> result = new ArrayList<>();
+    Index first = loops.get(0).bound();
+    int[] further = loops.stream().mapToInt(loop -> difference(loop.bound(), first)).toArray();
+    int most = Arrays.stream(further).max().orElse(0);
+    for (int place = 0; place < most; place++) {
+      for (int i = 0; i < further.length; i++) {
+        if (place < further[i]) {
+          Statement.For loop = loops.get(i);
+          copy(loop.counter(), first.plus(Index.of(place)), loop.body()).stream()
+              .filter(statement -> !(statement instanceof Statement.Remark))
+              .forEach(result::add);
+        }
+      }
+    }
+    return result;
+  }
+
+  private static int difference(Index bound, Index first) {
+    return Linear.of(bound.plus(first.times(Size.of(-1)))).number().orElseThrow();
+  }
+
+  /** A copy of a body for one place of a loop, with variables of its own. */
+  List<Statement> copy(String counter, Index place, List<Statement> body) {
+    return new Copying(counter, place, code::fresh).block(body);
   }
 }

@@ -49,11 +49,16 @@ final class Splitter {
     return new Method(name, false, Optional.empty(), entry.arguments(), counters, statements);
   }
 
-  /** Whether a loop runs several nests on a block of rows. */
+  /** Whether a loop runs several nests on a block of rows, be it in a loop that is all in it. */
   private static boolean blocks(Statement statement) {
-    return statement instanceof Statement.For loop
-        && loop.body().size() > 1
-        && loop.body().stream().anyMatch(Splitter::side);
+    Statement inner = statement;
+    while (inner instanceof Statement.For loop && loop.body().stream().anyMatch(Splitter::side)) {
+      if (loop.body().size() > 1) {
+        return true;
+      }
+      inner = loop.body().get(0);
+    }
+    return false;
   }
 
   /** Whether rows go side by side somewhere in a nest. */
