@@ -118,6 +118,11 @@ final class BlockCode {
     return laid.get(buffer.name()).of(buffer.element());
   }
 
+  /** Whether a buffer is the storage of a block. */
+  boolean keeps(Buffer buffer) {
+    return laid.values().stream().anyMatch(own -> own.name().equals(buffer.name()));
+  }
+
   /** A new variable. */
   Scalar.Local fresh(ElementType type) {
     return new Scalar.Local("%lanes" + number + "_" + made++, type);
@@ -155,7 +160,7 @@ final class BlockCode {
       use.prepared().ifPresent(fill -> body.add(prepared(use, laid(use.buffer()).length())));
     }
     for (RowNest nest : nests) {
-      body.addAll(new LaneNest(this, nest).statements());
+      body.addAll(new Widening(this).block(new LaneNest(this, nest).statements()));
     }
     int count = chunks == 1 ? (full + block - 1) / block : RowOrder.CHUNK / block;
     return new Statement.For(blockCounter.name(), Index.of(count), body);

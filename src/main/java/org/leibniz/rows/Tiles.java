@@ -131,7 +131,7 @@ final class Tiles {
   }
 
   /** The variables that inner loops build up. */
-  private static int deepSums(List<Statement> statements) {
+  static int deepSums(List<Statement> statements) {
     boolean loops = statements.stream().anyMatch(s -> s instanceof Statement.For);
     return loops
         ? (int) statements.stream().filter(s -> s instanceof Statement.Declare).count()
