@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
-import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 
 /** What the buffers of some nests are to rows. */
@@ -38,11 +37,9 @@ final class RowStorage {
   }
 
   private final Map<String, Use> uses;
-  private final Map<String, Scalar.Local> sums;
 
-  private RowStorage(Map<String, Use> uses, Map<String, Scalar.Local> sums) {
+  private RowStorage(Map<String, Use> uses) {
     this.uses = uses;
-    this.sums = sums;
   }
 
   /**
@@ -52,12 +49,10 @@ final class RowStorage {
    */
   static Optional<RowStorage> of(RowGroup group, Map<String, Integer> mentions) {
     Map<String, List<RowNest>> touching = new LinkedHashMap<>();
-    Map<String, Scalar.Local> sums = new LinkedHashMap<>();
     for (RowNest nest : group.nests()) {
       for (String name : nest.accesses.keySet()) {
         touching.computeIfAbsent(name, key -> new ArrayList<>()).add(nest);
       }
-      sums.putAll(nest.sums);
     }
     Map<String, Integer> inside =
         Mentions.of(group.nests().stream().map(nest -> (Statement) nest.loop).toList());
@@ -75,7 +70,7 @@ final class RowStorage {
       }
       uses.put(name, use.get());
     }
-    return Optional.of(new RowStorage(uses, sums));
+    return Optional.of(new RowStorage(uses));
   }
 
   /**
@@ -140,11 +135,6 @@ final class RowStorage {
 
   Map<String, Use> uses() {
     return uses;
-  }
-
-  /** The variables that rows are summed in. */
-  Map<String, Scalar.Local> sums() {
-    return sums;
   }
 
   Use use(Buffer buffer) {

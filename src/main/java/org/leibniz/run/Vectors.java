@@ -20,27 +20,33 @@ record Vectors(int length, boolean wanted, boolean fused) {
   /** Rows one after the other. */
   static final Vectors NONE = new Vectors(0, false, false);
 
+  /** Rows side by side in loops. */
+  static final Vectors LOOPS = new Vectors(0, true, false);
+
   private static final String MODULE = "jdk.incubator.vector";
   private static final int MOST = 8;
 
   /** What is done with rows, in words. */
   String told() {
     return length > 0
-        ? "rows of data go side by side, in vectors of " + length + " doubles"
+        ? "rows of data go side by side, in vectors of "
+            + length
+            + " doubles"
+            + (fused ? ", products added in one step" : "")
         : "rows of data go side by side, in loops";
   }
 
   /**
    * The vectors that the machine has, where this runtime was started with their module ({@code
-   * --add-modules jdk.incubator.vector}); else none.
+   * --add-modules jdk.incubator.vector}); else loops without vectors. All give the same bits.
    */
   static Vectors ofMachine() {
     String forced = System.getProperty(PROPERTY, "");
-    if (forced.equals("plain")) {
-      return new Vectors(0, true, false);
-    }
-    if (forced.equals("off") || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    if (forced.equals("off")) {
       return NONE;
+    }
+    if (forced.equals("plain") || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return LOOPS;
     }
     try {
       Object species =
@@ -49,9 +55,9 @@ record Vectors(int length, boolean wanted, boolean fused) {
       int length = (int) kind.getMethod("length").invoke(species);
       return length >= 2
           ? new Vectors(Math.min(length, MOST), true, Boolean.getBoolean(FUSED))
-          : NONE;
+          : LOOPS;
     } catch (ReflectiveOperationException missing) {
-      return NONE;
+      return LOOPS;
     }
   }
 }

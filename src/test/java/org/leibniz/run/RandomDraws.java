@@ -14,25 +14,37 @@ import org.leibniz.operator.Catalogue;
 
 /** What graphs are drawn from: a pool of nodes that grows, and chance. */
 abstract class RandomDraws {
-  static final int[] SIZES = {1, 2, 3, 4, 7, 20};
-  static final int LARGEST = 1200;
+  private static final int[] USUAL = {1, 2, 3, 4, 7, 20};
+  private static final int[] ROWS = {1, 2, 3, 7, 63, 64, 71, 520};
+
+  /** What axes may have for sizes. */
+  final int[] sizes;
+
+  /** How many elements a tensor has at most. */
+  final int largest;
 
   final Random random;
   GraphBuilder builder = new GraphBuilder();
   Algebra algebra = new Algebra(builder);
   List<Node> pool = new ArrayList<>();
 
-  RandomDraws(long seed) {
+  RandomDraws(long seed, boolean rows) {
     random = new Random(seed);
+    sizes = rows ? ROWS : USUAL;
+    largest = rows ? 4000 : 1200;
   }
 
   final Shape shape() {
     int rank = random.nextInt(4);
-    int[] sizes = new int[rank];
+    int[] drawn = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
-      sizes[axis] = SIZES[random.nextInt(SIZES.length)];
+      drawn[axis] = size();
     }
-    return Tensor.count(sizes) <= LARGEST ? Shape.of(sizes) : Shape.of(sizes[0]);
+    return Tensor.count(drawn) <= largest ? Shape.of(drawn) : Shape.of(drawn[0]);
+  }
+
+  final int size() {
+    return sizes[random.nextInt(sizes.length)];
   }
 
   final Node any() {

@@ -82,7 +82,12 @@ final class RandomGraphs extends RandomViews {
   private int named;
 
   RandomGraphs(long seed) {
-    super(seed);
+    this(seed, false);
+  }
+
+  /** With axes that are long enough to be rows, or not. */
+  RandomGraphs(long seed, boolean rows) {
+    super(seed, rows);
     this.seed = seed;
     int inputCount = 1 + random.nextInt(5);
     for (int i = 0; i < inputCount; i++) {
@@ -129,7 +134,7 @@ final class RandomGraphs extends RandomViews {
   private void grow() {
     try {
       Node node = node(random.nextInt(28));
-      if (node != null && node.shape().known() && node.shape().elements().value() <= LARGEST) {
+      if (node != null && node.shape().known() && node.shape().elements().value() <= largest) {
         pool.add(node);
       }
     } catch (TypeException mismatch) {
@@ -220,7 +225,7 @@ final class RandomGraphs extends RandomViews {
   private Node leaf() {
     return switch (random.nextInt(3)) {
       case 0 -> algebra.constant(random.nextInt(7) - 3);
-      case 1 -> algebra.iota(Size.of(SIZES[random.nextInt(SIZES.length)]));
+      case 1 -> algebra.iota(Size.of(size()));
       default -> {
         Shape shape = shape();
         double[] elements = new double[shape.elements().value()];

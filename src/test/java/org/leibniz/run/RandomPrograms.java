@@ -4,7 +4,7 @@ import org.leibniz.schedule.Limits;
 
 /**
  * Compares many random graphs, interpreted and compiled; a command for long runs: how many, from
- * which seed.
+ * which seed, and {@code rows} for axes that are long enough to be rows.
  */
 public final class RandomPrograms {
   private RandomPrograms() {}
@@ -13,14 +13,16 @@ public final class RandomPrograms {
   public static void main(String[] arguments) {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    boolean rows = arguments.length > 2 && arguments[2].equals("rows");
     RuntimeCompiler compiler = new JaninoCompiler();
     int failures = 0;
     for (long i = seed; i < seed + count; i++) {
       String difference;
       try {
-        RandomGraphs random = new RandomGraphs(i);
-        // Every second program is split into methods as small as can be.
-        Limits limits = i % 2 == 0 ? Limits.USUAL : new Limits(100, 1);
+        RandomGraphs random = new RandomGraphs(i, rows);
+        // Every second program is split into methods as small as can be, or runs on rows at once.
+        Limits limits =
+            i % 2 == 0 ? Limits.USUAL : rows ? Limits.USUAL.lanes(true) : new Limits(100, 1);
         difference = Agreement.difference(random.graph(), random.values(), compiler, limits);
       } catch (RuntimeException failure) {
         difference = failure.toString();

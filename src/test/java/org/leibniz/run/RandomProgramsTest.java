@@ -12,6 +12,8 @@ import org.leibniz.schedule.Limits;
 class RandomProgramsTest {
   private static final int PROGRAMS = 1000;
   private static final int TOGETHER = 50;
+  private static final int ROWS = 300;
+  private static final int FEW = 10;
 
   @Test
   void compiledGraphsGiveTheBitsOfTheInterpreter() {
@@ -28,6 +30,26 @@ class RandomProgramsTest {
           "",
           Agreement.difference(merged.graph(), merged.values(), compiler, limits),
           "from seed " + from);
+    }
+  }
+
+  /** Axes of rows, one by one and side by side. */
+  @Test
+  void longAxesGiveTheBitsOfTheInterpreter() {
+    JaninoCompiler compiler = new JaninoCompiler();
+    for (int from = 1; from <= ROWS; from += FEW) {
+      MergedGraphs merged = new MergedGraphs();
+      for (int seed = from; seed < from + FEW; seed++) {
+        RandomGraphs random = new RandomGraphs(seed, true);
+        merged.add("seed" + seed + "_", random.graph(), random.values());
+      }
+      for (boolean lanes : new boolean[] {false, true}) {
+        assertEquals(
+            "",
+            Agreement.difference(
+                merged.graph(), merged.values(), compiler, Limits.USUAL.lanes(lanes)),
+            "from seed " + from + (lanes ? ", side by side" : ", one by one"));
+      }
     }
   }
 

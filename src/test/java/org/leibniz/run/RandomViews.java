@@ -9,8 +9,8 @@ import org.leibniz.graph.Size;
 
 /** Random nodes that move elements, and change none. */
 abstract class RandomViews extends RandomDraws {
-  RandomViews(long seed) {
-    super(seed);
+  RandomViews(long seed, boolean rows) {
+    super(seed, rows);
   }
 
   final Node reshape() {
@@ -111,7 +111,7 @@ abstract class RandomViews extends RandomDraws {
 
   final Node broadcast() {
     Node x = any();
-    return algebra.broadcast(x, Shape.of(SIZES[random.nextInt(SIZES.length)]).then(x.shape()));
+    return algebra.broadcast(x, Shape.of(size()).then(x.shape()));
   }
 
   /** A place that only counters and constants make, some of them out of range. */
