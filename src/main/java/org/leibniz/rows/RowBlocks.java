@@ -23,7 +23,7 @@ import org.leibniz.loop.Statement;
  * others run row by row, in the same order.
  */
 public final class RowBlocks {
-  private final boolean wanted;
+  private final SideBySide wanted;
   private final ScalarFunction atLeast;
   private final Set<String> reserved;
   private final Function<Size, Buffer> storage;
@@ -38,13 +38,13 @@ public final class RowBlocks {
   /**
    * For the statements of a program.
    *
-   * @param wanted whether rows are to go side by side
+   * @param wanted what is to go side by side
    * @param atLeast compares numbers
    * @param reserved names that counters may not have
    * @param storage new working storage for so many numbers
    */
   public RowBlocks(
-      boolean wanted,
+      SideBySide wanted,
       ScalarFunction atLeast,
       Set<String> reserved,
       Function<Size, Buffer> storage) {
@@ -56,17 +56,17 @@ public final class RowBlocks {
 
   /** The statements of a method, with reductions in order. */
   public List<Statement> of(List<Statement> statements) {
-    if (!wanted) {
+    if (wanted == SideBySide.NOTHING) {
       return block(statements);
     }
     mentions = Mentions.of(statements);
-    List<Statement> blocks = block(statements);
-    return new ShortAxes(atLeast, reserved).block(new IndexSets().block(blocks));
+    List<Statement> blocks = new IndexSets().block(block(statements));
+    return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved).block(blocks) : blocks;
   }
 
   private List<Statement> block(List<Statement> statements) {
     List<Statement> result = new ArrayList<>();
-    for (Statement statement : wanted ? sideBySide(statements) : statements) {
+    for (Statement statement : wanted == SideBySide.NOTHING ? statements : sideBySide(statements)) {
       if (settled.contains(statement)) {
         result.add(statement);
       } else if (statement instanceof Statement.If branch) {

@@ -76,7 +76,7 @@ public final class GraphCompiler {
    */
   public Result compile(Graph graph, List<EntryPoint> entries) {
     Vectors vectors = Vectors.ofMachine();
-    Limits limits = Limits.USUAL.lanes(vectors.wanted());
+    Limits limits = Limits.USUAL.lanes(vectors.lanes());
     List<String> notes = new ArrayList<>();
     StageClock stages = new StageClock(clock);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

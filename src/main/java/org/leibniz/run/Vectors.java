@@ -1,14 +1,19 @@
 package org.leibniz.run;
 
+import org.leibniz.rows.SideBySide;
+
 /**
  * How rows of data go side by side in compiled classes.
  *
  * @param length how many doubles a vector holds; 0 for loops without vectors
- * @param wanted whether rows go side by side at all
+ * @param lanes what goes side by side
  * @param fused whether a product is added in one step, which rounds once
  */
-record Vectors(int length, boolean wanted, boolean fused) {
-  /** The property that forces {@code off} or {@code plain}, loops without vectors. */
+record Vectors(int length, SideBySide lanes, boolean fused) {
+  /**
+   * The property that forces {@code off}, or {@code plain}: loops without vectors where there would
+   * be vectors.
+   */
   static final String PROPERTY = "leibniz.lanes";
 
   /**
@@ -18,10 +23,10 @@ record Vectors(int length, boolean wanted, boolean fused) {
   static final String FUSED = "leibniz.fused";
 
   /** Rows one after the other. */
-  static final Vectors NONE = new Vectors(0, false, false);
+  static final Vectors NONE = new Vectors(0, SideBySide.NOTHING, false);
 
   /** Rows side by side in loops. */
-  static final Vectors LOOPS = new Vectors(0, true, false);
+  static final Vectors LOOPS = new Vectors(0, SideBySide.ROWS, false);
 
   private static final String MODULE = "jdk.incubator.vector";
   private static final int MOST = 8;
@@ -45,7 +50,10 @@ record Vectors(int length, boolean wanted, boolean fused) {
     if (forced.equals("off")) {
       return NONE;
     }
-    if (forced.equals("plain") || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    if (forced.equals("plain")) {
+      return new Vectors(0, SideBySide.ALL, false);
+    }
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return LOOPS;
     }
     try {
@@ -54,7 +62,7 @@ record Vectors(int length, boolean wanted, boolean fused) {
       Class<?> kind = Class.forName(MODULE + ".VectorSpecies");
       int length = (int) kind.getMethod("length").invoke(species);
       return length >= 2
-          ? new Vectors(Math.min(length, MOST), true, Boolean.getBoolean(FUSED))
+          ? new Vectors(Math.min(length, MOST), SideBySide.ALL, Boolean.getBoolean(FUSED))
           : LOOPS;
     } catch (ReflectiveOperationException missing) {
       return LOOPS;

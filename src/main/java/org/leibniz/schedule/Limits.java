@@ -1,5 +1,7 @@
 package org.leibniz.schedule;
 
+import org.leibniz.rows.SideBySide;
+
 /**
  * When methods are split.
  *
@@ -7,19 +9,19 @@ package org.leibniz.schedule;
  *     compiles one above 8,000
  * @param nests with so many nests of loops in a method, each becomes a method, so that it is
  *     compiled when it is hot
- * @param lanes whether rows of data are to go side by side
+ * @param lanes what is to go side by side
  */
-public record Limits(int bytes, int nests, boolean lanes) {
+public record Limits(int bytes, int nests, SideBySide lanes) {
   /** The limits that suit HotSpot. */
-  public static final Limits USUAL = new Limits(5000, 3, false);
+  public static final Limits USUAL = new Limits(5000, 3, SideBySide.NOTHING);
 
-  /** Without rows side by side. */
+  /** With nothing side by side. */
   public Limits(int bytes, int nests) {
-    this(bytes, nests, false);
+    this(bytes, nests, SideBySide.NOTHING);
   }
 
-  /** The same with rows of data side by side, or not. */
-  public Limits lanes(boolean wanted) {
+  /** The same with other things side by side. */
+  public Limits lanes(SideBySide wanted) {
     return new Limits(bytes, nests, wanted);
   }
 

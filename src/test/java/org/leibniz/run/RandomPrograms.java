@@ -1,5 +1,6 @@
 package org.leibniz.run;
 
+import org.leibniz.rows.SideBySide;
 import org.leibniz.schedule.Limits;
 
 /**
@@ -22,7 +23,9 @@ public final class RandomPrograms {
         RandomGraphs random = new RandomGraphs(i, rows);
         // Every second program is split into methods as small as can be, or runs on rows at once.
         Limits limits =
-            i % 2 == 0 ? Limits.USUAL : rows ? Limits.USUAL.lanes(true) : new Limits(100, 1);
+            i % 2 == 0
+                ? Limits.USUAL
+                : rows ? Limits.USUAL.lanes(SideBySide.ALL) : new Limits(100, 1);
         difference = Agreement.difference(random.graph(), random.values(), compiler, limits);
       } catch (RuntimeException failure) {
         difference = failure.toString();

@@ -3,6 +3,7 @@ package org.leibniz.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.leibniz.rows.SideBySide;
 import org.leibniz.schedule.Limits;
 
 /**
@@ -43,12 +44,12 @@ class RandomProgramsTest {
         RandomGraphs random = new RandomGraphs(seed, true);
         merged.add("seed" + seed + "_", random.graph(), random.values());
       }
-      for (boolean lanes : new boolean[] {false, true}) {
+      for (SideBySide lanes : SideBySide.values()) {
         assertEquals(
             "",
             Agreement.difference(
                 merged.graph(), merged.values(), compiler, Limits.USUAL.lanes(lanes)),
-            "from seed " + from + (lanes ? ", side by side" : ", one by one"));
+            "from seed " + from + ", side by side: " + lanes);
       }
     }
   }
