@@ -94,7 +94,8 @@ public record PartialSum(List<Integer> axes) implements Accumulating {
     return List.of(
         forward
             .tangent(0)
-            .map(tangent -> Flow.of(forward.builder().add(this, tangent, forward.node().operand(1))))
+            .map(
+                tangent -> Flow.of(forward.builder().add(this, tangent, forward.node().operand(1))))
             .orElseGet(() -> Flow.zero("a condition")));
   }
 

@@ -32,7 +32,12 @@ public final class Quotients {
           List.of(
               (a, x, y, g) -> Flow.of(a.multiply(g, a.divide(x.get(1), x.get(2)))),
               (a, x, y, g) -> Flow.of(a.multiply(g, a.divide(x.get(0), x.get(2)))),
-              (a, x, y, g) -> Flow.of(a.negate(a.multiply(g, a.divide(y, x.get(2)))))));
+              (a, x, y, g) -> Flow.of(a.negate(a.multiply(g, a.divide(y, x.get(2))))))) {
+        @Override
+        public int operations() {
+          return 2;
+        }
+      };
 
   /** The derivative of order a of sin(b) / b. */
   public static final Elementwise SIN =

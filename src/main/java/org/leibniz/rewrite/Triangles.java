@@ -182,7 +182,9 @@ public final class Triangles {
     return own != null && own.comparable(like) ? own : like.nowhere().complement();
   }
 
-  /** From the results back: what nobody asks for is needed nowhere, what an output is, everywhere. */
+  /**
+   * From the results back: what nobody asks for is needed nowhere, what an output is, everywhere.
+   */
   private void findNeeded() {
     Set<Node> everywhere = new HashSet<>(graph.outputs().values());
     List<Node> nodes = graph.nodes();

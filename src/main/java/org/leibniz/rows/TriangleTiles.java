@@ -48,8 +48,7 @@ final class TriangleTiles {
     List<List<Statement>> diagonal = new ArrayList<>();
     Index place = new Index.Counter(inner.counter()).times(Size.of(COPIES));
     for (int row = 0; row < height; row++) {
-      List<Statement> body =
-          tiles.copy(outer.counter(), first.plus(Index.of(row)), inner.body());
+      List<Statement> body = tiles.copy(outer.counter(), first.plus(Index.of(row)), inner.body());
       for (int column = 0; column < COPIES; column++) {
         before.add(tiles.copy(inner.counter(), place.plus(Index.of(column)), body));
       }

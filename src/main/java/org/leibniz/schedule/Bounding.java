@@ -98,8 +98,7 @@ final class Bounding {
     Index left = Index.of(size).plus(other.times(Size.of(-1)));
     return switch (comparison) {
       case "LT" -> Optional.of(List.of(new Statement.For(counter, other, body)));
-      case "LE" ->
-          Optional.of(List.of(new Statement.For(counter, other.plus(Index.of(1)), body)));
+      case "LE" -> Optional.of(List.of(new Statement.For(counter, other.plus(Index.of(1)), body)));
       case "GE" -> Optional.of(List.of(new Statement.For(counter, left, from(other, body))));
       case "GT" ->
           Optional.of(

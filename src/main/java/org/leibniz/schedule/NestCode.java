@@ -65,8 +65,7 @@ final class NestCode {
       Map<String, Size> outer = new HashMap<>();
       counters.subList(0, depth).forEach(each -> outer.put(each.getKey(), each.getValue()));
       statements =
-          surrounded(
-              depth, Bounding.loop(counter.getKey(), counter.getValue(), statements, outer));
+          surrounded(depth, Bounding.loop(counter.getKey(), counter.getValue(), statements, outer));
     }
     return statements;
   }
