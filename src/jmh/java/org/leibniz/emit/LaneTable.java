@@ -129,6 +129,9 @@ public final class LaneTable {
     Path folder = Files.createTempDirectory("lanes");
     Path file = folder.resolve("Timed.java");
     Files.writeString(file, text.append("}\n"));
+    for (String left : List.of("", "Timed" + ".java", "Timed" + ".class")) {
+      folder.resolve(left).toFile().deleteOnExit();
+    }
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "--add-modules", "jdk.incubator.vector", file.toString());

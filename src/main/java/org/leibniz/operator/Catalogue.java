@@ -119,6 +119,7 @@ public final class Catalogue {
           "maximumOver",
           "all",
           "any",
+          "partialSum",
           "matrixMultiply",
           "scatterAdd",
           "argMinimum",

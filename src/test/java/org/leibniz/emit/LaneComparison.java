@@ -142,6 +142,9 @@ public final class LaneComparison {
     Path folder = Files.createTempDirectory("lanes");
     Path file = folder.resolve("Kernels" + width + ".java");
     Files.writeString(file, text.append("}\n"));
+    for (String left : List.of("", "Kernels" + width + ".java", "Kernels" + width + ".class")) {
+      folder.resolve(left).toFile().deleteOnExit();
+    }
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "--add-modules", "jdk.incubator.vector", file.toString());

@@ -203,6 +203,17 @@ class StructureTest {
   }
 
   @Test
+  void partialSumsLeaveOutWhatIsNoNumber() {
+    Node from = known(ElementType.REAL, new int[] {2, 2}, 1, Double.NaN, 3, 4);
+    Node column = algebra.iota(Size.of(2));
+    Node where = algebra.lessOrEqual(column, algebra.reshape(column, Shape.of(2, 1)));
+    gives(algebra.builder().add(new PartialSum(List.of(1)), from, where), new int[] {2}, 1, 7);
+    refused(
+        Code.SHAPES_DO_NOT_BROADCAST,
+        () -> algebra.builder().add(new PartialSum(List.of(1)), from, from));
+  }
+
+  @Test
   void scatterAddAddsAndDrops() {
     Node index = known(ElementType.INT, new int[] {4}, 2, 0, 2, 3);
     Node updates = known(ElementType.REAL, new int[] {4}, 1, 2, 3, 4);
@@ -312,6 +323,7 @@ class StructureTest {
             algebra.maximumOver(vector, List.of(0)),
             algebra.all(truths, List.of(0)),
             algebra.any(truths, List.of(0)),
+            algebra.builder().add(new PartialSum(List.of(0)), vector, algebra.less(vector, vector)),
             algebra.matrixMultiply(matrix, algebra.matrixTranspose(matrix)),
             algebra.scatterAdd(vector, index, algebra.gather(vector, index, 0), 0),
             algebra.argMinimum(vector, 0),

@@ -296,6 +296,15 @@ public record TestDomain(
         row("all", (a, x) -> a.all(positive(a, x.get(0)), List.of(1)), in(1, 2, 2, 3)),
         row("any", (a, x) -> a.any(positive(a, x.get(0)), List.of(0)), in(1, 2, 2, 3)),
         row(
+            "partialSum",
+            (a, x) -> {
+              Node column = a.iota(Size.of(3));
+              Node row = a.reshape(column, Shape.of(3, 1));
+              Node where = a.lessOrEqual(column, row);
+              return a.builder().add(new PartialSum(List.of(0, 2)), a.exp(x.get(0)), where);
+            },
+            in(-2, 2, 2, 3, 3)),
+        row(
             "matrixMultiply",
             (a, x) -> a.matrixMultiply(x.get(0), a.exp(x.get(1))),
             in(-2, 2, 2, 2, 3),

@@ -31,6 +31,10 @@ final class RowComparison {
           "let loss = max(x @ w) + sum(exp(-(x @ w)^2)) + norm(x @ w - v)",
           "let c = [[exp(w[j]*v) if j == k else if j > k then w[j]*w[k] else 0 for k in 0..3] for j in 0..3]\n"
               + "let loss = sum(cosh(sum((c @ (x[i] - w))^2)*0.05) for i in 0..n)",
+          "let c = [[if j >= k then w[0]*sin(j + v*k) else 0 for k in 0..11] for j in 0..11]\n"
+              + "let u = [[if j < k then w[1]*cos(j*v + k) else 0 for k in 0..11] for j in 0..11]\n"
+              + "let z = [[w[2]*x[i, 0]*j + x[i, 1] - x[i, 2]*v for j in 0..11] for i in 0..n]\n"
+              + "let loss = sum(exp(-0.01*sum((c @ z[i])^2)) + sum((u @ z[i])^2) for i in 0..n)",
           "let loss = sum(lgamma(1 + abs(x[i, 0]*w[0])) + atan2(y[i], w[1]) + x[i, 1]^w[2]^2 for i in 0..n) + v",
           "let A = [[w[j] + 0.1*v*k for k in 0..12] for j in 0..3]\n"
               + "let B = [[v*cos(j + k) + w[k] for k in 0..3] for j in 0..12]\n"
