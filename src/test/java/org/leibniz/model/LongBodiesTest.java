@@ -114,7 +114,9 @@ class LongBodiesTest {
 
   private static void compilesAtOnce(Model model) {
     GraphCompiler.Result result = compiled(model);
-    assertEquals(List.of(), result.report().notes());
+    assertTrue(
+        result.report().notes().stream().noneMatch(note -> note.startsWith("split finer")),
+        () -> result.report().notes().toString());
     assertTrue(result.report().largestMethodBytes() <= GraphCompiler.LONGEST_METHOD);
   }
 
