@@ -62,9 +62,13 @@ record OrderedWhere(Node left, Node right, boolean less, boolean equal, boolean 
     return less && equal && greater;
   }
 
-  /** Whether it holds on one side of the diagonal, with or without that, or on that alone. */
+  /**
+   * Whether the index of the later axis, of the inner loop, is less than the other, or equal to it,
+   * or the one or the other.
+   */
   boolean sided() {
-    return less != greater || equal && !less;
+    boolean inner = left.shape().rank() < right.shape().rank();
+    return (less || equal || greater) && !(inner ? greater : less);
   }
 
   /** The comparison that states it; for one that is {@link #sided}. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.leibniz.graph.RowOrder;
@@ -84,14 +85,20 @@ final class RowByRow extends Transformation {
       introduced.add(define.local().name());
     } else if (statement instanceof Statement.Declare declare) {
       introduced.add(declare.local().name());
-    } else if (statement instanceof Statement.For inner
-        && inner.bound() instanceof Index.Extent extent) {
-      inside.put(inner.counter(), extent.size());
+    } else if (statement instanceof Statement.For inner) {
+      size(inner.bound()).ifPresent(size -> inside.put(inner.counter(), size));
     } else if (statement instanceof Statement.Accumulate accumulate
         && accumulate.loops().contains(loop.counter())) {
       return joins(accumulate.place()) ? inLanes(accumulate) : accumulate.ordered();
     }
     return super.statement(statement);
+  }
+
+  /** Up to where a loop inside counts at most. */
+  private Optional<Size> size(Index bound) {
+    return bound instanceof Index.Extent extent
+        ? Optional.of(extent.size())
+        : Triangle.of(bound).map(Triangle::outer).map(inside::get);
   }
 
   /** Whether all rows share a place. */

@@ -12,9 +12,9 @@ import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
- * Loops that do something only while their counter compares in one way with the counter of a loop
- * around, both up to the same size: they run over these places alone, without the test. So sums
- * with a triangular matrix take half of the time.
+ * Loops that do something only while their counter is below the counter of a loop around, or equal
+ * to it, both up to the same size: they run over these places alone, without the test. So sums with
+ * a triangular matrix take half of the time.
  */
 final class Bounding {
   private final String counter;
@@ -95,23 +95,12 @@ final class Bounding {
   /** The body for the places whose number compares so with another counter. */
   private Optional<List<Statement>> over(
       String comparison, Index.Counter other, List<Statement> body) {
-    Index left = Index.of(size).plus(other.times(Size.of(-1)));
     return switch (comparison) {
       case "LT" -> Optional.of(List.of(new Statement.For(counter, other, body)));
       case "LE" -> Optional.of(List.of(new Statement.For(counter, other.plus(Index.of(1)), body)));
-      case "GE" -> Optional.of(List.of(new Statement.For(counter, left, from(other, body))));
-      case "GT" ->
-          Optional.of(
-              List.of(
-                  new Statement.For(
-                      counter, left.plus(Index.of(-1)), from(other.plus(Index.of(1)), body))));
       case "EQ" -> Optional.of(at(other, body));
       default -> Optional.empty();
     };
-  }
-
-  private List<Statement> from(Index start, List<Statement> body) {
-    return at(new Index.Counter(counter).plus(start), body);
   }
 
   private List<Statement> at(Index place, List<Statement> body) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
@@ -58,16 +59,27 @@ final class NestCode {
   private List<Statement> loops(List<Statement> innermost) {
     List<Map.Entry<String, Size>> counters = List.copyOf(nest.loops.counters().entrySet());
     int depth = counters.size();
+    int rows = 0;
+    while (rows < depth && !row(counters.get(rows).getValue())) {
+      rows++;
+    }
     List<Statement> statements = surrounded(depth, innermost);
     while (depth > 0) {
       depth--;
       Map.Entry<String, Size> counter = counters.get(depth);
+      // Places of sums are found by loops inside of the rows: a bound has to be one of these.
       Map<String, Size> outer = new HashMap<>();
-      counters.subList(0, depth).forEach(each -> outer.put(each.getKey(), each.getValue()));
+      int first = rows < depth ? rows + 1 : 0;
+      counters.subList(first, depth).forEach(each -> outer.put(each.getKey(), each.getValue()));
       statements =
           surrounded(depth, Bounding.loop(counter.getKey(), counter.getValue(), statements, outer));
     }
     return statements;
+  }
+
+  /** Whether a loop of that size may be over rows. */
+  private static boolean row(Size size) {
+    return !size.known() || size.value() >= RowOrder.FEWEST;
   }
 
   private List<Statement> surrounded(int depth, List<Statement> inner) {
