@@ -354,26 +354,11 @@ final class LaneTranslation {
       String other = arguments.get(1).text();
       return LaneValue.lanes(Type.REAL, first.vector() + "." + name + "(" + other + ")");
     } else if (method.equals("Math.copySign")) {
-      return signed(first, arguments.get(1));
+      return LaneValue.signed(first, arguments.get(1));
     }
     return method.equals("Math.getExponent")
-        ? exponent(first)
+        ? first.exponent()
         : rounded(method, bind(first, "number"));
-  }
-
-  /** The exponent as the bits of a number have it. */
-  private static LaneValue exponent(LaneValue number) {
-    LaneValue bits = number.call("reinterpretAsLongs", Type.WHOLE);
-    LaneValue raised = bits.with(">>>", LaneValue.literal("52"));
-    return raised.with("&", LaneValue.literal("0x7ffL")).with("-", LaneValue.literal("1023L"));
-  }
-
-  /** The size of one number with the sign of another. */
-  private static LaneValue signed(LaneValue size, LaneValue sign) {
-    String bits = LaneValue.lanes(Type.REAL, size.vector()).text() + ".reinterpretAsLongs()";
-    String signs = sign.vector() + ".reinterpretAsLongs().and(0x8000000000000000L)";
-    String all = bits + ".and(0x7fffffffffffffffL).or(" + signs + ")";
-    return LaneValue.lanes(Type.REAL, all + ".reinterpretAsDoubles()");
   }
 
   /** The nearest whole number, by adding 2^52 to the size; the next one down or up from there. */
@@ -384,7 +369,8 @@ final class LaneTranslation {
     LaneValue size = bind(number.call("abs", Type.REAL), "size");
     String nearest = size.text() + ".add(0x1p52).sub(0x1p52)";
     LaneValue small = bind(size.with("<", LaneValue.literal("0x1p52")), "small");
-    LaneValue whole = signed(LaneValue.lanes(Type.REAL, nearest), number).where(small, number);
+    LaneValue whole =
+        LaneValue.signed(LaneValue.lanes(Type.REAL, nearest), number).where(small, number);
     if (method.equals("Math.rint")) {
       return whole;
     }
@@ -393,7 +379,7 @@ final class LaneTranslation {
     if (method.equals("Math.floor")) {
       return near.with("-", one).where(bind(near.with(">", number), "above"), near);
     } else if (method.equals("Math.ceil")) {
-      LaneValue up = signed(near.with("+", one), number);
+      LaneValue up = LaneValue.signed(near.with("+", one), number);
       return up.where(bind(near.with("<", number), "below"), near);
     }
     throw new UnsupportedOperationException(method);

@@ -206,4 +206,18 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
   LaneValue call(String method, Type result) {
     return lanes(result, vector() + "." + method + "()");
   }
+
+  /** The exponent as the bits of a number have it. */
+  LaneValue exponent() {
+    LaneValue raised = call("reinterpretAsLongs", Type.WHOLE).with(">>>", literal("52"));
+    return raised.with("&", literal("0x7ffL")).with("-", literal("1023L"));
+  }
+
+  /** The size of one number with the sign of another. */
+  static LaneValue signed(LaneValue size, LaneValue sign) {
+    String bits = size.vector() + ".reinterpretAsLongs()";
+    String signs = sign.vector() + ".reinterpretAsLongs().and(0x8000000000000000L)";
+    String all = bits + ".and(0x7fffffffffffffffL).or(" + signs + ")";
+    return lanes(Type.REAL, all + ".reinterpretAsDoubles()");
+  }
 }
