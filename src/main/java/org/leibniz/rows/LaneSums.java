@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Size;
@@ -51,6 +52,15 @@ final class LaneSums {
    * @param inside how far the counters of the loops inside the rows count
    */
   Scalar.Load place(Statement.Accumulate accumulate, Index lane, Map<String, Size> inside) {
+    return place(accumulate, lane, inside, Set.of());
+  }
+
+  /** The same with further loops inside, of which one does not know how far they count. */
+  Scalar.Load place(
+      Statement.Accumulate accumulate,
+      Index lane,
+      Map<String, Size> inside,
+      Set<String> unbounded) {
     if (!(accumulate.place() instanceof Scalar.Load load)) {
       Sums sums = sums(new Stretch(accumulate.place(), Size.ONE), accumulate.function());
       return new Scalar.Load(sums.buffer, lane);
@@ -63,7 +73,8 @@ final class LaneSums {
       Size last = loop.getValue().minus(Size.ONE);
       width = width.plus(offset.factor(loop.getKey()).times(last));
     }
-    if (around.computed()) {
+    Linear start = around;
+    if (start.computed() || unbounded.stream().anyMatch(loop -> !start.factor(loop).is(0))) {
       around = Linear.of(Index.ZERO);
       width = load.buffer().length();
     }

@@ -28,6 +28,7 @@ final class RowByRow extends Transformation {
   private final LaneSums sums;
   private final Set<String> introduced = new HashSet<>();
   private final Map<String, Size> inside = new LinkedHashMap<>();
+  private final Set<String> unbounded = new HashSet<>();
   private final Index.Counter row;
   private final boolean chunks;
 
@@ -86,7 +87,7 @@ final class RowByRow extends Transformation {
     } else if (statement instanceof Statement.Declare declare) {
       introduced.add(declare.local().name());
     } else if (statement instanceof Statement.For inner) {
-      size(inner.bound()).ifPresent(size -> inside.put(inner.counter(), size));
+      bound(inner);
     } else if (statement instanceof Statement.Accumulate accumulate
         && accumulate.loops().contains(loop.counter())) {
       return joins(accumulate.place()) ? inLanes(accumulate) : accumulate.ordered();
@@ -94,11 +95,16 @@ final class RowByRow extends Transformation {
     return super.statement(statement);
   }
 
-  /** Up to where a loop inside counts at most. */
-  private Optional<Size> size(Index bound) {
-    return bound instanceof Index.Extent extent
-        ? Optional.of(extent.size())
-        : Triangle.of(bound).map(Triangle::outer).map(inside::get);
+  private void bound(Statement.For inner) {
+    if (inner.bound() instanceof Index.Extent extent) {
+      inside.put(inner.counter(), extent.size());
+      return;
+    }
+    Optional<Size> most = Triangle.greatest(inner.bound(), inside);
+    most.ifPresent(size -> inside.merge(inner.counter(), size, RowNest::larger));
+    if (most.isEmpty()) {
+      unbounded.add(inner.counter());
+    }
   }
 
   /** Whether all rows share a place. */
@@ -114,7 +120,8 @@ final class RowByRow extends Transformation {
     }
     Map<String, Size> loops = new HashMap<>(inside);
     loops.keySet().retainAll(accumulate.loops());
-    Scalar.Load place = sums.place(accumulate, row.remainder(Size.of(RowOrder.LANES)), loops);
+    Index lane = row.remainder(Size.of(RowOrder.LANES));
+    Scalar.Load place = sums.place(accumulate, lane, loops, unbounded);
     return new Statement.Accumulate(place, accumulate.function(), accumulate.more());
   }
 

@@ -107,27 +107,13 @@ final class RowNest {
   }
 
   private void loop(Statement.For inner) {
-    Optional<Size> most = greatest(inner.bound());
+    Optional<Size> most = Triangle.greatest(inner.bound(), bounds);
     require(most.isPresent());
     most.ifPresent(size -> bounds.merge(inner.counter(), size, RowNest::larger));
     inner.body().forEach(this::statement);
   }
 
-  /**
-   * The greatest number that a bound is: a number, or the counter of a loop around inside the nest
-   * with a number added.
-   */
-  private Optional<Size> greatest(Index bound) {
-    Optional<Linear> whole = Linear.whole(bound);
-    if (whole.isEmpty() || whole.get().number().isPresent()) {
-      return whole.map(sum -> Size.of(sum.number().getAsInt()));
-    }
-    return Triangle.of(bound)
-        .filter(triangle -> bounds.containsKey(triangle.outer()))
-        .map(triangle -> bounds.get(triangle.outer()).plus(Size.of(triangle.more() - 1L)));
-  }
-
-  private static Size larger(Size one, Size other) {
+  static Size larger(Size one, Size other) {
     return one.value() >= other.value() ? one : other;
   }
 

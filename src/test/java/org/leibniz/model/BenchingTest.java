@@ -32,7 +32,7 @@ class BenchingTest {
         bench("dim n = 100\nparam x[n] = 1\nminimize sum(exp(x[i]) * x[i] for i in 0..n)\n");
     assertEquals(List.of("value", "gradient", "Hessian"), names(report));
     assertEquals(100, report.unknowns());
-    // Of each of 100 places: exp, a product, a sum; then eight lanes are joined.
+    // Of each of 100 places: exp, a product, a sum; and the sums of 8 lanes are joined.
     assertEquals(308, report.rows().get(0).operations());
     for (BenchReport.Row row : report.rows()) {
       BenchReport.Compiled compiled = row.compiled().orElseThrow();

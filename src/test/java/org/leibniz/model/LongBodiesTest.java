@@ -102,7 +102,7 @@ class LongBodiesTest {
     }
   }
 
-  /** What was noted while compiling, which is: each attempt that split too little. */
+  /** What compiling gives; each attempt that split too little is noted. */
   private static GraphCompiler.Result compiled(Model model) {
     Formulation formulation =
         new Formulation(model.bound(Set.of()), new Pipeline((name, graph) -> {}));
@@ -116,7 +116,7 @@ class LongBodiesTest {
     GraphCompiler.Result result = compiled(model);
     assertTrue(
         result.report().notes().stream().noneMatch(note -> note.startsWith("split finer")),
-        () -> result.report().notes().toString());
+        result.report().notes()::toString);
     assertTrue(result.report().largestMethodBytes() <= GraphCompiler.LONGEST_METHOD);
   }
 
