@@ -112,29 +112,33 @@ public final class CompileTable {
     String text = kind.apply(size);
     try {
       CompileTable cold = new CompileTable().compiled(text);
-      Map<String, List<Double>> again = new LinkedHashMap<>();
-      long end = System.nanoTime() + WARMING;
-      while (again.isEmpty() || System.nanoTime() < end) {
-        new CompileTable()
-            .compiled(text)
-            .clock
-            .milliseconds()
-            .forEach(
-                (stage, taken) -> again.computeIfAbsent(stage, k -> new ArrayList<>()).add(taken));
-      }
-      Map<String, Double> warm = new LinkedHashMap<>();
-      again.forEach((stage, taken) -> warm.put(stage, late(taken)));
       double operations = cold.operations();
       String head = String.format("%9d %8d %10.0f", size, Counting.nodes(cold.graph), operations);
       print(head + " cold", cold.clock.milliseconds());
       System.out.printf(
           " %11d %11d%n",
           cold.result.report().sourceCharacters(), cold.result.report().classBytes());
-      print(" ".repeat(head.length()) + " warm", warm);
+      print(" ".repeat(head.length()) + " warm", warm(text));
       System.out.printf(" %32.2f%n", cold.nanoseconds() / operations);
     } catch (CompilationException refused) {
       System.out.printf("%9d refused: %s%n", size, refused.getMessage().lines().toList());
     }
+  }
+
+  private static Map<String, Double> warm(String text) {
+    Map<String, List<Double>> again = new LinkedHashMap<>();
+    long end = System.nanoTime() + WARMING;
+    while (again.isEmpty() || System.nanoTime() < end) {
+      new CompileTable()
+          .compiled(text)
+          .clock
+          .milliseconds()
+          .forEach(
+              (stage, taken) -> again.computeIfAbsent(stage, k -> new ArrayList<>()).add(taken));
+    }
+    Map<String, Double> warm = new LinkedHashMap<>();
+    again.forEach((stage, taken) -> warm.put(stage, late(taken)));
+    return warm;
   }
 
   private static void print(String head, Map<String, Double> milliseconds) {

@@ -55,9 +55,16 @@ public final class JavaxToolsCompiler implements RuntimeCompiler {
     return classes;
   }
 
-  /** The options; the class path is where the interface lies that emitted classes implement. */
+  /**
+   * The options; the class path is where the interface lies that emitted classes implement. The
+   * module of vectors is there for a class where it is there for this process.
+   */
   private static List<String> options() {
     List<String> options = new ArrayList<>(OPTIONS);
+    if (ModuleLayer.boot().findModule(Vectors.MODULE).isPresent()) {
+      options.add("--add-modules");
+      options.add(Vectors.MODULE);
+    }
     CodeSource place = CompiledGraph.class.getProtectionDomain().getCodeSource();
     if (place != null && place.getLocation().getProtocol().equals("file")) {
       options.add("-classpath");

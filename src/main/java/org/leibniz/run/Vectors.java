@@ -28,7 +28,9 @@ record Vectors(int length, SideBySide lanes, boolean fused) {
   /** Rows side by side in loops. */
   static final Vectors LOOPS = new Vectors(0, SideBySide.ROWS, false);
 
-  private static final String MODULE = "jdk.incubator.vector";
+  /** The module that vectors come with. */
+  static final String MODULE = "jdk.incubator.vector";
+
   private static final int MOST = 8;
 
   /** What is done with rows, in words. */

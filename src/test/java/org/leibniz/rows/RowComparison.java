@@ -6,6 +6,7 @@ import java.util.Random;
 import org.leibniz.data.InputArray;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
+import org.leibniz.model.Precision;
 
 /**
  * Losses over many rows: what compiled classes give beside what the interpreter gives. Run as a
@@ -13,6 +14,8 @@ import org.leibniz.model.Model;
  */
 final class RowComparison {
   private static final List<Integer> ROWS = List.of(63, 64, 71, 1003);
+
+  private static final int ROUNDED_ROWS = 331;
 
   /**
    * Losses by the data {@code x[n, 3]} and {@code y[n]} and the unknowns {@code w[3]}, {@code v}.
@@ -88,16 +91,20 @@ final class RowComparison {
     List<String> differences = new ArrayList<>();
     for (String loss : LOSSES) {
       for (int rows : ROWS) {
-        Model model = bound(loss, rows);
-        List<Double> expected = numbers(model.interpret());
-        Evaluator compiled = model.compile();
-        for (int call = 0; call < 2; call++) {
-          List<Double> found = numbers(compiled);
-          compare(loss + " of " + rows + " rows", expected, found, differences);
-        }
+        compare(loss + " of " + rows + " rows", bound(loss, rows), differences);
       }
+      Model rounded = bound(loss, ROUNDED_ROWS).in(Precision.FLOAT);
+      compare(loss + " in single precision", rounded, differences);
     }
     return differences;
+  }
+
+  private static void compare(String what, Model model, List<String> differences) {
+    List<Double> expected = numbers(model.interpret());
+    Evaluator compiled = model.compile();
+    for (int call = 0; call < 2; call++) {
+      compare(what, expected, numbers(compiled), differences);
+    }
   }
 
   /** The value and the gradient where the parameters start. */
