@@ -15,6 +15,7 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Transformation;
+import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Pointwise;
 
 /**
@@ -239,6 +240,29 @@ abstract class Block {
     }
     Item item = item(priority(template.node()), guard, template.node());
     define(value, item, new Translation(template, guard, item).flat(expression));
+  }
+
+  /** Has a value accumulated from contributions, one after the other. */
+  final void unroll(Node node, List<Template> contributions, Value value) {
+    Accumulating accumulating = (Accumulating) node.operator();
+    Guard guard = value.guard;
+    Scalar sum = new Scalar.Literal(accumulating.initial(), node.type().element());
+    Value before = null;
+    for (int i = 0; i < contributions.size(); i++) {
+      Item item = item(priority(node), guard, node);
+      Template template = contributions.get(i);
+      Scalar contribution = translation(template, guard, item).scalar(template.value());
+      Value after = i == contributions.size() - 1 ? value : value(node.type().element());
+      if (before != null) {
+        use(before, guard, item);
+      }
+      define(after, item, new Scalar.Apply(accumulating.combine(), List.of(sum, contribution)));
+      before = after;
+      sum = after.local;
+    }
+    if (contributions.isEmpty()) {
+      define(value, item(priority(node), guard, node), sum);
+    }
   }
 
   /** Whether a condition is known to hold, or not to hold; null where it is not known. */

@@ -195,7 +195,11 @@ final class Draft {
               && few(
                   accumulating.domain(node), fewElements == FEW_ELEMENTS ? FEW_PLACES : fewElements)
               && node.operands().stream().allMatch(operand -> few(operand.shape()));
-      return unrolled ? Step.Kind.ELEMENTWISE : Step.Kind.REDUCTION;
+      if (unrolled) {
+        return Step.Kind.ELEMENTWISE;
+      }
+      Loops rows = loops(ShortRows.passed(node.shape()));
+      return ShortRows.reduces(node, rows) ? Step.Kind.UNROLLED : Step.Kind.REDUCTION;
     }
     if (node.operator() instanceof Searching) {
       return Step.Kind.REDUCTION;
@@ -224,6 +228,12 @@ final class Draft {
     return node.shape();
   }
 
+  /** The axes of the domain of a reduction that its own nest passes by loops. */
+  static Shape passed(Node node) {
+    Shape domain = domain(node);
+    return node.operator() instanceof Searching ? domain : ShortRows.passed(domain);
+  }
+
   /** A node's element, at the place that its own nest has come to. */
   Template template(Node node) {
     if (node.shape().scalar()) {
@@ -247,20 +257,22 @@ final class Draft {
       return templates;
     }
     Accumulating accumulating = (Accumulating) node.operator();
-    templates.add(Template.of(node, places, e -> accumulating.contribution(e, loops.at())));
-    templates.add(
-        Template.of(node, places, e -> accumulating.condition(e, loops.at()).orElse(Scalar.of(0))));
-    templates.add(
-        Template.of(
-            node,
-            places,
-            e -> {
-              Index sum = Index.ZERO;
-              for (Index index : accumulating.target(e, loops.at())) {
-                sum = sum.plus(index);
-              }
-              return new Scalar.OfIndex(sum);
-            }));
+    for (List<Index> at : ShortRows.places(loops.at(), domain(node))) {
+      templates.add(Template.of(node, places, e -> accumulating.contribution(e, at)));
+      templates.add(
+          Template.of(node, places, e -> accumulating.condition(e, at).orElse(Scalar.of(0))));
+      templates.add(
+          Template.of(
+              node,
+              places,
+              e -> {
+                Index sum = Index.ZERO;
+                for (Index index : accumulating.target(e, at)) {
+                  sum = sum.plus(index);
+                }
+                return new Scalar.OfIndex(sum);
+              }));
+    }
     return templates;
   }
 
@@ -270,7 +282,9 @@ final class Draft {
   static boolean anew(Step step, Shape domain) {
     return step.cheap
         || (step.view() && !(step.searches && larger(domain, step.node.shape())))
-        || (step.cost <= CHEAP && step.node.shape().elements().equals(domain.elements()));
+        || (step.kind == Step.Kind.TENSOR
+            && step.cost <= CHEAP
+            && ShortRows.passed(step.node.shape()).elements().equals(domain.elements()));
   }
 
   private static boolean larger(Shape domain, Shape shape) {

@@ -10,6 +10,7 @@ import org.leibniz.loop.Index;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Pointwise;
+import org.leibniz.operator.Segmented;
 
 /**
  * Finds the level of each node: one more than that of anything that must be finished before; and
@@ -37,8 +38,8 @@ final class Levels {
                 && draft.template(node).readsComputedPlaces();
         step.level = Math.max(finished(node) + (computed ? 1 : 0), defined(node));
       }
-      case TENSOR -> tensorLevel(step);
-      case SEGMENTED -> step.level = 1 + Math.max(finished(node), defined(node));
+      case TENSOR, UNROLLED -> tensorLevel(step);
+      case SEGMENTED -> segmentsLevel(step);
       case REDUCTION -> reductionLevel(step);
       default -> throw new AssertionError(step.kind);
     }
@@ -71,21 +72,56 @@ final class Levels {
   }
 
   private void tensorLevel(Step step) {
-    Template template = draft.template(step.node);
-    step.cost = template.cost();
-    step.chooses = step.cost == 0;
-    step.searches = template.searches();
-    for (Template.Read read : template.reads()) {
-      step.cost = Math.min(1000, step.cost + draft.step(read.node()).cost);
+    Shape rows = ShortRows.passed(step.node.shape());
+    Loops loops = draft.loops(rows);
+    Places places = new Places(loops.counters());
+    List<Template.Read> reads = new ArrayList<>();
+    step.chooses = step.kind == Step.Kind.TENSOR;
+    for (List<Index> at : ShortRows.places(loops.at(), step.node.shape())) {
+      int cost = 0;
+      for (Template template : ShortRows.element(step, at, places)) {
+        cost += template.cost();
+        step.chooses &= template.cost() == 0;
+        step.searches |= template.searches();
+        for (Template.Read read : template.reads()) {
+          cost = Math.min(1000, cost + draft.step(read.node()).cost);
+        }
+        reads.addAll(template.reads());
+      }
+      step.cost = Math.max(step.cost, cost);
     }
-    Loops loops = draft.loops(step.node.shape());
-    step.level = level(template.reads(), step.node.shape(), loops, step.guard);
+    step.level = level(reads, rows, loops, step.guard);
     step.level = Math.max(step.level, defined(step.node) + 1);
-    step.home = draft.nest(step.level, step.node.shape(), step.guard);
+    step.home = draft.nest(step.level, rows, step.guard);
+  }
+
+  /** Each stretch has a nest as soon as what it is made of is there: one that makes that, too. */
+  private void segmentsLevel(Step step) {
+    Node node = step.node;
+    Segmented segmented = (Segmented) node.operator();
+    step.level = 1 + defined(node);
+    for (int operand = 0; operand < node.operands().size(); operand++) {
+      int number = operand;
+      Shape stretch = node.shape().with(segmented.axis(), segmented.length(node, operand));
+      if (draft.few(stretch)) {
+        step.level = Math.max(step.level, 1 + draft.step(node.operand(operand)).level);
+        continue;
+      }
+      Shape rows = ShortRows.passed(stretch);
+      Loops loops = draft.loops(rows);
+      Places places = new Places(loops.counters());
+      List<Template.Read> reads = new ArrayList<>();
+      for (List<Index> at : ShortRows.places(loops.at(), stretch)) {
+        reads.addAll(Template.of(node, places, e -> segmented.segment(e, number, at)).reads());
+      }
+      int level = Math.max(level(reads, rows, loops, step.guard), defined(node) + 1);
+      step.homes.put(operand, draft.nest(level, rows, step.guard));
+      step.level = Math.max(step.level, level);
+    }
   }
 
   private void reductionLevel(Step step) {
-    Shape domain = Draft.domain(step.node);
+    Shape domain = Draft.passed(step.node);
     Loops loops = draft.loops(domain);
     List<Template.Read> reads = new ArrayList<>();
     for (Template template : Draft.contributions(step.node, loops)) {
@@ -109,12 +145,12 @@ final class Levels {
     while (!open.isEmpty()) {
       Template.Read read = open.pop();
       Step step = draft.step(read.node());
-      boolean tensor = step.kind == Step.Kind.TENSOR && !Places.fixed(read.at());
+      boolean tensor = step.spread() && !Places.fixed(read.at());
       if (tensor && atHome(step, read.at(), domain, loops) && step.guard == guard) {
         level = Math.max(level, step.level);
       } else if (tensor && Draft.anew(step, domain)) {
         Places places = new Places(loops.counters());
-        open.addAll(Template.element(step.node, read.at(), places).reads());
+        ShortRows.element(step, read.at(), places).forEach(part -> open.addAll(part.reads()));
       } else {
         level = Math.max(level, step.level + 1);
       }
@@ -123,6 +159,6 @@ final class Levels {
   }
 
   private static boolean atHome(Step step, List<Index> at, Shape domain, Loops loops) {
-    return step.node.shape().equals(domain) && at.equals(loops.at());
+    return ShortRows.passed(step.node.shape()).equals(domain) && ShortRows.inside(at, loops.at());
   }
 }

@@ -54,6 +54,16 @@ final class NestBody extends Block {
     return step.place instanceof Place.InBuffer && step.loaded(nest);
   }
 
+  @Override
+  protected void lower(Element element, Value value) {
+    Node node = element.node();
+    if (kept(element) || plan.step(node).kind != Step.Kind.UNROLLED) {
+      super.lower(element, value);
+    } else {
+      unroll(node, ShortRows.contributions(node, element.at(), places), value);
+    }
+  }
+
   /** The statements, in order. */
   List<Statement> statements() {
     run();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.RowOrder;
+import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
@@ -95,14 +96,10 @@ final class NestCode {
       before.get(0).add(new Statement.Grow(place.buffer()));
     }
     if (root instanceof Unit.Root.Element element) {
-      Item store = body.item(body.priority(element.node()) + 1, body.always, element.node());
-      Scalar value = body.read(element.node(), nest.loops.at(), body.always, store);
-      store(store, element.node(), nest.loops.at(), value);
+      rows(element.node()).forEach(at -> store(element.node(), element.node(), at));
     } else if (root instanceof Unit.Root.Start start) {
-      Item store = body.item(body.priority(start.node()) + 1, body.always, start.node());
-      Scalar value =
-          body.read(start.node().operand(start.operand()), nest.loops.at(), body.always, store);
-      store(store, start.node(), nest.loops.at(), value);
+      Node from = start.node().operand(start.operand());
+      rows(start.node()).forEach(at -> store(start.node(), from, at));
     } else if (root instanceof Unit.Root.Segment segment) {
       segment(segment);
     } else if (root instanceof Unit.Root.Search search) {
@@ -110,6 +107,16 @@ final class NestCode {
     } else {
       accumulate(root.node());
     }
+  }
+
+  /** The places of a node that the nest has come to. */
+  private List<List<Index>> rows(Node node) {
+    return ShortRows.places(nest.loops.at(), node.shape());
+  }
+
+  private void store(Node node, Node from, List<Index> at) {
+    Item store = body.item(body.priority(node) + 1, body.always, node);
+    store(store, node, at, body.read(from, at, body.always, store));
   }
 
   private void store(Item store, Node node, List<Index> at, Scalar value) {
@@ -121,21 +128,37 @@ final class NestCode {
   private void segment(Unit.Root.Segment segment) {
     Node node = segment.node();
     Segmented operator = (Segmented) node.operator();
-    Item store = body.item(body.priority(node) + 1, body.always, node);
-    Template template =
-        Template.of(
-            node, body.places, e -> operator.segment(e, segment.operand(), nest.loops.at()));
-    Scalar value = body.translation(template, body.always, store).scalar(template.value());
-    List<Index> target = new ArrayList<>(nest.loops.at());
     Size start = StraightLine.starts(node).get(segment.operand());
-    target.set(operator.axis(), target.get(operator.axis()).plus(Index.of(start)));
-    store(store, node, target, value);
+    Shape stretch = node.shape().with(operator.axis(), operator.length(node, segment.operand()));
+    for (List<Index> at : ShortRows.places(nest.loops.at(), stretch)) {
+      Item store = body.item(body.priority(node) + 1, body.always, node);
+      Template template =
+          Template.of(node, body.places, e -> operator.segment(e, segment.operand(), at));
+      Scalar value = body.translation(template, body.always, store).scalar(template.value());
+      List<Index> target = new ArrayList<>(at);
+      target.set(operator.axis(), target.get(operator.axis()).plus(Index.of(start)));
+      store(store, node, target, value);
+    }
   }
 
   private void accumulate(Node node) {
+    Map<List<Index>, Optional<Scalar.Local>> sums = new HashMap<>();
+    Item before = null;
+    for (List<Index> at : ShortRows.places(nest.loops.at(), Draft.domain(node))) {
+      Item step = accumulate(node, at, sums);
+      if (before != null) {
+        // Sums have a fixed order.
+        step.before.add(before);
+      }
+      before = step;
+    }
+  }
+
+  private Item accumulate(
+      Node node, List<Index> at, Map<List<Index>, Optional<Scalar.Local>> sums) {
     Accumulating operator = (Accumulating) node.operator();
     Template condition =
-        Template.of(node, body.places, e -> operator.condition(e, nest.loops.at()).orElse(TRUE));
+        Template.of(node, body.places, e -> operator.condition(e, at).orElse(TRUE));
     Item asking = Item.asking(body.always);
     Scalar holds = body.translation(condition, body.always, asking).scalar(condition.value());
     Boolean says = Block.says(holds, body.always);
@@ -143,13 +166,16 @@ final class NestCode {
     boolean branch = says == null || !says;
     Guard guard = branch ? body.inside(body.always, holds, true, asking) : body.always;
     Item step = body.item(body.priority(node) + 1, guard, node);
-    Template contribution =
-        Template.of(node, body.places, e -> operator.contribution(e, nest.loops.at()));
+    Template contribution = Template.of(node, body.places, e -> operator.contribution(e, at));
     Scalar value = body.translation(contribution, guard, step).scalar(contribution.value());
-    List<Index> target = target(node, operator, guard, step);
+    List<Index> target = target(node, operator, at, guard, step);
     int depth =
         operator.scattered() || operator.base().isPresent() ? -1 : nest.loops.prefix(target);
-    Optional<Scalar.Local> local = prepare(node, depth, target);
+    List<Index> place = depth < 0 ? List.of() : target;
+    if (!sums.containsKey(place)) {
+      sums.put(place, prepare(node, depth, target));
+    }
+    Optional<Scalar.Local> local = sums.get(place);
     if (local.isPresent()) {
       step.statements =
           List.of(
@@ -157,6 +183,7 @@ final class NestCode {
     } else {
       accumulateInBuffer(node, operator, step, target, value);
     }
+    return step;
   }
 
   /**
@@ -169,14 +196,15 @@ final class NestCode {
         : List.copyOf(nest.loops.counters().keySet());
   }
 
-  private List<Index> target(Node node, Accumulating operator, Guard guard, Item step) {
+  private List<Index> target(
+      Node node, Accumulating operator, List<Index> at, Guard guard, Item step) {
     List<Index> target = new ArrayList<>();
     Template template =
         Template.of(
             node,
             body.places,
             e -> {
-              target.addAll(operator.target(e, nest.loops.at()));
+              target.addAll(operator.target(e, at));
               return Scalar.of(0);
             });
     Block.Translation translation = body.translation(template, guard, step);

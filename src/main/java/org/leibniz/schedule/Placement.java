@@ -26,7 +26,7 @@ final class Placement {
     switch (step.kind) {
       case GIVEN -> step.place = draft.surroundings.given(step.node).orElseThrow();
       case ELEMENTWISE -> placeElements(step);
-      case TENSOR -> placeTensor(step);
+      case TENSOR, UNROLLED -> placeTensor(step);
       case SEGMENTED -> placeSegments(step);
       case REDUCTION -> placeReduction(step);
       case REPETITION -> {
@@ -75,7 +75,9 @@ final class Placement {
       step.producers.add(step.home);
       step.home.roots.add(new Unit.Root.Element(step.node));
       step.readers.removeIf(reader -> reader.nest() == null || step.loaded(reader.nest()));
-      step.readers.add(new Step.Reader(step.home, step.home.loops.at()));
+      for (List<Index> at : ShortRows.places(step.home.loops.at(), step.node.shape())) {
+        step.readers.add(new Step.Reader(step.home, at));
+      }
     }
     spread(step);
   }
@@ -83,11 +85,15 @@ final class Placement {
   /** Whether a reader computes the element itself. */
   private static boolean computes(Step step, Step.Reader reader) {
     if (reader.nest() == null) {
+      if (step.kind == Step.Kind.UNROLLED) {
+        return false;
+      }
       boolean once =
           step.readers.size() <= 2 && step.readers.stream().allMatch(r -> r.nest() == null);
       return step.cost <= Draft.CHEAP || once;
     }
-    boolean shared = reader.nest() == step.home && reader.at().equals(step.home.loops.at());
+    boolean shared =
+        reader.nest() == step.home && ShortRows.inside(reader.at(), step.home.loops.at());
     return shared || Draft.anew(step, reader.nest().domain);
   }
 
@@ -106,13 +112,13 @@ final class Placement {
               null);
         }
       } else {
-        Unit.Nest nest = new Unit.Nest(step.level, draft.unit(), shape, draft.loops(shape));
+        Unit.Nest nest = step.homes.get(operand);
         nest.roots.add(new Unit.Root.Segment(step.node, operand));
         step.producers.add(nest);
         Places places = new Places(nest.loops.counters());
-        read(
-            Template.of(step.node, places, e -> segmented.segment(e, number, nest.loops.at())),
-            nest);
+        for (List<Index> at : ShortRows.places(nest.loops.at(), shape)) {
+          read(Template.of(step.node, places, e -> segmented.segment(e, number, at)), nest);
+        }
       }
     }
     if (!small.isEmpty()) {
@@ -148,10 +154,13 @@ final class Placement {
       step.initial = constant.get();
       return;
     }
-    Unit.Nest nest = draft.nest(step.level - 1, step.node.shape(), step.guard);
+    Shape rows = ShortRows.passed(step.node.shape());
+    Unit.Nest nest = draft.nest(step.level - 1, rows, step.guard);
     nest.roots.add(new Unit.Root.Start(step.node, operand));
     step.start = nest;
-    draft.step(step.node.operand(operand)).readers.add(new Step.Reader(nest, nest.loops.at()));
+    for (List<Index> at : ShortRows.places(nest.loops.at(), step.node.shape())) {
+      draft.step(step.node.operand(operand)).readers.add(new Step.Reader(nest, at));
+    }
   }
 
   private void placeComponent(Step step) {
@@ -172,7 +181,9 @@ final class Placement {
     for (Step.Reader reader : step.readers) {
       Map<String, Size> bounds = reader.nest() == null ? Map.of() : reader.nest().loops.counters();
       if (!(step.kind == Step.Kind.ELEMENTWISE && Places.fixed(reader.at()))) {
-        read(Template.element(step.node, reader.at(), new Places(bounds)), reader.nest());
+        for (Template part : ShortRows.element(step, reader.at(), new Places(bounds))) {
+          read(part, reader.nest());
+        }
       }
     }
   }

@@ -1,7 +1,9 @@
 package org.leibniz.schedule;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.leibniz.graph.Node;
 import org.leibniz.loop.Index;
@@ -17,6 +19,8 @@ final class Step {
     ELEMENTWISE,
     /** A tensor whose elements are computed where they are read, or stored once. */
     TENSOR,
+    /** A reduction to rows of few elements, each from few contributions: like a tensor. */
+    UNROLLED,
     /** Put together from many operands; always stored. */
     SEGMENTED,
     /** Finished only when a whole domain has been passed. */
@@ -57,6 +61,9 @@ final class Step {
   /** The nest that computes it where it is computed once; null for other kinds. */
   Unit.Nest home;
 
+  /** The nests that store the long stretches of what is put together from many, by operand. */
+  final Map<Integer, Unit.Nest> homes = new LinkedHashMap<>(0);
+
   /** Whether all of it has to be kept, since a loop over states captures it. */
   boolean required;
 
@@ -87,7 +94,12 @@ final class Step {
    * compute it anew, the nest that stores it among them.
    */
   boolean loaded(Unit.Nest nest) {
-    return kind != Kind.TENSOR || nest.level > home.level;
+    return !spread() || nest.level > home.level;
+  }
+
+  /** Whether its elements may be computed where they are read. */
+  boolean spread() {
+    return kind == Kind.TENSOR || kind == Kind.UNROLLED;
   }
 
   /**

@@ -12,7 +12,6 @@ import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
-import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Pointwise;
 import org.leibniz.operator.Segmented;
 
@@ -240,26 +239,10 @@ final class StraightLine extends Block {
 
   private void unroll(Element element, Value value) {
     Node node = element.node();
-    Accumulating accumulating = (Accumulating) node.operator();
-    Guard guard = value.guard;
-    List<List<Index>> contributing =
-        sources.computeIfAbsent(node, Unrolled::sources).get(element.at());
-    Scalar sum = new Scalar.Literal(accumulating.initial(), node.type().element());
-    Value before = null;
-    for (int i = 0; i < contributing.size(); i++) {
-      Item item = item(priority(node), guard, node);
-      Template template = Unrolled.contribution(node, contributing.get(i));
-      Scalar contribution = translation(template, guard, item).scalar(template.value());
-      Value after = i == contributing.size() - 1 ? value : value(node.type().element());
-      if (before != null) {
-        use(before, guard, item);
-      }
-      define(after, item, new Scalar.Apply(accumulating.combine(), List.of(sum, contribution)));
-      before = after;
-      sum = after.local;
+    List<Template> contributions = new ArrayList<>();
+    for (List<Index> at : sources.computeIfAbsent(node, Unrolled::sources).get(element.at())) {
+      contributions.add(Unrolled.contribution(node, at));
     }
-    if (contributing.isEmpty()) {
-      define(value, item(priority(node), guard, node), sum);
-    }
+    unroll(node, contributions, value);
   }
 }

@@ -103,7 +103,7 @@ class KnownValuesTest {
   @Test
   void whatIsChosenIsKeptForALargerDomain() {
     int rows = 50;
-    int size = 5;
+    int size = 12;
     Node p = parameter("p", size, size);
     Node chosen = diagonal(p, size);
     Node all = a.broadcast(chosen, Shape.of(rows, size, size));
