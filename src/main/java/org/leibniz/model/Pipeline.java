@@ -13,6 +13,7 @@ import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.Scaling;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
+import org.leibniz.rewrite.Tables;
 import org.leibniz.rewrite.Triangles;
 
 /**
@@ -54,6 +55,10 @@ final class Pipeline {
               "triangles",
               "sums over one side of a diagonal",
               (graph, need) -> Triangles.apply(graph)),
+          new Pass(
+              "tabulate",
+              "functions of gathered rows, before these are gathered",
+              (graph, need) -> Tables.apply(graph)),
           new Pass(
               "scale",
               "products of numbers that are divided, kept in range",

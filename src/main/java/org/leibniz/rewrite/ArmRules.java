@@ -178,27 +178,50 @@ final class ArmRules {
       Law.real(
           "sum-of-choices",
           "add subtract",
-          "a * select(c, x, 0) + b * select(c, 0, y) = select(c, a * x, b * y)",
+          "a * select(c, x, y) + b * select(c, z, 0) = select(c, a * x + b * z, a * y)",
           (node, a, facts) -> {
             Node left = choice(node.operand(0));
             Node right = choice(node.operand(1));
             if (!is(left, Logic.SELECT)
                 || !is(right, Logic.SELECT)
-                || left.operand(0) != right.operand(0)) {
+                || !(nothing(left) || nothing(right))) {
               return Optional.empty();
             }
-            for (int arm = 1; arm <= 2; arm++) {
-              if (isNumber(left.operand(3 - arm), 0) && isNumber(right.operand(arm), 0)) {
-                Node first = scaled(node.operand(0), left.operand(arm), a);
-                Node second = scaled(node.operand(1), right.operand(3 - arm), a);
-                Node signed = is(node, Arithmetic.SUBTRACT) ? a.negate(second) : second;
-                Node then = arm == 1 ? first : signed;
-                Node otherwise = arm == 1 ? signed : first;
-                return Optional.of(a.apply(Logic.SELECT, left.operand(0), then, otherwise));
-              }
+            boolean turned = unequal(left.operand(0), right.operand(0));
+            if (left.operand(0) != right.operand(0) && !turned) {
+              return Optional.empty();
             }
-            return Optional.empty();
+            Node then = sum(node, left.operand(1), right.operand(turned ? 2 : 1), a);
+            Node otherwise = sum(node, left.operand(2), right.operand(turned ? 1 : 2), a);
+            return Optional.of(a.apply(Logic.SELECT, left.operand(0), then, otherwise));
           });
+
+  /** Whether one condition says that two are equal, and the other that the same are not. */
+  private static boolean unequal(Node one, Node other) {
+    boolean opposite =
+        is(one, Comparison.EQUAL) && is(other, Comparison.NOT_EQUAL)
+            || is(one, Comparison.NOT_EQUAL) && is(other, Comparison.EQUAL);
+    return opposite && one.operands().equals(other.operands());
+  }
+
+  /** Whether a choice is one between something and 0. */
+  private static boolean nothing(Node choice) {
+    return isNumber(choice.operand(1), 0) || isNumber(choice.operand(2), 0);
+  }
+
+  /** The sum or difference of the terms with an arm of each instead of the choice. */
+  private static Node sum(Node node, Node left, Node right, Algebra a) {
+    boolean less = is(node, Arithmetic.SUBTRACT);
+    if (isNumber(right, 0)) {
+      return scaled(node.operand(0), left, a);
+    }
+    Node second = scaled(node.operand(1), right, a);
+    if (isNumber(left, 0)) {
+      return less ? a.negate(second) : second;
+    }
+    Node first = scaled(node.operand(0), left, a);
+    return less ? a.subtract(first, second) : a.add(first, second);
+  }
 
   /** The choice in a term: itself, negated, or times a constant. */
   private static Node choice(Node term) {
@@ -209,6 +232,9 @@ final class ArmRules {
   }
 
   private static Node scaled(Node term, Node arm, Algebra a) {
+    if (isNumber(arm, 0)) {
+      return arm;
+    }
     if (is(term, Arithmetic.NEGATE)) {
       return a.negate(arm);
     }

@@ -22,7 +22,11 @@ final class Loops {
     }
     List<Supplier<LoopSweep>> passes =
         List.of(
-            ShortLoops::new, LoopMerging::new, () -> new LoopPruning(ceiling), LoopInvariants::new);
+            ShortLoops::new,
+            LoopMerging::new,
+            () -> new LoopPruning(ceiling),
+            LoopInvariants::new,
+            StoredSteps::new);
     Graph current = graph;
     for (Supplier<LoopSweep> pass : passes) {
       LoopSweep sweep = pass.get();

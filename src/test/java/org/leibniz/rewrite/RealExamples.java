@@ -121,6 +121,17 @@ final class RealExamples {
             "select(c, negate(v), multiply(3.0, x))"),
         of(
             ArmRules.SUM_OF_CHOICES,
+            s ->
+                s.a.add(
+                    s.a.select(s.a.notEqual(s.x, s.y), s.x, zero(s)),
+                    s.a.select(s.a.equal(s.x, s.y), s.v, zero(s))),
+            "select(notEqual(x, y), x, v)"),
+        of(
+            ArmRules.SUM_OF_CHOICES,
+            s -> s.a.subtract(s.a.select(s.c, s.x, s.v), s.a.select(s.c, s.y, zero(s))),
+            "select(c, subtract(x, y), v)"),
+        of(
+            ArmRules.SUM_OF_CHOICES,
             s -> s.a.add(s.a.select(s.c, s.x, zero(s)), s.a.select(s.d, zero(s), s.y)),
             "add(select(c, x, 0.0), select(d, 0.0, y))"));
   }
