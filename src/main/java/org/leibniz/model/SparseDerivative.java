@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.leibniz.derive.sparse.CompressedGraph;
-import org.leibniz.derive.sparse.Compression;
 import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
@@ -27,7 +26,9 @@ import org.leibniz.schedule.EntryPoint;
 public final class SparseDerivative {
   private final Graph graph;
   private final Map<String, Tensor> data;
-  private final Compression compression;
+  private final SparsityPattern pattern;
+  private final int forward;
+  private final int reverse;
   private final List<NamedTensor> of;
   private final List<NamedTensor> wrt;
   private final boolean hessian;
@@ -38,19 +39,26 @@ public final class SparseDerivative {
    *
    * @param graph gives the entries; its parameters are the variables
    * @param data the values of its other inputs
+   * @param pattern the entries, in the order in which the graph gives them
+   * @param forward the number of forward products
+   * @param reverse the number of reverse products
    * @param of what is differentiated, with values at the start
    * @param wrt the variables, with their starts
    */
   SparseDerivative(
       Graph graph,
       Map<String, Tensor> data,
-      Compression compression,
+      SparsityPattern pattern,
+      int forward,
+      int reverse,
       List<NamedTensor> of,
       List<NamedTensor> wrt,
       boolean hessian) {
     this.graph = graph;
     this.data = data;
-    this.compression = compression;
+    this.pattern = pattern;
+    this.forward = forward;
+    this.reverse = reverse;
     this.of = of;
     this.wrt = wrt;
     this.hessian = hessian;
@@ -61,17 +69,23 @@ public final class SparseDerivative {
    * Hessian, of the variables), a column for each element of the variables.
    */
   public SparsityPattern pattern() {
-    return compression.pattern();
+    return pattern;
   }
 
-  /** The number of forward products that an evaluation takes: the colours of the columns. */
+  /**
+   * The number of forward products that an evaluation takes: the colours of the columns; where the
+   * rows are computed one by one, the derivatives of each that are computed forward.
+   */
   public int forwardProducts() {
-    return compression.columns().count();
+    return forward;
   }
 
-  /** The number of reverse products that an evaluation takes: the colours of rows. */
+  /**
+   * The number of reverse products that an evaluation takes: the colours of rows; where the rows
+   * are computed one by one, the elements of each that are differentiated in reverse.
+   */
   public int reverseProducts() {
-    return compression.rows().count();
+    return reverse;
   }
 
   /** Where the variables start. */

@@ -6,12 +6,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.derive.Differentiation;
 import org.leibniz.derive.sparse.CompressedGraph;
 import org.leibniz.derive.sparse.Compression;
 import org.leibniz.derive.sparse.Dependence;
+import org.leibniz.derive.sparse.RowJacobian;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
@@ -28,6 +30,7 @@ import org.leibniz.report.NamedTensor;
 import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
+import org.leibniz.rewrite.Tables;
 
 /**
  * The way from names to a sparse derivative: what is differentiated is cut out as a function of the
@@ -73,33 +76,81 @@ final class SparseFormulation {
     Closure closure = Closure.wide(values, points, node -> node.operator().name().equals("named"));
     Map<String, Tensor> known = evaluated(values, points, closure.captures());
     Graph function = differentiable(closure, points.size());
-    Graph graph =
-        hessian
-            ? Adjoining.gradient(function, function.outputs().keySet().iterator().next(), false)
-            : Adjoining.residuals(function, false);
-    boolean ruled = ruled(graph);
-    Graph simplified = ruled ? graph : simplified(graph);
-    String output = hessian ? Adjoining.GRADIENT : Adjoining.RESIDUALS;
+    boolean ruled = ruled(function);
     try {
-      SparsityPattern pattern = Dependence.of(simplified, output, known);
-      // A rule of the user's need not be the gradient of anything: then nothing is symmetric.
-      boolean symmetric = hessian && !ruled;
-      Compression compression =
-          symmetric
-              ? Compression.ofHessian(pattern.intersection(pattern.transposed()))
-              : Compression.ofJacobian(pattern);
-      Graph entries = precision.of(simplified(CompressedGraph.of(simplified, output, compression)));
-      new Verifier("compress").verify(entries);
-      Map<String, Tensor> data = new LinkedHashMap<>(known);
-      data.putAll(CompressedGraph.bindings(compression));
-      return new SparseDerivative(
-          entries, data, compression, named("y", of, known), named("x", wrt, known), hessian);
+      return hessian ? hessian(function, ruled, known) : jacobian(function, ruled, known);
     } catch (ArithmeticException tooMany) {
       throw new DiagnosticException(
           Diagnostic.of(
                   Code.OUT_OF_MEMORY, "the derivative has more entries than an array can hold")
               .help("differentiate fewer elements: name them with --of and --wrt"));
     }
+  }
+
+  private SparseDerivative hessian(Graph function, boolean ruled, Map<String, Tensor> known) {
+    String of = function.outputs().keySet().iterator().next();
+    Graph gradient = Adjoining.gradient(function, of, false);
+    Graph simplified = ruled ? gradient : simplified(gradient);
+    SparsityPattern pattern = Dependence.of(simplified, Adjoining.GRADIENT, known);
+    // A rule of the user's need not be the gradient of anything: then nothing is symmetric.
+    Compression compression =
+        ruled
+            ? Compression.ofJacobian(pattern)
+            : Compression.ofHessian(pattern.intersection(pattern.transposed()));
+    return compressed(simplified, Adjoining.GRADIENT, compression, true, known);
+  }
+
+  private SparseDerivative jacobian(Graph function, boolean ruled, Map<String, Tensor> known) {
+    Graph simple = ruled ? function : simplified(function);
+    Graph residuals = Adjoining.residuals(simple, false);
+    SparsityPattern pattern = Dependence.of(residuals, Adjoining.RESIDUALS, known);
+    Optional<RowJacobian> rows = RowJacobian.of(simple, pattern, known);
+    if (rows.isEmpty()) {
+      Compression compression = Compression.ofJacobian(pattern);
+      return compressed(residuals, Adjoining.RESIDUALS, compression, false, known);
+    }
+    RowJacobian found = rows.get();
+    Graph entries = finished(found.graph());
+    return made(entries, found.bindings(), pattern, found.forward(), found.reverse(), false, known);
+  }
+
+  private SparseDerivative compressed(
+      Graph graph,
+      String output,
+      Compression compression,
+      boolean hessian,
+      Map<String, Tensor> known) {
+    return made(
+        finished(CompressedGraph.of(graph, output, compression)),
+        CompressedGraph.bindings(compression),
+        compression.pattern(),
+        compression.columns().count(),
+        compression.rows().count(),
+        hessian,
+        known);
+  }
+
+  private SparseDerivative made(
+      Graph graph,
+      Map<String, Tensor> bindings,
+      SparsityPattern pattern,
+      int forward,
+      int reverse,
+      boolean hessian,
+      Map<String, Tensor> known) {
+    Graph entries = precision.of(graph);
+    new Verifier("compress").verify(entries);
+    Map<String, Tensor> data = new LinkedHashMap<>(known);
+    data.putAll(bindings);
+    return new SparseDerivative(
+        entries,
+        data,
+        pattern,
+        forward,
+        reverse,
+        named("y", of, known),
+        named("x", wrt, known),
+        hessian);
   }
 
   private void requireDependence(List<Node> values, List<Node> points) {
@@ -165,6 +216,11 @@ final class SparseFormulation {
     }
     Graph cut = Graph.of(inputs, builder.inline(closure.body(), inputs));
     return Differentiation.expand(Stabilisation.apply(cut));
+  }
+
+  /** The last passes over a graph that gives entries. */
+  private static Graph finished(Graph graph) {
+    return Tables.apply(simplified(graph));
   }
 
   private static Graph simplified(Graph graph) {

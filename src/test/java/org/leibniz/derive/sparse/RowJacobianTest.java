@@ -1,0 +1,212 @@
+package org.leibniz.derive.sparse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.leibniz.data.InputArray;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.graph.SparsityPattern;
+import org.leibniz.model.DerivativeMode;
+import org.leibniz.model.DerivativeRequest;
+import org.leibniz.model.Model;
+import org.leibniz.model.SparseDerivative;
+import org.leibniz.report.GradReport;
+import org.leibniz.report.NamedTensor;
+
+/** Jacobians that are computed row by row are the dense ones, and take few sweeps. */
+final class RowJacobianTest {
+  private static final int PROGRAMS = 150;
+  private static final int ROWS = 6;
+
+  private static final String HEAD =
+      """
+      data ia[p] : int, ib[p] : int, x[p]
+      param a[4, 3] = uniform(0.5, 1.5), b[5] = uniform(0.5, 1.5)
+      param w[p] = uniform(0.5, 1.5), t[2] = uniform(0.5, 1.5)
+      """;
+
+  private static final List<String> UNKNOWNS = List.of("a", "b", "w", "t");
+
+  private static Model model(String text, long seed) {
+    Random random = new Random(seed);
+    double[] ia = random.ints(ROWS, 0, 4).asDoubleStream().toArray();
+    double[] ib = random.ints(ROWS, 0, 5).asDoubleStream().toArray();
+    double[] x = random.doubles(ROWS).toArray();
+    return Model.of("rows.ad", HEAD + text)
+        .with("ia", InputArray.vector(ia))
+        .with("ib", InputArray.vector(ib))
+        .with("x", InputArray.vector(x));
+  }
+
+  /** What is computed for each row: derivatives forward, or elements in reverse. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[a[ia[i], 0]*x[i] for i in 0..p]                          | 1 | 0",
+        "[a[ia[i], 0]*a[ia[i], 1]*b[ib[i]] for i in 0..p]          | 0 | 1",
+        "[norm(a[ia[i]] - b[ib[i]])*w[i] for i in 0..p]            | 0 | 1",
+        "[b[ib[i]]*sin(t[0]) for i in 0..p]                        | 2 | 0",
+        "[[w[i]^2, w[i]*t[1]] for i in 0..p]                       | 2 | 0",
+        "w[1:]*w[:p - 1]                                           | 2 | 0",
+        "w^2                                                       | 1 | 0"
+      })
+  void sweeps(String value, int forward, int reverse) {
+    SparseDerivative jacobian =
+        model("let v = " + value, 1).sparseJacobian("v", UNKNOWNS.toArray(String[]::new));
+    assertEquals(forward, jacobian.forwardProducts());
+    assertEquals(reverse, jacobian.reverseProducts());
+    assertDense(model("let v = " + value, 1), value);
+  }
+
+  /** Rows of transformations that are computed from some unknowns each, gathered by data. */
+  @Test
+  void gatheredFromWhatIsComputed() {
+    String text =
+        """
+        let s = [[[cos(a[j, 0]), -sin(a[j, 1])], [a[j, 2]^2, exp(a[j, 0])]] for j in 0..4]
+        let v = [t[0]*(s[ia[i]] @ [x[i], w[i]]) for i in 0..p]
+        """;
+    SparseDerivative jacobian = model(text, 2).sparseJacobian("v", "a", "w", "t");
+    assertTrue(jacobian.forwardProducts() <= 6, jacobian.forwardProducts() + " sweeps");
+    assertEquals(0, jacobian.reverseProducts());
+    assertDense(model(text, 2), text);
+  }
+
+  /** Where both gather the same row, its entry is the sum of what either gives. */
+  @Test
+  void theSameRowTwice() {
+    Model model =
+        Model.of(
+                "pairs.ad",
+                """
+                data k[p] : int, l[p] : int
+                param b[3] = 2
+                let v = [b[k[i]]^2*b[l[i]] for i in 0..p]
+                """)
+            .with("k", InputArray.vector(0, 1, 2))
+            .with("l", InputArray.vector(1, 1, 0));
+    SparseDerivative jacobian = model.sparseJacobian("v", "b");
+    double[] values = new double[5];
+    jacobian.evaluate(jacobian.start(), values);
+    assertEquals("[8.0, 4.0, 12.0, 4.0, 8.0]", Arrays.toString(values));
+  }
+
+  /** A row that depends on other rows is none of these. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"w*sum(w)", "scan(s = 0.0 for i in 0..p: s + w[i])", "w[1:] + sum(w[:2])"})
+  void rowsThatMeet(String value) {
+    assertDense(model("let v = " + value, 3), value);
+  }
+
+  @Test
+  void randomPrograms() {
+    int rowByRow = 0;
+    for (long seed = 0; seed < PROGRAMS; seed++) {
+      Random random = new Random(seed);
+      String element = expression(random, 3);
+      String value =
+          random.nextBoolean() ? element : "[" + element + ", " + expression(random, 2) + "]";
+      String text = "let c = [b[j]*t[0] for j in 0..5]\nlet v = [" + value + " for i in 0..p]";
+      rowByRow += assertDense(model(text, seed), text) ? 1 : 0;
+    }
+    assertTrue(rowByRow > PROGRAMS / 2, rowByRow + " row by row");
+  }
+
+  private static String expression(Random random, int depth) {
+    if (depth == 0) {
+      List<String> atoms =
+          List.of(
+              "a[ia[i], " + random.nextInt(3) + "]",
+              "a[3 - ia[i], 0]",
+              "b[ib[i]]",
+              "b[ia[i]]",
+              "c[ia[i]]",
+              "w[i]",
+              "t[" + random.nextInt(2) + "]",
+              "x[i]",
+              "sum(a[ia[i]]^2)",
+              "dot(a[ia[i]], [x[i], w[i], 2])");
+      return atoms.get(random.nextInt(atoms.size()));
+    }
+    String left = expression(random, depth - 1);
+    String right = expression(random, random.nextInt(depth));
+    return switch (random.nextInt(7)) {
+      case 0 -> "(" + left + " + " + right + ")";
+      case 1 -> "(" + left + " - " + right + ")";
+      case 2 -> "sin(" + left + ")";
+      case 3 -> "exp(-(" + left + ")^2)";
+      case 4 -> "(if " + left + " > 1 then " + right + " else " + left + ")";
+      case 5 -> "(" + left + "/(1 + (" + right + ")^2))";
+      default -> left + "*" + right;
+    };
+  }
+
+  /** Whether the Jacobian took fewer sweeps than it has columns. */
+  private static boolean assertDense(Model model, String text) {
+    List<String> unknowns = new ArrayList<>();
+    List<double[]> dense = new ArrayList<>();
+    for (String unknown : UNKNOWNS) {
+      try {
+        GradReport report =
+            model.derivatives(
+                DerivativeRequest.of(List.of("v"), List.of(unknown)).with(DerivativeMode.JACOBIAN));
+        NamedTensor derivative = report.derivatives().get(0).derivative();
+        dense.add(derivative.values());
+        unknowns.add(unknown);
+      } catch (DiagnosticException doesNotDependOnIt) {
+        continue;
+      }
+    }
+    if (unknowns.isEmpty()) {
+      return false;
+    }
+    SparseDerivative sparse = model.sparseJacobian("v", unknowns.toArray(String[]::new));
+    double[] values = new double[sparse.pattern().nonzeros()];
+    sparse.evaluate(sparse.start(), values);
+    double[] expected = beside(dense, sparse.pattern().rows());
+    double[] found = full(sparse.pattern(), values);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], found[i], 1e-13 * (1 + Math.abs(expected[i])), text);
+    }
+    assertEquals("", difference(sparse.report().values(), values), text);
+    return sparse.forwardProducts() + sparse.reverseProducts() < sparse.pattern().columns();
+  }
+
+  private static String difference(double[] interpreted, double[] compiled) {
+    return Arrays.equals(interpreted, compiled) ? "" : "not the interpreter's bits";
+  }
+
+  private static double[] beside(List<double[]> blocks, int rows) {
+    int columns = blocks.stream().mapToInt(block -> block.length / rows).sum();
+    double[] all = new double[rows * columns];
+    int start = 0;
+    for (double[] block : blocks) {
+      int width = block.length / rows;
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(block, row * width, all, row * columns + start, width);
+      }
+      start += width;
+    }
+    return all;
+  }
+
+  private static double[] full(SparsityPattern pattern, double[] values) {
+    double[] full = new double[pattern.rows() * pattern.columns()];
+    for (int row = 0; row < pattern.rows(); row++) {
+      for (int place = pattern.start(row); place < pattern.start(row + 1); place++) {
+        full[row * pattern.columns() + pattern.column(place)] = values[place];
+      }
+    }
+    return full;
+  }
+}
