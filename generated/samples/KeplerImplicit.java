@@ -22,41 +22,13 @@ public final class KeplerImplicit {
 
   private double[] b4;
 
-  private final double[] b5;
+  private double[] b5;
 
-  private final double[] b6;
+  private double[] b6;
 
-  private final double[] b7;
+  private double[] b7;
 
-  private final double[] b8;
-
-  private final double[] b9;
-
-  private final double[] b10;
-
-  private final double[] b11;
-
-  private final double[] b12;
-
-  private final double[] b13;
-
-  private final double[] b14;
-
-  private final double[] b15;
-
-  private final double[] b16;
-
-  private final double[] b17;
-
-  private final double[] b18;
-
-  private double[] b19;
-
-  private double[] b20;
-
-  private double[] b21;
-
-  private double[] b22;
+  private double[] b8;
 
   public KeplerImplicit() {
     b0 = new double[8];
@@ -68,20 +40,6 @@ public final class KeplerImplicit {
     b6 = new double[8];
     b7 = new double[8];
     b8 = new double[8];
-    b9 = new double[8];
-    b10 = new double[8];
-    b11 = new double[8];
-    b12 = new double[8];
-    b13 = new double[8];
-    b14 = new double[8];
-    b15 = new double[8];
-    b16 = new double[8];
-    b17 = new double[8];
-    b18 = new double[8];
-    b19 = new double[8];
-    b20 = new double[8];
-    b21 = new double[8];
-    b22 = new double[8];
   }
 
   /**
@@ -602,130 +560,91 @@ public final class KeplerImplicit {
       }
       for (int i = 0; i < 8; i++) {
         final double s11 = b3[i];
-        b5[i] = s11 - e_2 * sin(s11) - b0[i];
-        b6[i] = 1.0 - e_2 * cos(s11);
-      }
-      for (int i = 0; i < 8; i++) {
-        double s12 = Double.NEGATIVE_INFINITY;
-        final double s13 = b5[i];
-        b7[i] = s13 * s13;
-        s12 = Math.max(s12, Math.abs(b6[i]));
-        b8[i] = s12;
-      }
-      for (int i = 0; i < 8; i++) {
-        double s14 = 0.0;
-        double s15 = 0.0;
-        final double s16 = b6[i];
-        s14 += s16 * s16;
-        s15 += s16 * b5[i];
-        b9[i] = s14;
-        b10[i] = s15;
-      }
-      for (int i = 0; i < 8; i++) {
-        final double s17 = b1[i];
-        double s18 = 0.0;
-        double s19 = 0.0;
-        if (0.0 < s17) {
-          s18 = s17 + b9[i];
-          s19 = b10[i];
+        final double s12 = b1[i];
+        final double s13 = b4[i];
+        final boolean s14 = b2[i] != 0;
+        final double s15 = b0[i];
+        final double s16 = s11 - e_2 * sin(s11) - s15;
+        final double s17 = 1.0 - e_2 * cos(s11);
+        final double s18 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s17));
+        final double s19 = s18 * s18;
+        double s20 = 0.0;
+        double s21 = 0.0;
+        if (0.0 < s12) {
+          s20 = s12 + (0.0 + s17 * s17);
+          s21 = 0.0 + s17 * s16;
         } else {
-          s18 = b6[i];
-          s19 = b5[i];
+          s20 = s17;
+          s21 = s16;
         }
-        final double s20 = s18 == 0.0 ? Double.NaN : s18;
-        b11[i] = -(s19 / s20);
-      }
-      for (int i = 0; i < 8; i++) {
-        final double s21 = b1[i];
-        final double s22 = b8[i];
-        final double s23 = s22 * s22;
-        b12[i] = 0.1 * s21 < 1e-5 * s23 ? 1.0 : 0.0;
-        final double s24 = 0.0 < s23 ? 0.001 * s23 : 1.0;
-        b13[i] = Math.max(s24, 4.0 * s21);
-      }
-      for (int i = 0; i < 8; i++) {
-        double s25 = Double.NEGATIVE_INFINITY;
-        s25 = Math.max(s25, Math.abs(b11[i]));
-        b14[i] = s25;
-      }
-      for (int i = 0; i < 8; i++) {
-        final double s26 = b3[i] + b11[i];
-        b15[i] = s26;
-        b16[i] = s26 - e_2 * sin(s26) - b0[i];
-      }
-      for (int i = 0; i < 8; i++) {
-        double s27 = Double.NEGATIVE_INFINITY;
-        s27 = Math.max(s27, Math.abs(b15[i]));
-        final double s28 = b16[i];
-        b17[i] = s28 * s28;
-        b18[i] = s27;
-      }
-      for (int i = 0; i < 8; i++) {
-        final double s29 = b1[i];
-        final double s30 = b4[i];
-        final boolean s31 = b2[i] != 0;
-        final double s32 = Math.max(s30, b18[i]);
-        final double s33 = b14[i];
-        final boolean s34 = b17[i] < b7[i];
-        final boolean s35 = s33 <= 1e-15 * s32 || s33 <= 1e-8 * s32 && !s34;
-        b19[i] = s31 || s29 == 0.0 && s35 ? 1.0 : 0.0;
-        double s36 = 0.0;
-        double s37 = 0.0;
-        if (s34 && !s31) {
-          s36 = b15[i];
-          s37 = s32;
+        final double s22 = s20 == 0.0 ? Double.NaN : s20;
+        final double s23 = -(s21 / s22);
+        final double s24 = s11 + s23;
+        final double s25 = Math.max(s13, Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)));
+        final double s26 = Math.max(Double.NEGATIVE_INFINITY, Math.abs(s23));
+        final double s27 = s24 - e_2 * sin(s24) - s15;
+        final boolean s28 = s27 * s27 < s16 * s16;
+        final boolean s29 = s26 <= 1e-15 * s25 || s26 <= 1e-8 * s25 && !s28;
+        b5[i] = s14 || s12 == 0.0 && s29 ? 1.0 : 0.0;
+        double s30 = 0.0;
+        double s31 = 0.0;
+        if (s28 && !s14) {
+          s30 = s24;
+          s31 = s25;
         } else {
-          s36 = b3[i];
-          s37 = s30;
+          s30 = s11;
+          s31 = s13;
         }
-        b20[i] = s36;
-        b21[i] = s37;
-        double s38 = 0.0;
-        if (s34) {
-          final double s39 = b12[i] != 0 ? 0.0 : 0.1 * s29;
-          s38 = s39;
+        b6[i] = s30;
+        b7[i] = s31;
+        double s32 = 0.0;
+        if (s28) {
+          final double s33 = 0.1 * s12;
+          final double s34 = s33 < 1e-5 * s19 ? 0.0 : s33;
+          s32 = s34;
         } else {
-          s38 = b13[i];
+          final double s35 = 0.0 < s19 ? 0.001 * s19 : 1.0;
+          s32 = Math.max(s35, 4.0 * s12);
         }
-        b22[i] = s38;
+        b8[i] = s32;
       }
       {
         final double[] other = b3;
-        b3 = b20;
-        b20 = other;
+        b3 = b6;
+        b6 = other;
       }
       {
         final double[] other = b1;
-        b1 = b22;
-        b22 = other;
+        b1 = b8;
+        b8 = other;
       }
       {
         final double[] other = b4;
-        b4 = b21;
-        b21 = other;
+        b4 = b7;
+        b7 = other;
       }
       {
         final double[] other = b2;
-        b2 = b19;
-        b19 = other;
+        b2 = b5;
+        b5 = other;
       }
     }
-    final double s40 = b2[0] != 0 ? b3[0] : Double.NaN;
-    result[0] = s40;
-    final double s41 = b2[1] != 0 ? b3[1] : Double.NaN;
-    result[1] = s41;
-    final double s42 = b2[2] != 0 ? b3[2] : Double.NaN;
-    result[2] = s42;
-    final double s43 = b2[3] != 0 ? b3[3] : Double.NaN;
-    result[3] = s43;
-    final double s44 = b2[4] != 0 ? b3[4] : Double.NaN;
-    result[4] = s44;
-    final double s45 = b2[5] != 0 ? b3[5] : Double.NaN;
-    result[5] = s45;
-    final double s46 = b2[6] != 0 ? b3[6] : Double.NaN;
-    result[6] = s46;
-    final double s47 = b2[7] != 0 ? b3[7] : Double.NaN;
-    result[7] = s47;
+    final double s36 = b2[0] != 0 ? b3[0] : Double.NaN;
+    result[0] = s36;
+    final double s37 = b2[1] != 0 ? b3[1] : Double.NaN;
+    result[1] = s37;
+    final double s38 = b2[2] != 0 ? b3[2] : Double.NaN;
+    result[2] = s38;
+    final double s39 = b2[3] != 0 ? b3[3] : Double.NaN;
+    result[3] = s39;
+    final double s40 = b2[4] != 0 ? b3[4] : Double.NaN;
+    result[4] = s40;
+    final double s41 = b2[5] != 0 ? b3[5] : Double.NaN;
+    result[5] = s41;
+    final double s42 = b2[6] != 0 ? b3[6] : Double.NaN;
+    result[6] = s42;
+    final double s43 = b2[7] != 0 ? b3[7] : Double.NaN;
+    result[7] = s43;
   }
 
   private static final double TRIGONOMETRIC_SHIFT = 6755399441055744.0;

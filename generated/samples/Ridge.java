@@ -46,29 +46,25 @@ public final class Ridge {
 
   private final double[] b9;
 
-  private final double[] b10;
+  private double[] b10;
 
-  private double[] b11;
+  private final double[] b11;
 
   private final double[] b12;
 
-  private final double[] b13;
+  private double[] b13;
 
   private double[] b14;
 
   private double[] b15;
 
-  private double[] b16;
+  private final double[] b16;
 
-  private final double[] b17;
+  private double[] b17;
 
-  private double[] b18;
+  private final double[] b18;
 
-  private double[] b19;
-
-  private final double[] b20;
-
-  private final double[] b21;
+  private final double[] b19;
 
   private final double[] cells0;
 
@@ -82,20 +78,18 @@ public final class Ridge {
     b6 = new double[3];
     b7 = new double[3];
     b8 = new double[9];
-    b9 = new double[9];
+    b9 = new double[12];
     b10 = new double[12];
-    b11 = new double[12];
+    b11 = new double[3];
     b12 = new double[3];
-    b13 = new double[3];
-    b14 = new double[12];
+    b13 = new double[12];
+    b14 = new double[3];
     b15 = new double[3];
     b16 = new double[3];
     b17 = new double[3];
-    b18 = new double[3];
-    b19 = new double[3];
-    b20 = new double[6];
-    b21 = new double[6];
-    cells0 = new double[15];
+    b18 = new double[6];
+    b19 = new double[6];
+    cells0 = new double[30];
   }
 
   /**
@@ -173,38 +167,59 @@ public final class Ridge {
     b2[6] = 2.0 * b3[6];
     b2[7] = 2.0 * b3[7];
     valuePart2(x);
-    final double s8 = b5[0] + s2 * 1.0;
-    final double s9 = b5[1] + s2 * 0.0;
-    final double s10 = b5[2] + s2 * 0.0;
-    final double s11 = b6[0] + s2 * 0.0;
-    final double s12 = b6[1] + s2 * 1.0;
-    final double s13 = b6[2] + s2 * 0.0;
-    final double s14 = b7[0] + s2 * 0.0;
-    final double s15 = b7[1] + s2 * 0.0;
-    final double s16 = b7[2] + s2 * 1.0;
-    b8[0] = s8;
-    b8[1] = s9;
-    b8[2] = s10;
-    b8[3] = s11;
-    b8[4] = s12;
-    b8[5] = s13;
-    b8[6] = s14;
-    b8[7] = s15;
-    b8[8] = s16;
-    final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
-    final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
-    cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
+    b5[0] = cells0[1];
+    b5[1] = cells0[2];
+    b5[2] = cells0[3];
+    b6[0] = cells0[4];
+    b6[1] = cells0[5];
+    b6[2] = cells0[6];
+    b7[0] = cells0[7];
+    b7[1] = cells0[8];
+    b7[2] = cells0[9];
+    final double s24 = b5[0] + s2 * 1.0;
+    final double s25 = b5[1] + s2 * 0.0;
+    final double s26 = b5[2] + s2 * 0.0;
+    final double s27 = b6[0] + s2 * 0.0;
+    final double s28 = b6[1] + s2 * 1.0;
+    final double s29 = b6[2] + s2 * 0.0;
+    final double s30 = b7[0] + s2 * 0.0;
+    final double s31 = b7[1] + s2 * 0.0;
+    final double s32 = b7[2] + s2 * 1.0;
+    b8[0] = s24;
+    b8[1] = s25;
+    b8[2] = s26;
+    b8[3] = s27;
+    b8[4] = s28;
+    b8[5] = s29;
+    b8[6] = s30;
+    b8[7] = s31;
+    b8[8] = s32;
+    final double s33 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)), Math.abs(s27)), Math.abs(s30));
+    final double s34 = Math.max(Math.max(Math.max(s33, Math.abs(s25)), Math.abs(s28)), Math.abs(s31));
+    cells0[10] = Math.max(Math.max(Math.max(s34, Math.abs(s26)), Math.abs(s29)), Math.abs(s32));
     valuePart5(x);
+    cells0[11] = 0.0;
+    cells0[12] = 0.0;
+    cells0[13] = 0.0;
+    if (cells0[14] != 0) {
+      cells0[11] = b7[0];
+      cells0[12] = b7[1];
+      cells0[13] = b7[2];
+    } else {
+      cells0[11] = Double.NaN;
+      cells0[12] = Double.NaN;
+      cells0[13] = Double.NaN;
+    }
     valuePart6(x);
-    final double s163 = b20[0] - v[0];
-    final double s164 = b20[1] - v[1];
-    final double s165 = b20[2] - v[2];
-    final double s166 = b20[3] - v[3];
-    final double s167 = b20[4] - v[4];
-    final double s168 = b20[5] - v[5];
-    final double s169 = 0.0 + s163 * s163 + s164 * s164 + s165 * s165;
-    final double s170 = s169 + s166 * s166 + s167 * s167 + s168 * s168;
-    return s170 / 6.0;
+    final double s194 = b18[0] - v[0];
+    final double s195 = b18[1] - v[1];
+    final double s196 = b18[2] - v[2];
+    final double s197 = b18[3] - v[3];
+    final double s198 = b18[4] - v[4];
+    final double s199 = b18[5] - v[5];
+    final double s200 = 0.0 + s194 * s194 + s195 * s195 + s196 * s196;
+    final double s201 = s200 + s197 * s197 + s198 * s198 + s199 * s199;
+    return s201 / 6.0;
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -247,68 +262,80 @@ public final class Ridge {
     b2[6] = 2.0 * b3[6];
     b2[7] = 2.0 * b3[7];
     gradientPart2(x, gradient);
-    final double s8 = b5[0] + s2 * 1.0;
-    final double s9 = b5[1] + s2 * 0.0;
-    final double s10 = b5[2] + s2 * 0.0;
-    final double s11 = b6[0] + s2 * 0.0;
-    final double s12 = b6[1] + s2 * 1.0;
-    final double s13 = b6[2] + s2 * 0.0;
-    final double s14 = b7[0] + s2 * 0.0;
-    final double s15 = b7[1] + s2 * 0.0;
-    final double s16 = b7[2] + s2 * 1.0;
-    b8[0] = s8;
-    b8[1] = s9;
-    b8[2] = s10;
-    b8[3] = s11;
-    b8[4] = s12;
-    b8[5] = s13;
-    b8[6] = s14;
-    b8[7] = s15;
-    b8[8] = s16;
-    final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
-    final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
-    cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
+    b5[0] = cells0[1];
+    b5[1] = cells0[2];
+    b5[2] = cells0[3];
+    b6[0] = cells0[4];
+    b6[1] = cells0[5];
+    b6[2] = cells0[6];
+    b7[0] = cells0[7];
+    b7[1] = cells0[8];
+    b7[2] = cells0[9];
+    final double s24 = b5[0] + s2 * 1.0;
+    final double s25 = b5[1] + s2 * 0.0;
+    final double s26 = b5[2] + s2 * 0.0;
+    final double s27 = b6[0] + s2 * 0.0;
+    final double s28 = b6[1] + s2 * 1.0;
+    final double s29 = b6[2] + s2 * 0.0;
+    final double s30 = b7[0] + s2 * 0.0;
+    final double s31 = b7[1] + s2 * 0.0;
+    final double s32 = b7[2] + s2 * 1.0;
+    b8[0] = s24;
+    b8[1] = s25;
+    b8[2] = s26;
+    b8[3] = s27;
+    b8[4] = s28;
+    b8[5] = s29;
+    b8[6] = s30;
+    b8[7] = s31;
+    b8[8] = s32;
+    final double s33 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)), Math.abs(s27)), Math.abs(s30));
+    final double s34 = Math.max(Math.max(Math.max(s33, Math.abs(s25)), Math.abs(s28)), Math.abs(s31));
+    cells0[10] = Math.max(Math.max(Math.max(s34, Math.abs(s26)), Math.abs(s29)), Math.abs(s32));
     gradientPart5(x, gradient);
+    b13[0] = s24;
+    b13[1] = s25;
+    b13[2] = s26;
+    b13[4] = s27;
+    b13[5] = s28;
+    b13[6] = s29;
+    b13[8] = s30;
+    b13[9] = s31;
+    b13[10] = s32;
+    cells0[11] = 0.0;
+    cells0[12] = 0.0;
+    cells0[13] = 0.0;
+    if (cells0[14] != 0) {
+      cells0[11] = b7[0];
+      cells0[12] = b7[1];
+      cells0[13] = b7[2];
+    } else {
+      cells0[11] = Double.NaN;
+      cells0[12] = Double.NaN;
+      cells0[13] = Double.NaN;
+    }
     gradientPart6(x, gradient);
-    b21[0] = 0.3333333333333333 * (b20[0] - v[0]);
-    b21[1] = 0.3333333333333333 * (b20[1] - v[1]);
-    b21[2] = 0.3333333333333333 * (b20[2] - v[2]);
-    b21[3] = 0.3333333333333333 * (b20[3] - v[3]);
-    b21[4] = 0.3333333333333333 * (b20[4] - v[4]);
-    b21[5] = 0.3333333333333333 * (b20[5] - v[5]);
+    b19[0] = 0.3333333333333333 * (b18[0] - v[0]);
+    b19[1] = 0.3333333333333333 * (b18[1] - v[1]);
+    b19[2] = 0.3333333333333333 * (b18[2] - v[2]);
+    b19[3] = 0.3333333333333333 * (b18[3] - v[3]);
+    b19[4] = 0.3333333333333333 * (b18[4] - v[4]);
+    b19[5] = 0.3333333333333333 * (b18[5] - v[5]);
     gradientPart7(x, gradient);
-    b14[0] = s8;
-    b14[1] = s9;
-    b14[2] = s10;
-    b14[3] = b19[0];
-    b14[4] = s11;
-    b14[5] = s12;
-    b14[6] = s13;
-    b14[7] = b19[1];
-    b14[8] = s14;
-    b14[9] = s15;
-    b14[10] = s16;
-    b14[11] = b19[2];
-    System.arraycopy(b14, 0, b11, 0, 12);
+    b7[0] = cells0[15];
+    b7[1] = cells0[16];
+    b7[2] = cells0[17];
+    b13[3] = b7[0];
+    b13[7] = b7[1];
+    b13[11] = b7[2];
+    System.arraycopy(b13, 0, b10, 0, 12);
     gradientPart8(x, gradient);
     gradientPart9(x, gradient);
-    double s256 = 0.0;
-    double s257 = 0.0;
-    double s258 = 0.0;
-    if (cells0[2] != 0) {
-      s256 = b7[0];
-      s257 = b7[1];
-      s258 = b7[2];
-    } else {
-      s256 = Double.NaN;
-      s257 = Double.NaN;
-      s258 = Double.NaN;
-    }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s259 = 0.0 + s256 * -b18[0] + s257 * -b18[1];
+    final double s291 = 0.0 + cells0[11] * -b17[0] + cells0[12] * -b17[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s260 = 2.0 * (cells0[0] * (s259 + s258 * -b18[2]));
-    gradient[0] = s260;
+    final double s292 = 2.0 * (cells0[0] * (s291 + cells0[13] * -b17[2]));
+    gradient[0] = s292;
   }
 
   public double valueAndGradient(double[] x, double[] gradient) {
@@ -351,567 +378,592 @@ public final class Ridge {
     b2[6] = 2.0 * b3[6];
     b2[7] = 2.0 * b3[7];
     valueAndGradientPart2(x, gradient);
-    final double s8 = b5[0] + s2 * 1.0;
-    final double s9 = b5[1] + s2 * 0.0;
-    final double s10 = b5[2] + s2 * 0.0;
-    final double s11 = b6[0] + s2 * 0.0;
-    final double s12 = b6[1] + s2 * 1.0;
-    final double s13 = b6[2] + s2 * 0.0;
-    final double s14 = b7[0] + s2 * 0.0;
-    final double s15 = b7[1] + s2 * 0.0;
-    final double s16 = b7[2] + s2 * 1.0;
-    b8[0] = s8;
-    b8[1] = s9;
-    b8[2] = s10;
-    b8[3] = s11;
-    b8[4] = s12;
-    b8[5] = s13;
-    b8[6] = s14;
-    b8[7] = s15;
-    b8[8] = s16;
-    final double s17 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s8)), Math.abs(s11)), Math.abs(s14));
-    final double s18 = Math.max(Math.max(Math.max(s17, Math.abs(s9)), Math.abs(s12)), Math.abs(s15));
-    cells0[1] = Math.max(Math.max(Math.max(s18, Math.abs(s10)), Math.abs(s13)), Math.abs(s16));
+    b5[0] = cells0[1];
+    b5[1] = cells0[2];
+    b5[2] = cells0[3];
+    b6[0] = cells0[4];
+    b6[1] = cells0[5];
+    b6[2] = cells0[6];
+    b7[0] = cells0[7];
+    b7[1] = cells0[8];
+    b7[2] = cells0[9];
+    final double s24 = b5[0] + s2 * 1.0;
+    final double s25 = b5[1] + s2 * 0.0;
+    final double s26 = b5[2] + s2 * 0.0;
+    final double s27 = b6[0] + s2 * 0.0;
+    final double s28 = b6[1] + s2 * 1.0;
+    final double s29 = b6[2] + s2 * 0.0;
+    final double s30 = b7[0] + s2 * 0.0;
+    final double s31 = b7[1] + s2 * 0.0;
+    final double s32 = b7[2] + s2 * 1.0;
+    b8[0] = s24;
+    b8[1] = s25;
+    b8[2] = s26;
+    b8[3] = s27;
+    b8[4] = s28;
+    b8[5] = s29;
+    b8[6] = s30;
+    b8[7] = s31;
+    b8[8] = s32;
+    final double s33 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)), Math.abs(s27)), Math.abs(s30));
+    final double s34 = Math.max(Math.max(Math.max(s33, Math.abs(s25)), Math.abs(s28)), Math.abs(s31));
+    cells0[10] = Math.max(Math.max(Math.max(s34, Math.abs(s26)), Math.abs(s29)), Math.abs(s32));
     valueAndGradientPart5(x, gradient);
+    b13[0] = s24;
+    b13[1] = s25;
+    b13[2] = s26;
+    b13[4] = s27;
+    b13[5] = s28;
+    b13[6] = s29;
+    b13[8] = s30;
+    b13[9] = s31;
+    b13[10] = s32;
+    cells0[11] = 0.0;
+    cells0[12] = 0.0;
+    cells0[13] = 0.0;
+    if (cells0[14] != 0) {
+      cells0[11] = b7[0];
+      cells0[12] = b7[1];
+      cells0[13] = b7[2];
+    } else {
+      cells0[11] = Double.NaN;
+      cells0[12] = Double.NaN;
+      cells0[13] = Double.NaN;
+    }
     valueAndGradientPart6(x, gradient);
-    final double s163 = b20[0] - v[0];
-    final double s164 = b20[1] - v[1];
-    final double s165 = b20[2] - v[2];
-    final double s166 = b20[3] - v[3];
-    final double s167 = b20[4] - v[4];
-    final double s168 = b20[5] - v[5];
-    final double s169 = 0.0 + s163 * s163 + s164 * s164 + s165 * s165;
-    final double s170 = s169 + s166 * s166 + s167 * s167 + s168 * s168;
-    b20[0] = 0.3333333333333333 * s163;
-    b20[1] = 0.3333333333333333 * s164;
-    b20[2] = 0.3333333333333333 * s165;
-    b20[3] = 0.3333333333333333 * s166;
-    b20[4] = 0.3333333333333333 * s167;
-    b20[5] = 0.3333333333333333 * s168;
+    final double s194 = b18[0] - v[0];
+    final double s195 = b18[1] - v[1];
+    final double s196 = b18[2] - v[2];
+    final double s197 = b18[3] - v[3];
+    final double s198 = b18[4] - v[4];
+    final double s199 = b18[5] - v[5];
+    final double s200 = 0.0 + s194 * s194 + s195 * s195 + s196 * s196;
+    final double s201 = s200 + s197 * s197 + s198 * s198 + s199 * s199;
+    b18[0] = 0.3333333333333333 * s194;
+    b18[1] = 0.3333333333333333 * s195;
+    b18[2] = 0.3333333333333333 * s196;
+    b18[3] = 0.3333333333333333 * s197;
+    b18[4] = 0.3333333333333333 * s198;
+    b18[5] = 0.3333333333333333 * s199;
     valueAndGradientPart7(x, gradient);
-    b14[0] = s8;
-    b14[1] = s9;
-    b14[2] = s10;
-    b14[3] = b19[0];
-    b14[4] = s11;
-    b14[5] = s12;
-    b14[6] = s13;
-    b14[7] = b19[1];
-    b14[8] = s14;
-    b14[9] = s15;
-    b14[10] = s16;
-    b14[11] = b19[2];
-    System.arraycopy(b14, 0, b11, 0, 12);
+    b7[0] = cells0[15];
+    b7[1] = cells0[16];
+    b7[2] = cells0[17];
+    b13[3] = b7[0];
+    b13[7] = b7[1];
+    b13[11] = b7[2];
+    System.arraycopy(b13, 0, b10, 0, 12);
     valueAndGradientPart8(x, gradient);
     valueAndGradientPart9(x, gradient);
-    double s264 = 0.0;
-    double s265 = 0.0;
-    double s266 = 0.0;
-    if (cells0[2] != 0) {
-      s264 = b7[0];
-      s265 = b7[1];
-      s266 = b7[2];
-    } else {
-      s264 = Double.NaN;
-      s265 = Double.NaN;
-      s266 = Double.NaN;
-    }
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s267 = 0.0 + s264 * -b18[0] + s265 * -b18[1];
+    final double s299 = 0.0 + cells0[11] * -b17[0] + cells0[12] * -b17[1];
     // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s268 = 2.0 * (cells0[0] * (s267 + s266 * -b18[2]));
-    gradient[0] = s268;
-    return s170 / 6.0;
+    final double s300 = 2.0 * (cells0[0] * (s299 + cells0[13] * -b17[2]));
+    gradient[0] = s300;
+    return s201 / 6.0;
   }
 
   private void valuePart1(double[] x) {
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     for (int i = 0; i < 8; i++) {
-      double s3 = 0.0;
-      double s4 = 0.0;
-      double s5 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s6 = X[i * 3 + j];
-        s3 += s6 * TABLE0[j];
-        s4 += s6 * TABLE1[j];
-        s5 += s6 * TABLE2[j];
-      }
-      b1[i] = s3;
-      b2[i] = s4;
-      b3[i] = s5;
+      final double s3 = X[i * 3];
+      final double s4 = X[i * 3 + 1];
+      final double s5 = X[i * 3 + 2];
+      final double s6 = 0.0 + s3 * 1.0 + s4 * 0.0 + s5 * 0.0;
+      b1[i] = s6;
+      final double s7 = 0.0 + s3 * 0.0 + s4 * 1.0 + s5 * 0.0;
+      b2[i] = s7;
+      final double s8 = 0.0 + s3 * 0.0 + s4 * 0.0 + s5 * 1.0;
+      b3[i] = s8;
     }
   }
 
   private void valuePart2(double[] x) {
-    java.util.Arrays.fill(b5, 0, 3, 0.0);
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s9 = 0.0;
+    double s10 = 0.0;
+    double s11 = 0.0;
+    double s12 = 0.0;
+    double s13 = 0.0;
+    double s14 = 0.0;
+    double s15 = 0.0;
+    double s16 = 0.0;
+    double s17 = 0.0;
     for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        final double s7 = X[i * 3 + j];
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b5[j] += s7 * b4[i];
-        b6[j] += s7 * b1[i];
-        b7[j] += s7 * b2[i];
-      }
+      final double s18 = X[i * 3];
+      final double s19 = X[i * 3 + 1];
+      final double s20 = X[i * 3 + 2];
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      final double s21 = b4[i];
+      s9 += s18 * s21;
+      s10 += s19 * s21;
+      s11 += s20 * s21;
+      final double s22 = b1[i];
+      s12 += s18 * s22;
+      s13 += s19 * s22;
+      s14 += s20 * s22;
+      final double s23 = b2[i];
+      s15 += s18 * s23;
+      s16 += s19 * s23;
+      s17 += s20 * s23;
     }
+    cells0[1] = s9;
+    cells0[2] = s10;
+    cells0[3] = s11;
+    cells0[4] = s12;
+    cells0[5] = s13;
+    cells0[6] = s14;
+    cells0[7] = s15;
+    cells0[8] = s16;
+    cells0[9] = s17;
   }
 
   private void valuePart3(double[] x) {
     final double s1 = cells0[0];
-    final double s20 = cells0[7];
-    final double s23 = b7[0];
-    cells0[2] = s23;
-    final double s24 = b7[1];
-    cells0[3] = s24;
-    final double s25 = b7[2];
-    cells0[4] = s25;
+    final double s36 = cells0[25];
+    final double s39 = b7[0];
+    cells0[15] = s39;
+    final double s40 = b7[1];
+    cells0[16] = s40;
+    final double s41 = b7[2];
+    cells0[17] = s41;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s26 = 2.0 * s1;
-    cells0[5] = s26;
+    final double s42 = 2.0 * s1;
+    cells0[18] = s42;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s27 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
-    cells0[6] = s27;
+    final double s43 = 0.0 + s39 * s39 + s40 * s40 + s41 * s41;
+    cells0[19] = s43;
+    double s44 = 0.0;
+    double s45 = 0.0;
+    double s46 = 0.0;
+    double s47 = 0.0;
     for (int i = 0; i < 8; i++) {
-      double s28 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        s28 += b7[j] * X[i * 3 + j];
-      }
-      b2[i] = s28;
+      final double s48 = X[i * 3];
+      final double s49 = X[i * 3 + 1];
+      final double s50 = X[i * 3 + 2];
+      final double s51 = 0.0 + s39 * s48 + s40 * s49 + s41 * s50;
+      final double s52 = s51 - y[i];
+      final double s53 = 2.0 * s52;
+      s44 += s48 * s53;
+      s45 += s49 * s53;
+      s46 += s50 * s53;
+      s47 += s52 * s52;
     }
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        b9[i * 3 + j] = b8[i + j * 3] + s20 * b0[i * 3 + j];
-      }
-    }
-    double s29 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s30 = b2[i] - y[i];
-      b1[i] = 2.0 * s30;
-      s29 += s30 * s30;
-    }
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        b6[j] += X[i * 3 + j] * b1[i];
-      }
-    }
+    b6[0] = s44;
+    b6[1] = s45;
+    b6[2] = s46;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s31 = b6[0] + s23 * s26;
-    cells0[9] = s31;
-    final double s32 = b6[1] + s24 * s26;
-    cells0[10] = s32;
-    final double s33 = b6[2] + s25 * s26;
-    cells0[11] = s33;
-    final double s34 = 0.0 + s31 * s31 + s32 * s32 + s33 * s33;
-    cells0[12] = s34;
-    b5[0] = s31;
-    b5[1] = s32;
-    b5[2] = s33;
+    final double s54 = b6[0] + s39 * s42;
+    cells0[21] = s54;
+    final double s55 = b6[1] + s40 * s42;
+    cells0[22] = s55;
+    final double s56 = b6[2] + s41 * s42;
+    cells0[23] = s56;
+    final double s57 = 0.0 + s54 * s54 + s55 * s55 + s56 * s56;
+    cells0[24] = s57;
+    b5[0] = s54;
+    b5[1] = s55;
+    b5[2] = s56;
     for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 4; j++) {
-        final double s35 = j < 3 ? b9[i * 3 + j] : b5[i];
-        b10[i * 4 + j] = s35;
-      }
+      b9[i * 4] = b8[i] + s36 * b0[i * 3];
+      b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
+      b9[i * 4 + 2] = b8[i + 6] + s36 * b0[i * 3 + 2];
+      b9[i * 4 + 3] = b5[i];
     }
-    System.arraycopy(b10, 0, b11, 0, 12);
+    System.arraycopy(b9, 0, b10, 0, 12);
     for (int t2 = 0; t2 < 3; t2++) {
-      final boolean s36 = t2 == 0.0;
-      final boolean s37 = t2 == 1.0;
-      final boolean s38 = t2 == 2.0;
-      b12[0] = 0.0 < t2 ? 1.0 : 0.0;
-      b12[1] = 1.0 < t2 ? 1.0 : 0.0;
-      b12[2] = 2.0 < t2 ? 1.0 : 0.0;
-      final double s39 = b11[t2];
-      final double s40 = b11[t2 + 4];
-      final double s41 = b11[t2 + 8];
-      final double s42 = b11[t2 * 4];
-      final double s43 = b11[t2 * 4 + 1];
-      final double s44 = b11[t2 * 4 + 2];
-      final double s45 = b11[t2 * 4 + 3];
-      b13[0] = Math.abs(s39);
-      b13[1] = Math.abs(s40);
-      b13[2] = Math.abs(s41);
-      double s46 = Double.NaN;
-      double s47 = Double.NaN;
+      final boolean s58 = t2 == 0.0;
+      final boolean s59 = t2 == 1.0;
+      final boolean s60 = t2 == 2.0;
+      b11[0] = 0.0 < t2 ? 1.0 : 0.0;
+      b11[1] = 1.0 < t2 ? 1.0 : 0.0;
+      b11[2] = 2.0 < t2 ? 1.0 : 0.0;
+      final double s61 = b10[t2];
+      final double s62 = b10[t2 + 4];
+      final double s63 = b10[t2 + 8];
+      final double s64 = b10[t2 * 4];
+      final double s65 = b10[t2 * 4 + 1];
+      final double s66 = b10[t2 * 4 + 2];
+      final double s67 = b10[t2 * 4 + 3];
+      b12[0] = Math.abs(s61);
+      b12[1] = Math.abs(s62);
+      b12[2] = Math.abs(s63);
+      double s68 = Double.NaN;
+      double s69 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s48 = b12[i] != 0 ? -1.0 : b13[i];
-        final double s49 = s48;
-        if (i < 1 ? true : !(s49 <= s47 || Double.isNaN(s47))) {
-          s47 = s49;
-          s46 = (double) i;
+        final double s70 = b11[i] != 0 ? -1.0 : b12[i];
+        final double s71 = s70;
+        if (i < 1 ? true : !(s71 <= s69 || Double.isNaN(s69))) {
+          s69 = s71;
+          s68 = (double) i;
         }
       }
-      final double s50 = b11[t2 * 5];
-      boolean s51 = false;
-      double s52 = 0.0;
-      double s53 = 0.0;
-      double s54 = 0.0;
-      double s55 = 0.0;
-      double s56 = 0.0;
-      double s57 = 0.0;
-      double s58 = 0.0;
-      double s59 = 0.0;
-      double s60 = 0.0;
-      if (!s36) {
-        final double s61 = b11[0];
-        final double s62 = b11[1];
-        final double s63 = b11[2];
-        final double s64 = b11[3];
-        s51 = t2 < 0.0;
-        if (s51) {
-          if (0.0 == s46) {
-            s52 = s50;
-            s53 = s42;
-            s54 = s43;
-            s55 = s44;
-            s56 = s45;
-          } else {
-            s52 = s39;
-            s53 = s61;
-            s54 = s62;
-            s55 = s63;
-            s56 = s64;
-          }
-        } else {
-          s57 = s61;
-          s58 = s62;
-          s59 = s63;
-          s60 = s64;
-        }
-      }
-      boolean s65 = false;
-      double s66 = 0.0;
-      double s67 = 0.0;
-      double s68 = 0.0;
-      double s69 = 0.0;
-      double s70 = 0.0;
-      double s71 = 0.0;
-      double s72 = 0.0;
-      double s73 = 0.0;
+      final double s72 = b10[t2 * 5];
+      boolean s73 = false;
       double s74 = 0.0;
-      if (!s37) {
-        final double s75 = b11[4];
-        final double s76 = b11[5];
-        final double s77 = b11[6];
-        final double s78 = b11[7];
-        s65 = t2 < 1.0;
-        if (s65) {
-          if (1.0 == s46) {
-            s66 = s50;
-            s67 = s42;
-            s68 = s43;
-            s69 = s44;
-            s70 = s45;
-          } else {
-            s66 = s40;
-            s67 = s75;
-            s68 = s76;
-            s69 = s77;
-            s70 = s78;
-          }
-        } else {
-          s71 = s75;
-          s72 = s76;
-          s73 = s77;
-          s74 = s78;
-        }
-      }
-      boolean s79 = false;
+      double s75 = 0.0;
+      double s76 = 0.0;
+      double s77 = 0.0;
+      double s78 = 0.0;
+      double s79 = 0.0;
       double s80 = 0.0;
       double s81 = 0.0;
       double s82 = 0.0;
-      double s83 = 0.0;
-      double s84 = 0.0;
-      double s85 = 0.0;
-      double s86 = 0.0;
-      double s87 = 0.0;
-      double s88 = 0.0;
-      if (!s38) {
-        final double s89 = b11[8];
-        final double s90 = b11[9];
-        final double s91 = b11[10];
-        final double s92 = b11[11];
-        s79 = t2 < 2.0;
-        if (s79) {
-          if (2.0 == s46) {
-            s80 = s50;
-            s81 = s42;
-            s82 = s43;
-            s83 = s44;
-            s84 = s45;
+      if (!s58) {
+        final double s83 = b10[0];
+        final double s84 = b10[1];
+        final double s85 = b10[2];
+        final double s86 = b10[3];
+        s73 = t2 < 0.0;
+        if (s73) {
+          if (0.0 == s68) {
+            s74 = s72;
+            s75 = s64;
+            s76 = s65;
+            s77 = s66;
+            s78 = s67;
           } else {
-            s80 = s41;
-            s81 = s89;
-            s82 = s90;
-            s83 = s91;
-            s84 = s92;
+            s74 = s61;
+            s75 = s83;
+            s76 = s84;
+            s77 = s85;
+            s78 = s86;
           }
         } else {
-          s85 = s89;
-          s86 = s90;
-          s87 = s91;
-          s88 = s92;
+          s79 = s83;
+          s80 = s84;
+          s81 = s85;
+          s82 = s86;
         }
       }
+      boolean s87 = false;
+      double s88 = 0.0;
+      double s89 = 0.0;
+      double s90 = 0.0;
+      double s91 = 0.0;
+      double s92 = 0.0;
       double s93 = 0.0;
       double s94 = 0.0;
       double s95 = 0.0;
       double s96 = 0.0;
-      double s97 = 0.0;
-      if (s46 >= 0 && s46 < 3) {
-        s93 = b11[t2 + (int) s46 * 4];
-        s94 = b11[(int) s46 * 4];
-        s95 = b11[(int) s46 * 4 + 1];
-        s96 = b11[(int) s46 * 4 + 2];
-        s97 = b11[(int) s46 * 4 + 3];
-      } else {
-        s93 = Double.NaN;
-        s94 = Double.NaN;
-        s95 = Double.NaN;
-        s96 = Double.NaN;
-        s97 = Double.NaN;
+      if (!s59) {
+        final double s97 = b10[4];
+        final double s98 = b10[5];
+        final double s99 = b10[6];
+        final double s100 = b10[7];
+        s87 = t2 < 1.0;
+        if (s87) {
+          if (1.0 == s68) {
+            s88 = s72;
+            s89 = s64;
+            s90 = s65;
+            s91 = s66;
+            s92 = s67;
+          } else {
+            s88 = s62;
+            s89 = s97;
+            s90 = s98;
+            s91 = s99;
+            s92 = s100;
+          }
+        } else {
+          s93 = s97;
+          s94 = s98;
+          s95 = s99;
+          s96 = s100;
+        }
       }
-      final double s98 = s93;
-      double s99 = 0.0;
-      double s100 = 0.0;
-      double s101 = 0.0;
+      boolean s101 = false;
       double s102 = 0.0;
-      if (s36) {
-        s99 = s94;
-        s100 = s95;
-        s101 = s96;
-        s102 = s97;
-      }
       double s103 = 0.0;
       double s104 = 0.0;
       double s105 = 0.0;
       double s106 = 0.0;
-      if (s37) {
-        s103 = s94;
-        s104 = s95;
-        s105 = s96;
-        s106 = s97;
-      }
       double s107 = 0.0;
       double s108 = 0.0;
       double s109 = 0.0;
       double s110 = 0.0;
-      if (s38) {
-        s107 = s94;
-        s108 = s95;
-        s109 = s96;
-        s110 = s97;
-      }
-      final double s111 = s98 == 0.0 ? Double.NaN : s98;
-      if (!s36) {
-        if (s51) {
-          final double s112 = s52 / s111;
-          s57 = s53 - s94 * s112;
-          s58 = s54 - s95 * s112;
-          s59 = s55 - s96 * s112;
-          s60 = s56 - s97 * s112;
+      if (!s60) {
+        final double s111 = b10[8];
+        final double s112 = b10[9];
+        final double s113 = b10[10];
+        final double s114 = b10[11];
+        s101 = t2 < 2.0;
+        if (s101) {
+          if (2.0 == s68) {
+            s102 = s72;
+            s103 = s64;
+            s104 = s65;
+            s105 = s66;
+            s106 = s67;
+          } else {
+            s102 = s63;
+            s103 = s111;
+            s104 = s112;
+            s105 = s113;
+            s106 = s114;
+          }
+        } else {
+          s107 = s111;
+          s108 = s112;
+          s109 = s113;
+          s110 = s114;
         }
-        s99 = s57;
-        s100 = s58;
-        s101 = s59;
-        s102 = s60;
       }
-      b14[0] = s99;
-      b14[1] = s100;
-      b14[2] = s101;
-      b14[3] = s102;
-      if (!s37) {
-        if (s65) {
-          final double s113 = s66 / s111;
-          s71 = s67 - s94 * s113;
-          s72 = s68 - s95 * s113;
-          s73 = s69 - s96 * s113;
-          s74 = s70 - s97 * s113;
+      double s115 = 0.0;
+      double s116 = 0.0;
+      double s117 = 0.0;
+      double s118 = 0.0;
+      double s119 = 0.0;
+      if (s68 >= 0 && s68 < 3) {
+        s115 = b10[t2 + (int) s68 * 4];
+        s116 = b10[(int) s68 * 4];
+        s117 = b10[(int) s68 * 4 + 1];
+        s118 = b10[(int) s68 * 4 + 2];
+        s119 = b10[(int) s68 * 4 + 3];
+      } else {
+        s115 = Double.NaN;
+        s116 = Double.NaN;
+        s117 = Double.NaN;
+        s118 = Double.NaN;
+        s119 = Double.NaN;
+      }
+      final double s120 = s115;
+      double s121 = 0.0;
+      double s122 = 0.0;
+      double s123 = 0.0;
+      double s124 = 0.0;
+      if (s58) {
+        s121 = s116;
+        s122 = s117;
+        s123 = s118;
+        s124 = s119;
+      }
+      double s125 = 0.0;
+      double s126 = 0.0;
+      double s127 = 0.0;
+      double s128 = 0.0;
+      if (s59) {
+        s125 = s116;
+        s126 = s117;
+        s127 = s118;
+        s128 = s119;
+      }
+      double s129 = 0.0;
+      double s130 = 0.0;
+      double s131 = 0.0;
+      double s132 = 0.0;
+      if (s60) {
+        s129 = s116;
+        s130 = s117;
+        s131 = s118;
+        s132 = s119;
+      }
+      final double s133 = s120 == 0.0 ? Double.NaN : s120;
+      if (!s58) {
+        if (s73) {
+          final double s134 = s74 / s133;
+          s79 = s75 - s116 * s134;
+          s80 = s76 - s117 * s134;
+          s81 = s77 - s118 * s134;
+          s82 = s78 - s119 * s134;
         }
-        s103 = s71;
-        s104 = s72;
-        s105 = s73;
-        s106 = s74;
+        s121 = s79;
+        s122 = s80;
+        s123 = s81;
+        s124 = s82;
       }
-      b14[4] = s103;
-      b14[5] = s104;
-      b14[6] = s105;
-      b14[7] = s106;
-      if (!s38) {
-        if (s79) {
-          final double s114 = s80 / s111;
-          s85 = s81 - s94 * s114;
-          s86 = s82 - s95 * s114;
-          s87 = s83 - s96 * s114;
-          s88 = s84 - s97 * s114;
+      b13[0] = s121;
+      b13[1] = s122;
+      b13[2] = s123;
+      b13[3] = s124;
+      if (!s59) {
+        if (s87) {
+          final double s135 = s88 / s133;
+          s93 = s89 - s116 * s135;
+          s94 = s90 - s117 * s135;
+          s95 = s91 - s118 * s135;
+          s96 = s92 - s119 * s135;
         }
-        s107 = s85;
-        s108 = s86;
-        s109 = s87;
-        s110 = s88;
+        s125 = s93;
+        s126 = s94;
+        s127 = s95;
+        s128 = s96;
       }
-      b14[8] = s107;
-      b14[9] = s108;
-      b14[10] = s109;
-      b14[11] = s110;
+      b13[4] = s125;
+      b13[5] = s126;
+      b13[6] = s127;
+      b13[7] = s128;
+      if (!s60) {
+        if (s101) {
+          final double s136 = s102 / s133;
+          s107 = s103 - s116 * s136;
+          s108 = s104 - s117 * s136;
+          s109 = s105 - s118 * s136;
+          s110 = s106 - s119 * s136;
+        }
+        s129 = s107;
+        s130 = s108;
+        s131 = s109;
+        s132 = s110;
+      }
+      b13[8] = s129;
+      b13[9] = s130;
+      b13[10] = s131;
+      b13[11] = s132;
       {
-        final double[] other = b11;
-        b11 = b14;
-        b14 = other;
+        final double[] other = b10;
+        b10 = b13;
+        b13 = other;
       }
     }
-    java.util.Arrays.fill(b15, 0, 3, 0.0);
-    cells0[8] = s29;
+    java.util.Arrays.fill(b14, 0, 3, 0.0);
+    cells0[20] = s47;
   }
 
   private void valuePart4(double[] x) {
-    final double s23 = cells0[2];
-    final double s24 = cells0[3];
-    final double s25 = cells0[4];
-    double s21 = cells0[13];
-    final double s31 = cells0[9];
-    final double s32 = cells0[10];
-    final double s33 = cells0[11];
+    final double s39 = cells0[15];
+    final double s40 = cells0[16];
+    final double s41 = cells0[17];
+    double s37 = cells0[26];
+    final double s54 = cells0[21];
+    final double s55 = cells0[22];
+    final double s56 = cells0[23];
+    final double s42 = cells0[18];
+    final double s57 = cells0[24];
     final double s1 = cells0[0];
-    final double s29 = cells0[8];
-    final double s27 = cells0[6];
-    final double s26 = cells0[5];
-    final double s34 = cells0[12];
-    double s20 = cells0[7];
-    boolean s22 = cells0[14] != 0;
-    final double s19 = cells0[1];
+    final double s47 = cells0[20];
+    final double s43 = cells0[19];
+    double s36 = cells0[25];
+    boolean s38 = cells0[14] != 0;
+    final double s35 = cells0[10];
     for (int t1 = 0; t1 < 3; t1++) {
-      final double s115 = b15[0];
-      final double s116 = b15[1];
-      final double s117 = b15[2];
-      final double s118 = 2.0 - t1;
-      final boolean s119 = s118 == 0.0;
-      final boolean s120 = s118 == 1.0;
-      final boolean s121 = s118 == 2.0;
-      final double s122 = 0.0 + s115 * b11[t1 * -4 + 8] + s116 * b11[t1 * -4 + 9];
-      final double s123 = b11[t1 * -5 + 10];
-      double s124 = 0.0;
-      if (!s119) {
-        s124 = s115;
+      final double s137 = b14[0];
+      final double s138 = b14[1];
+      final double s139 = b14[2];
+      final double s140 = 2.0 - t1;
+      final boolean s141 = s140 == 0.0;
+      final boolean s142 = s140 == 1.0;
+      final boolean s143 = s140 == 2.0;
+      final double s144 = 0.0 + s137 * b10[t1 * -4 + 8] + s138 * b10[t1 * -4 + 9];
+      final double s145 = b10[t1 * -5 + 10];
+      double s146 = 0.0;
+      if (!s141) {
+        s146 = s137;
       }
-      double s125 = 0.0;
-      if (!s120) {
-        s125 = s116;
+      double s147 = 0.0;
+      if (!s142) {
+        s147 = s138;
       }
-      double s126 = 0.0;
-      if (!s121) {
-        s126 = s117;
+      double s148 = 0.0;
+      if (!s143) {
+        s148 = s139;
       }
-      final double s127 = s123 == 0.0 ? Double.NaN : s123;
-      final double s128 = (b11[t1 * -4 + 11] - (s122 + s117 * b11[t1 * -4 + 10])) / s127;
-      if (s119) {
-        s124 = s128;
+      final double s149 = s145 == 0.0 ? Double.NaN : s145;
+      final double s150 = (b10[t1 * -4 + 11] - (s144 + s139 * b10[t1 * -4 + 10])) / s149;
+      if (s141) {
+        s146 = s150;
       }
-      b16[0] = s124;
-      if (s120) {
-        s125 = s128;
+      b15[0] = s146;
+      if (s142) {
+        s147 = s150;
       }
-      b16[1] = s125;
-      if (s121) {
-        s126 = s128;
+      b15[1] = s147;
+      if (s143) {
+        s148 = s150;
       }
-      b16[2] = s126;
+      b15[2] = s148;
       {
-        final double[] other = b15;
-        b15 = b16;
-        b16 = other;
+        final double[] other = b14;
+        b14 = b15;
+        b15 = other;
       }
     }
-    final double s129 = -b15[0];
-    final double s130 = -b15[1];
-    final double s131 = -b15[2];
-    final double s132 = s23 + s129;
-    final double s133 = s24 + s130;
-    final double s134 = s25 + s131;
-    final double s135 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s132)), Math.abs(s133)), Math.abs(s134));
-    final double s136 = Math.max(s21, s135);
-    final double s137 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129)), Math.abs(s130)), Math.abs(s131));
-    final boolean s138 = s137 <= 1e-8 * s136;
+    final double s151 = -b14[0];
+    final double s152 = -b14[1];
+    final double s153 = -b14[2];
+    final double s154 = s39 + s151;
+    final double s155 = s40 + s152;
+    final double s156 = s41 + s153;
+    final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
+    final double s158 = Math.max(s37, s157);
+    final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
+    final boolean s160 = s159 <= 1e-8 * s158;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s139 = 0.0 + s132 * s132 + s133 * s133 + s134 * s134;
-    final double s140 = 0.0 + s31 * s129 + s32 * s130 + s33 * s131;
-    b17[0] = s132;
-    b17[1] = s133;
-    b17[2] = s134;
+    final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
+    final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
+    double s163 = 0.0;
+    double s164 = 0.0;
+    double s165 = 0.0;
+    double s166 = 0.0;
     for (int i = 0; i < 8; i++) {
-      double s141 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        s141 += X[i * 3 + j] * b17[j];
-      }
-      b4[i] = s141;
+      final double s167 = X[i * 3];
+      final double s168 = X[i * 3 + 1];
+      final double s169 = X[i * 3 + 2];
+      final double s170 = 0.0 + s167 * s154 + s168 * s155 + s169 * s156;
+      final double s171 = s170 - y[i];
+      final double s172 = 2.0 * s171;
+      s163 += s167 * s172;
+      s164 += s168 * s172;
+      s165 += s169 * s172;
+      s166 += s171 * s171;
     }
-    double s142 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s143 = b4[i] - y[i];
-      b3[i] = 2.0 * s143;
-      s142 += s143 * s143;
-    }
-    final boolean s144 = s142 + s1 * s139 < s29 + s1 * s27 && s140 < 0.0;
-    java.util.Arrays.fill(b18, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        b18[j] += X[i * 3 + j] * b3[i];
-      }
-    }
+    b16[0] = s163;
+    b16[1] = s164;
+    b16[2] = s165;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s145 = b18[0] + s26 * s132;
-    final double s146 = b18[1] + s26 * s133;
-    final double s147 = b18[2] + s26 * s134;
-    final double s148 = 0.0 + s145 * s145 + s146 * s146 + s147 * s147;
-    final boolean s149 = s148 < s34;
-    final boolean s150 = s144 || s138 && s149;
-    final boolean s151 = s20 == 0.0 && (s137 <= 1e-15 * s136 || s138 && !s149);
-    double s152 = 0.0;
-    double s153 = 0.0;
-    double s154 = 0.0;
-    double s155 = 0.0;
-    if (s150 && !s22) {
-      s152 = s132;
-      s153 = s133;
-      s154 = s134;
-      s155 = s136;
+    final double s173 = b16[0] + s42 * s154;
+    final double s174 = b16[1] + s42 * s155;
+    final double s175 = b16[2] + s42 * s156;
+    final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
+    final boolean s177 = s176 < s57;
+    final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
+    final boolean s179 = s178 || s160 && s177;
+    final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
+    double s181 = 0.0;
+    double s182 = 0.0;
+    double s183 = 0.0;
+    double s184 = 0.0;
+    if (s179 && !s38) {
+      s181 = s154;
+      s182 = s155;
+      s183 = s156;
+      s184 = s158;
     } else {
-      s152 = s23;
-      s153 = s24;
-      s154 = s25;
-      s155 = s21;
+      s181 = s39;
+      s182 = s40;
+      s183 = s41;
+      s184 = s37;
     }
-    b19[0] = s152;
-    b19[1] = s153;
-    b19[2] = s154;
-    double s156 = 0.0;
-    if (s150) {
-      final double s157 = 0.1 * s20;
-      final double s158 = s157 < 1e-5 * s19 ? 0.0 : s157;
-      s156 = s158;
+    b17[0] = s181;
+    b17[1] = s182;
+    b17[2] = s183;
+    double s185 = 0.0;
+    if (s179) {
+      final double s186 = 0.1 * s36;
+      final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
+      s185 = s187;
     } else {
-      final double s159 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-      s156 = Math.max(s159, 4.0 * s20);
+      final double s188 = 0.0 < s35 ? 0.001 * s35 : 1.0;
+      s185 = Math.max(s188, 4.0 * s36);
     }
-    final boolean s160 = s22 || s151;
-    s20 = s156;
-    s21 = s155;
-    s22 = s160;
+    final boolean s189 = s38 || s180;
+    s36 = s185;
+    s37 = s184;
+    s38 = s189;
     {
       final double[] other = b7;
-      b7 = b19;
-      b19 = other;
+      b7 = b17;
+      b17 = other;
     }
-    cells0[13] = s21;
-    cells0[7] = s20;
-    cells0[14] = s22 ? 1.0 : 0.0;
+    cells0[26] = s37;
+    cells0[25] = s36;
+    cells0[14] = s38 ? 1.0 : 0.0;
   }
 
   private void valuePart5(double[] x) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[7] = 0.0;
-    cells0[13] = 0.0;
+    cells0[25] = 0.0;
+    cells0[26] = 0.0;
     cells0[14] = false ? 1.0 : 0.0;
     for (int t = 0; t < 100; t++) {
       if (!!(cells0[14] != 0)) {
@@ -923,509 +975,520 @@ public final class Ridge {
   }
 
   private void valuePart6(double[] x) {
-    final boolean s22 = cells0[14] != 0;
+    final double s190 = cells0[11];
+    final double s191 = cells0[12];
+    final double s192 = cells0[13];
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s161 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s162 = s22 ? b7[j] : Double.NaN;
-        s161 += V[i * 3 + j] * s162;
-      }
-      b20[i] = s161;
+      final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
+      b18[i] = s193 + V[i * 3 + 2] * s192;
     }
   }
 
   private void gradientPart1(double[] x, double[] gradient) {
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     for (int i = 0; i < 8; i++) {
-      double s3 = 0.0;
-      double s4 = 0.0;
-      double s5 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s6 = X[i * 3 + j];
-        s3 += s6 * TABLE0[j];
-        s4 += s6 * TABLE1[j];
-        s5 += s6 * TABLE2[j];
-      }
-      b1[i] = s3;
-      b2[i] = s4;
-      b3[i] = s5;
+      final double s3 = X[i * 3];
+      final double s4 = X[i * 3 + 1];
+      final double s5 = X[i * 3 + 2];
+      final double s6 = 0.0 + s3 * 1.0 + s4 * 0.0 + s5 * 0.0;
+      b1[i] = s6;
+      final double s7 = 0.0 + s3 * 0.0 + s4 * 1.0 + s5 * 0.0;
+      b2[i] = s7;
+      final double s8 = 0.0 + s3 * 0.0 + s4 * 0.0 + s5 * 1.0;
+      b3[i] = s8;
     }
   }
 
   private void gradientPart2(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b5, 0, 3, 0.0);
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s9 = 0.0;
+    double s10 = 0.0;
+    double s11 = 0.0;
+    double s12 = 0.0;
+    double s13 = 0.0;
+    double s14 = 0.0;
+    double s15 = 0.0;
+    double s16 = 0.0;
+    double s17 = 0.0;
     for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        final double s7 = X[i * 3 + j];
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b5[j] += s7 * b4[i];
-        b6[j] += s7 * b1[i];
-        b7[j] += s7 * b2[i];
-      }
+      final double s18 = X[i * 3];
+      final double s19 = X[i * 3 + 1];
+      final double s20 = X[i * 3 + 2];
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      final double s21 = b4[i];
+      s9 += s18 * s21;
+      s10 += s19 * s21;
+      s11 += s20 * s21;
+      final double s22 = b1[i];
+      s12 += s18 * s22;
+      s13 += s19 * s22;
+      s14 += s20 * s22;
+      final double s23 = b2[i];
+      s15 += s18 * s23;
+      s16 += s19 * s23;
+      s17 += s20 * s23;
     }
+    cells0[1] = s9;
+    cells0[2] = s10;
+    cells0[3] = s11;
+    cells0[4] = s12;
+    cells0[5] = s13;
+    cells0[6] = s14;
+    cells0[7] = s15;
+    cells0[8] = s16;
+    cells0[9] = s17;
   }
 
   private void gradientPart3(double[] x, double[] gradient) {
     final double s1 = cells0[0];
-    final double s20 = cells0[8];
-    final double s23 = b7[0];
-    cells0[3] = s23;
-    final double s24 = b7[1];
-    cells0[4] = s24;
-    final double s25 = b7[2];
-    cells0[5] = s25;
+    final double s36 = cells0[28];
+    final double s39 = b7[0];
+    cells0[18] = s39;
+    final double s40 = b7[1];
+    cells0[19] = s40;
+    final double s41 = b7[2];
+    cells0[20] = s41;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s26 = 2.0 * s1;
-    cells0[6] = s26;
+    final double s42 = 2.0 * s1;
+    cells0[21] = s42;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s27 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
-    cells0[7] = s27;
+    final double s43 = 0.0 + s39 * s39 + s40 * s40 + s41 * s41;
+    cells0[22] = s43;
+    double s44 = 0.0;
+    double s45 = 0.0;
+    double s46 = 0.0;
+    double s47 = 0.0;
     for (int i = 0; i < 8; i++) {
-      double s28 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        s28 += b7[j] * X[i * 3 + j];
-      }
-      b2[i] = s28;
+      final double s48 = X[i * 3];
+      final double s49 = X[i * 3 + 1];
+      final double s50 = X[i * 3 + 2];
+      final double s51 = 0.0 + s39 * s48 + s40 * s49 + s41 * s50;
+      final double s52 = s51 - y[i];
+      final double s53 = 2.0 * s52;
+      s44 += s48 * s53;
+      s45 += s49 * s53;
+      s46 += s50 * s53;
+      s47 += s52 * s52;
     }
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        b9[i * 3 + j] = b8[i + j * 3] + s20 * b0[i * 3 + j];
-      }
-    }
-    double s29 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s30 = b2[i] - y[i];
-      b1[i] = 2.0 * s30;
-      s29 += s30 * s30;
-    }
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        b6[j] += X[i * 3 + j] * b1[i];
-      }
-    }
+    b6[0] = s44;
+    b6[1] = s45;
+    b6[2] = s46;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s31 = b6[0] + s23 * s26;
-    cells0[10] = s31;
-    final double s32 = b6[1] + s24 * s26;
-    cells0[11] = s32;
-    final double s33 = b6[2] + s25 * s26;
-    cells0[12] = s33;
-    final double s34 = 0.0 + s31 * s31 + s32 * s32 + s33 * s33;
-    cells0[13] = s34;
-    b5[0] = s31;
-    b5[1] = s32;
-    b5[2] = s33;
+    final double s54 = b6[0] + s39 * s42;
+    cells0[24] = s54;
+    final double s55 = b6[1] + s40 * s42;
+    cells0[25] = s55;
+    final double s56 = b6[2] + s41 * s42;
+    cells0[26] = s56;
+    final double s57 = 0.0 + s54 * s54 + s55 * s55 + s56 * s56;
+    cells0[27] = s57;
+    b5[0] = s54;
+    b5[1] = s55;
+    b5[2] = s56;
     for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 4; j++) {
-        final double s35 = j < 3 ? b9[i * 3 + j] : b5[i];
-        b10[i * 4 + j] = s35;
-      }
+      b9[i * 4] = b8[i] + s36 * b0[i * 3];
+      b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
+      b9[i * 4 + 2] = b8[i + 6] + s36 * b0[i * 3 + 2];
+      b9[i * 4 + 3] = b5[i];
     }
-    System.arraycopy(b10, 0, b11, 0, 12);
+    System.arraycopy(b9, 0, b10, 0, 12);
     for (int t7 = 0; t7 < 3; t7++) {
-      final boolean s36 = t7 == 0.0;
-      final boolean s37 = t7 == 1.0;
-      final boolean s38 = t7 == 2.0;
-      b12[0] = 0.0 < t7 ? 1.0 : 0.0;
-      b12[1] = 1.0 < t7 ? 1.0 : 0.0;
-      b12[2] = 2.0 < t7 ? 1.0 : 0.0;
-      final double s39 = b11[t7];
-      final double s40 = b11[t7 + 4];
-      final double s41 = b11[t7 + 8];
-      final double s42 = b11[t7 * 4];
-      final double s43 = b11[t7 * 4 + 1];
-      final double s44 = b11[t7 * 4 + 2];
-      final double s45 = b11[t7 * 4 + 3];
-      b13[0] = Math.abs(s39);
-      b13[1] = Math.abs(s40);
-      b13[2] = Math.abs(s41);
-      double s46 = Double.NaN;
-      double s47 = Double.NaN;
+      final boolean s58 = t7 == 0.0;
+      final boolean s59 = t7 == 1.0;
+      final boolean s60 = t7 == 2.0;
+      b11[0] = 0.0 < t7 ? 1.0 : 0.0;
+      b11[1] = 1.0 < t7 ? 1.0 : 0.0;
+      b11[2] = 2.0 < t7 ? 1.0 : 0.0;
+      final double s61 = b10[t7];
+      final double s62 = b10[t7 + 4];
+      final double s63 = b10[t7 + 8];
+      final double s64 = b10[t7 * 4];
+      final double s65 = b10[t7 * 4 + 1];
+      final double s66 = b10[t7 * 4 + 2];
+      final double s67 = b10[t7 * 4 + 3];
+      b12[0] = Math.abs(s61);
+      b12[1] = Math.abs(s62);
+      b12[2] = Math.abs(s63);
+      double s68 = Double.NaN;
+      double s69 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s48 = b12[i] != 0 ? -1.0 : b13[i];
-        final double s49 = s48;
-        if (i < 1 ? true : !(s49 <= s47 || Double.isNaN(s47))) {
-          s47 = s49;
-          s46 = (double) i;
+        final double s70 = b11[i] != 0 ? -1.0 : b12[i];
+        final double s71 = s70;
+        if (i < 1 ? true : !(s71 <= s69 || Double.isNaN(s69))) {
+          s69 = s71;
+          s68 = (double) i;
         }
       }
-      final double s50 = b11[t7 * 5];
-      boolean s51 = false;
-      double s52 = 0.0;
-      double s53 = 0.0;
-      double s54 = 0.0;
-      double s55 = 0.0;
-      double s56 = 0.0;
-      double s57 = 0.0;
-      double s58 = 0.0;
-      double s59 = 0.0;
-      double s60 = 0.0;
-      if (!s36) {
-        final double s61 = b11[0];
-        final double s62 = b11[1];
-        final double s63 = b11[2];
-        final double s64 = b11[3];
-        s51 = t7 < 0.0;
-        if (s51) {
-          if (0.0 == s46) {
-            s52 = s50;
-            s53 = s42;
-            s54 = s43;
-            s55 = s44;
-            s56 = s45;
-          } else {
-            s52 = s39;
-            s53 = s61;
-            s54 = s62;
-            s55 = s63;
-            s56 = s64;
-          }
-        } else {
-          s57 = s61;
-          s58 = s62;
-          s59 = s63;
-          s60 = s64;
-        }
-      }
-      boolean s65 = false;
-      double s66 = 0.0;
-      double s67 = 0.0;
-      double s68 = 0.0;
-      double s69 = 0.0;
-      double s70 = 0.0;
-      double s71 = 0.0;
-      double s72 = 0.0;
-      double s73 = 0.0;
+      final double s72 = b10[t7 * 5];
+      boolean s73 = false;
       double s74 = 0.0;
-      if (!s37) {
-        final double s75 = b11[4];
-        final double s76 = b11[5];
-        final double s77 = b11[6];
-        final double s78 = b11[7];
-        s65 = t7 < 1.0;
-        if (s65) {
-          if (1.0 == s46) {
-            s66 = s50;
-            s67 = s42;
-            s68 = s43;
-            s69 = s44;
-            s70 = s45;
-          } else {
-            s66 = s40;
-            s67 = s75;
-            s68 = s76;
-            s69 = s77;
-            s70 = s78;
-          }
-        } else {
-          s71 = s75;
-          s72 = s76;
-          s73 = s77;
-          s74 = s78;
-        }
-      }
-      boolean s79 = false;
+      double s75 = 0.0;
+      double s76 = 0.0;
+      double s77 = 0.0;
+      double s78 = 0.0;
+      double s79 = 0.0;
       double s80 = 0.0;
       double s81 = 0.0;
       double s82 = 0.0;
-      double s83 = 0.0;
-      double s84 = 0.0;
-      double s85 = 0.0;
-      double s86 = 0.0;
-      double s87 = 0.0;
-      double s88 = 0.0;
-      if (!s38) {
-        final double s89 = b11[8];
-        final double s90 = b11[9];
-        final double s91 = b11[10];
-        final double s92 = b11[11];
-        s79 = t7 < 2.0;
-        if (s79) {
-          if (2.0 == s46) {
-            s80 = s50;
-            s81 = s42;
-            s82 = s43;
-            s83 = s44;
-            s84 = s45;
+      if (!s58) {
+        final double s83 = b10[0];
+        final double s84 = b10[1];
+        final double s85 = b10[2];
+        final double s86 = b10[3];
+        s73 = t7 < 0.0;
+        if (s73) {
+          if (0.0 == s68) {
+            s74 = s72;
+            s75 = s64;
+            s76 = s65;
+            s77 = s66;
+            s78 = s67;
           } else {
-            s80 = s41;
-            s81 = s89;
-            s82 = s90;
-            s83 = s91;
-            s84 = s92;
+            s74 = s61;
+            s75 = s83;
+            s76 = s84;
+            s77 = s85;
+            s78 = s86;
           }
         } else {
-          s85 = s89;
-          s86 = s90;
-          s87 = s91;
-          s88 = s92;
+          s79 = s83;
+          s80 = s84;
+          s81 = s85;
+          s82 = s86;
         }
       }
+      boolean s87 = false;
+      double s88 = 0.0;
+      double s89 = 0.0;
+      double s90 = 0.0;
+      double s91 = 0.0;
+      double s92 = 0.0;
       double s93 = 0.0;
       double s94 = 0.0;
       double s95 = 0.0;
       double s96 = 0.0;
-      double s97 = 0.0;
-      if (s46 >= 0 && s46 < 3) {
-        s93 = b11[t7 + (int) s46 * 4];
-        s94 = b11[(int) s46 * 4];
-        s95 = b11[(int) s46 * 4 + 1];
-        s96 = b11[(int) s46 * 4 + 2];
-        s97 = b11[(int) s46 * 4 + 3];
-      } else {
-        s93 = Double.NaN;
-        s94 = Double.NaN;
-        s95 = Double.NaN;
-        s96 = Double.NaN;
-        s97 = Double.NaN;
+      if (!s59) {
+        final double s97 = b10[4];
+        final double s98 = b10[5];
+        final double s99 = b10[6];
+        final double s100 = b10[7];
+        s87 = t7 < 1.0;
+        if (s87) {
+          if (1.0 == s68) {
+            s88 = s72;
+            s89 = s64;
+            s90 = s65;
+            s91 = s66;
+            s92 = s67;
+          } else {
+            s88 = s62;
+            s89 = s97;
+            s90 = s98;
+            s91 = s99;
+            s92 = s100;
+          }
+        } else {
+          s93 = s97;
+          s94 = s98;
+          s95 = s99;
+          s96 = s100;
+        }
       }
-      final double s98 = s93;
-      double s99 = 0.0;
-      double s100 = 0.0;
-      double s101 = 0.0;
+      boolean s101 = false;
       double s102 = 0.0;
-      if (s36) {
-        s99 = s94;
-        s100 = s95;
-        s101 = s96;
-        s102 = s97;
-      }
       double s103 = 0.0;
       double s104 = 0.0;
       double s105 = 0.0;
       double s106 = 0.0;
-      if (s37) {
-        s103 = s94;
-        s104 = s95;
-        s105 = s96;
-        s106 = s97;
-      }
       double s107 = 0.0;
       double s108 = 0.0;
       double s109 = 0.0;
       double s110 = 0.0;
-      if (s38) {
-        s107 = s94;
-        s108 = s95;
-        s109 = s96;
-        s110 = s97;
-      }
-      final double s111 = s98 == 0.0 ? Double.NaN : s98;
-      if (!s36) {
-        if (s51) {
-          final double s112 = s52 / s111;
-          s57 = s53 - s94 * s112;
-          s58 = s54 - s95 * s112;
-          s59 = s55 - s96 * s112;
-          s60 = s56 - s97 * s112;
+      if (!s60) {
+        final double s111 = b10[8];
+        final double s112 = b10[9];
+        final double s113 = b10[10];
+        final double s114 = b10[11];
+        s101 = t7 < 2.0;
+        if (s101) {
+          if (2.0 == s68) {
+            s102 = s72;
+            s103 = s64;
+            s104 = s65;
+            s105 = s66;
+            s106 = s67;
+          } else {
+            s102 = s63;
+            s103 = s111;
+            s104 = s112;
+            s105 = s113;
+            s106 = s114;
+          }
+        } else {
+          s107 = s111;
+          s108 = s112;
+          s109 = s113;
+          s110 = s114;
         }
-        s99 = s57;
-        s100 = s58;
-        s101 = s59;
-        s102 = s60;
       }
-      b14[0] = s99;
-      b14[1] = s100;
-      b14[2] = s101;
-      b14[3] = s102;
-      if (!s37) {
-        if (s65) {
-          final double s113 = s66 / s111;
-          s71 = s67 - s94 * s113;
-          s72 = s68 - s95 * s113;
-          s73 = s69 - s96 * s113;
-          s74 = s70 - s97 * s113;
+      double s115 = 0.0;
+      double s116 = 0.0;
+      double s117 = 0.0;
+      double s118 = 0.0;
+      double s119 = 0.0;
+      if (s68 >= 0 && s68 < 3) {
+        s115 = b10[t7 + (int) s68 * 4];
+        s116 = b10[(int) s68 * 4];
+        s117 = b10[(int) s68 * 4 + 1];
+        s118 = b10[(int) s68 * 4 + 2];
+        s119 = b10[(int) s68 * 4 + 3];
+      } else {
+        s115 = Double.NaN;
+        s116 = Double.NaN;
+        s117 = Double.NaN;
+        s118 = Double.NaN;
+        s119 = Double.NaN;
+      }
+      final double s120 = s115;
+      double s121 = 0.0;
+      double s122 = 0.0;
+      double s123 = 0.0;
+      double s124 = 0.0;
+      if (s58) {
+        s121 = s116;
+        s122 = s117;
+        s123 = s118;
+        s124 = s119;
+      }
+      double s125 = 0.0;
+      double s126 = 0.0;
+      double s127 = 0.0;
+      double s128 = 0.0;
+      if (s59) {
+        s125 = s116;
+        s126 = s117;
+        s127 = s118;
+        s128 = s119;
+      }
+      double s129 = 0.0;
+      double s130 = 0.0;
+      double s131 = 0.0;
+      double s132 = 0.0;
+      if (s60) {
+        s129 = s116;
+        s130 = s117;
+        s131 = s118;
+        s132 = s119;
+      }
+      final double s133 = s120 == 0.0 ? Double.NaN : s120;
+      if (!s58) {
+        if (s73) {
+          final double s134 = s74 / s133;
+          s79 = s75 - s116 * s134;
+          s80 = s76 - s117 * s134;
+          s81 = s77 - s118 * s134;
+          s82 = s78 - s119 * s134;
         }
-        s103 = s71;
-        s104 = s72;
-        s105 = s73;
-        s106 = s74;
+        s121 = s79;
+        s122 = s80;
+        s123 = s81;
+        s124 = s82;
       }
-      b14[4] = s103;
-      b14[5] = s104;
-      b14[6] = s105;
-      b14[7] = s106;
-      if (!s38) {
-        if (s79) {
-          final double s114 = s80 / s111;
-          s85 = s81 - s94 * s114;
-          s86 = s82 - s95 * s114;
-          s87 = s83 - s96 * s114;
-          s88 = s84 - s97 * s114;
+      b13[0] = s121;
+      b13[1] = s122;
+      b13[2] = s123;
+      b13[3] = s124;
+      if (!s59) {
+        if (s87) {
+          final double s135 = s88 / s133;
+          s93 = s89 - s116 * s135;
+          s94 = s90 - s117 * s135;
+          s95 = s91 - s118 * s135;
+          s96 = s92 - s119 * s135;
         }
-        s107 = s85;
-        s108 = s86;
-        s109 = s87;
-        s110 = s88;
+        s125 = s93;
+        s126 = s94;
+        s127 = s95;
+        s128 = s96;
       }
-      b14[8] = s107;
-      b14[9] = s108;
-      b14[10] = s109;
-      b14[11] = s110;
+      b13[4] = s125;
+      b13[5] = s126;
+      b13[6] = s127;
+      b13[7] = s128;
+      if (!s60) {
+        if (s101) {
+          final double s136 = s102 / s133;
+          s107 = s103 - s116 * s136;
+          s108 = s104 - s117 * s136;
+          s109 = s105 - s118 * s136;
+          s110 = s106 - s119 * s136;
+        }
+        s129 = s107;
+        s130 = s108;
+        s131 = s109;
+        s132 = s110;
+      }
+      b13[8] = s129;
+      b13[9] = s130;
+      b13[10] = s131;
+      b13[11] = s132;
       {
-        final double[] other = b11;
-        b11 = b14;
-        b14 = other;
+        final double[] other = b10;
+        b10 = b13;
+        b13 = other;
       }
     }
-    java.util.Arrays.fill(b15, 0, 3, 0.0);
-    cells0[9] = s29;
+    java.util.Arrays.fill(b14, 0, 3, 0.0);
+    cells0[23] = s47;
   }
 
   private void gradientPart4(double[] x, double[] gradient) {
-    final double s23 = cells0[3];
-    final double s24 = cells0[4];
-    final double s25 = cells0[5];
-    double s21 = cells0[14];
-    final double s31 = cells0[10];
-    final double s32 = cells0[11];
-    final double s33 = cells0[12];
+    final double s39 = cells0[18];
+    final double s40 = cells0[19];
+    final double s41 = cells0[20];
+    double s37 = cells0[29];
+    final double s54 = cells0[24];
+    final double s55 = cells0[25];
+    final double s56 = cells0[26];
+    final double s42 = cells0[21];
+    final double s57 = cells0[27];
     final double s1 = cells0[0];
-    final double s29 = cells0[9];
-    final double s27 = cells0[7];
-    final double s26 = cells0[6];
-    final double s34 = cells0[13];
-    double s20 = cells0[8];
-    boolean s22 = cells0[2] != 0;
-    final double s19 = cells0[1];
+    final double s47 = cells0[23];
+    final double s43 = cells0[22];
+    double s36 = cells0[28];
+    boolean s38 = cells0[14] != 0;
+    final double s35 = cells0[10];
     for (int t6 = 0; t6 < 3; t6++) {
-      final double s115 = b15[0];
-      final double s116 = b15[1];
-      final double s117 = b15[2];
-      final double s118 = 2.0 - t6;
-      final boolean s119 = s118 == 0.0;
-      final boolean s120 = s118 == 1.0;
-      final boolean s121 = s118 == 2.0;
-      final double s122 = 0.0 + s115 * b11[t6 * -4 + 8] + s116 * b11[t6 * -4 + 9];
-      final double s123 = b11[t6 * -5 + 10];
-      double s124 = 0.0;
-      if (!s119) {
-        s124 = s115;
+      final double s137 = b14[0];
+      final double s138 = b14[1];
+      final double s139 = b14[2];
+      final double s140 = 2.0 - t6;
+      final boolean s141 = s140 == 0.0;
+      final boolean s142 = s140 == 1.0;
+      final boolean s143 = s140 == 2.0;
+      final double s144 = 0.0 + s137 * b10[t6 * -4 + 8] + s138 * b10[t6 * -4 + 9];
+      final double s145 = b10[t6 * -5 + 10];
+      double s146 = 0.0;
+      if (!s141) {
+        s146 = s137;
       }
-      double s125 = 0.0;
-      if (!s120) {
-        s125 = s116;
+      double s147 = 0.0;
+      if (!s142) {
+        s147 = s138;
       }
-      double s126 = 0.0;
-      if (!s121) {
-        s126 = s117;
+      double s148 = 0.0;
+      if (!s143) {
+        s148 = s139;
       }
-      final double s127 = s123 == 0.0 ? Double.NaN : s123;
-      final double s128 = (b11[t6 * -4 + 11] - (s122 + s117 * b11[t6 * -4 + 10])) / s127;
-      if (s119) {
-        s124 = s128;
+      final double s149 = s145 == 0.0 ? Double.NaN : s145;
+      final double s150 = (b10[t6 * -4 + 11] - (s144 + s139 * b10[t6 * -4 + 10])) / s149;
+      if (s141) {
+        s146 = s150;
       }
-      b16[0] = s124;
-      if (s120) {
-        s125 = s128;
+      b15[0] = s146;
+      if (s142) {
+        s147 = s150;
       }
-      b16[1] = s125;
-      if (s121) {
-        s126 = s128;
+      b15[1] = s147;
+      if (s143) {
+        s148 = s150;
       }
-      b16[2] = s126;
+      b15[2] = s148;
       {
-        final double[] other = b15;
-        b15 = b16;
-        b16 = other;
+        final double[] other = b14;
+        b14 = b15;
+        b15 = other;
       }
     }
-    final double s129 = -b15[0];
-    final double s130 = -b15[1];
-    final double s131 = -b15[2];
-    final double s132 = s23 + s129;
-    final double s133 = s24 + s130;
-    final double s134 = s25 + s131;
-    final double s135 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s132)), Math.abs(s133)), Math.abs(s134));
-    final double s136 = Math.max(s21, s135);
-    final double s137 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129)), Math.abs(s130)), Math.abs(s131));
-    final boolean s138 = s137 <= 1e-8 * s136;
+    final double s151 = -b14[0];
+    final double s152 = -b14[1];
+    final double s153 = -b14[2];
+    final double s154 = s39 + s151;
+    final double s155 = s40 + s152;
+    final double s156 = s41 + s153;
+    final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
+    final double s158 = Math.max(s37, s157);
+    final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
+    final boolean s160 = s159 <= 1e-8 * s158;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s139 = 0.0 + s132 * s132 + s133 * s133 + s134 * s134;
-    final double s140 = 0.0 + s31 * s129 + s32 * s130 + s33 * s131;
-    b17[0] = s132;
-    b17[1] = s133;
-    b17[2] = s134;
+    final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
+    final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
+    double s163 = 0.0;
+    double s164 = 0.0;
+    double s165 = 0.0;
+    double s166 = 0.0;
     for (int i = 0; i < 8; i++) {
-      double s141 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        s141 += X[i * 3 + j] * b17[j];
-      }
-      b4[i] = s141;
+      final double s167 = X[i * 3];
+      final double s168 = X[i * 3 + 1];
+      final double s169 = X[i * 3 + 2];
+      final double s170 = 0.0 + s167 * s154 + s168 * s155 + s169 * s156;
+      final double s171 = s170 - y[i];
+      final double s172 = 2.0 * s171;
+      s163 += s167 * s172;
+      s164 += s168 * s172;
+      s165 += s169 * s172;
+      s166 += s171 * s171;
     }
-    double s142 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s143 = b4[i] - y[i];
-      b3[i] = 2.0 * s143;
-      s142 += s143 * s143;
-    }
-    final boolean s144 = s142 + s1 * s139 < s29 + s1 * s27 && s140 < 0.0;
-    java.util.Arrays.fill(b18, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        b18[j] += X[i * 3 + j] * b3[i];
-      }
-    }
+    b16[0] = s163;
+    b16[1] = s164;
+    b16[2] = s165;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s145 = b18[0] + s26 * s132;
-    final double s146 = b18[1] + s26 * s133;
-    final double s147 = b18[2] + s26 * s134;
-    final double s148 = 0.0 + s145 * s145 + s146 * s146 + s147 * s147;
-    final boolean s149 = s148 < s34;
-    final boolean s150 = s144 || s138 && s149;
-    final boolean s151 = s20 == 0.0 && (s137 <= 1e-15 * s136 || s138 && !s149);
-    double s152 = 0.0;
-    double s153 = 0.0;
-    double s154 = 0.0;
-    double s155 = 0.0;
-    if (s150 && !s22) {
-      s152 = s132;
-      s153 = s133;
-      s154 = s134;
-      s155 = s136;
+    final double s173 = b16[0] + s42 * s154;
+    final double s174 = b16[1] + s42 * s155;
+    final double s175 = b16[2] + s42 * s156;
+    final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
+    final boolean s177 = s176 < s57;
+    final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
+    final boolean s179 = s178 || s160 && s177;
+    final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
+    double s181 = 0.0;
+    double s182 = 0.0;
+    double s183 = 0.0;
+    double s184 = 0.0;
+    if (s179 && !s38) {
+      s181 = s154;
+      s182 = s155;
+      s183 = s156;
+      s184 = s158;
     } else {
-      s152 = s23;
-      s153 = s24;
-      s154 = s25;
-      s155 = s21;
+      s181 = s39;
+      s182 = s40;
+      s183 = s41;
+      s184 = s37;
     }
-    b19[0] = s152;
-    b19[1] = s153;
-    b19[2] = s154;
-    double s156 = 0.0;
-    if (s150) {
-      final double s157 = 0.1 * s20;
-      final double s158 = s157 < 1e-5 * s19 ? 0.0 : s157;
-      s156 = s158;
+    b17[0] = s181;
+    b17[1] = s182;
+    b17[2] = s183;
+    double s185 = 0.0;
+    if (s179) {
+      final double s186 = 0.1 * s36;
+      final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
+      s185 = s187;
     } else {
-      final double s159 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-      s156 = Math.max(s159, 4.0 * s20);
+      final double s188 = 0.0 < s35 ? 0.001 * s35 : 1.0;
+      s185 = Math.max(s188, 4.0 * s36);
     }
-    final boolean s160 = s22 || s151;
-    s20 = s156;
-    s21 = s155;
-    s22 = s160;
+    final boolean s189 = s38 || s180;
+    s36 = s185;
+    s37 = s184;
+    s38 = s189;
     {
       final double[] other = b7;
-      b7 = b19;
-      b19 = other;
+      b7 = b17;
+      b17 = other;
     }
-    cells0[14] = s21;
-    cells0[8] = s20;
-    cells0[2] = s22 ? 1.0 : 0.0;
+    cells0[29] = s37;
+    cells0[28] = s36;
+    cells0[14] = s38 ? 1.0 : 0.0;
   }
 
   private void gradientPart5(double[] x, double[] gradient) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[8] = 0.0;
-    cells0[14] = 0.0;
-    cells0[2] = false ? 1.0 : 0.0;
+    cells0[28] = 0.0;
+    cells0[29] = 0.0;
+    cells0[14] = false ? 1.0 : 0.0;
     for (int t5 = 0; t5 < 100; t5++) {
-      if (!!(cells0[2] != 0)) {
+      if (!!(cells0[14] != 0)) {
         break;
       }
       gradientPart3(x, gradient);
@@ -1434,948 +1497,63 @@ public final class Ridge {
   }
 
   private void gradientPart6(double[] x, double[] gradient) {
-    final boolean s22 = cells0[2] != 0;
+    final double s190 = cells0[11];
+    final double s191 = cells0[12];
+    final double s192 = cells0[13];
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
-      double s161 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s162 = s22 ? b7[j] : Double.NaN;
-        s161 += V[i * 3 + j] * s162;
-      }
-      b20[i] = s161;
+      final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
+      b18[i] = s193 + V[i * 3 + 2] * s192;
     }
   }
 
   private void gradientPart7(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b19, 0, 3, 0.0);
+    double s194 = 0.0;
+    double s195 = 0.0;
+    double s196 = 0.0;
     for (int i = 0; i < 6; i++) {
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b19[j] += V[i * 3 + j] * b21[i];
-      }
+      // ridge.ad:23: let validation = mean((V @ w - v)^2)
+      final double s197 = b19[i];
+      s194 += V[i * 3] * s197;
+      s195 += V[i * 3 + 1] * s197;
+      s196 += V[i * 3 + 2] * s197;
     }
+    cells0[15] = s194;
+    cells0[16] = s195;
+    cells0[17] = s196;
   }
 
   private void gradientPart8(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
-      final boolean s163 = t4 == 0.0;
-      final boolean s164 = t4 == 1.0;
-      final boolean s165 = t4 == 2.0;
-      b19[0] = 0.0 < t4 ? 1.0 : 0.0;
-      b19[1] = 1.0 < t4 ? 1.0 : 0.0;
-      b19[2] = 2.0 < t4 ? 1.0 : 0.0;
-      final double s166 = b11[t4];
-      final double s167 = b11[t4 + 4];
-      final double s168 = b11[t4 + 8];
-      final double s169 = b11[t4 * 4];
-      final double s170 = b11[t4 * 4 + 1];
-      final double s171 = b11[t4 * 4 + 2];
-      final double s172 = b11[t4 * 4 + 3];
-      b18[0] = Math.abs(s166);
-      b18[1] = Math.abs(s167);
-      b18[2] = Math.abs(s168);
-      double s173 = Double.NaN;
-      double s174 = Double.NaN;
+      final boolean s198 = t4 == 0.0;
+      final boolean s199 = t4 == 1.0;
+      final boolean s200 = t4 == 2.0;
+      b7[0] = 0.0 < t4 ? 1.0 : 0.0;
+      b7[1] = 1.0 < t4 ? 1.0 : 0.0;
+      b7[2] = 2.0 < t4 ? 1.0 : 0.0;
+      final double s201 = b10[t4];
+      final double s202 = b10[t4 + 4];
+      final double s203 = b10[t4 + 8];
+      final double s204 = b10[t4 * 4];
+      final double s205 = b10[t4 * 4 + 1];
+      final double s206 = b10[t4 * 4 + 2];
+      final double s207 = b10[t4 * 4 + 3];
+      b17[0] = Math.abs(s201);
+      b17[1] = Math.abs(s202);
+      b17[2] = Math.abs(s203);
+      double s208 = Double.NaN;
+      double s209 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s175 = b19[i] != 0 ? -1.0 : b18[i];
-        final double s176 = s175;
-        if (i < 1 ? true : !(s176 <= s174 || Double.isNaN(s174))) {
-          s174 = s176;
-          s173 = (double) i;
+        final double s210 = b7[i] != 0 ? -1.0 : b17[i];
+        final double s211 = s210;
+        if (i < 1 ? true : !(s211 <= s209 || Double.isNaN(s209))) {
+          s209 = s211;
+          s208 = (double) i;
         }
       }
-      final double s177 = b11[t4 * 5];
-      boolean s178 = false;
-      double s179 = 0.0;
-      double s180 = 0.0;
-      double s181 = 0.0;
-      double s182 = 0.0;
-      double s183 = 0.0;
-      double s184 = 0.0;
-      double s185 = 0.0;
-      double s186 = 0.0;
-      double s187 = 0.0;
-      if (!s163) {
-        final double s188 = b11[0];
-        final double s189 = b11[1];
-        final double s190 = b11[2];
-        final double s191 = b11[3];
-        s178 = t4 < 0.0;
-        if (s178) {
-          if (0.0 == s173) {
-            s179 = s177;
-            s180 = s169;
-            s181 = s170;
-            s182 = s171;
-            s183 = s172;
-          } else {
-            s179 = s166;
-            s180 = s188;
-            s181 = s189;
-            s182 = s190;
-            s183 = s191;
-          }
-        } else {
-          s184 = s188;
-          s185 = s189;
-          s186 = s190;
-          s187 = s191;
-        }
-      }
-      boolean s192 = false;
-      double s193 = 0.0;
-      double s194 = 0.0;
-      double s195 = 0.0;
-      double s196 = 0.0;
-      double s197 = 0.0;
-      double s198 = 0.0;
-      double s199 = 0.0;
-      double s200 = 0.0;
-      double s201 = 0.0;
-      if (!s164) {
-        final double s202 = b11[4];
-        final double s203 = b11[5];
-        final double s204 = b11[6];
-        final double s205 = b11[7];
-        s192 = t4 < 1.0;
-        if (s192) {
-          if (1.0 == s173) {
-            s193 = s177;
-            s194 = s169;
-            s195 = s170;
-            s196 = s171;
-            s197 = s172;
-          } else {
-            s193 = s167;
-            s194 = s202;
-            s195 = s203;
-            s196 = s204;
-            s197 = s205;
-          }
-        } else {
-          s198 = s202;
-          s199 = s203;
-          s200 = s204;
-          s201 = s205;
-        }
-      }
-      boolean s206 = false;
-      double s207 = 0.0;
-      double s208 = 0.0;
-      double s209 = 0.0;
-      double s210 = 0.0;
-      double s211 = 0.0;
-      double s212 = 0.0;
-      double s213 = 0.0;
+      final double s212 = b10[t4 * 5];
+      boolean s213 = false;
       double s214 = 0.0;
-      double s215 = 0.0;
-      if (!s165) {
-        final double s216 = b11[8];
-        final double s217 = b11[9];
-        final double s218 = b11[10];
-        final double s219 = b11[11];
-        s206 = t4 < 2.0;
-        if (s206) {
-          if (2.0 == s173) {
-            s207 = s177;
-            s208 = s169;
-            s209 = s170;
-            s210 = s171;
-            s211 = s172;
-          } else {
-            s207 = s168;
-            s208 = s216;
-            s209 = s217;
-            s210 = s218;
-            s211 = s219;
-          }
-        } else {
-          s212 = s216;
-          s213 = s217;
-          s214 = s218;
-          s215 = s219;
-        }
-      }
-      double s220 = 0.0;
-      double s221 = 0.0;
-      double s222 = 0.0;
-      double s223 = 0.0;
-      double s224 = 0.0;
-      if (s173 >= 0 && s173 < 3) {
-        s220 = b11[t4 + (int) s173 * 4];
-        s221 = b11[(int) s173 * 4];
-        s222 = b11[(int) s173 * 4 + 1];
-        s223 = b11[(int) s173 * 4 + 2];
-        s224 = b11[(int) s173 * 4 + 3];
-      } else {
-        s220 = Double.NaN;
-        s221 = Double.NaN;
-        s222 = Double.NaN;
-        s223 = Double.NaN;
-        s224 = Double.NaN;
-      }
-      final double s225 = s220;
-      double s226 = 0.0;
-      double s227 = 0.0;
-      double s228 = 0.0;
-      double s229 = 0.0;
-      if (s163) {
-        s226 = s221;
-        s227 = s222;
-        s228 = s223;
-        s229 = s224;
-      }
-      double s230 = 0.0;
-      double s231 = 0.0;
-      double s232 = 0.0;
-      double s233 = 0.0;
-      if (s164) {
-        s230 = s221;
-        s231 = s222;
-        s232 = s223;
-        s233 = s224;
-      }
-      double s234 = 0.0;
-      double s235 = 0.0;
-      double s236 = 0.0;
-      double s237 = 0.0;
-      if (s165) {
-        s234 = s221;
-        s235 = s222;
-        s236 = s223;
-        s237 = s224;
-      }
-      final double s238 = s225 == 0.0 ? Double.NaN : s225;
-      if (!s163) {
-        if (s178) {
-          final double s239 = s179 / s238;
-          s184 = s180 - s221 * s239;
-          s185 = s181 - s222 * s239;
-          s186 = s182 - s223 * s239;
-          s187 = s183 - s224 * s239;
-        }
-        s226 = s184;
-        s227 = s185;
-        s228 = s186;
-        s229 = s187;
-      }
-      b14[0] = s226;
-      b14[1] = s227;
-      b14[2] = s228;
-      b14[3] = s229;
-      if (!s164) {
-        if (s192) {
-          final double s240 = s193 / s238;
-          s198 = s194 - s221 * s240;
-          s199 = s195 - s222 * s240;
-          s200 = s196 - s223 * s240;
-          s201 = s197 - s224 * s240;
-        }
-        s230 = s198;
-        s231 = s199;
-        s232 = s200;
-        s233 = s201;
-      }
-      b14[4] = s230;
-      b14[5] = s231;
-      b14[6] = s232;
-      b14[7] = s233;
-      if (!s165) {
-        if (s206) {
-          final double s241 = s207 / s238;
-          s212 = s208 - s221 * s241;
-          s213 = s209 - s222 * s241;
-          s214 = s210 - s223 * s241;
-          s215 = s211 - s224 * s241;
-        }
-        s234 = s212;
-        s235 = s213;
-        s236 = s214;
-        s237 = s215;
-      }
-      b14[8] = s234;
-      b14[9] = s235;
-      b14[10] = s236;
-      b14[11] = s237;
-      {
-        final double[] other = b11;
-        b11 = b14;
-        b14 = other;
-      }
-    }
-  }
-
-  private void gradientPart9(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b18, 0, 3, 0.0);
-    for (int t3 = 0; t3 < 3; t3++) {
-      final double s242 = b18[0];
-      final double s243 = b18[1];
-      final double s244 = b18[2];
-      final double s245 = 2.0 - t3;
-      final boolean s246 = s245 == 0.0;
-      final boolean s247 = s245 == 1.0;
-      final boolean s248 = s245 == 2.0;
-      final double s249 = 0.0 + s242 * b11[t3 * -4 + 8] + s243 * b11[t3 * -4 + 9];
-      final double s250 = b11[t3 * -5 + 10];
-      double s251 = 0.0;
-      if (!s246) {
-        s251 = s242;
-      }
-      double s252 = 0.0;
-      if (!s247) {
-        s252 = s243;
-      }
-      double s253 = 0.0;
-      if (!s248) {
-        s253 = s244;
-      }
-      final double s254 = s250 == 0.0 ? Double.NaN : s250;
-      final double s255 = (b11[t3 * -4 + 11] - (s249 + s244 * b11[t3 * -4 + 10])) / s254;
-      if (s246) {
-        s251 = s255;
-      }
-      b19[0] = s251;
-      if (s247) {
-        s252 = s255;
-      }
-      b19[1] = s252;
-      if (s248) {
-        s253 = s255;
-      }
-      b19[2] = s253;
-      {
-        final double[] other = b18;
-        b18 = b19;
-        b19 = other;
-      }
-    }
-  }
-
-  private void valueAndGradientPart1(double[] x, double[] gradient) {
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    for (int i = 0; i < 8; i++) {
-      double s3 = 0.0;
-      double s4 = 0.0;
-      double s5 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s6 = X[i * 3 + j];
-        s3 += s6 * TABLE0[j];
-        s4 += s6 * TABLE1[j];
-        s5 += s6 * TABLE2[j];
-      }
-      b1[i] = s3;
-      b2[i] = s4;
-      b3[i] = s5;
-    }
-  }
-
-  private void valueAndGradientPart2(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b5, 0, 3, 0.0);
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        final double s7 = X[i * 3 + j];
-        // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-        b5[j] += s7 * b4[i];
-        b6[j] += s7 * b1[i];
-        b7[j] += s7 * b2[i];
-      }
-    }
-  }
-
-  private void valueAndGradientPart3(double[] x, double[] gradient) {
-    final double s1 = cells0[0];
-    final double s20 = cells0[8];
-    final double s23 = b7[0];
-    cells0[3] = s23;
-    final double s24 = b7[1];
-    cells0[4] = s24;
-    final double s25 = b7[2];
-    cells0[5] = s25;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s26 = 2.0 * s1;
-    cells0[6] = s26;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s27 = 0.0 + s23 * s23 + s24 * s24 + s25 * s25;
-    cells0[7] = s27;
-    for (int i = 0; i < 8; i++) {
-      double s28 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        s28 += b7[j] * X[i * 3 + j];
-      }
-      b2[i] = s28;
-    }
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        b9[i * 3 + j] = b8[i + j * 3] + s20 * b0[i * 3 + j];
-      }
-    }
-    double s29 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s30 = b2[i] - y[i];
-      b1[i] = 2.0 * s30;
-      s29 += s30 * s30;
-    }
-    java.util.Arrays.fill(b6, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        b6[j] += X[i * 3 + j] * b1[i];
-      }
-    }
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s31 = b6[0] + s23 * s26;
-    cells0[10] = s31;
-    final double s32 = b6[1] + s24 * s26;
-    cells0[11] = s32;
-    final double s33 = b6[2] + s25 * s26;
-    cells0[12] = s33;
-    final double s34 = 0.0 + s31 * s31 + s32 * s32 + s33 * s33;
-    cells0[13] = s34;
-    b5[0] = s31;
-    b5[1] = s32;
-    b5[2] = s33;
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 4; j++) {
-        final double s35 = j < 3 ? b9[i * 3 + j] : b5[i];
-        b10[i * 4 + j] = s35;
-      }
-    }
-    System.arraycopy(b10, 0, b11, 0, 12);
-    for (int t12 = 0; t12 < 3; t12++) {
-      final boolean s36 = t12 == 0.0;
-      final boolean s37 = t12 == 1.0;
-      final boolean s38 = t12 == 2.0;
-      b12[0] = 0.0 < t12 ? 1.0 : 0.0;
-      b12[1] = 1.0 < t12 ? 1.0 : 0.0;
-      b12[2] = 2.0 < t12 ? 1.0 : 0.0;
-      final double s39 = b11[t12];
-      final double s40 = b11[t12 + 4];
-      final double s41 = b11[t12 + 8];
-      final double s42 = b11[t12 * 4];
-      final double s43 = b11[t12 * 4 + 1];
-      final double s44 = b11[t12 * 4 + 2];
-      final double s45 = b11[t12 * 4 + 3];
-      b13[0] = Math.abs(s39);
-      b13[1] = Math.abs(s40);
-      b13[2] = Math.abs(s41);
-      double s46 = Double.NaN;
-      double s47 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s48 = b12[i] != 0 ? -1.0 : b13[i];
-        final double s49 = s48;
-        if (i < 1 ? true : !(s49 <= s47 || Double.isNaN(s47))) {
-          s47 = s49;
-          s46 = (double) i;
-        }
-      }
-      final double s50 = b11[t12 * 5];
-      boolean s51 = false;
-      double s52 = 0.0;
-      double s53 = 0.0;
-      double s54 = 0.0;
-      double s55 = 0.0;
-      double s56 = 0.0;
-      double s57 = 0.0;
-      double s58 = 0.0;
-      double s59 = 0.0;
-      double s60 = 0.0;
-      if (!s36) {
-        final double s61 = b11[0];
-        final double s62 = b11[1];
-        final double s63 = b11[2];
-        final double s64 = b11[3];
-        s51 = t12 < 0.0;
-        if (s51) {
-          if (0.0 == s46) {
-            s52 = s50;
-            s53 = s42;
-            s54 = s43;
-            s55 = s44;
-            s56 = s45;
-          } else {
-            s52 = s39;
-            s53 = s61;
-            s54 = s62;
-            s55 = s63;
-            s56 = s64;
-          }
-        } else {
-          s57 = s61;
-          s58 = s62;
-          s59 = s63;
-          s60 = s64;
-        }
-      }
-      boolean s65 = false;
-      double s66 = 0.0;
-      double s67 = 0.0;
-      double s68 = 0.0;
-      double s69 = 0.0;
-      double s70 = 0.0;
-      double s71 = 0.0;
-      double s72 = 0.0;
-      double s73 = 0.0;
-      double s74 = 0.0;
-      if (!s37) {
-        final double s75 = b11[4];
-        final double s76 = b11[5];
-        final double s77 = b11[6];
-        final double s78 = b11[7];
-        s65 = t12 < 1.0;
-        if (s65) {
-          if (1.0 == s46) {
-            s66 = s50;
-            s67 = s42;
-            s68 = s43;
-            s69 = s44;
-            s70 = s45;
-          } else {
-            s66 = s40;
-            s67 = s75;
-            s68 = s76;
-            s69 = s77;
-            s70 = s78;
-          }
-        } else {
-          s71 = s75;
-          s72 = s76;
-          s73 = s77;
-          s74 = s78;
-        }
-      }
-      boolean s79 = false;
-      double s80 = 0.0;
-      double s81 = 0.0;
-      double s82 = 0.0;
-      double s83 = 0.0;
-      double s84 = 0.0;
-      double s85 = 0.0;
-      double s86 = 0.0;
-      double s87 = 0.0;
-      double s88 = 0.0;
-      if (!s38) {
-        final double s89 = b11[8];
-        final double s90 = b11[9];
-        final double s91 = b11[10];
-        final double s92 = b11[11];
-        s79 = t12 < 2.0;
-        if (s79) {
-          if (2.0 == s46) {
-            s80 = s50;
-            s81 = s42;
-            s82 = s43;
-            s83 = s44;
-            s84 = s45;
-          } else {
-            s80 = s41;
-            s81 = s89;
-            s82 = s90;
-            s83 = s91;
-            s84 = s92;
-          }
-        } else {
-          s85 = s89;
-          s86 = s90;
-          s87 = s91;
-          s88 = s92;
-        }
-      }
-      double s93 = 0.0;
-      double s94 = 0.0;
-      double s95 = 0.0;
-      double s96 = 0.0;
-      double s97 = 0.0;
-      if (s46 >= 0 && s46 < 3) {
-        s93 = b11[t12 + (int) s46 * 4];
-        s94 = b11[(int) s46 * 4];
-        s95 = b11[(int) s46 * 4 + 1];
-        s96 = b11[(int) s46 * 4 + 2];
-        s97 = b11[(int) s46 * 4 + 3];
-      } else {
-        s93 = Double.NaN;
-        s94 = Double.NaN;
-        s95 = Double.NaN;
-        s96 = Double.NaN;
-        s97 = Double.NaN;
-      }
-      final double s98 = s93;
-      double s99 = 0.0;
-      double s100 = 0.0;
-      double s101 = 0.0;
-      double s102 = 0.0;
-      if (s36) {
-        s99 = s94;
-        s100 = s95;
-        s101 = s96;
-        s102 = s97;
-      }
-      double s103 = 0.0;
-      double s104 = 0.0;
-      double s105 = 0.0;
-      double s106 = 0.0;
-      if (s37) {
-        s103 = s94;
-        s104 = s95;
-        s105 = s96;
-        s106 = s97;
-      }
-      double s107 = 0.0;
-      double s108 = 0.0;
-      double s109 = 0.0;
-      double s110 = 0.0;
-      if (s38) {
-        s107 = s94;
-        s108 = s95;
-        s109 = s96;
-        s110 = s97;
-      }
-      final double s111 = s98 == 0.0 ? Double.NaN : s98;
-      if (!s36) {
-        if (s51) {
-          final double s112 = s52 / s111;
-          s57 = s53 - s94 * s112;
-          s58 = s54 - s95 * s112;
-          s59 = s55 - s96 * s112;
-          s60 = s56 - s97 * s112;
-        }
-        s99 = s57;
-        s100 = s58;
-        s101 = s59;
-        s102 = s60;
-      }
-      b14[0] = s99;
-      b14[1] = s100;
-      b14[2] = s101;
-      b14[3] = s102;
-      if (!s37) {
-        if (s65) {
-          final double s113 = s66 / s111;
-          s71 = s67 - s94 * s113;
-          s72 = s68 - s95 * s113;
-          s73 = s69 - s96 * s113;
-          s74 = s70 - s97 * s113;
-        }
-        s103 = s71;
-        s104 = s72;
-        s105 = s73;
-        s106 = s74;
-      }
-      b14[4] = s103;
-      b14[5] = s104;
-      b14[6] = s105;
-      b14[7] = s106;
-      if (!s38) {
-        if (s79) {
-          final double s114 = s80 / s111;
-          s85 = s81 - s94 * s114;
-          s86 = s82 - s95 * s114;
-          s87 = s83 - s96 * s114;
-          s88 = s84 - s97 * s114;
-        }
-        s107 = s85;
-        s108 = s86;
-        s109 = s87;
-        s110 = s88;
-      }
-      b14[8] = s107;
-      b14[9] = s108;
-      b14[10] = s109;
-      b14[11] = s110;
-      {
-        final double[] other = b11;
-        b11 = b14;
-        b14 = other;
-      }
-    }
-    java.util.Arrays.fill(b15, 0, 3, 0.0);
-    cells0[9] = s29;
-  }
-
-  private void valueAndGradientPart4(double[] x, double[] gradient) {
-    final double s23 = cells0[3];
-    final double s24 = cells0[4];
-    final double s25 = cells0[5];
-    double s21 = cells0[14];
-    final double s31 = cells0[10];
-    final double s32 = cells0[11];
-    final double s33 = cells0[12];
-    final double s1 = cells0[0];
-    final double s29 = cells0[9];
-    final double s27 = cells0[7];
-    final double s26 = cells0[6];
-    final double s34 = cells0[13];
-    double s20 = cells0[8];
-    boolean s22 = cells0[2] != 0;
-    final double s19 = cells0[1];
-    for (int t11 = 0; t11 < 3; t11++) {
-      final double s115 = b15[0];
-      final double s116 = b15[1];
-      final double s117 = b15[2];
-      final double s118 = 2.0 - t11;
-      final boolean s119 = s118 == 0.0;
-      final boolean s120 = s118 == 1.0;
-      final boolean s121 = s118 == 2.0;
-      final double s122 = 0.0 + s115 * b11[t11 * -4 + 8] + s116 * b11[t11 * -4 + 9];
-      final double s123 = b11[t11 * -5 + 10];
-      double s124 = 0.0;
-      if (!s119) {
-        s124 = s115;
-      }
-      double s125 = 0.0;
-      if (!s120) {
-        s125 = s116;
-      }
-      double s126 = 0.0;
-      if (!s121) {
-        s126 = s117;
-      }
-      final double s127 = s123 == 0.0 ? Double.NaN : s123;
-      final double s128 = (b11[t11 * -4 + 11] - (s122 + s117 * b11[t11 * -4 + 10])) / s127;
-      if (s119) {
-        s124 = s128;
-      }
-      b16[0] = s124;
-      if (s120) {
-        s125 = s128;
-      }
-      b16[1] = s125;
-      if (s121) {
-        s126 = s128;
-      }
-      b16[2] = s126;
-      {
-        final double[] other = b15;
-        b15 = b16;
-        b16 = other;
-      }
-    }
-    final double s129 = -b15[0];
-    final double s130 = -b15[1];
-    final double s131 = -b15[2];
-    final double s132 = s23 + s129;
-    final double s133 = s24 + s130;
-    final double s134 = s25 + s131;
-    final double s135 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s132)), Math.abs(s133)), Math.abs(s134));
-    final double s136 = Math.max(s21, s135);
-    final double s137 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s129)), Math.abs(s130)), Math.abs(s131));
-    final boolean s138 = s137 <= 1e-8 * s136;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s139 = 0.0 + s132 * s132 + s133 * s133 + s134 * s134;
-    final double s140 = 0.0 + s31 * s129 + s32 * s130 + s33 * s131;
-    b17[0] = s132;
-    b17[1] = s133;
-    b17[2] = s134;
-    for (int i = 0; i < 8; i++) {
-      double s141 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        s141 += X[i * 3 + j] * b17[j];
-      }
-      b4[i] = s141;
-    }
-    double s142 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s143 = b4[i] - y[i];
-      b3[i] = 2.0 * s143;
-      s142 += s143 * s143;
-    }
-    final boolean s144 = s142 + s1 * s139 < s29 + s1 * s27 && s140 < 0.0;
-    java.util.Arrays.fill(b18, 0, 3, 0.0);
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 3; j++) {
-        b18[j] += X[i * 3 + j] * b3[i];
-      }
-    }
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s145 = b18[0] + s26 * s132;
-    final double s146 = b18[1] + s26 * s133;
-    final double s147 = b18[2] + s26 * s134;
-    final double s148 = 0.0 + s145 * s145 + s146 * s146 + s147 * s147;
-    final boolean s149 = s148 < s34;
-    final boolean s150 = s144 || s138 && s149;
-    final boolean s151 = s20 == 0.0 && (s137 <= 1e-15 * s136 || s138 && !s149);
-    double s152 = 0.0;
-    double s153 = 0.0;
-    double s154 = 0.0;
-    double s155 = 0.0;
-    if (s150 && !s22) {
-      s152 = s132;
-      s153 = s133;
-      s154 = s134;
-      s155 = s136;
-    } else {
-      s152 = s23;
-      s153 = s24;
-      s154 = s25;
-      s155 = s21;
-    }
-    b19[0] = s152;
-    b19[1] = s153;
-    b19[2] = s154;
-    double s156 = 0.0;
-    if (s150) {
-      final double s157 = 0.1 * s20;
-      final double s158 = s157 < 1e-5 * s19 ? 0.0 : s157;
-      s156 = s158;
-    } else {
-      final double s159 = 0.0 < s19 ? 0.001 * s19 : 1.0;
-      s156 = Math.max(s159, 4.0 * s20);
-    }
-    final boolean s160 = s22 || s151;
-    s20 = s156;
-    s21 = s155;
-    s22 = s160;
-    {
-      final double[] other = b7;
-      b7 = b19;
-      b19 = other;
-    }
-    cells0[14] = s21;
-    cells0[8] = s20;
-    cells0[2] = s22 ? 1.0 : 0.0;
-  }
-
-  private void valueAndGradientPart5(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[8] = 0.0;
-    cells0[14] = 0.0;
-    cells0[2] = false ? 1.0 : 0.0;
-    for (int t10 = 0; t10 < 100; t10++) {
-      if (!!(cells0[2] != 0)) {
-        break;
-      }
-      valueAndGradientPart3(x, gradient);
-      valueAndGradientPart4(x, gradient);
-    }
-  }
-
-  private void valueAndGradientPart6(double[] x, double[] gradient) {
-    final boolean s22 = cells0[2] != 0;
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
-    for (int i = 0; i < 6; i++) {
-      double s161 = 0.0;
-      for (int j = 0; j < 3; j++) {
-        final double s162 = s22 ? b7[j] : Double.NaN;
-        s161 += V[i * 3 + j] * s162;
-      }
-      b20[i] = s161;
-    }
-  }
-
-  private void valueAndGradientPart7(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b19, 0, 3, 0.0);
-    for (int i = 0; i < 6; i++) {
-      for (int j = 0; j < 3; j++) {
-        // ridge.ad:23: let validation = mean((V @ w - v)^2)
-        b19[j] += V[i * 3 + j] * b20[i];
-      }
-    }
-  }
-
-  private void valueAndGradientPart8(double[] x, double[] gradient) {
-    for (int t9 = 0; t9 < 3; t9++) {
-      final boolean s171 = t9 == 0.0;
-      final boolean s172 = t9 == 1.0;
-      final boolean s173 = t9 == 2.0;
-      b19[0] = 0.0 < t9 ? 1.0 : 0.0;
-      b19[1] = 1.0 < t9 ? 1.0 : 0.0;
-      b19[2] = 2.0 < t9 ? 1.0 : 0.0;
-      final double s174 = b11[t9];
-      final double s175 = b11[t9 + 4];
-      final double s176 = b11[t9 + 8];
-      final double s177 = b11[t9 * 4];
-      final double s178 = b11[t9 * 4 + 1];
-      final double s179 = b11[t9 * 4 + 2];
-      final double s180 = b11[t9 * 4 + 3];
-      b18[0] = Math.abs(s174);
-      b18[1] = Math.abs(s175);
-      b18[2] = Math.abs(s176);
-      double s181 = Double.NaN;
-      double s182 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s183 = b19[i] != 0 ? -1.0 : b18[i];
-        final double s184 = s183;
-        if (i < 1 ? true : !(s184 <= s182 || Double.isNaN(s182))) {
-          s182 = s184;
-          s181 = (double) i;
-        }
-      }
-      final double s185 = b11[t9 * 5];
-      boolean s186 = false;
-      double s187 = 0.0;
-      double s188 = 0.0;
-      double s189 = 0.0;
-      double s190 = 0.0;
-      double s191 = 0.0;
-      double s192 = 0.0;
-      double s193 = 0.0;
-      double s194 = 0.0;
-      double s195 = 0.0;
-      if (!s171) {
-        final double s196 = b11[0];
-        final double s197 = b11[1];
-        final double s198 = b11[2];
-        final double s199 = b11[3];
-        s186 = t9 < 0.0;
-        if (s186) {
-          if (0.0 == s181) {
-            s187 = s185;
-            s188 = s177;
-            s189 = s178;
-            s190 = s179;
-            s191 = s180;
-          } else {
-            s187 = s174;
-            s188 = s196;
-            s189 = s197;
-            s190 = s198;
-            s191 = s199;
-          }
-        } else {
-          s192 = s196;
-          s193 = s197;
-          s194 = s198;
-          s195 = s199;
-        }
-      }
-      boolean s200 = false;
-      double s201 = 0.0;
-      double s202 = 0.0;
-      double s203 = 0.0;
-      double s204 = 0.0;
-      double s205 = 0.0;
-      double s206 = 0.0;
-      double s207 = 0.0;
-      double s208 = 0.0;
-      double s209 = 0.0;
-      if (!s172) {
-        final double s210 = b11[4];
-        final double s211 = b11[5];
-        final double s212 = b11[6];
-        final double s213 = b11[7];
-        s200 = t9 < 1.0;
-        if (s200) {
-          if (1.0 == s181) {
-            s201 = s185;
-            s202 = s177;
-            s203 = s178;
-            s204 = s179;
-            s205 = s180;
-          } else {
-            s201 = s175;
-            s202 = s210;
-            s203 = s211;
-            s204 = s212;
-            s205 = s213;
-          }
-        } else {
-          s206 = s210;
-          s207 = s211;
-          s208 = s212;
-          s209 = s213;
-        }
-      }
-      boolean s214 = false;
       double s215 = 0.0;
       double s216 = 0.0;
       double s217 = 0.0;
@@ -2384,185 +1562,1091 @@ public final class Ridge {
       double s220 = 0.0;
       double s221 = 0.0;
       double s222 = 0.0;
-      double s223 = 0.0;
-      if (!s173) {
-        final double s224 = b11[8];
-        final double s225 = b11[9];
-        final double s226 = b11[10];
-        final double s227 = b11[11];
-        s214 = t9 < 2.0;
-        if (s214) {
-          if (2.0 == s181) {
-            s215 = s185;
-            s216 = s177;
-            s217 = s178;
-            s218 = s179;
-            s219 = s180;
+      if (!s198) {
+        final double s223 = b10[0];
+        final double s224 = b10[1];
+        final double s225 = b10[2];
+        final double s226 = b10[3];
+        s213 = t4 < 0.0;
+        if (s213) {
+          if (0.0 == s208) {
+            s214 = s212;
+            s215 = s204;
+            s216 = s205;
+            s217 = s206;
+            s218 = s207;
           } else {
-            s215 = s176;
+            s214 = s201;
+            s215 = s223;
             s216 = s224;
             s217 = s225;
             s218 = s226;
-            s219 = s227;
           }
         } else {
+          s219 = s223;
           s220 = s224;
           s221 = s225;
           s222 = s226;
-          s223 = s227;
         }
       }
+      boolean s227 = false;
       double s228 = 0.0;
       double s229 = 0.0;
       double s230 = 0.0;
       double s231 = 0.0;
       double s232 = 0.0;
-      if (s181 >= 0 && s181 < 3) {
-        s228 = b11[t9 + (int) s181 * 4];
-        s229 = b11[(int) s181 * 4];
-        s230 = b11[(int) s181 * 4 + 1];
-        s231 = b11[(int) s181 * 4 + 2];
-        s232 = b11[(int) s181 * 4 + 3];
-      } else {
-        s228 = Double.NaN;
-        s229 = Double.NaN;
-        s230 = Double.NaN;
-        s231 = Double.NaN;
-        s232 = Double.NaN;
-      }
-      final double s233 = s228;
+      double s233 = 0.0;
       double s234 = 0.0;
       double s235 = 0.0;
       double s236 = 0.0;
-      double s237 = 0.0;
-      if (s171) {
-        s234 = s229;
-        s235 = s230;
-        s236 = s231;
-        s237 = s232;
+      if (!s199) {
+        final double s237 = b10[4];
+        final double s238 = b10[5];
+        final double s239 = b10[6];
+        final double s240 = b10[7];
+        s227 = t4 < 1.0;
+        if (s227) {
+          if (1.0 == s208) {
+            s228 = s212;
+            s229 = s204;
+            s230 = s205;
+            s231 = s206;
+            s232 = s207;
+          } else {
+            s228 = s202;
+            s229 = s237;
+            s230 = s238;
+            s231 = s239;
+            s232 = s240;
+          }
+        } else {
+          s233 = s237;
+          s234 = s238;
+          s235 = s239;
+          s236 = s240;
+        }
       }
-      double s238 = 0.0;
-      double s239 = 0.0;
-      double s240 = 0.0;
-      double s241 = 0.0;
-      if (s172) {
-        s238 = s229;
-        s239 = s230;
-        s240 = s231;
-        s241 = s232;
-      }
+      boolean s241 = false;
       double s242 = 0.0;
       double s243 = 0.0;
       double s244 = 0.0;
       double s245 = 0.0;
-      if (s173) {
-        s242 = s229;
-        s243 = s230;
-        s244 = s231;
-        s245 = s232;
-      }
-      final double s246 = s233 == 0.0 ? Double.NaN : s233;
-      if (!s171) {
-        if (s186) {
-          final double s247 = s187 / s246;
-          s192 = s188 - s229 * s247;
-          s193 = s189 - s230 * s247;
-          s194 = s190 - s231 * s247;
-          s195 = s191 - s232 * s247;
+      double s246 = 0.0;
+      double s247 = 0.0;
+      double s248 = 0.0;
+      double s249 = 0.0;
+      double s250 = 0.0;
+      if (!s200) {
+        final double s251 = b10[8];
+        final double s252 = b10[9];
+        final double s253 = b10[10];
+        final double s254 = b10[11];
+        s241 = t4 < 2.0;
+        if (s241) {
+          if (2.0 == s208) {
+            s242 = s212;
+            s243 = s204;
+            s244 = s205;
+            s245 = s206;
+            s246 = s207;
+          } else {
+            s242 = s203;
+            s243 = s251;
+            s244 = s252;
+            s245 = s253;
+            s246 = s254;
+          }
+        } else {
+          s247 = s251;
+          s248 = s252;
+          s249 = s253;
+          s250 = s254;
         }
-        s234 = s192;
-        s235 = s193;
-        s236 = s194;
-        s237 = s195;
       }
-      b14[0] = s234;
-      b14[1] = s235;
-      b14[2] = s236;
-      b14[3] = s237;
-      if (!s172) {
-        if (s200) {
-          final double s248 = s201 / s246;
-          s206 = s202 - s229 * s248;
-          s207 = s203 - s230 * s248;
-          s208 = s204 - s231 * s248;
-          s209 = s205 - s232 * s248;
+      double s255 = 0.0;
+      double s256 = 0.0;
+      double s257 = 0.0;
+      double s258 = 0.0;
+      double s259 = 0.0;
+      if (s208 >= 0 && s208 < 3) {
+        s255 = b10[t4 + (int) s208 * 4];
+        s256 = b10[(int) s208 * 4];
+        s257 = b10[(int) s208 * 4 + 1];
+        s258 = b10[(int) s208 * 4 + 2];
+        s259 = b10[(int) s208 * 4 + 3];
+      } else {
+        s255 = Double.NaN;
+        s256 = Double.NaN;
+        s257 = Double.NaN;
+        s258 = Double.NaN;
+        s259 = Double.NaN;
+      }
+      final double s260 = s255;
+      double s261 = 0.0;
+      double s262 = 0.0;
+      double s263 = 0.0;
+      double s264 = 0.0;
+      if (s198) {
+        s261 = s256;
+        s262 = s257;
+        s263 = s258;
+        s264 = s259;
+      }
+      double s265 = 0.0;
+      double s266 = 0.0;
+      double s267 = 0.0;
+      double s268 = 0.0;
+      if (s199) {
+        s265 = s256;
+        s266 = s257;
+        s267 = s258;
+        s268 = s259;
+      }
+      double s269 = 0.0;
+      double s270 = 0.0;
+      double s271 = 0.0;
+      double s272 = 0.0;
+      if (s200) {
+        s269 = s256;
+        s270 = s257;
+        s271 = s258;
+        s272 = s259;
+      }
+      final double s273 = s260 == 0.0 ? Double.NaN : s260;
+      if (!s198) {
+        if (s213) {
+          final double s274 = s214 / s273;
+          s219 = s215 - s256 * s274;
+          s220 = s216 - s257 * s274;
+          s221 = s217 - s258 * s274;
+          s222 = s218 - s259 * s274;
         }
-        s238 = s206;
-        s239 = s207;
-        s240 = s208;
-        s241 = s209;
+        s261 = s219;
+        s262 = s220;
+        s263 = s221;
+        s264 = s222;
       }
-      b14[4] = s238;
-      b14[5] = s239;
-      b14[6] = s240;
-      b14[7] = s241;
-      if (!s173) {
-        if (s214) {
-          final double s249 = s215 / s246;
-          s220 = s216 - s229 * s249;
-          s221 = s217 - s230 * s249;
-          s222 = s218 - s231 * s249;
-          s223 = s219 - s232 * s249;
+      b13[0] = s261;
+      b13[1] = s262;
+      b13[2] = s263;
+      b13[3] = s264;
+      if (!s199) {
+        if (s227) {
+          final double s275 = s228 / s273;
+          s233 = s229 - s256 * s275;
+          s234 = s230 - s257 * s275;
+          s235 = s231 - s258 * s275;
+          s236 = s232 - s259 * s275;
         }
-        s242 = s220;
-        s243 = s221;
-        s244 = s222;
-        s245 = s223;
+        s265 = s233;
+        s266 = s234;
+        s267 = s235;
+        s268 = s236;
       }
-      b14[8] = s242;
-      b14[9] = s243;
-      b14[10] = s244;
-      b14[11] = s245;
+      b13[4] = s265;
+      b13[5] = s266;
+      b13[6] = s267;
+      b13[7] = s268;
+      if (!s200) {
+        if (s241) {
+          final double s276 = s242 / s273;
+          s247 = s243 - s256 * s276;
+          s248 = s244 - s257 * s276;
+          s249 = s245 - s258 * s276;
+          s250 = s246 - s259 * s276;
+        }
+        s269 = s247;
+        s270 = s248;
+        s271 = s249;
+        s272 = s250;
+      }
+      b13[8] = s269;
+      b13[9] = s270;
+      b13[10] = s271;
+      b13[11] = s272;
       {
-        final double[] other = b11;
-        b11 = b14;
-        b14 = other;
+        final double[] other = b10;
+        b10 = b13;
+        b13 = other;
+      }
+    }
+  }
+
+  private void gradientPart9(double[] x, double[] gradient) {
+    java.util.Arrays.fill(b17, 0, 3, 0.0);
+    for (int t3 = 0; t3 < 3; t3++) {
+      final double s277 = b17[0];
+      final double s278 = b17[1];
+      final double s279 = b17[2];
+      final double s280 = 2.0 - t3;
+      final boolean s281 = s280 == 0.0;
+      final boolean s282 = s280 == 1.0;
+      final boolean s283 = s280 == 2.0;
+      final double s284 = 0.0 + s277 * b10[t3 * -4 + 8] + s278 * b10[t3 * -4 + 9];
+      final double s285 = b10[t3 * -5 + 10];
+      double s286 = 0.0;
+      if (!s281) {
+        s286 = s277;
+      }
+      double s287 = 0.0;
+      if (!s282) {
+        s287 = s278;
+      }
+      double s288 = 0.0;
+      if (!s283) {
+        s288 = s279;
+      }
+      final double s289 = s285 == 0.0 ? Double.NaN : s285;
+      final double s290 = (b10[t3 * -4 + 11] - (s284 + s279 * b10[t3 * -4 + 10])) / s289;
+      if (s281) {
+        s286 = s290;
+      }
+      b7[0] = s286;
+      if (s282) {
+        s287 = s290;
+      }
+      b7[1] = s287;
+      if (s283) {
+        s288 = s290;
+      }
+      b7[2] = s288;
+      {
+        final double[] other = b17;
+        b17 = b7;
+        b7 = other;
+      }
+    }
+  }
+
+  private void valueAndGradientPart1(double[] x, double[] gradient) {
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    for (int i = 0; i < 8; i++) {
+      final double s3 = X[i * 3];
+      final double s4 = X[i * 3 + 1];
+      final double s5 = X[i * 3 + 2];
+      final double s6 = 0.0 + s3 * 1.0 + s4 * 0.0 + s5 * 0.0;
+      b1[i] = s6;
+      final double s7 = 0.0 + s3 * 0.0 + s4 * 1.0 + s5 * 0.0;
+      b2[i] = s7;
+      final double s8 = 0.0 + s3 * 0.0 + s4 * 0.0 + s5 * 1.0;
+      b3[i] = s8;
+    }
+  }
+
+  private void valueAndGradientPart2(double[] x, double[] gradient) {
+    double s9 = 0.0;
+    double s10 = 0.0;
+    double s11 = 0.0;
+    double s12 = 0.0;
+    double s13 = 0.0;
+    double s14 = 0.0;
+    double s15 = 0.0;
+    double s16 = 0.0;
+    double s17 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s18 = X[i * 3];
+      final double s19 = X[i * 3 + 1];
+      final double s20 = X[i * 3 + 2];
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      final double s21 = b4[i];
+      s9 += s18 * s21;
+      s10 += s19 * s21;
+      s11 += s20 * s21;
+      final double s22 = b1[i];
+      s12 += s18 * s22;
+      s13 += s19 * s22;
+      s14 += s20 * s22;
+      final double s23 = b2[i];
+      s15 += s18 * s23;
+      s16 += s19 * s23;
+      s17 += s20 * s23;
+    }
+    cells0[1] = s9;
+    cells0[2] = s10;
+    cells0[3] = s11;
+    cells0[4] = s12;
+    cells0[5] = s13;
+    cells0[6] = s14;
+    cells0[7] = s15;
+    cells0[8] = s16;
+    cells0[9] = s17;
+  }
+
+  private void valueAndGradientPart3(double[] x, double[] gradient) {
+    final double s1 = cells0[0];
+    final double s36 = cells0[28];
+    final double s39 = b7[0];
+    cells0[18] = s39;
+    final double s40 = b7[1];
+    cells0[19] = s40;
+    final double s41 = b7[2];
+    cells0[20] = s41;
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s42 = 2.0 * s1;
+    cells0[21] = s42;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s43 = 0.0 + s39 * s39 + s40 * s40 + s41 * s41;
+    cells0[22] = s43;
+    double s44 = 0.0;
+    double s45 = 0.0;
+    double s46 = 0.0;
+    double s47 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s48 = X[i * 3];
+      final double s49 = X[i * 3 + 1];
+      final double s50 = X[i * 3 + 2];
+      final double s51 = 0.0 + s39 * s48 + s40 * s49 + s41 * s50;
+      final double s52 = s51 - y[i];
+      final double s53 = 2.0 * s52;
+      s44 += s48 * s53;
+      s45 += s49 * s53;
+      s46 += s50 * s53;
+      s47 += s52 * s52;
+    }
+    b6[0] = s44;
+    b6[1] = s45;
+    b6[2] = s46;
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s54 = b6[0] + s39 * s42;
+    cells0[24] = s54;
+    final double s55 = b6[1] + s40 * s42;
+    cells0[25] = s55;
+    final double s56 = b6[2] + s41 * s42;
+    cells0[26] = s56;
+    final double s57 = 0.0 + s54 * s54 + s55 * s55 + s56 * s56;
+    cells0[27] = s57;
+    b5[0] = s54;
+    b5[1] = s55;
+    b5[2] = s56;
+    for (int i = 0; i < 3; i++) {
+      b9[i * 4] = b8[i] + s36 * b0[i * 3];
+      b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
+      b9[i * 4 + 2] = b8[i + 6] + s36 * b0[i * 3 + 2];
+      b9[i * 4 + 3] = b5[i];
+    }
+    System.arraycopy(b9, 0, b10, 0, 12);
+    for (int t12 = 0; t12 < 3; t12++) {
+      final boolean s58 = t12 == 0.0;
+      final boolean s59 = t12 == 1.0;
+      final boolean s60 = t12 == 2.0;
+      b11[0] = 0.0 < t12 ? 1.0 : 0.0;
+      b11[1] = 1.0 < t12 ? 1.0 : 0.0;
+      b11[2] = 2.0 < t12 ? 1.0 : 0.0;
+      final double s61 = b10[t12];
+      final double s62 = b10[t12 + 4];
+      final double s63 = b10[t12 + 8];
+      final double s64 = b10[t12 * 4];
+      final double s65 = b10[t12 * 4 + 1];
+      final double s66 = b10[t12 * 4 + 2];
+      final double s67 = b10[t12 * 4 + 3];
+      b12[0] = Math.abs(s61);
+      b12[1] = Math.abs(s62);
+      b12[2] = Math.abs(s63);
+      double s68 = Double.NaN;
+      double s69 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s70 = b11[i] != 0 ? -1.0 : b12[i];
+        final double s71 = s70;
+        if (i < 1 ? true : !(s71 <= s69 || Double.isNaN(s69))) {
+          s69 = s71;
+          s68 = (double) i;
+        }
+      }
+      final double s72 = b10[t12 * 5];
+      boolean s73 = false;
+      double s74 = 0.0;
+      double s75 = 0.0;
+      double s76 = 0.0;
+      double s77 = 0.0;
+      double s78 = 0.0;
+      double s79 = 0.0;
+      double s80 = 0.0;
+      double s81 = 0.0;
+      double s82 = 0.0;
+      if (!s58) {
+        final double s83 = b10[0];
+        final double s84 = b10[1];
+        final double s85 = b10[2];
+        final double s86 = b10[3];
+        s73 = t12 < 0.0;
+        if (s73) {
+          if (0.0 == s68) {
+            s74 = s72;
+            s75 = s64;
+            s76 = s65;
+            s77 = s66;
+            s78 = s67;
+          } else {
+            s74 = s61;
+            s75 = s83;
+            s76 = s84;
+            s77 = s85;
+            s78 = s86;
+          }
+        } else {
+          s79 = s83;
+          s80 = s84;
+          s81 = s85;
+          s82 = s86;
+        }
+      }
+      boolean s87 = false;
+      double s88 = 0.0;
+      double s89 = 0.0;
+      double s90 = 0.0;
+      double s91 = 0.0;
+      double s92 = 0.0;
+      double s93 = 0.0;
+      double s94 = 0.0;
+      double s95 = 0.0;
+      double s96 = 0.0;
+      if (!s59) {
+        final double s97 = b10[4];
+        final double s98 = b10[5];
+        final double s99 = b10[6];
+        final double s100 = b10[7];
+        s87 = t12 < 1.0;
+        if (s87) {
+          if (1.0 == s68) {
+            s88 = s72;
+            s89 = s64;
+            s90 = s65;
+            s91 = s66;
+            s92 = s67;
+          } else {
+            s88 = s62;
+            s89 = s97;
+            s90 = s98;
+            s91 = s99;
+            s92 = s100;
+          }
+        } else {
+          s93 = s97;
+          s94 = s98;
+          s95 = s99;
+          s96 = s100;
+        }
+      }
+      boolean s101 = false;
+      double s102 = 0.0;
+      double s103 = 0.0;
+      double s104 = 0.0;
+      double s105 = 0.0;
+      double s106 = 0.0;
+      double s107 = 0.0;
+      double s108 = 0.0;
+      double s109 = 0.0;
+      double s110 = 0.0;
+      if (!s60) {
+        final double s111 = b10[8];
+        final double s112 = b10[9];
+        final double s113 = b10[10];
+        final double s114 = b10[11];
+        s101 = t12 < 2.0;
+        if (s101) {
+          if (2.0 == s68) {
+            s102 = s72;
+            s103 = s64;
+            s104 = s65;
+            s105 = s66;
+            s106 = s67;
+          } else {
+            s102 = s63;
+            s103 = s111;
+            s104 = s112;
+            s105 = s113;
+            s106 = s114;
+          }
+        } else {
+          s107 = s111;
+          s108 = s112;
+          s109 = s113;
+          s110 = s114;
+        }
+      }
+      double s115 = 0.0;
+      double s116 = 0.0;
+      double s117 = 0.0;
+      double s118 = 0.0;
+      double s119 = 0.0;
+      if (s68 >= 0 && s68 < 3) {
+        s115 = b10[t12 + (int) s68 * 4];
+        s116 = b10[(int) s68 * 4];
+        s117 = b10[(int) s68 * 4 + 1];
+        s118 = b10[(int) s68 * 4 + 2];
+        s119 = b10[(int) s68 * 4 + 3];
+      } else {
+        s115 = Double.NaN;
+        s116 = Double.NaN;
+        s117 = Double.NaN;
+        s118 = Double.NaN;
+        s119 = Double.NaN;
+      }
+      final double s120 = s115;
+      double s121 = 0.0;
+      double s122 = 0.0;
+      double s123 = 0.0;
+      double s124 = 0.0;
+      if (s58) {
+        s121 = s116;
+        s122 = s117;
+        s123 = s118;
+        s124 = s119;
+      }
+      double s125 = 0.0;
+      double s126 = 0.0;
+      double s127 = 0.0;
+      double s128 = 0.0;
+      if (s59) {
+        s125 = s116;
+        s126 = s117;
+        s127 = s118;
+        s128 = s119;
+      }
+      double s129 = 0.0;
+      double s130 = 0.0;
+      double s131 = 0.0;
+      double s132 = 0.0;
+      if (s60) {
+        s129 = s116;
+        s130 = s117;
+        s131 = s118;
+        s132 = s119;
+      }
+      final double s133 = s120 == 0.0 ? Double.NaN : s120;
+      if (!s58) {
+        if (s73) {
+          final double s134 = s74 / s133;
+          s79 = s75 - s116 * s134;
+          s80 = s76 - s117 * s134;
+          s81 = s77 - s118 * s134;
+          s82 = s78 - s119 * s134;
+        }
+        s121 = s79;
+        s122 = s80;
+        s123 = s81;
+        s124 = s82;
+      }
+      b13[0] = s121;
+      b13[1] = s122;
+      b13[2] = s123;
+      b13[3] = s124;
+      if (!s59) {
+        if (s87) {
+          final double s135 = s88 / s133;
+          s93 = s89 - s116 * s135;
+          s94 = s90 - s117 * s135;
+          s95 = s91 - s118 * s135;
+          s96 = s92 - s119 * s135;
+        }
+        s125 = s93;
+        s126 = s94;
+        s127 = s95;
+        s128 = s96;
+      }
+      b13[4] = s125;
+      b13[5] = s126;
+      b13[6] = s127;
+      b13[7] = s128;
+      if (!s60) {
+        if (s101) {
+          final double s136 = s102 / s133;
+          s107 = s103 - s116 * s136;
+          s108 = s104 - s117 * s136;
+          s109 = s105 - s118 * s136;
+          s110 = s106 - s119 * s136;
+        }
+        s129 = s107;
+        s130 = s108;
+        s131 = s109;
+        s132 = s110;
+      }
+      b13[8] = s129;
+      b13[9] = s130;
+      b13[10] = s131;
+      b13[11] = s132;
+      {
+        final double[] other = b10;
+        b10 = b13;
+        b13 = other;
+      }
+    }
+    java.util.Arrays.fill(b14, 0, 3, 0.0);
+    cells0[23] = s47;
+  }
+
+  private void valueAndGradientPart4(double[] x, double[] gradient) {
+    final double s39 = cells0[18];
+    final double s40 = cells0[19];
+    final double s41 = cells0[20];
+    double s37 = cells0[29];
+    final double s54 = cells0[24];
+    final double s55 = cells0[25];
+    final double s56 = cells0[26];
+    final double s42 = cells0[21];
+    final double s57 = cells0[27];
+    final double s1 = cells0[0];
+    final double s47 = cells0[23];
+    final double s43 = cells0[22];
+    double s36 = cells0[28];
+    boolean s38 = cells0[14] != 0;
+    final double s35 = cells0[10];
+    for (int t11 = 0; t11 < 3; t11++) {
+      final double s137 = b14[0];
+      final double s138 = b14[1];
+      final double s139 = b14[2];
+      final double s140 = 2.0 - t11;
+      final boolean s141 = s140 == 0.0;
+      final boolean s142 = s140 == 1.0;
+      final boolean s143 = s140 == 2.0;
+      final double s144 = 0.0 + s137 * b10[t11 * -4 + 8] + s138 * b10[t11 * -4 + 9];
+      final double s145 = b10[t11 * -5 + 10];
+      double s146 = 0.0;
+      if (!s141) {
+        s146 = s137;
+      }
+      double s147 = 0.0;
+      if (!s142) {
+        s147 = s138;
+      }
+      double s148 = 0.0;
+      if (!s143) {
+        s148 = s139;
+      }
+      final double s149 = s145 == 0.0 ? Double.NaN : s145;
+      final double s150 = (b10[t11 * -4 + 11] - (s144 + s139 * b10[t11 * -4 + 10])) / s149;
+      if (s141) {
+        s146 = s150;
+      }
+      b15[0] = s146;
+      if (s142) {
+        s147 = s150;
+      }
+      b15[1] = s147;
+      if (s143) {
+        s148 = s150;
+      }
+      b15[2] = s148;
+      {
+        final double[] other = b14;
+        b14 = b15;
+        b15 = other;
+      }
+    }
+    final double s151 = -b14[0];
+    final double s152 = -b14[1];
+    final double s153 = -b14[2];
+    final double s154 = s39 + s151;
+    final double s155 = s40 + s152;
+    final double s156 = s41 + s153;
+    final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
+    final double s158 = Math.max(s37, s157);
+    final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
+    final boolean s160 = s159 <= 1e-8 * s158;
+    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+    final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
+    final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
+    double s163 = 0.0;
+    double s164 = 0.0;
+    double s165 = 0.0;
+    double s166 = 0.0;
+    for (int i = 0; i < 8; i++) {
+      final double s167 = X[i * 3];
+      final double s168 = X[i * 3 + 1];
+      final double s169 = X[i * 3 + 2];
+      final double s170 = 0.0 + s167 * s154 + s168 * s155 + s169 * s156;
+      final double s171 = s170 - y[i];
+      final double s172 = 2.0 * s171;
+      s163 += s167 * s172;
+      s164 += s168 * s172;
+      s165 += s169 * s172;
+      s166 += s171 * s171;
+    }
+    b16[0] = s163;
+    b16[1] = s164;
+    b16[2] = s165;
+    // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s173 = b16[0] + s42 * s154;
+    final double s174 = b16[1] + s42 * s155;
+    final double s175 = b16[2] + s42 * s156;
+    final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
+    final boolean s177 = s176 < s57;
+    final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
+    final boolean s179 = s178 || s160 && s177;
+    final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
+    double s181 = 0.0;
+    double s182 = 0.0;
+    double s183 = 0.0;
+    double s184 = 0.0;
+    if (s179 && !s38) {
+      s181 = s154;
+      s182 = s155;
+      s183 = s156;
+      s184 = s158;
+    } else {
+      s181 = s39;
+      s182 = s40;
+      s183 = s41;
+      s184 = s37;
+    }
+    b17[0] = s181;
+    b17[1] = s182;
+    b17[2] = s183;
+    double s185 = 0.0;
+    if (s179) {
+      final double s186 = 0.1 * s36;
+      final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
+      s185 = s187;
+    } else {
+      final double s188 = 0.0 < s35 ? 0.001 * s35 : 1.0;
+      s185 = Math.max(s188, 4.0 * s36);
+    }
+    final boolean s189 = s38 || s180;
+    s36 = s185;
+    s37 = s184;
+    s38 = s189;
+    {
+      final double[] other = b7;
+      b7 = b17;
+      b17 = other;
+    }
+    cells0[29] = s37;
+    cells0[28] = s36;
+    cells0[14] = s38 ? 1.0 : 0.0;
+  }
+
+  private void valueAndGradientPart5(double[] x, double[] gradient) {
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    cells0[28] = 0.0;
+    cells0[29] = 0.0;
+    cells0[14] = false ? 1.0 : 0.0;
+    for (int t10 = 0; t10 < 100; t10++) {
+      if (!!(cells0[14] != 0)) {
+        break;
+      }
+      valueAndGradientPart3(x, gradient);
+      valueAndGradientPart4(x, gradient);
+    }
+  }
+
+  private void valueAndGradientPart6(double[] x, double[] gradient) {
+    final double s190 = cells0[11];
+    final double s191 = cells0[12];
+    final double s192 = cells0[13];
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
+    for (int i = 0; i < 6; i++) {
+      final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
+      b18[i] = s193 + V[i * 3 + 2] * s192;
+    }
+  }
+
+  private void valueAndGradientPart7(double[] x, double[] gradient) {
+    double s202 = 0.0;
+    double s203 = 0.0;
+    double s204 = 0.0;
+    for (int i = 0; i < 6; i++) {
+      // ridge.ad:23: let validation = mean((V @ w - v)^2)
+      final double s205 = b18[i];
+      s202 += V[i * 3] * s205;
+      s203 += V[i * 3 + 1] * s205;
+      s204 += V[i * 3 + 2] * s205;
+    }
+    cells0[15] = s202;
+    cells0[16] = s203;
+    cells0[17] = s204;
+  }
+
+  private void valueAndGradientPart8(double[] x, double[] gradient) {
+    for (int t9 = 0; t9 < 3; t9++) {
+      final boolean s206 = t9 == 0.0;
+      final boolean s207 = t9 == 1.0;
+      final boolean s208 = t9 == 2.0;
+      b7[0] = 0.0 < t9 ? 1.0 : 0.0;
+      b7[1] = 1.0 < t9 ? 1.0 : 0.0;
+      b7[2] = 2.0 < t9 ? 1.0 : 0.0;
+      final double s209 = b10[t9];
+      final double s210 = b10[t9 + 4];
+      final double s211 = b10[t9 + 8];
+      final double s212 = b10[t9 * 4];
+      final double s213 = b10[t9 * 4 + 1];
+      final double s214 = b10[t9 * 4 + 2];
+      final double s215 = b10[t9 * 4 + 3];
+      b17[0] = Math.abs(s209);
+      b17[1] = Math.abs(s210);
+      b17[2] = Math.abs(s211);
+      double s216 = Double.NaN;
+      double s217 = Double.NaN;
+      for (int i = 0; i < 3; i++) {
+        final double s218 = b7[i] != 0 ? -1.0 : b17[i];
+        final double s219 = s218;
+        if (i < 1 ? true : !(s219 <= s217 || Double.isNaN(s217))) {
+          s217 = s219;
+          s216 = (double) i;
+        }
+      }
+      final double s220 = b10[t9 * 5];
+      boolean s221 = false;
+      double s222 = 0.0;
+      double s223 = 0.0;
+      double s224 = 0.0;
+      double s225 = 0.0;
+      double s226 = 0.0;
+      double s227 = 0.0;
+      double s228 = 0.0;
+      double s229 = 0.0;
+      double s230 = 0.0;
+      if (!s206) {
+        final double s231 = b10[0];
+        final double s232 = b10[1];
+        final double s233 = b10[2];
+        final double s234 = b10[3];
+        s221 = t9 < 0.0;
+        if (s221) {
+          if (0.0 == s216) {
+            s222 = s220;
+            s223 = s212;
+            s224 = s213;
+            s225 = s214;
+            s226 = s215;
+          } else {
+            s222 = s209;
+            s223 = s231;
+            s224 = s232;
+            s225 = s233;
+            s226 = s234;
+          }
+        } else {
+          s227 = s231;
+          s228 = s232;
+          s229 = s233;
+          s230 = s234;
+        }
+      }
+      boolean s235 = false;
+      double s236 = 0.0;
+      double s237 = 0.0;
+      double s238 = 0.0;
+      double s239 = 0.0;
+      double s240 = 0.0;
+      double s241 = 0.0;
+      double s242 = 0.0;
+      double s243 = 0.0;
+      double s244 = 0.0;
+      if (!s207) {
+        final double s245 = b10[4];
+        final double s246 = b10[5];
+        final double s247 = b10[6];
+        final double s248 = b10[7];
+        s235 = t9 < 1.0;
+        if (s235) {
+          if (1.0 == s216) {
+            s236 = s220;
+            s237 = s212;
+            s238 = s213;
+            s239 = s214;
+            s240 = s215;
+          } else {
+            s236 = s210;
+            s237 = s245;
+            s238 = s246;
+            s239 = s247;
+            s240 = s248;
+          }
+        } else {
+          s241 = s245;
+          s242 = s246;
+          s243 = s247;
+          s244 = s248;
+        }
+      }
+      boolean s249 = false;
+      double s250 = 0.0;
+      double s251 = 0.0;
+      double s252 = 0.0;
+      double s253 = 0.0;
+      double s254 = 0.0;
+      double s255 = 0.0;
+      double s256 = 0.0;
+      double s257 = 0.0;
+      double s258 = 0.0;
+      if (!s208) {
+        final double s259 = b10[8];
+        final double s260 = b10[9];
+        final double s261 = b10[10];
+        final double s262 = b10[11];
+        s249 = t9 < 2.0;
+        if (s249) {
+          if (2.0 == s216) {
+            s250 = s220;
+            s251 = s212;
+            s252 = s213;
+            s253 = s214;
+            s254 = s215;
+          } else {
+            s250 = s211;
+            s251 = s259;
+            s252 = s260;
+            s253 = s261;
+            s254 = s262;
+          }
+        } else {
+          s255 = s259;
+          s256 = s260;
+          s257 = s261;
+          s258 = s262;
+        }
+      }
+      double s263 = 0.0;
+      double s264 = 0.0;
+      double s265 = 0.0;
+      double s266 = 0.0;
+      double s267 = 0.0;
+      if (s216 >= 0 && s216 < 3) {
+        s263 = b10[t9 + (int) s216 * 4];
+        s264 = b10[(int) s216 * 4];
+        s265 = b10[(int) s216 * 4 + 1];
+        s266 = b10[(int) s216 * 4 + 2];
+        s267 = b10[(int) s216 * 4 + 3];
+      } else {
+        s263 = Double.NaN;
+        s264 = Double.NaN;
+        s265 = Double.NaN;
+        s266 = Double.NaN;
+        s267 = Double.NaN;
+      }
+      final double s268 = s263;
+      double s269 = 0.0;
+      double s270 = 0.0;
+      double s271 = 0.0;
+      double s272 = 0.0;
+      if (s206) {
+        s269 = s264;
+        s270 = s265;
+        s271 = s266;
+        s272 = s267;
+      }
+      double s273 = 0.0;
+      double s274 = 0.0;
+      double s275 = 0.0;
+      double s276 = 0.0;
+      if (s207) {
+        s273 = s264;
+        s274 = s265;
+        s275 = s266;
+        s276 = s267;
+      }
+      double s277 = 0.0;
+      double s278 = 0.0;
+      double s279 = 0.0;
+      double s280 = 0.0;
+      if (s208) {
+        s277 = s264;
+        s278 = s265;
+        s279 = s266;
+        s280 = s267;
+      }
+      final double s281 = s268 == 0.0 ? Double.NaN : s268;
+      if (!s206) {
+        if (s221) {
+          final double s282 = s222 / s281;
+          s227 = s223 - s264 * s282;
+          s228 = s224 - s265 * s282;
+          s229 = s225 - s266 * s282;
+          s230 = s226 - s267 * s282;
+        }
+        s269 = s227;
+        s270 = s228;
+        s271 = s229;
+        s272 = s230;
+      }
+      b13[0] = s269;
+      b13[1] = s270;
+      b13[2] = s271;
+      b13[3] = s272;
+      if (!s207) {
+        if (s235) {
+          final double s283 = s236 / s281;
+          s241 = s237 - s264 * s283;
+          s242 = s238 - s265 * s283;
+          s243 = s239 - s266 * s283;
+          s244 = s240 - s267 * s283;
+        }
+        s273 = s241;
+        s274 = s242;
+        s275 = s243;
+        s276 = s244;
+      }
+      b13[4] = s273;
+      b13[5] = s274;
+      b13[6] = s275;
+      b13[7] = s276;
+      if (!s208) {
+        if (s249) {
+          final double s284 = s250 / s281;
+          s255 = s251 - s264 * s284;
+          s256 = s252 - s265 * s284;
+          s257 = s253 - s266 * s284;
+          s258 = s254 - s267 * s284;
+        }
+        s277 = s255;
+        s278 = s256;
+        s279 = s257;
+        s280 = s258;
+      }
+      b13[8] = s277;
+      b13[9] = s278;
+      b13[10] = s279;
+      b13[11] = s280;
+      {
+        final double[] other = b10;
+        b10 = b13;
+        b13 = other;
       }
     }
   }
 
   private void valueAndGradientPart9(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b18, 0, 3, 0.0);
+    java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
-      final double s250 = b18[0];
-      final double s251 = b18[1];
-      final double s252 = b18[2];
-      final double s253 = 2.0 - t8;
-      final boolean s254 = s253 == 0.0;
-      final boolean s255 = s253 == 1.0;
-      final boolean s256 = s253 == 2.0;
-      final double s257 = 0.0 + s250 * b11[t8 * -4 + 8] + s251 * b11[t8 * -4 + 9];
-      final double s258 = b11[t8 * -5 + 10];
-      double s259 = 0.0;
-      if (!s254) {
-        s259 = s250;
+      final double s285 = b17[0];
+      final double s286 = b17[1];
+      final double s287 = b17[2];
+      final double s288 = 2.0 - t8;
+      final boolean s289 = s288 == 0.0;
+      final boolean s290 = s288 == 1.0;
+      final boolean s291 = s288 == 2.0;
+      final double s292 = 0.0 + s285 * b10[t8 * -4 + 8] + s286 * b10[t8 * -4 + 9];
+      final double s293 = b10[t8 * -5 + 10];
+      double s294 = 0.0;
+      if (!s289) {
+        s294 = s285;
       }
-      double s260 = 0.0;
-      if (!s255) {
-        s260 = s251;
+      double s295 = 0.0;
+      if (!s290) {
+        s295 = s286;
       }
-      double s261 = 0.0;
-      if (!s256) {
-        s261 = s252;
+      double s296 = 0.0;
+      if (!s291) {
+        s296 = s287;
       }
-      final double s262 = s258 == 0.0 ? Double.NaN : s258;
-      final double s263 = (b11[t8 * -4 + 11] - (s257 + s252 * b11[t8 * -4 + 10])) / s262;
-      if (s254) {
-        s259 = s263;
+      final double s297 = s293 == 0.0 ? Double.NaN : s293;
+      final double s298 = (b10[t8 * -4 + 11] - (s292 + s287 * b10[t8 * -4 + 10])) / s297;
+      if (s289) {
+        s294 = s298;
       }
-      b19[0] = s259;
-      if (s255) {
-        s260 = s263;
+      b7[0] = s294;
+      if (s290) {
+        s295 = s298;
       }
-      b19[1] = s260;
-      if (s256) {
-        s261 = s263;
+      b7[1] = s295;
+      if (s291) {
+        s296 = s298;
       }
-      b19[2] = s261;
+      b7[2] = s296;
       {
-        final double[] other = b18;
-        b18 = b19;
-        b19 = other;
+        final double[] other = b17;
+        b17 = b7;
+        b7 = other;
       }
     }
   }

@@ -82,8 +82,9 @@ final class Binding {
         Inputs.empty()
             .with("base_relative", array(hand.relative(), Hand.BONES, 4, 4))
             .with("inverse_base", array(hand.inverse(), Hand.BONES, 4, 4))
-            .with("base", array(hand.base(), hand.base().length / 3, 3))
-            .with("weight", array(hand.weights(), hand.base().length / 3, Hand.BONES))
+            .with("base", array(hand.base(), hand.skin(), 3))
+            .with("bone", array(real(hand.bones()), hand.skin(), hand.followed()))
+            .with("weight", array(hand.weights(), hand.skin(), hand.followed()))
             .with("seen", array(hand.seen(), points, 3))
             .with("theta", array(hand.theta(), hand.theta().length));
     double[] vertices = real(hand.vertices());

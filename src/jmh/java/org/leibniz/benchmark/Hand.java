@@ -2,6 +2,7 @@ package org.leibniz.benchmark;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param relative bones×4×4, at rest, relative to the parent
  * @param inverse bones×4×4, the inverse of the absolute place at rest
  * @param base vertices×3, at rest
- * @param weights vertices×bones
+ * @param bones vertices×the most bones that one follows: which; filled up with the root
+ * @param weights how far they follow these; filled up with 0
  * @param vertices the vertex of each point, or the three of its triangle
  * @param seen points×3
  * @param shares points×2 in the complicated form, else empty
@@ -23,6 +25,7 @@ record Hand(
     double[] relative,
     double[] inverse,
     double[] base,
+    int[] bones,
     double[] weights,
     int[] vertices,
     double[] seen,
@@ -39,6 +42,16 @@ record Hand(
     return shares.length > 0;
   }
 
+  /** The number of vertices. */
+  int skin() {
+    return base.length / 3;
+  }
+
+  /** The most bones that a vertex follows. */
+  int followed() {
+    return bones.length / skin();
+  }
+
   /** The number of points. */
   int points() {
     return seen.length / 3;
@@ -48,16 +61,18 @@ record Hand(
     int[] parents = new int[BONES];
     double[] relative = new double[BONES * MATRIX];
     double[] inverse = new double[BONES * MATRIX];
-    NumberFile bones = new NumberFile(model.resolve("bones.txt"));
+    NumberFile skeleton = new NumberFile(model.resolve("bones.txt"));
     for (int b = 0; b < BONES; b++) {
-      bones.word();
-      parents[b] = bones.whole();
-      System.arraycopy(bones.numbers(MATRIX), 0, relative, MATRIX * b, MATRIX);
-      System.arraycopy(bones.numbers(MATRIX), 0, inverse, MATRIX * b, MATRIX);
+      skeleton.word();
+      parents[b] = skeleton.whole();
+      System.arraycopy(skeleton.numbers(MATRIX), 0, relative, MATRIX * b, MATRIX);
+      System.arraycopy(skeleton.numbers(MATRIX), 0, inverse, MATRIX * b, MATRIX);
     }
     List<double[]> base = new ArrayList<>();
+    List<int[]> bones = new ArrayList<>();
     List<double[]> weights = new ArrayList<>();
-    readVertices(new NumberFile(model.resolve("vertices.txt")), base, weights);
+    readVertices(new NumberFile(model.resolve("vertices.txt")), base, bones, weights);
+    int most = bones.stream().mapToInt(own -> own.length).max().orElse(0);
     int[][] triangles = complicated ? triangles(model) : new int[0][];
 
     NumberFile file = new NumberFile(path);
@@ -79,23 +94,28 @@ record Hand(
         relative,
         inverse,
         flat(base),
-        flat(weights),
+        bones.stream().flatMapToInt(own -> Arrays.stream(Arrays.copyOf(own, most))).toArray(),
+        flat(weights.stream().map(own -> Arrays.copyOf(own, most)).toList()),
         vertices,
         seen,
         shares,
         file.numbers(POSE));
   }
 
-  private static void readVertices(NumberFile file, List<double[]> base, List<double[]> weights) {
+  private static void readVertices(
+      NumberFile file, List<double[]> base, List<int[]> bones, List<double[]> weights) {
     while (!file.ended()) {
       base.add(file.numbers(3));
       file.numbers(5);
-      double[] row = new double[BONES];
-      for (int i = file.whole(); i > 0; i--) {
-        int bone = file.whole();
-        row[bone] += file.number();
+      int count = file.whole();
+      int[] own = new int[count];
+      double[] shares = new double[count];
+      for (int i = 0; i < count; i++) {
+        own[i] = file.whole();
+        shares[i] = file.number();
       }
-      weights.add(row);
+      bones.add(own);
+      weights.add(shares);
     }
   }
 
@@ -109,6 +129,6 @@ record Hand(
   }
 
   private static double[] flat(List<double[]> rows) {
-    return rows.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    return rows.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

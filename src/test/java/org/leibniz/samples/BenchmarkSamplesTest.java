@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,11 +170,18 @@ class BenchmarkSamplesTest {
     return matrices;
   }
 
+  /** The whole numbers below a count, several times. */
+  private static double[] range(int count, int times) {
+    return IntStream.range(0, count * times).mapToDouble(i -> i % count).toArray();
+  }
+
+  /** Each vertex follows every bone. */
   private static Inputs hand() {
     return Inputs.empty()
         .with("base_relative", array(matrices(1), 22, 4, 4))
         .with("inverse_base", array(matrices(2), 22, 4, 4))
         .with("base", array(3, 4, 3))
+        .with("bone", array(range(22, 4), 4, 22))
         .with("weight", array(4, 4, 22))
         .with("seen", array(5, 3, 3))
         .with("theta", array(6, 26));
