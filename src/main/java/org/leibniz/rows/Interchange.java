@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.leibniz.graph.RowOrder;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
@@ -22,16 +23,18 @@ import org.leibniz.loop.Transformation;
 final class Interchange {
   private final int rows;
   private final Set<Statement> settled;
-  private int sums;
+  private final IntSupplier numbers;
 
   /**
    * For nests that have a loop over so many rows.
    *
    * @param settled statements that are left as they are
+   * @param numbers gives variables numbers that no others of the program have
    */
-  Interchange(int rows, Set<Statement> settled) {
+  Interchange(int rows, Set<Statement> settled, IntSupplier numbers) {
     this.rows = rows;
     this.settled = settled;
+    this.numbers = numbers;
   }
 
   /** The statements with their nests in order. */
@@ -150,7 +153,7 @@ final class Interchange {
   /** The element is built up in a variable. */
   private List<Statement> builtUp(List<Statement.For> over, Statement.Accumulate sum) {
     Scalar.Load place = (Scalar.Load) sum.place();
-    Scalar.Local local = new Scalar.Local("%built" + rows + "_" + sums++, place.type());
+    Scalar.Local local = new Scalar.Local("%built" + numbers.getAsInt(), place.type());
     List<Statement> result = new ArrayList<>();
     result.add(new Statement.Declare(local, Optional.of(place)));
     result.addAll(nest(over, List.of(new Statement.Accumulate(local, sum.function(), sum.more()))));

@@ -33,6 +33,7 @@ public final class RowBlocks {
 
   private Map<String, Integer> mentions = Map.of();
   private int groups;
+  private int built;
   private int copies;
 
   /**
@@ -100,7 +101,7 @@ public final class RowBlocks {
 
   /** The statements with the loops of nests in order. */
   private List<Statement> ordered(List<Statement> statements, int rows) {
-    List<Statement> ordered = new Interchange(rows, settled).of(statements);
+    List<Statement> ordered = new Interchange(rows, settled, () -> built++).of(statements);
     Mentions.of(statements).forEach((name, count) -> mentions.merge(name, -count, Integer::sum));
     Mentions.of(ordered).forEach((name, count) -> mentions.merge(name, count, Integer::sum));
     return ordered;

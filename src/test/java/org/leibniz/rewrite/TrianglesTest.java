@@ -17,30 +17,32 @@ import org.leibniz.model.Model;
 
 /** Sums over one side of a diagonal, from the file to the loop. */
 class TrianglesTest {
-  private static final Pattern WHOLE = Pattern.compile("(\\w+) < 9; \\1\\+\\+");
+  private static final Pattern WHOLE = Pattern.compile("(\\w+) < 12; \\1\\+\\+");
 
   private static String file(String condition) {
-    return "data x[9]\nparam q[9, 9] = normal(0, 1)\n"
+    return "data x[12]\nparam q[12, 12] = normal(0, 1)\n"
         + "let m = [[if "
         + condition
-        + " then sin(q[r, c]) else 0 for c in 0..9] for r in 0..9]\n"
+        + " then sin(q[r, c]) else 0 for c in 0..12] for r in 0..12]\n"
         + "let loss = sum(exp(m @ x))\nminimize loss\n";
   }
 
   private static Model model(String condition, double... x) {
-    return Model.of("test.ad", file(condition)).with("x", new InputArray(new int[] {9}, x));
+    return Model.of("test.ad", file(condition)).with("x", new InputArray(new int[] {12}, x));
   }
 
-  private static final double[] DATA = {0.3, -0.1, 0.5, 0.2, -0.6, 0.9, 0.4, -0.8, 0.7};
+  private static final double[] DATA = {
+    0.3, -0.1, 0.5, 0.2, -0.6, 0.9, 0.4, -0.8, 0.7, -0.3, 0.1, 0.6
+  };
 
   /** What the definition says, row by row. */
   private static double expected(double[] q, double[] x, boolean less, boolean same) {
     double loss = 0;
-    for (int r = 0; r < 9; r++) {
+    for (int r = 0; r < 12; r++) {
       double sum = 0;
-      for (int c = 0; c < 9; c++) {
+      for (int c = 0; c < 12; c++) {
         boolean in = c < r && less || c == r && same;
-        sum += in ? Math.sin(q[9 * r + c]) * x[c] : 0;
+        sum += in ? Math.sin(q[12 * r + c]) * x[c] : 0;
       }
       loss += Math.exp(sum);
     }
@@ -55,12 +57,12 @@ class TrianglesTest {
     assertFalse(model.dump("simplify").contains("partialSum"), condition);
     Evaluator compiled = model.compile();
     double[] q = compiled.start();
-    double[] gradient = new double[81];
+    double[] gradient = new double[144];
     boolean less = !condition.equals("c == r");
     boolean same = condition.contains("=") || condition.startsWith("not");
     double loss = compiled.valueAndGradient(q, gradient);
     assertEquals(expected(q, DATA, less, same), loss, 1e-12 * loss);
-    for (int i = 0; i < 81; i++) {
+    for (int i = 0; i < 144; i++) {
       double kept = q[i];
       q[i] = kept + 1e-5;
       double above = expected(q, DATA, less, same);
@@ -70,7 +72,7 @@ class TrianglesTest {
       assertEquals((above - below) / 2e-5, gradient[i], 1e-7, condition + " at " + i);
     }
     Evaluator slow = model.interpret();
-    double[] other = new double[81];
+    double[] other = new double[144];
     assertEquals(loss, slow.valueAndGradient(q, other));
     assertArrayEquals(gradient, other);
   }
@@ -79,12 +81,12 @@ class TrianglesTest {
   @Test
   void zerosMeetNothing() {
     double[] x = DATA.clone();
-    x[8] = Double.POSITIVE_INFINITY;
+    x[11] = Double.POSITIVE_INFINITY;
     Model model = model("c < r", x);
     Evaluator compiled = model.compile();
-    double[] gradient = new double[81];
+    double[] gradient = new double[144];
     double loss = compiled.valueAndGradient(compiled.start(), gradient);
-    x[8] = 0;
+    x[11] = 0;
     assertEquals(model("c < r", x).compile().value(compiled.start()), loss);
     assertEquals(loss, model.interpret().value(compiled.start()));
   }

@@ -57,7 +57,7 @@ class InterchangeTest {
   }
 
   private static List<String> forms(Statement statement) {
-    return new Interchange(ROWS, Set.of())
+    return new Interchange(ROWS, Set.of(), () -> 0)
         .of(List.of(statement)).stream().map(InterchangeTest::form).toList();
   }
 

@@ -55,6 +55,8 @@ final class RowComparison {
           "let loss = sum(transpose(x) @ (y*v) * w) + min(x @ w) + sum(logsumexp(x*w, axis=0))",
           "let loss = sum(sum(x[i, k]*w[j] for i in 0..n)^2 for j in 0..3 for k in 0..3) + v",
           "let loss = fold(s = v for i in 0..n: s + sin(x[i, 0]*w[0]))",
+          "let first = sum((x @ [[w[j]*k for k in 0..9] for j in 0..3])^2)\n"
+              + "let loss = fold(s = v for i in 0..3: 0.1*s + sum((x @ [[s*w[j] for k in 0..9] for j in 0..3])^2)) + first",
           "let loss = fold(s = v for i in 0..3: 0.5*s + mean((x @ w - s*y)^2))",
           "let loss = if v > 0 then sum((x @ w - y)^2) else sum(x @ w)");
 
