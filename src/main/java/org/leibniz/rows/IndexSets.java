@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
@@ -20,7 +21,15 @@ final class IndexSets extends Transformation {
   /** A loop becomes so many at most. */
   private static final int MOST = 8;
 
+  private final Set<Statement> settled;
   private int made;
+
+  /**
+   * @param settled statements that are left as they are
+   */
+  IndexSets(Set<Statement> settled) {
+    this.settled = settled;
+  }
 
   @Override
   public Statement statement(Statement statement) {
@@ -31,7 +40,9 @@ final class IndexSets extends Transformation {
   public List<Statement> block(List<Statement> block) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : block) {
-      if (statement instanceof Statement.For loop && RowGroup.rows(loop) > 1) {
+      if (settled.contains(statement)) {
+        result.add(statement);
+      } else if (statement instanceof Statement.For loop && RowGroup.rows(loop) > 1) {
         parts(loop).forEach(part -> result.add(statement(part)));
       } else {
         result.add(statement(statement));

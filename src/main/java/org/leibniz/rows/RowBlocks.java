@@ -61,7 +61,7 @@ public final class RowBlocks {
       return block(statements);
     }
     mentions = Mentions.of(statements);
-    List<Statement> blocks = new IndexSets().block(block(statements));
+    List<Statement> blocks = new IndexSets(settled).block(block(statements));
     return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved).block(blocks) : blocks;
   }
 

@@ -3,6 +3,7 @@ package org.leibniz.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
@@ -39,7 +40,7 @@ class IndexSetsTest {
             loop(3, store(I, Scalar.of(0))),
             loop(4, store(I.plus(Index.of(3)), element("a", I))),
             loop(3, store(I.plus(Index.of(7)), Scalar.of(0)))),
-        new IndexSets().block(List.of(loop(10, store(I, chosen)))));
+        new IndexSets(Set.of()).block(List.of(loop(10, store(I, chosen)))));
   }
 
   @Test
@@ -50,7 +51,7 @@ class IndexSetsTest {
     Statement branch = new Statement.If(within, List.of(first), List.of(others));
     assertEquals(
         List.of(loop(1, first), loop(9, store(I.plus(Index.of(1)), Scalar.of(2)))),
-        new IndexSets().block(List.of(loop(10, branch))));
+        new IndexSets(Set.of()).block(List.of(loop(10, branch))));
   }
 
   /** A condition on another counter, or on what is computed, stays. */
@@ -60,7 +61,7 @@ class IndexSetsTest {
     for (Index place : List.of(j, I.plus(j), Index.computed(element("a", I)))) {
       Scalar within = new Scalar.Within(place, Size.of(4));
       Statement loop = loop(10, store(I, new Scalar.Choose(within, Scalar.of(1), Scalar.of(2))));
-      assertEquals(List.of(loop), new IndexSets().block(List.of(loop)));
+      assertEquals(List.of(loop), new IndexSets(Set.of()).block(List.of(loop)));
     }
   }
 }
