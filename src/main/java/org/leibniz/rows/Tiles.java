@@ -118,7 +118,7 @@ final class Tiles {
           for (Statement inside : lanes.body()) {
             declared += inside instanceof Statement.Declare ? 1 : 0;
             if (inside instanceof Statement.For group) {
-              sums[0] &= group.body().stream().noneMatch(s -> s instanceof Statement.For);
+              sums[0] &= group.body().stream().noneMatch(Tiles::more);
               declared += deepSums(group.body());
             }
           }
@@ -128,6 +128,11 @@ final class Tiles {
       }
     }.block(loop.body());
     return most[0] > 0 && most[0] <= (sums[0] ? COPIES : 1);
+  }
+
+  /** Whether lanes do more than sum: copies of this need many variables of their own. */
+  private static boolean more(Statement statement) {
+    return statement instanceof Statement.For || statement instanceof Statement.Store;
   }
 
   /** The variables that inner loops build up. */
