@@ -2,7 +2,6 @@ package org.leibniz.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
@@ -26,7 +25,7 @@ final class LeftOver {
       use.prepared().ifPresent(fill -> body.add(code.prepared(use, Size.of(use.stretch()))));
     }
     for (RowNest nest : nests) {
-      body.addAll(new Row(nest).block(nest.loop.body()));
+      body.addAll(new Renamed("%left").block(new Row(nest).block(nest.loop.body())));
     }
     Index left = Index.of(rows - code.full);
     return List.of(new Statement.For(code.blockCounter.name(), left, body));
@@ -38,11 +37,8 @@ final class LeftOver {
 
   /** One nest for one row; what rows keep in a block is kept for this row alone. */
   private final class Row extends RowPlaces {
-    private final Set<String> own;
-
     Row(RowNest nest) {
       super(LeftOver.this.code, nest, rowLeft());
-      this.own = nest.introduced();
     }
 
     @Override
@@ -53,18 +49,6 @@ final class LeftOver {
     @Override
     Index inBlock(Index element) {
       return element;
-    }
-
-    @Override
-    protected Scalar local(Scalar.Local local) {
-      return target(local);
-    }
-
-    @Override
-    protected Scalar.Local target(Scalar.Local local) {
-      return own.contains(local.name())
-          ? new Scalar.Local(local.name() + "%left", local.type())
-          : local;
     }
 
     @Override

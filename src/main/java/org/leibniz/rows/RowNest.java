@@ -62,11 +62,6 @@ final class RowNest {
     return bounds;
   }
 
-  /** The names of the variables that it introduces. */
-  Set<String> introduced() {
-    return introduced;
-  }
-
   /** Whether it needs what the rows of another are joined to. */
   boolean needs(RowNest other) {
     return other.sums.keySet().stream().anyMatch(read::contains)
