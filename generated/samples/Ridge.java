@@ -518,8 +518,6 @@ public final class Ridge {
   }
 
   private void valuePart3(double[] x) {
-    final double s1 = cells0[0];
-    final double s36 = cells0[25];
     final double s39 = b7[0];
     cells0[15] = s39;
     final double s40 = b7[1];
@@ -527,6 +525,7 @@ public final class Ridge {
     final double s41 = b7[2];
     cells0[17] = s41;
     // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s1 = cells0[0];
     final double s42 = 2.0 * s1;
     cells0[18] = s42;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
@@ -563,6 +562,7 @@ public final class Ridge {
     b5[0] = s54;
     b5[1] = s55;
     b5[2] = s56;
+    final double s36 = cells0[25];
     for (int i = 0; i < 3; i++) {
       b9[i * 4] = b8[i] + s36 * b0[i * 3];
       b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
@@ -821,21 +821,6 @@ public final class Ridge {
   }
 
   private void valuePart4(double[] x) {
-    final double s39 = cells0[15];
-    final double s40 = cells0[16];
-    final double s41 = cells0[17];
-    double s37 = cells0[26];
-    final double s54 = cells0[21];
-    final double s55 = cells0[22];
-    final double s56 = cells0[23];
-    final double s42 = cells0[18];
-    final double s57 = cells0[24];
-    final double s1 = cells0[0];
-    final double s47 = cells0[20];
-    final double s43 = cells0[19];
-    double s36 = cells0[25];
-    boolean s38 = cells0[14] != 0;
-    final double s35 = cells0[10];
     for (int t1 = 0; t1 < 3; t1++) {
       final double s137 = b14[0];
       final double s138 = b14[1];
@@ -881,15 +866,22 @@ public final class Ridge {
     final double s151 = -b14[0];
     final double s152 = -b14[1];
     final double s153 = -b14[2];
+    final double s39 = cells0[15];
     final double s154 = s39 + s151;
+    final double s40 = cells0[16];
     final double s155 = s40 + s152;
+    final double s41 = cells0[17];
     final double s156 = s41 + s153;
     final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
+    double s37 = cells0[26];
     final double s158 = Math.max(s37, s157);
     final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
     final boolean s160 = s159 <= 1e-8 * s158;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
+    final double s54 = cells0[21];
+    final double s55 = cells0[22];
+    final double s56 = cells0[23];
     final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
     double s163 = 0.0;
     double s164 = 0.0;
@@ -911,18 +903,25 @@ public final class Ridge {
     b16[1] = s164;
     b16[2] = s165;
     // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s42 = cells0[18];
     final double s173 = b16[0] + s42 * s154;
     final double s174 = b16[1] + s42 * s155;
     final double s175 = b16[2] + s42 * s156;
     final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
+    final double s57 = cells0[24];
     final boolean s177 = s176 < s57;
+    final double s1 = cells0[0];
+    final double s47 = cells0[20];
+    final double s43 = cells0[19];
     final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
     final boolean s179 = s178 || s160 && s177;
+    double s36 = cells0[25];
     final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
     double s181 = 0.0;
     double s182 = 0.0;
     double s183 = 0.0;
     double s184 = 0.0;
+    boolean s38 = cells0[14] != 0;
     if (s179 && !s38) {
       s181 = s154;
       s182 = s155;
@@ -938,6 +937,7 @@ public final class Ridge {
     b17[1] = s182;
     b17[2] = s183;
     double s185 = 0.0;
+    final double s35 = cells0[10];
     if (s179) {
       final double s186 = 0.1 * s36;
       final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
@@ -975,10 +975,10 @@ public final class Ridge {
   }
 
   private void valuePart6(double[] x) {
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
     final double s190 = cells0[11];
     final double s191 = cells0[12];
     final double s192 = cells0[13];
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
       final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
       b18[i] = s193 + V[i * 3 + 2] * s192;
@@ -1040,8 +1040,6 @@ public final class Ridge {
   }
 
   private void gradientPart3(double[] x, double[] gradient) {
-    final double s1 = cells0[0];
-    final double s36 = cells0[28];
     final double s39 = b7[0];
     cells0[18] = s39;
     final double s40 = b7[1];
@@ -1049,6 +1047,7 @@ public final class Ridge {
     final double s41 = b7[2];
     cells0[20] = s41;
     // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s1 = cells0[0];
     final double s42 = 2.0 * s1;
     cells0[21] = s42;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
@@ -1085,6 +1084,7 @@ public final class Ridge {
     b5[0] = s54;
     b5[1] = s55;
     b5[2] = s56;
+    final double s36 = cells0[28];
     for (int i = 0; i < 3; i++) {
       b9[i * 4] = b8[i] + s36 * b0[i * 3];
       b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
@@ -1343,21 +1343,6 @@ public final class Ridge {
   }
 
   private void gradientPart4(double[] x, double[] gradient) {
-    final double s39 = cells0[18];
-    final double s40 = cells0[19];
-    final double s41 = cells0[20];
-    double s37 = cells0[29];
-    final double s54 = cells0[24];
-    final double s55 = cells0[25];
-    final double s56 = cells0[26];
-    final double s42 = cells0[21];
-    final double s57 = cells0[27];
-    final double s1 = cells0[0];
-    final double s47 = cells0[23];
-    final double s43 = cells0[22];
-    double s36 = cells0[28];
-    boolean s38 = cells0[14] != 0;
-    final double s35 = cells0[10];
     for (int t6 = 0; t6 < 3; t6++) {
       final double s137 = b14[0];
       final double s138 = b14[1];
@@ -1403,15 +1388,22 @@ public final class Ridge {
     final double s151 = -b14[0];
     final double s152 = -b14[1];
     final double s153 = -b14[2];
+    final double s39 = cells0[18];
     final double s154 = s39 + s151;
+    final double s40 = cells0[19];
     final double s155 = s40 + s152;
+    final double s41 = cells0[20];
     final double s156 = s41 + s153;
     final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
+    double s37 = cells0[29];
     final double s158 = Math.max(s37, s157);
     final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
     final boolean s160 = s159 <= 1e-8 * s158;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
+    final double s54 = cells0[24];
+    final double s55 = cells0[25];
+    final double s56 = cells0[26];
     final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
     double s163 = 0.0;
     double s164 = 0.0;
@@ -1433,18 +1425,25 @@ public final class Ridge {
     b16[1] = s164;
     b16[2] = s165;
     // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s42 = cells0[21];
     final double s173 = b16[0] + s42 * s154;
     final double s174 = b16[1] + s42 * s155;
     final double s175 = b16[2] + s42 * s156;
     final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
+    final double s57 = cells0[27];
     final boolean s177 = s176 < s57;
+    final double s1 = cells0[0];
+    final double s47 = cells0[23];
+    final double s43 = cells0[22];
     final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
     final boolean s179 = s178 || s160 && s177;
+    double s36 = cells0[28];
     final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
     double s181 = 0.0;
     double s182 = 0.0;
     double s183 = 0.0;
     double s184 = 0.0;
+    boolean s38 = cells0[14] != 0;
     if (s179 && !s38) {
       s181 = s154;
       s182 = s155;
@@ -1460,6 +1459,7 @@ public final class Ridge {
     b17[1] = s182;
     b17[2] = s183;
     double s185 = 0.0;
+    final double s35 = cells0[10];
     if (s179) {
       final double s186 = 0.1 * s36;
       final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
@@ -1497,10 +1497,10 @@ public final class Ridge {
   }
 
   private void gradientPart6(double[] x, double[] gradient) {
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
     final double s190 = cells0[11];
     final double s191 = cells0[12];
     final double s192 = cells0[13];
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
       final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
       b18[i] = s193 + V[i * 3 + 2] * s192;
@@ -1873,8 +1873,6 @@ public final class Ridge {
   }
 
   private void valueAndGradientPart3(double[] x, double[] gradient) {
-    final double s1 = cells0[0];
-    final double s36 = cells0[28];
     final double s39 = b7[0];
     cells0[18] = s39;
     final double s40 = b7[1];
@@ -1882,6 +1880,7 @@ public final class Ridge {
     final double s41 = b7[2];
     cells0[20] = s41;
     // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s1 = cells0[0];
     final double s42 = 2.0 * s1;
     cells0[21] = s42;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
@@ -1918,6 +1917,7 @@ public final class Ridge {
     b5[0] = s54;
     b5[1] = s55;
     b5[2] = s56;
+    final double s36 = cells0[28];
     for (int i = 0; i < 3; i++) {
       b9[i * 4] = b8[i] + s36 * b0[i * 3];
       b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
@@ -2176,21 +2176,6 @@ public final class Ridge {
   }
 
   private void valueAndGradientPart4(double[] x, double[] gradient) {
-    final double s39 = cells0[18];
-    final double s40 = cells0[19];
-    final double s41 = cells0[20];
-    double s37 = cells0[29];
-    final double s54 = cells0[24];
-    final double s55 = cells0[25];
-    final double s56 = cells0[26];
-    final double s42 = cells0[21];
-    final double s57 = cells0[27];
-    final double s1 = cells0[0];
-    final double s47 = cells0[23];
-    final double s43 = cells0[22];
-    double s36 = cells0[28];
-    boolean s38 = cells0[14] != 0;
-    final double s35 = cells0[10];
     for (int t11 = 0; t11 < 3; t11++) {
       final double s137 = b14[0];
       final double s138 = b14[1];
@@ -2236,15 +2221,22 @@ public final class Ridge {
     final double s151 = -b14[0];
     final double s152 = -b14[1];
     final double s153 = -b14[2];
+    final double s39 = cells0[18];
     final double s154 = s39 + s151;
+    final double s40 = cells0[19];
     final double s155 = s40 + s152;
+    final double s41 = cells0[20];
     final double s156 = s41 + s153;
     final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
+    double s37 = cells0[29];
     final double s158 = Math.max(s37, s157);
     final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
     final boolean s160 = s159 <= 1e-8 * s158;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
+    final double s54 = cells0[24];
+    final double s55 = cells0[25];
+    final double s56 = cells0[26];
     final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
     double s163 = 0.0;
     double s164 = 0.0;
@@ -2266,18 +2258,25 @@ public final class Ridge {
     b16[1] = s164;
     b16[2] = s165;
     // ridge.ad:20: let w = implicit(w = zeros(3):
+    final double s42 = cells0[21];
     final double s173 = b16[0] + s42 * s154;
     final double s174 = b16[1] + s42 * s155;
     final double s175 = b16[2] + s42 * s156;
     final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
+    final double s57 = cells0[27];
     final boolean s177 = s176 < s57;
+    final double s1 = cells0[0];
+    final double s47 = cells0[23];
+    final double s43 = cells0[22];
     final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
     final boolean s179 = s178 || s160 && s177;
+    double s36 = cells0[28];
     final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
     double s181 = 0.0;
     double s182 = 0.0;
     double s183 = 0.0;
     double s184 = 0.0;
+    boolean s38 = cells0[14] != 0;
     if (s179 && !s38) {
       s181 = s154;
       s182 = s155;
@@ -2293,6 +2292,7 @@ public final class Ridge {
     b17[1] = s182;
     b17[2] = s183;
     double s185 = 0.0;
+    final double s35 = cells0[10];
     if (s179) {
       final double s186 = 0.1 * s36;
       final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
@@ -2330,10 +2330,10 @@ public final class Ridge {
   }
 
   private void valueAndGradientPart6(double[] x, double[] gradient) {
+    // ridge.ad:23: let validation = mean((V @ w - v)^2)
     final double s190 = cells0[11];
     final double s191 = cells0[12];
     final double s192 = cells0[13];
-    // ridge.ad:23: let validation = mean((V @ w - v)^2)
     for (int i = 0; i < 6; i++) {
       final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
       b18[i] = s193 + V[i * 3 + 2] * s192;

@@ -2,6 +2,7 @@ package org.leibniz.schedule;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ final class Cells {
       return super.statement(statement);
     }
 
-    /** Whether a value is as quickly read anew: an unknown, or data, at a fixed place. */
+    /** Whether a value is as quickly read anew: data at a fixed place. */
     private static boolean repeatable(Scalar value) {
       return value instanceof Scalar.Load load
           && load.offset() instanceof Index.Extent
@@ -115,6 +116,10 @@ final class Cells {
     private final List<Method> methods;
     private final Map<String, Touches> touches = new LinkedHashMap<>();
     private final Map<String, Set<String>> users = new LinkedHashMap<>();
+
+    /** What is read anew where it is wanted: no cell carries it. */
+    private final Map<String, Statement.Define> repeated = new HashMap<>();
+
     private final Map<String, Integer> cells = new HashMap<>();
     private final Map<String, Set<String>> reached = new HashMap<>();
 
@@ -127,6 +132,7 @@ final class Cells {
         for (String local : touch.touched) {
           users.computeIfAbsent(local, key -> new LinkedHashSet<>()).add(method.name());
         }
+        touch.loads.forEach(repeated::putIfAbsent);
       }
     }
 
@@ -156,7 +162,7 @@ final class Cells {
       }
       int used = 0;
       for (Map.Entry<String, Set<String>> entry : users.entrySet()) {
-        if (entry.getValue().size() < 2 || repeated(entry.getKey()).isPresent()) {
+        if (entry.getValue().size() < 2 || repeated.containsKey(entry.getKey())) {
           continue;
         }
         int first = Integer.MAX_VALUE;
@@ -183,16 +189,6 @@ final class Cells {
         ending.get(i).forEach(local -> free.push(cells.get(local)));
       }
       count = Math.max(count, used);
-    }
-
-    private Optional<Statement.Define> repeated(String local) {
-      for (String user : users.get(local)) {
-        Statement.Define load = touches.get(user).loads.get(local);
-        if (load != null) {
-          return Optional.of(load);
-        }
-      }
-      return Optional.empty();
     }
 
     /** The methods that a method calls, and those that they call. */
@@ -232,40 +228,54 @@ final class Cells {
       }
 
       private boolean shared(String local) {
-        for (String user : users.get(local)) {
-          if (reached(method.name()).contains(user)) {
-            return true;
-          }
-        }
-        return false;
+        // The smaller set is walked: a variable may be used by all methods, most of which call
+        // none.
+        return !Collections.disjoint(users.get(local), reached(method.name()));
       }
 
+      /**
+       * Each variable is loaded where it is first touched, not in front: the just-in-time compiler
+       * moves no load across a store to a cell, so loads in front would fill the registers and go
+       * to the stack.
+       */
       List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
-        for (String local : touch.touched) {
-          boolean here = touch.introduced.contains(local);
-          Optional<Statement.Define> again =
-              users.get(local).size() > 1 ? repeated(local) : Optional.empty();
-          if (again.isPresent() && !here) {
-            statements.add(again.get());
-          } else if (cells.containsKey(local) && !direct.contains(local) && !here) {
-            Scalar.Local variable = touch.locals.get(local);
-            Scalar value = load(variable);
-            statements.add(
-                changes(local)
-                    ? new Statement.Declare(variable, Optional.of(value))
-                    : new Statement.Define(variable, value));
+        Set<String> seen = new HashSet<>();
+        for (Statement statement : method.body()) {
+          for (String local : Locals.of(statement).touched()) {
+            if (seen.add(local) && !touch.introduced.contains(local)) {
+              brought(local).ifPresent(statements::add);
+            }
           }
+          rewrite(statement, statements);
         }
-        statements.addAll(block(method.body()));
         for (String local : touch.touched) {
-          if (cells.containsKey(local)
-              && !direct.contains(local)
-              && touch.changed.contains(local)) {
+          if (carried(local) && touch.changed.contains(local)) {
             statements.add(store(touch.locals.get(local), touch.locals.get(local)));
           }
         }
         return statements;
+      }
+
+      /** Whether a variable of the method is copied from a cell or to it. */
+      private boolean carried(String local) {
+        return cells.containsKey(local) && !direct.contains(local);
+      }
+
+      /** What gives a variable its value that another method introduces. */
+      private Optional<Statement> brought(String local) {
+        if (users.get(local).size() > 1 && repeated.containsKey(local)) {
+          return Optional.of(repeated.get(local));
+        }
+        if (!carried(local)) {
+          return Optional.empty();
+        }
+        Scalar.Local variable = touch.locals.get(local);
+        Scalar value = load(variable);
+        return Optional.of(
+            changes(local)
+                ? new Statement.Declare(variable, Optional.of(value))
+                : new Statement.Define(variable, value));
       }
 
       private boolean changes(String local) {

@@ -3,13 +3,10 @@ package org.leibniz.schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
-import org.leibniz.loop.Transformation;
 
 /**
  * What it costs, in bytes of bytecode, that local variables cross the bounds of a stretch of
@@ -20,7 +17,7 @@ final class Crossing {
   /** Bytes of loading a variable from a cell, or of storing it there. */
   private static final int CELL = 12;
 
-  private final List<Touches> touches;
+  private final List<Locals> touches;
   private final Map<String, Integer> last = new HashMap<>();
   private final Set<String> entering = new HashSet<>();
   private final Set<String> made = new HashSet<>();
@@ -32,9 +29,8 @@ final class Crossing {
   Crossing(List<Statement> statements) {
     this.touches = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
-      Touches touch = new Touches();
-      touch.statement(statement);
-      touch.touched.forEach(local -> last.put(local, touches.size()));
+      Locals touch = Locals.of(statement);
+      touch.touched().forEach(local -> last.put(local, touches.size()));
       touches.add(touch);
     }
   }
@@ -48,12 +44,12 @@ final class Crossing {
 
   /** Adds the statement of a number, the one after the stretch. */
   void add(int number) {
-    Touches touch = touches.get(number);
-    for (String local : touch.touched) {
+    Locals touch = touches.get(number);
+    for (String local : touch.touched()) {
       boolean ends = last.get(local) == number;
       if (made.contains(local)) {
         leaving -= ends ? 1 : 0;
-      } else if (touch.defined.contains(local)) {
+      } else if (touch.introduced().contains(local)) {
         made.add(local);
         leaving += ends ? 0 : 1;
       } else {
@@ -65,33 +61,5 @@ final class Crossing {
   /** The bytes for the stretch as it is. */
   int weight() {
     return (entering.size() + leaving) * CELL;
-  }
-
-  /** The local variables of a statement. */
-  private static final class Touches extends Transformation {
-    private final Set<String> touched = new LinkedHashSet<>(2);
-    private final Set<String> defined = new HashSet<>(2);
-
-    @Override
-    protected Scalar local(Scalar.Local local) {
-      touched.add(local.name());
-      return local;
-    }
-
-    @Override
-    protected Scalar.Local target(Scalar.Local local) {
-      touched.add(local.name());
-      return local;
-    }
-
-    @Override
-    public Statement statement(Statement statement) {
-      if (statement instanceof Statement.Define define) {
-        defined.add(define.local().name());
-      } else if (statement instanceof Statement.Declare declare) {
-        defined.add(declare.local().name());
-      }
-      return super.statement(statement);
-    }
   }
 }
