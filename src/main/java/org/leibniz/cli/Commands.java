@@ -242,7 +242,7 @@ final class Commands {
           List.of(
               Option.flag("graph", "the graph as the file states it"),
               Option.flag("gradient", "the graph with its derivatives, simplified"),
-              Option.flag("java", "the Java class"),
+              Option.flag("java", "the Java class as it runs here"),
               Option.of("dump-after", Kind.TEXT, "PASS", "the graph after a pass, see below"),
               Option.flag("dot", "the graph in the DOT language of Graphviz"),
               Option.of(

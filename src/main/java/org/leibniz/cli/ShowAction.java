@@ -35,9 +35,7 @@ final class ShowAction implements Action {
     if (arguments.has("passes")) {
       return model.passTable().text();
     }
-    return arguments.has("java")
-        ? model.java("", ClassName.of(arguments.file()))
-        : model.dump(pass);
+    return arguments.has("java") ? model.running(ClassName.of(arguments.file())) : model.dump(pass);
   }
 
   /** After which pass the graph is shown; pictures and named derivatives want the last. */

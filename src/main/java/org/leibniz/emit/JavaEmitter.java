@@ -62,6 +62,11 @@ public final class JavaEmitter {
     this.expressions = new Expressions(name -> name.replace("#", "size"), constants, fused);
   }
 
+  /** The text of a class that stands alone, for vectors of so many lanes; 0 for none. */
+  public static String emit(Program program, String className, int lanes, boolean fused) {
+    return new JavaEmitter(program, "", className, Optional.empty(), Map.of(), lanes, fused).text();
+  }
+
   /** The text of a class that stands alone. An empty package name is the unnamed package. */
   public static String emit(Program program, String packageName, String className) {
     return emit(program, packageName, className, Map.of());

@@ -272,6 +272,14 @@ public final class Model {
     return new Writing(bound(Set.of())).java(packageName, className);
   }
 
+  /**
+   * The same as it runs in this process: rows of data go side by side, in vectors where Java was
+   * started with their module.
+   */
+  public String running(String className) {
+    return new Writing(bound(Set.of())).running(className);
+  }
+
   /** The names of the passes, in order, after which {@link #dump} shows the program. */
   public static List<String> passes() {
     return Writing.passes();

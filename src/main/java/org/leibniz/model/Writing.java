@@ -23,6 +23,7 @@ import org.leibniz.graph.Operator;
 import org.leibniz.graph.Size;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Derivative;
+import org.leibniz.run.GraphCompiler;
 import org.leibniz.schedule.EntryPoint;
 import org.leibniz.schedule.Scheduler;
 
@@ -47,6 +48,11 @@ final class Writing {
   String java(String packageName, String className) {
     return JavaEmitter.emit(
         wanted(new Pipeline((name, graph) -> {})).scheduled(), packageName, className, defaults());
+  }
+
+  /** The class that runs on this machine: with rows side by side, in vectors where it has them. */
+  String running(String className) {
+    return GraphCompiler.text(wanted(new Pipeline((name, graph) -> {})).running(), className);
   }
 
   /** The values that the file itself gives to data; the class begins with them. */
@@ -76,8 +82,14 @@ final class Writing {
       return all.stream().map(EntryPoint::name).toList();
     }
 
+    /** The loops of a class that needs nothing at run time. */
     org.leibniz.loop.Program scheduled() {
       return Scheduler.schedule(graph, entries);
+    }
+
+    /** The loops as they run on this machine. */
+    org.leibniz.loop.Program running() {
+      return GraphCompiler.scheduled(graph, entries);
     }
   }
 
@@ -174,10 +186,10 @@ final class Writing {
     Map<String, Graph> seen = new LinkedHashMap<>();
     Wanted wanted = wanted(new Pipeline(seen::put));
     if (pass.equals(SCHEDULE)) {
-      return wanted.scheduled().toString();
+      return wanted.running().toString();
     }
     if (pass.equals(EMIT)) {
-      return JavaEmitter.emit(wanted.scheduled(), "", "Program");
+      return GraphCompiler.text(wanted.running(), "Program");
     }
     return new GraphPrinter().text(seen.get(pass), wanted.derivatives());
   }

@@ -114,6 +114,19 @@ public final class GraphCompiler {
     throw new CompilationException("a method stays too long: " + notes, null);
   }
 
+  /**
+   * The loops that {@link #compile} makes of a graph on this machine, unless methods are too long.
+   */
+  public static Program scheduled(Graph graph, List<EntryPoint> entries) {
+    return Scheduler.schedule(graph, entries, Limits.USUAL.lanes(Vectors.ofMachine().lanes()));
+  }
+
+  /** The class for such loops, as it runs on this machine; it implements no interface. */
+  public static String text(Program program, String className) {
+    Vectors vectors = Vectors.ofMachine();
+    return JavaEmitter.emit(program, className, vectors.length(), vectors.fused());
+  }
+
   private static CompilationReport report(
       Compiled compiled,
       Map<String, Double> stages,
