@@ -13,7 +13,13 @@ import org.leibniz.model.Precision;
  * program, it prints what differs and ends with the number of differences.
  */
 final class RowComparison {
-  private static final List<Integer> ROWS = List.of(63, 64, 71, 1003);
+  private static final String LANES = "leibniz.lanes";
+
+  /** Several chunks, the last of them not full, nor its last group of lanes. */
+  private static final int ROWS = 1003;
+
+  /** Too few to go side by side, so many that no group of lanes is left over, a group left over. */
+  private static final List<Integer> FEWER_ROWS = List.of(63, 64, 71);
 
   private static final int ROUNDED_ROWS = 331;
 
@@ -65,7 +71,7 @@ final class RowComparison {
   /** Longer than what goes side by side. */
   private static String longBody() {
     StringBuilder sum = new StringBuilder("v");
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       sum.append(" + 0.01*sin(").append(i).append("*x[i, ").append(i % 3).append("]*w[0] + w[1])");
     }
     return sum.toString();
@@ -88,24 +94,48 @@ final class RowComparison {
         .with("y", random.doubles(rows, -1, 1).toArray());
   }
 
-  /** What differs: a line for each number that does. */
-  static List<String> differences() {
+  /**
+   * What differs: a line for each number that does. Every loss has many rows and, one loss after
+   * the other, one of the smaller numbers of rows or single precision.
+   *
+   * @param lanes how rows are compiled, each a value of the property {@value #LANES}
+   */
+  static List<String> differences(List<String> lanes) {
     List<String> differences = new ArrayList<>();
-    for (String loss : LOSSES) {
-      for (int rows : ROWS) {
-        compare(loss + " of " + rows + " rows", bound(loss, rows), differences);
+    for (int i = 0; i < LOSSES.size(); i++) {
+      String loss = LOSSES.get(i);
+      int turn = i % (FEWER_ROWS.size() + 1);
+      boolean rounded = turn == FEWER_ROWS.size();
+      compare(loss + " of many rows", bound(loss, ROWS), lanes, differences);
+      if (rounded) {
+        Model single = bound(loss, ROUNDED_ROWS).in(Precision.FLOAT);
+        compare(loss + " in single precision", single, lanes, differences);
+      } else {
+        int rows = FEWER_ROWS.get(turn);
+        compare(loss + " of " + rows + " rows", bound(loss, rows), lanes, differences);
       }
-      Model rounded = bound(loss, ROUNDED_ROWS).in(Precision.FLOAT);
-      compare(loss + " in single precision", rounded, differences);
     }
     return differences;
   }
 
-  private static void compare(String what, Model model, List<String> differences) {
+  private static void compare(
+      String what, Model model, List<String> lanes, List<String> differences) {
     List<Double> expected = numbers(model.interpret());
-    Evaluator compiled = model.compile();
-    for (int call = 0; call < 2; call++) {
-      compare(what, expected, numbers(compiled), differences);
+    String before = System.getProperty(LANES);
+    try {
+      for (String how : lanes) {
+        System.setProperty(LANES, how);
+        Evaluator compiled = model.compile();
+        for (int call = 0; call < 2; call++) {
+          compare(what + ", lanes " + how, expected, numbers(compiled), differences);
+        }
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty(LANES);
+      } else {
+        System.setProperty(LANES, before);
+      }
     }
   }
 
@@ -131,7 +161,7 @@ final class RowComparison {
 
   /** Compares, with the vectors that the runtime has. */
   public static void main(String[] arguments) {
-    List<String> differences = differences();
+    List<String> differences = differences(List.of(""));
     differences.forEach(System.out::println);
     System.exit(Math.min(differences.size(), 100));
   }
