@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.Source;
@@ -195,10 +196,27 @@ public final class ProgramBuilder {
   private void let(Statement.Let let) {
     let.names().forEach(this::requireNew);
     Value value = elaborator.build(let.value());
+    if (let.names().size() == 1 && value instanceof Value.OfTuple tuple) {
+      throw oneName(let.names().get(0), tuple.elements().size());
+    }
     elaborator.bind(let.names(), value, let.span(), "let");
     for (Expression.Name name : let.names()) {
       record(name, "let");
     }
+  }
+
+  /** Every let can be asked for by its name, and what is asked for is one value. */
+  private static Failure oneName(Expression.Name name, int values) {
+    StringJoiner each = new StringJoiner(", ", "(", ")");
+    for (int i = 1; i <= values; i++) {
+      each.add(name.text() + i);
+    }
+    return Failure.of(
+        Diagnostic.at(
+                name.span(),
+                Code.TUPLE_MISMATCH,
+                name.text() + " is one name, the right gives " + values + " values")
+            .help("name each of them: let " + each + " = …"));
   }
 
   /** Keeps what a name now stands for among the definitions. */
