@@ -37,8 +37,8 @@ import org.leibniz.schedule.EntryPoint;
  * milliseconds of the thread's processor time, cold (the first compilation of the process) and warm
  * (the median of the last third of ten seconds of compiling it again and again), the length of the
  * text and of the class files, and what an operation costs when the class is called. First
- * straight-line programs of 10<sup>2</sup> to 10<sup>6</sup> operations, then one fit over
- * 10<sup>2</sup> to 10<sup>6</sup> rows of data.
+ * straight-line programs of 10<sup>2</sup> to 10<sup>6</sup> operations, then as many operations in
+ * a loop, then one fit over 10<sup>2</sup> to 10<sup>6</sup> rows of data.
  *
  * <pre>
  * mvn -Pbenchmark package -DskipTests
@@ -60,11 +60,14 @@ public final class CompileTable {
           "load");
   private static final Map<String, IntFunction<String>> KINDS = kinds();
   private static final long WARMING = 10_000_000_000L;
-  private static final long CALLING = 60_000_000_000L;
+  private static final long CALLING = 300_000_000_000L;
   private static final int SURELY_WARM = 20_000;
 
   /** About how many operations a line of the straight-line program has with its gradient. */
   private static final int OPERATIONS_PER_LINE = 3;
+
+  /** About how many operations a trip of the loop has with its gradient. */
+  private static final int OPERATIONS_PER_TRIP = 12;
 
   private final StageClock clock = new StageClock(ThreadClock::now);
   private Graph graph;
@@ -75,6 +78,7 @@ public final class CompileTable {
   private static Map<String, IntFunction<String>> kinds() {
     Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
     kinds.put("operations", size -> LargePrograms.means(Math.max(1, size / OPERATIONS_PER_LINE)));
+    kinds.put("looped", size -> LargePrograms.loop(Math.max(1, size / OPERATIONS_PER_TRIP)));
     kinds.put("rows", LargePrograms::fit);
     return kinds;
   }

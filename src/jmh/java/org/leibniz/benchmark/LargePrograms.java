@@ -30,6 +30,15 @@ final class LargePrograms {
     return text.append('\n').toString();
   }
 
+  /** A mean of the two values before, weighted by a parameter, in each trip of a loop. */
+  static String loop(int trips) {
+    return "param weight = 0.3, first = 1, second = 0.5\n"
+        + "let (a, b) = fold((a, b) = (first, second) for i in 0.."
+        + trips
+        + ": (b, weight*a + (1 - weight)*b))\n"
+        + "minimize a*b\n";
+  }
+
   /** The fit of a curve by so many rows of data. */
   static String fit(int rows) {
     return "dim n = "
