@@ -48,6 +48,7 @@ final class BlockCode {
   private final int rows;
   private final int chunks;
   private final List<RowNest> nests;
+  private final JointLoops joint;
   private final Function<Size, Buffer> working;
   private final int number;
   private final Map<String, Buffer> laid = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ final class BlockCode {
     this.chunks = (rows + RowOrder.CHUNK - 1) / RowOrder.CHUNK;
     this.nests = group.nests();
     this.storage = storage;
+    this.joint = JointLoops.of(nests, storage);
     this.working = working;
     this.number = number;
     this.full = rows - rows % LANES;
@@ -85,7 +87,7 @@ final class BlockCode {
   private int blockLength() {
     long stretches = 1;
     for (RowStorage.Use use : storage.uses().values()) {
-      stretches += use.kind() == RowStorage.Kind.OWN ? use.stretch() : 0;
+      stretches += use.kind() == RowStorage.Kind.OWN ? joint.stretch(use) : 0;
     }
     int length = LONGEST_BLOCK;
     while (length > 4 * LANES && length * stretches > KEPT) {
@@ -109,7 +111,9 @@ final class BlockCode {
 
   private void lay(RowStorage.Use use) {
     if (use.kind() == RowStorage.Kind.OWN || use.kind() == RowStorage.Kind.DATA) {
-      laid.put(use.buffer().name(), working.apply(Size.of((long) use.stretch() * stride)));
+      // The rows left over keep all that they have, one after the other.
+      long length = Math.max(use.stretch(), (long) joint.stretch(use) * stride);
+      laid.put(use.buffer().name(), working.apply(Size.of(length)));
     }
   }
 
@@ -159,11 +163,30 @@ final class BlockCode {
       }
       use.prepared().ifPresent(fill -> body.add(prepared(use, laid(use.buffer()).length())));
     }
-    for (RowNest nest : nests) {
-      body.addAll(new Widening(this).block(new LaneNest(this, nest).statements()));
+    for (JointLoops.Run run : joint.runs()) {
+      body.addAll(new Widening(this).block(statements(run)));
     }
     int count = chunks == 1 ? (full + block - 1) / block : RowOrder.CHUNK / block;
     return new Statement.For(blockCounter.name(), Index.of(count), body);
+  }
+
+  private List<Statement> statements(JointLoops.Run run) {
+    if (run.parts().isEmpty()) {
+      return new LaneNest(this, run.nests().get(0)).statements();
+    }
+    Statement.For first = run.parts().get(0).loop();
+    Index place = new Index.Counter(first.counter());
+    List<Statement> body = new ArrayList<>();
+    for (JointLoops.Part part : run.parts()) {
+      List<Statement> own = new LaneNest(this, part.nest()).atPlace(part.loop());
+      body.addAll(new Copying(part.counter(), place, this::fresh).block(own));
+    }
+    return List.of(new Statement.For(first.counter(), first.bound(), body));
+  }
+
+  /** Whether a buffer keeps what belongs to one place of the loop that joint nests pass. */
+  boolean ofPlace(Buffer buffer) {
+    return joint.ofPlace(buffer.name());
   }
 
   /** The first elements that a buffer of a block has before the nests. */

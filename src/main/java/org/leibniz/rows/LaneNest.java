@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
@@ -22,6 +23,9 @@ import org.leibniz.loop.Transformation;
 final class LaneNest extends RowPlaces {
   private static final Scalar FALSE = new Scalar.Literal(0, ElementType.BOOL);
   private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
+
+  /** Counts the places of the loop that joint nests pass. */
+  private String place = "";
 
   LaneNest(BlockCode code, RowNest nest) {
     super(code, nest, code.firstRow().plus(inBlock(code)));
@@ -38,8 +42,15 @@ final class LaneNest extends RowPlaces {
   }
 
   @Override
-  Index inBlock(Index element) {
-    return element.times(Size.of(code.stride)).plus(inBlock(code));
+  Index inBlock(Buffer buffer, Linear element) {
+    Linear own = code.ofPlace(buffer) ? element.without(place) : element;
+    return own.index().times(Size.of(code.stride)).plus(inBlock(code));
+  }
+
+  /** What is done at one place of the loop that is all that the rows do. */
+  List<Statement> atPlace(Statement.For loop) {
+    place = loop.counter();
+    return placed(loop.body());
   }
 
   List<Statement> statements() {

@@ -3,7 +3,9 @@ package org.leibniz.rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 
@@ -47,8 +49,8 @@ final class LeftOver {
     }
 
     @Override
-    Index inBlock(Index element) {
-      return element;
+    Index inBlock(Buffer buffer, Linear element) {
+      return element.index();
     }
 
     @Override

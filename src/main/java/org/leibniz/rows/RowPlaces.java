@@ -30,8 +30,8 @@ abstract class RowPlaces extends Transformation {
   /** Whether what is so used lies in the storage of a block. */
   abstract boolean kept(RowStorage.Kind kind);
 
-  /** Where an element of a row is in the storage of a block. */
-  abstract Index inBlock(Index element);
+  /** Where an element of a row is in the storage that a block has for a buffer. */
+  abstract Index inBlock(Buffer buffer, Linear element);
 
   @Override
   public Scalar scalar(Scalar scalar) {
@@ -42,7 +42,7 @@ abstract class RowPlaces extends Transformation {
   final Scalar.Load moved(Scalar.Load load) {
     boolean kept = kept(code.storage.use(load.buffer()).kind());
     Buffer buffer = kept ? code.laid(load.buffer()) : load.buffer();
-    return new Scalar.Load(buffer, offset(load.offset(), kept));
+    return new Scalar.Load(buffer, kept ? kept(load) : offset(load.offset()));
   }
 
   /** Whether rows join in a place. */
@@ -58,15 +58,18 @@ abstract class RowPlaces extends Transformation {
     return new Scalar.Load(place.buffer(), index(place.offset()));
   }
 
-  private Index offset(Index offset, boolean kept) {
+  private Index kept(Scalar.Load load) {
+    return Linear.whole(load.offset())
+        .map(offset -> inBlock(load.buffer(), offset.without(row)))
+        .orElseGet(() -> index(load.offset()));
+  }
+
+  private Index offset(Index offset) {
     Optional<Linear> whole = Linear.whole(offset);
     if (whole.isEmpty()) {
       return index(offset);
     }
     Index rest = whole.get().without(row).index();
-    if (kept) {
-      return inBlock(rest);
-    }
     Size factor = whole.get().factor(row);
     return factor.is(0) ? rest : rowOfAll.times(factor).plus(rest);
   }
