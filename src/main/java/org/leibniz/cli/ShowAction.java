@@ -11,7 +11,7 @@ import org.leibniz.model.Model;
 /** {@code ad show}: the program on its way through the compiler. */
 final class ShowAction implements Action {
   /** The pass after which the graph is what will be run. */
-  private static final String LAST_GRAPH = "scale";
+  private static final String LAST_GRAPH = "join";
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {

@@ -22,16 +22,9 @@ final class Expressions {
   private final Set<String> kernels = new LinkedHashSet<>();
   private final Set<String> laneKernels = new LinkedHashSet<>();
   private final Map<ScalarFunction, Notation> notations = new HashMap<>();
-  private final boolean fused;
 
   Expressions(UnaryOperator<String> sizeNames, Constants constants) {
-    this(sizeNames, constants, false);
-  }
-
-  /** With products that vectors add in one step, or not. */
-  Expressions(UnaryOperator<String> sizeNames, Constants constants, boolean fused) {
     this.constants = constants;
-    this.fused = fused;
     this.indices = new Indices(sizeNames, constants, this);
   }
 
@@ -43,11 +36,6 @@ final class Expressions {
   /** The kernels for neighbours side by side that the texts call, in the order of first use. */
   Set<String> laneKernels() {
     return laneKernels;
-  }
-
-  /** Whether vectors add a product in one step, which rounds once. */
-  boolean fused() {
-    return fused;
   }
 
   /** How a function is written. */

@@ -50,8 +50,7 @@ public final class JavaEmitter {
       String className,
       Optional<String> contract,
       Map<String, double[]> defaults,
-      int lanes,
-      boolean fused) {
+      int lanes) {
     this.lanes = lanes;
     this.program = program;
     this.packageName = packageName;
@@ -59,7 +58,7 @@ public final class JavaEmitter {
     this.contract = contract;
     this.defaults = defaults;
     this.constants = new Constants(program.tables());
-    this.expressions = new Expressions(name -> name.replace("#", "size"), constants, fused);
+    this.expressions = new Expressions(name -> name.replace("#", "size"), constants);
   }
 
   /** The text of a class that stands alone, for vectors of so many lanes; 0 for none. */
@@ -80,14 +79,13 @@ public final class JavaEmitter {
    */
   public static String emit(
       Program program, String packageName, String className, Map<String, double[]> defaults) {
-    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0, false)
-        .text();
+    return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0).text();
   }
 
   /** The same without vectors. */
   public static String emit(
       Program program, String packageName, String className, String contract) {
-    return emit(program, packageName, className, contract, 0, false);
+    return emit(program, packageName, className, contract, 0);
   }
 
   /**
@@ -98,18 +96,11 @@ public final class JavaEmitter {
    *
    * @param contract the full name of the interface
    * @param lanes how many doubles a vector of the machine holds; 0 for text without vectors
-   * @param fused whether vectors add a product in one step, which rounds once
    */
   public static String emit(
-      Program program,
-      String packageName,
-      String className,
-      String contract,
-      int lanes,
-      boolean fused) {
+      Program program, String packageName, String className, String contract, int lanes) {
     Optional<String> implemented = Optional.of(contract);
-    return new JavaEmitter(program, packageName, className, implemented, Map.of(), lanes, fused)
-        .text();
+    return new JavaEmitter(program, packageName, className, implemented, Map.of(), lanes).text();
   }
 
   private String text() {

@@ -8,8 +8,6 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.LaneForm;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.ScalarFunction;
-import org.leibniz.loop.Statement;
 import org.leibniz.loop.Varying;
 
 /**
@@ -41,28 +39,6 @@ final class LaneExpressions {
     List<String> lines = List.copyOf(before);
     before.clear();
     return lines;
-  }
-
-  /**
-   * A place with a contribution joined to it; where that is a product that is added, it is not
-   * rounded before, if that is wanted.
-   */
-  String joined(Statement.Accumulate accumulate) {
-    if (expressions.fused()
-        && is(accumulate.function(), "add")
-        && accumulate.more() instanceof Scalar.Apply apply
-        && is(apply.function(), "mul")
-        && varying.varies(apply)) {
-      int first = varying.varies(apply.arguments().get(0)) ? 0 : 1;
-      String vector = vector(apply.arguments().get(first));
-      String factor = vector(apply.arguments().get(1 - first));
-      return vector + ".fma(" + factor + ", " + vector(accumulate.place()) + ")";
-    }
-    return vector(accumulate.value());
-  }
-
-  private static boolean is(ScalarFunction function, String form) {
-    return function.lanes().map(lanes -> lanes.name().equals(form)).orElse(false);
   }
 
   /** Numbers side by side. */
@@ -150,6 +126,12 @@ final class LaneExpressions {
       return vector(first) + "." + form.get().name() + "()";
     }
     Scalar second = apply.arguments().get(1);
+    if (apply.arguments().size() == 3) {
+      boolean turned = !varying.varies(first);
+      String factors = vector(turned ? second : first) + "." + form.get().name() + "(";
+      String added = vector(apply.arguments().get(2));
+      return factors + vector(turned ? first : second) + ", " + added + ")";
+    }
     boolean turned = !varying.varies(first) && apply.function().commutative();
     String other = other(turned ? first : second);
     return vector(turned ? second : first) + "." + form.get().name() + "(" + other + ")";

@@ -120,7 +120,7 @@ final class LaneStatements {
 
   private void accumulate(Statement.Accumulate accumulate) {
     if (accumulate.place() instanceof Scalar.Local local && varying.varies(local)) {
-      written(local.name() + " = " + lanes.joined(accumulate) + ";");
+      written(local.name() + " = " + lanes.vector(accumulate.value()) + ";");
     } else {
       add(accumulate.plain());
     }

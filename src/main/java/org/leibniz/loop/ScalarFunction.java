@@ -42,6 +42,14 @@ public interface ScalarFunction {
     return OptionalDouble.empty();
   }
 
+  /**
+   * The function that adds this one's result, before it is rounded, to a number: of the same
+   * operands and, behind them, that number. Empty where what is added is rounded before.
+   */
+  default Optional<ScalarFunction> added() {
+    return Optional.empty();
+  }
+
   /** Whether the operands may be exchanged (two operands). */
   default boolean commutative() {
     return false;

@@ -1,5 +1,6 @@
 package org.leibniz.loop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.RowOrder;
@@ -56,7 +57,17 @@ public sealed interface Statement {
 
     /** What is in the place afterwards. */
     public Scalar.Apply value() {
-      return new Scalar.Apply(function, List.of(place, more));
+      return joined(function, place, more);
+    }
+
+    /** A number with a contribution joined to it. */
+    public static Scalar.Apply joined(ScalarFunction function, Scalar number, Scalar more) {
+      if (more instanceof Scalar.Apply apply && apply.function().added().isPresent()) {
+        List<Scalar> operands = new ArrayList<>(apply.arguments());
+        operands.add(number);
+        return new Scalar.Apply(apply.function().added().get(), operands);
+      }
+      return new Scalar.Apply(function, List.of(number, more));
     }
 
     /** The same as an assignment, or as an element that is written. */

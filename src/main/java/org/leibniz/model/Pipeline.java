@@ -10,6 +10,7 @@ import org.leibniz.derive.Differentiation;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Verifier;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.ProductSums;
 import org.leibniz.rewrite.Scaling;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
@@ -62,7 +63,11 @@ final class Pipeline {
           new Pass(
               "scale",
               "products of numbers that are divided, kept in range",
-              (graph, need) -> Scaling.apply(graph)));
+              (graph, need) -> Scaling.apply(graph)),
+          new Pass(
+              "join",
+              "products that are only summed, with their sums",
+              (graph, need) -> ProductSums.apply(graph)));
 
   /** The output that is minimised. */
   static final String OBJECTIVE = "objective";

@@ -120,6 +120,7 @@ public final class Catalogue {
           "all",
           "any",
           "partialSum",
+          "productSum",
           "matrixMultiply",
           "scatterAdd",
           "argMinimum",

@@ -23,7 +23,7 @@ import org.leibniz.loop.ScalarFunction;
 /**
  * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading
  * axes B that both share. Each element is summed from 0 in the order of {@link RowOrder}, over the
- * places of {@link #domain}.
+ * places of {@link #domain}; each product is rounded only with the sum that it is added to.
  */
 public record MatrixMultiply() implements Accumulating {
 
@@ -91,7 +91,8 @@ public record MatrixMultiply() implements Accumulating {
           (k, sums, first) -> {
             double factor = left.values()[begin + k];
             for (int column = 0; column < columns; column++) {
-              sums[first + column] += factor * right.values()[matrix + k * columns + column];
+              double product = right.values()[matrix + k * columns + column];
+              sums[first + column] = Math.fma(factor, product, sums[first + column]);
             }
           };
       if (inRows) {
@@ -171,7 +172,7 @@ public record MatrixMultiply() implements Accumulating {
     right.add(at.get(column ? rank : rank - 1));
     right.add(at.get(column ? rank - 1 : rank));
     return new Scalar.Apply(
-        Arithmetic.MULTIPLY, List.of(elements.read(0, left), elements.read(1, right)));
+        AddedProduct.PRODUCT, List.of(elements.read(0, left), elements.read(1, right)));
   }
 
   @Override

@@ -69,12 +69,10 @@ public record PartialSum(List<Integer> axes) implements Accumulating {
   public Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation) {
     Tensor from = operands.get(0)[0];
     double[] where = Broadcasting.broadcast(operands.get(1)[0], from.shape());
-    double[] kept = from.values().clone();
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = where[i] != 0 ? kept[i] : 0;
-    }
-    Tensor[] terms = {new Tensor(from.shape(), kept)};
-    return sum().evaluate(List.<Tensor[]>of(terms), evaluation);
+    return new Tensor[] {
+      new Reduction(Arithmetic.ADD, 0, axes)
+          .of(from.shape(), (sum, i) -> where[i] != 0 ? sum + from.values()[i] : sum)
+    };
   }
 
   @Override

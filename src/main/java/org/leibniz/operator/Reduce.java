@@ -1,7 +1,6 @@
 package org.leibniz.operator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.ElementType;
@@ -122,64 +121,11 @@ public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
   @Override
   public Tensor[] evaluate(List<Tensor[]> operands, Evaluation evaluation) {
     Tensor from = operands.get(0)[0];
-    int[] kept = new int[from.rank() - axes.size()];
-    int[] strides = new int[from.rank()];
-    int stride = 1;
-    for (int axis = from.rank() - 1, next = kept.length - 1; axis >= 0; axis--) {
-      if (!axes.contains(axis)) {
-        strides[axis] = stride;
-        stride *= from.shape()[axis];
-        kept[next--] = from.shape()[axis];
-      }
-    }
-    double[] result = new double[Tensor.count(kept)];
-    Arrays.fill(result, kind.identity);
-    int rows = RowOrder.axis(from.shape());
-    if (axes.contains(rows) && kind.combine().neutral().isPresent()) {
-      joinRows(from, rows, strides, result);
-    } else {
-      ElementValue combine = kind.combine().value();
-      Walk walk = new Walk(from.shape(), strides);
-      for (double value : from.values()) {
-        result[walk.offset()] = combine.apply(result[walk.offset()], value, 0);
-        walk.advance();
-      }
-    }
-    return new Tensor[] {new Tensor(kept, result)};
-  }
-
-  /** Joins what lies along an axis as rows, for each place of the axes before. */
-  private void joinRows(Tensor from, int axis, int[] strides, double[] result) {
-    int rank = from.rank();
-    int[] shape = from.shape();
-    int[] inside = Arrays.copyOfRange(shape, axis + 1, rank);
-    int[] targets = new int[Tensor.count(inside)];
-    Walk row = new Walk(inside, Arrays.copyOfRange(strides, axis + 1, rank));
-    int width = 0;
-    for (int place = 0; place < targets.length; place++) {
-      targets[place] = row.offset();
-      width = Math.max(width, row.offset() + 1);
-      row.advance();
-    }
     ElementValue combine = kind.combine().value();
-    RowJoin join = new RowJoin(kind.combine(), width);
-    Walk outside = new Walk(Arrays.copyOf(shape, axis), Arrays.copyOf(strides, axis));
-    int count = Axes.count(shape, 0, axis);
-    for (int place = 0; place < count; place++) {
-      int start = place * shape[axis] * targets.length;
-      join.join(
-          shape[axis],
-          (number, sums, first) -> {
-            int begin = start + number * targets.length;
-            for (int i = 0; i < targets.length; i++) {
-              int target = first + targets[i];
-              sums[target] = combine.apply(sums[target], from.values()[begin + i], 0);
-            }
-          },
-          result,
-          outside.offset());
-      outside.advance();
-    }
+    return new Tensor[] {
+      new Reduction(kind.combine(), kind.identity, axes)
+          .of(from.shape(), (sum, place) -> combine.apply(sum, from.values()[place], 0))
+    };
   }
 
   @Override

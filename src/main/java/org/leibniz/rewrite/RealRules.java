@@ -12,6 +12,7 @@ import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Elementwise;
 import org.leibniz.operator.Powers;
+import org.leibniz.operator.Reshape;
 
 /**
  * Arithmetic of the reals: zeros vanish, constants meet, powers become products.
@@ -136,6 +137,34 @@ final class RealRules {
                 Node x = inner.operand(1);
                 Node rest = is(node, Arithmetic.DIVIDE) ? a.divide(x, other) : a.multiply(x, other);
                 return Optional.of(a.multiply(inner.operand(0), rest));
+              }
+            }
+            return Optional.empty();
+          });
+
+  /**
+   * c * (x * y) = x * ((c * d) * z) where y = d * z, perhaps in another shape, has fewer elements:
+   * constants meet where there is less to multiply.
+   */
+  static final Rule CONSTANT_INWARDS =
+      Law.real(
+          "constant-inwards",
+          "multiply",
+          "c * (x * (d * z)) = x * ((c * d) * z) where x has more elements than z",
+          (node, a, facts) -> {
+            Node c = node.operand(0);
+            Node product = node.operand(1);
+            if (!isConstant(c) || !c.type().scalar() || !is(product, Arithmetic.MULTIPLY)) {
+              return Optional.empty();
+            }
+            for (int i = 0; i < 2; i++) {
+              Node y = product.operand(i);
+              Node inner = y.operator() instanceof Reshape ? y.operand(0) : y;
+              boolean less = !y.shape().equals(node.shape()) && !y.type().scalar();
+              if (less && is(inner, Arithmetic.MULTIPLY) && isConstant(inner.operand(0))) {
+                Node scaled = a.multiply(a.multiply(c, inner.operand(0)), inner.operand(1));
+                return Optional.of(
+                    a.multiply(product.operand(1 - i), a.reshape(scaled, y.shape())));
               }
             }
             return Optional.empty();

@@ -132,6 +132,7 @@ public final class Rules {
           RealRules.CONSTANT_FACTORS,
           RealRules.CONSTANT_QUOTIENT,
           RealRules.CONSTANT_OUTWARDS,
+          RealRules.CONSTANT_INWARDS,
           RealRules.SCALAR_FACTORS,
           RealRules.SCALAR_OUTWARDS,
           RealRules.CONSTANT_TERMS,

@@ -11,9 +11,9 @@ import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Quotients;
 
 /**
- * The last pass: where a product of scalars is divided, it may leave the range that the quotient is
- * in. Elements of tensors stay as they are written; there the test would be made for each, which
- * keeps processors from computing many at once.
+ * Where a product of scalars is divided, it may leave the range that the quotient is in. Elements
+ * of tensors stay as they are written; there the test would be made for each, which keeps
+ * processors from computing many at once.
  */
 public final class Scaling {
   private Scaling() {}

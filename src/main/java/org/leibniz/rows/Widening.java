@@ -12,11 +12,14 @@ import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
 /**
- * Has lanes pass two groups of rows at a time where a few sums are built up inside for each: one
- * sum waits for its last addition, and the numbers that all rows share are read once.
+ * Has lanes pass several groups of rows at a time where a few sums are built up inside for each:
+ * one sum waits for its last addition, and the numbers that all rows share are read once.
  */
 final class Widening extends Transformation {
   private static final int GROUPS = 2;
+
+  /** Of a single sum, so many pass: an addition takes as long as so many can begin. */
+  private static final int OF_ONE = 4;
 
   private final BlockCode code;
   private final Tiles tiles;
@@ -42,23 +45,24 @@ final class Widening extends Transformation {
     int groups = code.block / Statement.LANES;
     int sums = Tiles.deepSums(group.body());
     boolean own = group.body().stream().allMatch(this::own);
-    if (groups % GROUPS != 0 || sums == 0 || sums > Tiles.COPIES || !own) {
+    int wide = sums == 1 && groups % OF_ONE == 0 ? OF_ONE : GROUPS;
+    if (groups % wide != 0 || sums == 0 || sums > Tiles.COPIES || !own) {
       return group;
     }
     List<Statement> rest = new ArrayList<>(group.body());
     List<Statement> all = new ArrayList<>();
-    Index first = new Index.Counter(group.counter()).times(Size.of(GROUPS));
+    Index first = new Index.Counter(group.counter()).times(Size.of(wide));
     // Rows behind the last are computed with it, in the storage of the block, and left there.
     while (!rest.isEmpty() && rest.get(0) instanceof Statement.Require) {
       all.addAll(tiles.copy(group.counter(), first, rest.subList(0, 1)));
       rest.remove(0);
     }
     List<List<Statement>> copies = new ArrayList<>();
-    for (int copy = 0; copy < GROUPS; copy++) {
+    for (int copy = 0; copy < wide; copy++) {
       copies.add(tiles.copy(group.counter(), first.plus(Index.of(copy)), rest));
     }
     all.addAll(tiles.merged(copies));
-    return new Statement.For(group.counter(), Index.of(groups / GROUPS), all);
+    return new Statement.For(group.counter(), Index.of(groups / wide), all);
   }
 
   /** Whether all that it reads and writes of a row is in the storage of the block. */

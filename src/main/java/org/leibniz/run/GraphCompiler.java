@@ -83,13 +83,7 @@ public final class GraphCompiler {
       Program program = Scheduler.schedule(graph, entries, limits);
       stages.ended("schedule");
       String source =
-          JavaEmitter.emit(
-              program,
-              PACKAGE,
-              NAME,
-              CompiledGraph.class.getName(),
-              vectors.length(),
-              vectors.fused());
+          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), vectors.length());
       stages.ended("emit");
       Compiled compiled = compile(source, notes);
       Map<String, Integer> methods = methods(compiled.classes());

@@ -7,26 +7,19 @@ import org.leibniz.rows.SideBySide;
  *
  * @param length how many doubles a vector holds; 0 for loops without vectors
  * @param lanes what goes side by side
- * @param fused whether a product is added in one step, which rounds once
  */
-record Vectors(int length, SideBySide lanes, boolean fused) {
+record Vectors(int length, SideBySide lanes) {
   /**
    * The property that forces {@code off}, or {@code plain}: loops without vectors where there would
    * be vectors.
    */
   static final String PROPERTY = "leibniz.lanes";
 
-  /**
-   * The property that, {@code true}, has vectors add products in one step: quicker, and the last
-   * bits are not those that the interpreter gives.
-   */
-  static final String FUSED = "leibniz.fused";
-
   /** Rows one after the other. */
-  static final Vectors NONE = new Vectors(0, SideBySide.NOTHING, false);
+  static final Vectors NONE = new Vectors(0, SideBySide.NOTHING);
 
   /** Rows side by side in loops. */
-  static final Vectors LOOPS = new Vectors(0, SideBySide.ROWS, false);
+  static final Vectors LOOPS = new Vectors(0, SideBySide.ROWS);
 
   /** The module that vectors come with. */
   static final String MODULE = "jdk.incubator.vector";
@@ -36,10 +29,7 @@ record Vectors(int length, SideBySide lanes, boolean fused) {
   /** What is done with rows, in words. */
   String told() {
     return length > 0
-        ? "rows of data go side by side, in vectors of "
-            + length
-            + " doubles"
-            + (fused ? ", products added in one step" : "")
+        ? "rows of data go side by side, in vectors of " + length + " doubles"
         : "rows of data go side by side, in loops";
   }
 
@@ -53,7 +43,7 @@ record Vectors(int length, SideBySide lanes, boolean fused) {
       return NONE;
     }
     if (forced.equals("plain")) {
-      return new Vectors(0, SideBySide.ALL, false);
+      return new Vectors(0, SideBySide.ALL);
     }
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return LOOPS;
@@ -63,9 +53,7 @@ record Vectors(int length, SideBySide lanes, boolean fused) {
           Class.forName(MODULE + ".DoubleVector").getField("SPECIES_PREFERRED").get(null);
       Class<?> kind = Class.forName(MODULE + ".VectorSpecies");
       int length = (int) kind.getMethod("length").invoke(species);
-      return length >= 2
-          ? new Vectors(Math.min(length, MOST), SideBySide.ALL, Boolean.getBoolean(FUSED))
-          : LOOPS;
+      return length >= 2 ? new Vectors(Math.min(length, MOST), SideBySide.ALL) : LOOPS;
     } catch (ReflectiveOperationException missing) {
       return LOOPS;
     }

@@ -14,6 +14,7 @@ import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Pointwise;
@@ -256,7 +257,7 @@ abstract class Block {
       if (before != null) {
         use(before, guard, item);
       }
-      define(after, item, new Scalar.Apply(accumulating.combine(), List.of(sum, contribution)));
+      define(after, item, Statement.Accumulate.joined(accumulating.combine(), sum, contribution));
       before = after;
       sum = after.local;
     }

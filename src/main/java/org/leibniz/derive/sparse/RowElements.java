@@ -18,8 +18,10 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Algebra;
+import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Constant;
 import org.leibniz.operator.Elements;
 import org.leibniz.operator.Elementwise;
@@ -345,10 +347,9 @@ final class RowElements {
       if (scalar instanceof Scalar.Choose choose) {
         return chosen(choose);
       }
-      if (scalar instanceof Scalar.Apply apply
-          && apply.function() instanceof Elementwise function) {
+      if (scalar instanceof Scalar.Apply apply) {
         Node[] arguments = apply.arguments().stream().map(this::node).toArray(Node[]::new);
-        return builder.add(function, arguments);
+        return builder.add(elementwise(apply.function()), arguments);
       }
       if (scalar instanceof Scalar.OfIndex of) {
         return algebra.integer(new Sum(of.index()).number());
@@ -356,6 +357,16 @@ final class RowElements {
       if (scalar instanceof Scalar.Within within && within.size().known()) {
         long place = new Sum(within.index()).number();
         return algebra.truth(place >= 0 && place < within.size().value());
+      }
+      throw new NoElements();
+    }
+
+    private Elementwise elementwise(ScalarFunction function) {
+      if (function.added().isPresent()) {
+        return Arithmetic.MULTIPLY;
+      }
+      if (function instanceof Elementwise elementwise) {
+        return elementwise;
       }
       throw new NoElements();
     }
