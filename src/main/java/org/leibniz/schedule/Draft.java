@@ -194,7 +194,8 @@ final class Draft {
               && few(node.shape())
               && few(
                   accumulating.domain(node), fewElements == FEW_ELEMENTS ? FEW_PLACES : fewElements)
-              && node.operands().stream().allMatch(operand -> few(operand.shape()));
+              && node.operands().stream().allMatch(operand -> few(operand.shape()))
+              && Unrolled.everywhere(node);
       if (unrolled) {
         return Step.Kind.ELEMENTWISE;
       }

@@ -26,6 +26,22 @@ final class Unrolled {
     return places;
   }
 
+  /** Whether every place of the domain contributes, whatever the data are. */
+  static boolean everywhere(Node node) {
+    Accumulating accumulating = (Accumulating) node.operator();
+    boolean[] everywhere = {true};
+    for (List<Index> at : places(accumulating.domain(node))) {
+      Template.of(
+          node,
+          FIXED,
+          elements -> {
+            everywhere[0] &= accumulating.condition(elements, at).isEmpty();
+            return Scalar.of(0);
+          });
+    }
+    return everywhere[0];
+  }
+
   /** The contribution of one place. */
   static Template contribution(Node node, List<Index> at) {
     Accumulating accumulating = (Accumulating) node.operator();

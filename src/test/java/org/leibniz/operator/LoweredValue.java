@@ -13,6 +13,7 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
+import org.leibniz.loop.Statement;
 
 /**
  * The value of a node by its lowering rule: scalar expressions evaluated as they stand. Sizes are
@@ -98,9 +99,10 @@ final class LoweredValue implements Elements {
         for (int axis = 0; axis < shape.length; axis++) {
           offset += strides[axis] * evaluate(target.get(axis));
         }
-        double joined = evaluate(operator.contribution(this, at));
+        Scalar sum = Scalar.of(values[offset]);
+        Scalar contribution = operator.contribution(this, at);
         values[offset] =
-            ((Elementwise) operator.combine()).value().apply(values[offset], joined, 0);
+            evaluate(Statement.Accumulate.joined(operator.combine(), sum, contribution));
       }
       walk.advance();
     }
@@ -138,6 +140,9 @@ final class LoweredValue implements Elements {
     double[] values = new double[3];
     for (int i = 0; i < apply.arguments().size(); i++) {
       values[i] = evaluate(apply.arguments().get(i));
+    }
+    if (apply.function() == AddedProduct.SUM) {
+      return Math.fma(values[0], values[1], values[2]);
     }
     return ((Elementwise) apply.function()).value().apply(values[0], values[1], values[2]);
   }

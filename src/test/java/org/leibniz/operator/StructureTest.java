@@ -213,6 +213,19 @@ class StructureTest {
         () -> algebra.builder().add(new PartialSum(List.of(1)), from, from));
   }
 
+  /** The square of 1 + 2^-30 less what it is when it is rounded. */
+  @Test
+  void aProductIsRoundedWithItsSum() {
+    double x = 1 + 0x1p-30;
+    Node pair = known(ElementType.REAL, new int[] {2}, -(1 + 0x1p-29), x);
+    Node other = known(ElementType.REAL, new int[] {2}, 1, x);
+    gives(algebra.builder().add(new ProductSum(List.of(0)), pair, other), new int[0], 0x1p-60);
+    gives(algebra.sum(algebra.multiply(pair, other), List.of(0)), new int[0], 0);
+    Node row = algebra.reshape(pair, Shape.of(1, 2));
+    Node column = algebra.reshape(other, Shape.of(2, 1));
+    gives(algebra.matrixMultiply(row, column), new int[] {1, 1}, 0x1p-60);
+  }
+
   @Test
   void scatterAddAddsAndDrops() {
     Node index = known(ElementType.INT, new int[] {4}, 2, 0, 2, 3);
@@ -324,6 +337,7 @@ class StructureTest {
             algebra.all(truths, List.of(0)),
             algebra.any(truths, List.of(0)),
             algebra.builder().add(new PartialSum(List.of(0)), vector, algebra.less(vector, vector)),
+            algebra.builder().add(new ProductSum(List.of(0)), vector, vector),
             algebra.matrixMultiply(matrix, algebra.matrixTranspose(matrix)),
             algebra.scatterAdd(vector, index, algebra.gather(vector, index, 0), 0),
             algebra.argMinimum(vector, 0),

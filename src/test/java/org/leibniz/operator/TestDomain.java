@@ -305,6 +305,16 @@ public record TestDomain(
             },
             in(-2, 2, 2, 3, 3)),
         row(
+            "productSum",
+            (a, x) -> {
+              Node column = a.iota(Size.of(3));
+              Node where = a.lessOrEqual(column, a.reshape(column, Shape.of(3, 1)));
+              Node first = a.builder().add(new ProductSum(List.of(0)), x.get(0), a.exp(x.get(1)));
+              return a.builder().add(new ProductSum(List.of(1)), first, x.get(1), where);
+            },
+            in(-2, 2, 2, 1, 3),
+            in(-1, 1, 3, 3)),
+        row(
             "matrixMultiply",
             (a, x) -> a.matrixMultiply(x.get(0), a.exp(x.get(1))),
             in(-2, 2, 2, 2, 3),

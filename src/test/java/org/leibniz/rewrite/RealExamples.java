@@ -81,6 +81,10 @@ final class RealExamples {
             s -> s.a.multiply(times(s, 3, s.x), s.v),
             "multiply(multiply(3.0, x), v)"),
         of(
+            RealRules.CONSTANT_INWARDS,
+            s -> times(s, 2, s.a.multiply(s.m, times(s, -0.5, s.v))),
+            "multiply(m, negate(v))"),
+        of(
             RealRules.SCALAR_FACTORS,
             s -> s.a.multiply(s.x, s.a.multiply(s.v, s.y)),
             "multiply(multiply(x, y), v)"),
