@@ -118,11 +118,9 @@ public final class Derivatives {
     final double s2 = unknowns[2];
     final double b = unknowns[3];
     // derivatives.ad:35: let loss = norm(X @ w + b - y)^2 / 2       // 62.5
-    final double s3 = 0.0 + X[0] * s1 + X[1] * s2;
-    final double s4 = 0.0 + X[2] * s1 + X[3] * s2;
-    final double s5 = b + s3 - y[0];
-    final double s6 = b + s4 - y[1];
-    return 0.5 * (0.0 + s5 * s5 + s6 * s6);
+    final double s3 = b + Math.fma(X[1], s2, Math.fma(X[0], s1, 0.0)) - y[0];
+    final double s4 = b + Math.fma(X[3], s2, Math.fma(X[2], s1, 0.0)) - y[1];
+    return 0.5 * Math.fma(s4, s4, Math.fma(s3, s3, 0.0));
   }
 
   public void dloss_dw(double[] unknowns, double[] result) {
@@ -134,10 +132,10 @@ public final class Derivatives {
     final double s6 = unknowns[2];
     final double b = unknowns[3];
     // derivatives.ad:35: let loss = norm(X @ w + b - y)^2 / 2       // 62.5
-    final double s7 = b + (0.0 + s1 * s5 + s3 * s6) - y[0];
-    final double s8 = b + (0.0 + s2 * s5 + s4 * s6) - y[1];
-    result[0] = 0.0 + s1 * s7 + s2 * s8;
-    result[1] = 0.0 + s3 * s7 + s4 * s8;
+    final double s7 = b + Math.fma(s3, s6, Math.fma(s1, s5, 0.0)) - y[0];
+    final double s8 = b + Math.fma(s4, s6, Math.fma(s2, s5, 0.0)) - y[1];
+    result[0] = Math.fma(s2, s8, Math.fma(s1, s7, 0.0));
+    result[1] = Math.fma(s4, s8, Math.fma(s3, s7, 0.0));
   }
 
   public double dloss_db(double[] unknowns) {
@@ -145,10 +143,9 @@ public final class Derivatives {
     final double s2 = unknowns[2];
     final double b = unknowns[3];
     // derivatives.ad:35: let loss = norm(X @ w + b - y)^2 / 2       // 62.5
-    final double s3 = 0.0 + X[0] * s1 + X[1] * s2;
-    final double s4 = 0.0 + X[2] * s1 + X[3] * s2;
-    final double dloss_db_2 = 0.0 + (b + s3 - y[0]) + (b + s4 - y[1]);
-    return dloss_db_2;
+    final double s3 = b + Math.fma(X[1], s2, Math.fma(X[0], s1, 0.0)) - y[0];
+    final double s4 = b + Math.fma(X[3], s2, Math.fma(X[2], s1, 0.0)) - y[1];
+    return 0.0 + s3 + s4;
   }
 
   public void v(double[] unknowns, double[] result) {

@@ -84,8 +84,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -147,8 +147,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -212,8 +212,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -277,8 +277,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -319,8 +319,8 @@ public final class KeplerImplicit {
     final double s29 = 1.0 - e_2 * cos(s28);
     final double s30 = s29 == 0.0 ? Double.NaN : s29;
     final double s31 = 1.0 / s30;
-    final double s32 = sin(s28) * (e_2 * -(0.0 + s31 * s31));
-    return -(-(s32 / s30));
+    final double s32 = sin(s28) * (e_2 * -Math.fma(s31, s31, 0.0)) / s30;
+    return -(-s32);
   }
 
   public double expected_dM(double[] x) {
@@ -344,8 +344,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -407,8 +407,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -470,8 +470,8 @@ public final class KeplerImplicit {
       double s11 = 0.0;
       double s12 = 0.0;
       if (0.0 < s4) {
-        s11 = s4 + (0.0 + s8 * s8);
-        s12 = 0.0 + s8 * s7;
+        s11 = s4 + Math.fma(s8, s8, 0.0);
+        s12 = Math.fma(s8, s7, 0.0);
       } else {
         s11 = s8;
         s12 = s7;
@@ -571,8 +571,8 @@ public final class KeplerImplicit {
         double s20 = 0.0;
         double s21 = 0.0;
         if (0.0 < s12) {
-          s20 = s12 + (0.0 + s17 * s17);
-          s21 = 0.0 + s17 * s16;
+          s20 = s12 + Math.fma(s17, s17, 0.0);
+          s21 = Math.fma(s17, s16, 0.0);
         } else {
           s20 = s17;
           s21 = s16;

@@ -41,7 +41,7 @@ public final class Line {
     double s1 = 0.0;
     for (int i = 0; i < 40; i++) {
       final double s2 = y[i] - (offset + slope * x[i]);
-      s1 += s2 * s2;
+      s1 = Math.fma(s2, s2, s1);
     }
     return s1 / 40.0;
   }
@@ -58,7 +58,7 @@ public final class Line {
       final double s4 = y[i] - (offset + slope * s3);
       // line.ad:8: let predicted = slope*x + offset
       s1 += s4;
-      s2 += s3 * s4;
+      s2 = Math.fma(s3, s4, s2);
     }
     gradient[0] = -0.05 * s2;
     gradient[1] = -0.05 * s1;
@@ -74,10 +74,10 @@ public final class Line {
     for (int i = 0; i < 40; i++) {
       final double s4 = x[i];
       final double s5 = y[i] - (offset + slope * s4);
-      s1 += s5 * s5;
+      s1 = Math.fma(s5, s5, s1);
       // line.ad:8: let predicted = slope*x + offset
       s2 += s5;
-      s3 += s4 * s5;
+      s3 = Math.fma(s4, s5, s3);
     }
     gradient[0] = -0.05 * s3;
     gradient[1] = -0.05 * s2;

@@ -58,7 +58,7 @@ public final class Logistic {
       final double s3 = hours[i];
       final double s4 = sigmoid(offset + slope * s3) - passed[i];
       s1 += s4;
-      s2 += s3 * s4;
+      s2 = Math.fma(s3, s4, s2);
     }
     gradient[0] = s2 + 0.002 * slope;
     gradient[1] = s1;
@@ -81,7 +81,7 @@ public final class Logistic {
       // logistic.ad:11: let logit  = slope*hours + offset
       final double s7 = sigmoid(s6) - s5;
       s2 += s7;
-      s3 += s4 * s7;
+      s3 = Math.fma(s4, s7, s3);
     }
     gradient[0] = s3 + 0.002 * slope;
     gradient[1] = s2;

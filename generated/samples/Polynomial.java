@@ -48,7 +48,7 @@ public final class Polynomial {
       final double s8 = s3 + s6 * s4 + s2 * s7 + s1 * (s6 * s7);
       // polynomial.ad:12: minimize mean((predicted - y)^2) using nadam(lr = 0.02, steps = 3000)
       final double s9 = s8 - y[i];
-      s5 += s9 * s9;
+      s5 = Math.fma(s9, s9, s5);
     }
     return s5 / 20.0;
   }
@@ -71,10 +71,10 @@ public final class Polynomial {
       // polynomial.ad:12: minimize mean((predicted - y)^2) using nadam(lr = 0.02, steps = 3000)
       final double s13 = s12 - y[i];
       // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
-      s5 += s11 * s13;
-      s6 += s10 * s13;
+      s5 = Math.fma(s11, s13, s5);
+      s6 = Math.fma(s10, s13, s6);
       s7 += s13;
-      s8 += s9 * s13;
+      s8 = Math.fma(s9, s13, s8);
     }
     gradient[0] = 0.1 * s7;
     gradient[1] = 0.1 * s8;
@@ -101,12 +101,12 @@ public final class Polynomial {
       final double s13 = s3 + s10 * s4 + s2 * s11 + s1 * s12;
       // polynomial.ad:12: minimize mean((predicted - y)^2) using nadam(lr = 0.02, steps = 3000)
       final double s14 = s13 - y[i];
-      s5 += s14 * s14;
+      s5 = Math.fma(s14, s14, s5);
       // polynomial.ad:10: let predicted = c[0] + c[1]*x + c[2]*x^2 + c[3]*x^3
-      s6 += s12 * s14;
-      s7 += s11 * s14;
+      s6 = Math.fma(s12, s14, s6);
+      s7 = Math.fma(s11, s14, s7);
       s8 += s14;
-      s9 += s10 * s14;
+      s9 = Math.fma(s10, s14, s9);
     }
     gradient[0] = 0.1 * s8;
     gradient[1] = 0.1 * s9;

@@ -51,14 +51,14 @@ public final class PolynomialAuto {
     java.util.Arrays.fill(b0, 0, 20, 0.0);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 20; j++) {
-        b0[j] += pow(x[j], (double) i) * unknowns[i];
+        b0[j] = Math.fma(pow(x[j], (double) i), unknowns[i], b0[j]);
       }
     }
     // polynomial_auto.ad:11: minimize mean((predicted - y)^2)
     double s1 = 0.0;
     for (int i = 0; i < 20; i++) {
       final double s2 = b0[i] - y[i];
-      s1 += s2 * s2;
+      s1 = Math.fma(s2, s2, s1);
     }
     return s1 / 20.0;
   }
@@ -83,7 +83,7 @@ public final class PolynomialAuto {
       for (int j = 0; j < 20; j++) {
         final double s1 = pow(x[j], (double) i);
         b1[i * 20 + j] = s1;
-        b0[j] += s1 * unknowns[i];
+        b0[j] = Math.fma(s1, unknowns[i], b0[j]);
       }
     }
   }
@@ -100,7 +100,7 @@ public final class PolynomialAuto {
     for (int i = 0; i < 4; i++) {
       double s2 = 0.0;
       for (int j = 0; j < 20; j++) {
-        s2 += b1[i * 20 + j] * b2[j];
+        s2 = Math.fma(b1[i * 20 + j], b2[j], s2);
       }
       gradient[i] = s2;
     }
@@ -113,7 +113,7 @@ public final class PolynomialAuto {
       for (int j = 0; j < 20; j++) {
         final double s1 = pow(x[j], (double) i);
         b1[i * 20 + j] = s1;
-        b0[j] += s1 * unknowns[i];
+        b0[j] = Math.fma(s1, unknowns[i], b0[j]);
       }
     }
   }
@@ -123,7 +123,7 @@ public final class PolynomialAuto {
     double s2 = 0.0;
     for (int i = 0; i < 20; i++) {
       final double s3 = b0[i] - y[i];
-      s2 += s3 * s3;
+      s2 = Math.fma(s3, s3, s2);
       b2[i] = 0.1 * s3;
     }
     cells0[0] = s2;
@@ -134,7 +134,7 @@ public final class PolynomialAuto {
     for (int i = 0; i < 4; i++) {
       double s4 = 0.0;
       for (int j = 0; j < 20; j++) {
-        s4 += b1[i * 20 + j] * b2[j];
+        s4 = Math.fma(b1[i * 20 + j], b2[j], s4);
       }
       gradient[i] = s4;
     }

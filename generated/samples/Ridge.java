@@ -89,7 +89,7 @@ public final class Ridge {
     b17 = new double[3];
     b18 = new double[6];
     b19 = new double[6];
-    cells0 = new double[30];
+    cells0 = new double[28];
   }
 
   /**
@@ -176,27 +176,27 @@ public final class Ridge {
     b7[0] = cells0[7];
     b7[1] = cells0[8];
     b7[2] = cells0[9];
-    final double s24 = b5[0] + s2 * 1.0;
-    final double s25 = b5[1] + s2 * 0.0;
-    final double s26 = b5[2] + s2 * 0.0;
-    final double s27 = b6[0] + s2 * 0.0;
-    final double s28 = b6[1] + s2 * 1.0;
-    final double s29 = b6[2] + s2 * 0.0;
-    final double s30 = b7[0] + s2 * 0.0;
-    final double s31 = b7[1] + s2 * 0.0;
-    final double s32 = b7[2] + s2 * 1.0;
-    b8[0] = s24;
-    b8[1] = s25;
-    b8[2] = s26;
-    b8[3] = s27;
-    b8[4] = s28;
-    b8[5] = s29;
-    b8[6] = s30;
-    b8[7] = s31;
-    b8[8] = s32;
-    final double s33 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)), Math.abs(s27)), Math.abs(s30));
-    final double s34 = Math.max(Math.max(Math.max(s33, Math.abs(s25)), Math.abs(s28)), Math.abs(s31));
-    cells0[10] = Math.max(Math.max(Math.max(s34, Math.abs(s26)), Math.abs(s29)), Math.abs(s32));
+    final double s21 = b5[0] + s2 * 1.0;
+    final double s22 = b5[1] + s2 * 0.0;
+    final double s23 = b5[2] + s2 * 0.0;
+    final double s24 = b6[0] + s2 * 0.0;
+    final double s25 = b6[1] + s2 * 1.0;
+    final double s26 = b6[2] + s2 * 0.0;
+    final double s27 = b7[0] + s2 * 0.0;
+    final double s28 = b7[1] + s2 * 0.0;
+    final double s29 = b7[2] + s2 * 1.0;
+    b8[0] = s21;
+    b8[1] = s22;
+    b8[2] = s23;
+    b8[3] = s24;
+    b8[4] = s25;
+    b8[5] = s26;
+    b8[6] = s27;
+    b8[7] = s28;
+    b8[8] = s29;
+    final double s30 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s21)), Math.abs(s24)), Math.abs(s27));
+    final double s31 = Math.max(Math.max(Math.max(s30, Math.abs(s22)), Math.abs(s25)), Math.abs(s28));
+    cells0[10] = Math.max(Math.max(Math.max(s31, Math.abs(s23)), Math.abs(s26)), Math.abs(s29));
     valuePart5(x);
     cells0[11] = 0.0;
     cells0[12] = 0.0;
@@ -211,15 +211,14 @@ public final class Ridge {
       cells0[13] = Double.NaN;
     }
     valuePart6(x);
-    final double s194 = b18[0] - v[0];
-    final double s195 = b18[1] - v[1];
-    final double s196 = b18[2] - v[2];
-    final double s197 = b18[3] - v[3];
-    final double s198 = b18[4] - v[4];
-    final double s199 = b18[5] - v[5];
-    final double s200 = 0.0 + s194 * s194 + s195 * s195 + s196 * s196;
-    final double s201 = s200 + s197 * s197 + s198 * s198 + s199 * s199;
-    return s201 / 6.0;
+    final double s184 = b18[0] - v[0];
+    final double s185 = b18[1] - v[1];
+    final double s186 = b18[2] - v[2];
+    final double s187 = b18[3] - v[3];
+    final double s188 = b18[4] - v[4];
+    final double s189 = b18[5] - v[5];
+    final double s190 = Math.fma(s189, s189, Math.fma(s188, s188, Math.fma(s187, s187, Math.fma(s186, s186, Math.fma(s185, s185, Math.fma(s184, s184, 0.0))))));
+    return s190 / 6.0;
   }
 
   public void gradient(double[] x, double[] gradient) {
@@ -271,37 +270,37 @@ public final class Ridge {
     b7[0] = cells0[7];
     b7[1] = cells0[8];
     b7[2] = cells0[9];
-    final double s24 = b5[0] + s2 * 1.0;
-    final double s25 = b5[1] + s2 * 0.0;
-    final double s26 = b5[2] + s2 * 0.0;
-    final double s27 = b6[0] + s2 * 0.0;
-    final double s28 = b6[1] + s2 * 1.0;
-    final double s29 = b6[2] + s2 * 0.0;
-    final double s30 = b7[0] + s2 * 0.0;
-    final double s31 = b7[1] + s2 * 0.0;
-    final double s32 = b7[2] + s2 * 1.0;
-    b8[0] = s24;
-    b8[1] = s25;
-    b8[2] = s26;
-    b8[3] = s27;
-    b8[4] = s28;
-    b8[5] = s29;
-    b8[6] = s30;
-    b8[7] = s31;
-    b8[8] = s32;
-    final double s33 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)), Math.abs(s27)), Math.abs(s30));
-    final double s34 = Math.max(Math.max(Math.max(s33, Math.abs(s25)), Math.abs(s28)), Math.abs(s31));
-    cells0[10] = Math.max(Math.max(Math.max(s34, Math.abs(s26)), Math.abs(s29)), Math.abs(s32));
+    final double s21 = b5[0] + s2 * 1.0;
+    final double s22 = b5[1] + s2 * 0.0;
+    final double s23 = b5[2] + s2 * 0.0;
+    final double s24 = b6[0] + s2 * 0.0;
+    final double s25 = b6[1] + s2 * 1.0;
+    final double s26 = b6[2] + s2 * 0.0;
+    final double s27 = b7[0] + s2 * 0.0;
+    final double s28 = b7[1] + s2 * 0.0;
+    final double s29 = b7[2] + s2 * 1.0;
+    b8[0] = s21;
+    b8[1] = s22;
+    b8[2] = s23;
+    b8[3] = s24;
+    b8[4] = s25;
+    b8[5] = s26;
+    b8[6] = s27;
+    b8[7] = s28;
+    b8[8] = s29;
+    final double s30 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s21)), Math.abs(s24)), Math.abs(s27));
+    final double s31 = Math.max(Math.max(Math.max(s30, Math.abs(s22)), Math.abs(s25)), Math.abs(s28));
+    cells0[10] = Math.max(Math.max(Math.max(s31, Math.abs(s23)), Math.abs(s26)), Math.abs(s29));
     gradientPart5(x, gradient);
-    b13[0] = s24;
-    b13[1] = s25;
-    b13[2] = s26;
-    b13[4] = s27;
-    b13[5] = s28;
-    b13[6] = s29;
-    b13[8] = s30;
-    b13[9] = s31;
-    b13[10] = s32;
+    b13[0] = s21;
+    b13[1] = s22;
+    b13[2] = s23;
+    b13[4] = s24;
+    b13[5] = s25;
+    b13[6] = s26;
+    b13[8] = s27;
+    b13[9] = s28;
+    b13[10] = s29;
     cells0[11] = 0.0;
     cells0[12] = 0.0;
     cells0[13] = 0.0;
@@ -332,10 +331,8 @@ public final class Ridge {
     gradientPart8(x, gradient);
     gradientPart9(x, gradient);
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s291 = 0.0 + cells0[11] * -b17[0] + cells0[12] * -b17[1];
-    // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s292 = 2.0 * (cells0[0] * (s291 + cells0[13] * -b17[2]));
-    gradient[0] = s292;
+    final double s281 = Math.fma(cells0[12], -b17[1], Math.fma(cells0[11], -b17[0], 0.0));
+    gradient[0] = 2.0 * (cells0[0] * Math.fma(cells0[13], -b17[2], s281));
   }
 
   public double valueAndGradient(double[] x, double[] gradient) {
@@ -387,37 +384,37 @@ public final class Ridge {
     b7[0] = cells0[7];
     b7[1] = cells0[8];
     b7[2] = cells0[9];
-    final double s24 = b5[0] + s2 * 1.0;
-    final double s25 = b5[1] + s2 * 0.0;
-    final double s26 = b5[2] + s2 * 0.0;
-    final double s27 = b6[0] + s2 * 0.0;
-    final double s28 = b6[1] + s2 * 1.0;
-    final double s29 = b6[2] + s2 * 0.0;
-    final double s30 = b7[0] + s2 * 0.0;
-    final double s31 = b7[1] + s2 * 0.0;
-    final double s32 = b7[2] + s2 * 1.0;
-    b8[0] = s24;
-    b8[1] = s25;
-    b8[2] = s26;
-    b8[3] = s27;
-    b8[4] = s28;
-    b8[5] = s29;
-    b8[6] = s30;
-    b8[7] = s31;
-    b8[8] = s32;
-    final double s33 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s24)), Math.abs(s27)), Math.abs(s30));
-    final double s34 = Math.max(Math.max(Math.max(s33, Math.abs(s25)), Math.abs(s28)), Math.abs(s31));
-    cells0[10] = Math.max(Math.max(Math.max(s34, Math.abs(s26)), Math.abs(s29)), Math.abs(s32));
+    final double s21 = b5[0] + s2 * 1.0;
+    final double s22 = b5[1] + s2 * 0.0;
+    final double s23 = b5[2] + s2 * 0.0;
+    final double s24 = b6[0] + s2 * 0.0;
+    final double s25 = b6[1] + s2 * 1.0;
+    final double s26 = b6[2] + s2 * 0.0;
+    final double s27 = b7[0] + s2 * 0.0;
+    final double s28 = b7[1] + s2 * 0.0;
+    final double s29 = b7[2] + s2 * 1.0;
+    b8[0] = s21;
+    b8[1] = s22;
+    b8[2] = s23;
+    b8[3] = s24;
+    b8[4] = s25;
+    b8[5] = s26;
+    b8[6] = s27;
+    b8[7] = s28;
+    b8[8] = s29;
+    final double s30 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s21)), Math.abs(s24)), Math.abs(s27));
+    final double s31 = Math.max(Math.max(Math.max(s30, Math.abs(s22)), Math.abs(s25)), Math.abs(s28));
+    cells0[10] = Math.max(Math.max(Math.max(s31, Math.abs(s23)), Math.abs(s26)), Math.abs(s29));
     valueAndGradientPart5(x, gradient);
-    b13[0] = s24;
-    b13[1] = s25;
-    b13[2] = s26;
-    b13[4] = s27;
-    b13[5] = s28;
-    b13[6] = s29;
-    b13[8] = s30;
-    b13[9] = s31;
-    b13[10] = s32;
+    b13[0] = s21;
+    b13[1] = s22;
+    b13[2] = s23;
+    b13[4] = s24;
+    b13[5] = s25;
+    b13[6] = s26;
+    b13[8] = s27;
+    b13[9] = s28;
+    b13[10] = s29;
     cells0[11] = 0.0;
     cells0[12] = 0.0;
     cells0[13] = 0.0;
@@ -431,20 +428,19 @@ public final class Ridge {
       cells0[13] = Double.NaN;
     }
     valueAndGradientPart6(x, gradient);
-    final double s194 = b18[0] - v[0];
-    final double s195 = b18[1] - v[1];
-    final double s196 = b18[2] - v[2];
-    final double s197 = b18[3] - v[3];
-    final double s198 = b18[4] - v[4];
-    final double s199 = b18[5] - v[5];
-    final double s200 = 0.0 + s194 * s194 + s195 * s195 + s196 * s196;
-    final double s201 = s200 + s197 * s197 + s198 * s198 + s199 * s199;
-    b18[0] = 0.3333333333333333 * s194;
-    b18[1] = 0.3333333333333333 * s195;
-    b18[2] = 0.3333333333333333 * s196;
-    b18[3] = 0.3333333333333333 * s197;
-    b18[4] = 0.3333333333333333 * s198;
-    b18[5] = 0.3333333333333333 * s199;
+    final double s184 = b18[0] - v[0];
+    final double s185 = b18[1] - v[1];
+    final double s186 = b18[2] - v[2];
+    final double s187 = b18[3] - v[3];
+    final double s188 = b18[4] - v[4];
+    final double s189 = b18[5] - v[5];
+    final double s190 = Math.fma(s189, s189, Math.fma(s188, s188, Math.fma(s187, s187, Math.fma(s186, s186, Math.fma(s185, s185, Math.fma(s184, s184, 0.0))))));
+    b18[0] = 0.3333333333333333 * s184;
+    b18[1] = 0.3333333333333333 * s185;
+    b18[2] = 0.3333333333333333 * s186;
+    b18[3] = 0.3333333333333333 * s187;
+    b18[4] = 0.3333333333333333 * s188;
+    b18[5] = 0.3333333333333333 * s189;
     valueAndGradientPart7(x, gradient);
     b7[0] = cells0[15];
     b7[1] = cells0[16];
@@ -456,11 +452,9 @@ public final class Ridge {
     valueAndGradientPart8(x, gradient);
     valueAndGradientPart9(x, gradient);
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s299 = 0.0 + cells0[11] * -b17[0] + cells0[12] * -b17[1];
-    // ridge.ad:18: let ridge = exp(log_ridge)
-    final double s300 = 2.0 * (cells0[0] * (s299 + cells0[13] * -b17[2]));
-    gradient[0] = s300;
-    return s201 / 6.0;
+    final double s288 = Math.fma(cells0[12], -b17[1], Math.fma(cells0[11], -b17[0], 0.0));
+    gradient[0] = 2.0 * (cells0[0] * Math.fma(cells0[13], -b17[2], s288));
+    return s190 / 6.0;
   }
 
   private void valuePart1(double[] x) {
@@ -469,347 +463,339 @@ public final class Ridge {
       final double s3 = X[i * 3];
       final double s4 = X[i * 3 + 1];
       final double s5 = X[i * 3 + 2];
-      final double s6 = 0.0 + s3 * 1.0 + s4 * 0.0 + s5 * 0.0;
-      b1[i] = s6;
-      final double s7 = 0.0 + s3 * 0.0 + s4 * 1.0 + s5 * 0.0;
-      b2[i] = s7;
-      final double s8 = 0.0 + s3 * 0.0 + s4 * 0.0 + s5 * 1.0;
-      b3[i] = s8;
+      b1[i] = Math.fma(s5, 0.0, Math.fma(s4, 0.0, Math.fma(s3, 1.0, 0.0)));
+      b2[i] = Math.fma(s5, 0.0, Math.fma(s4, 1.0, Math.fma(s3, 0.0, 0.0)));
+      b3[i] = Math.fma(s5, 1.0, Math.fma(s4, 0.0, Math.fma(s3, 0.0, 0.0)));
     }
   }
 
   private void valuePart2(double[] x) {
+    double s6 = 0.0;
+    double s7 = 0.0;
+    double s8 = 0.0;
     double s9 = 0.0;
     double s10 = 0.0;
     double s11 = 0.0;
     double s12 = 0.0;
     double s13 = 0.0;
     double s14 = 0.0;
-    double s15 = 0.0;
-    double s16 = 0.0;
-    double s17 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s18 = X[i * 3];
-      final double s19 = X[i * 3 + 1];
-      final double s20 = X[i * 3 + 2];
+      final double s15 = X[i * 3];
+      final double s16 = X[i * 3 + 1];
+      final double s17 = X[i * 3 + 2];
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s21 = b4[i];
-      s9 += s18 * s21;
-      s10 += s19 * s21;
-      s11 += s20 * s21;
-      final double s22 = b1[i];
-      s12 += s18 * s22;
-      s13 += s19 * s22;
-      s14 += s20 * s22;
-      final double s23 = b2[i];
-      s15 += s18 * s23;
-      s16 += s19 * s23;
-      s17 += s20 * s23;
+      final double s18 = b4[i];
+      s6 = Math.fma(s15, s18, s6);
+      s7 = Math.fma(s16, s18, s7);
+      s8 = Math.fma(s17, s18, s8);
+      final double s19 = b1[i];
+      s9 = Math.fma(s15, s19, s9);
+      s10 = Math.fma(s16, s19, s10);
+      s11 = Math.fma(s17, s19, s11);
+      final double s20 = b2[i];
+      s12 = Math.fma(s15, s20, s12);
+      s13 = Math.fma(s16, s20, s13);
+      s14 = Math.fma(s17, s20, s14);
     }
-    cells0[1] = s9;
-    cells0[2] = s10;
-    cells0[3] = s11;
-    cells0[4] = s12;
-    cells0[5] = s13;
-    cells0[6] = s14;
-    cells0[7] = s15;
-    cells0[8] = s16;
-    cells0[9] = s17;
+    cells0[1] = s6;
+    cells0[2] = s7;
+    cells0[3] = s8;
+    cells0[4] = s9;
+    cells0[5] = s10;
+    cells0[6] = s11;
+    cells0[7] = s12;
+    cells0[8] = s13;
+    cells0[9] = s14;
   }
 
   private void valuePart3(double[] x) {
-    final double s39 = b7[0];
-    cells0[15] = s39;
-    final double s40 = b7[1];
-    cells0[16] = s40;
-    final double s41 = b7[2];
-    cells0[17] = s41;
+    final double s36 = b7[0];
+    cells0[15] = s36;
+    final double s37 = b7[1];
+    cells0[16] = s37;
+    final double s38 = b7[2];
+    cells0[17] = s38;
     // ridge.ad:20: let w = implicit(w = zeros(3):
     final double s1 = cells0[0];
-    final double s42 = 2.0 * s1;
-    cells0[18] = s42;
+    final double s39 = 2.0 * s1;
+    cells0[18] = s39;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s43 = 0.0 + s39 * s39 + s40 * s40 + s41 * s41;
-    cells0[19] = s43;
-    double s44 = 0.0;
-    double s45 = 0.0;
-    double s46 = 0.0;
-    double s47 = 0.0;
+    double s40 = 0.0;
+    double s41 = 0.0;
+    double s42 = 0.0;
+    double s43 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s48 = X[i * 3];
-      final double s49 = X[i * 3 + 1];
-      final double s50 = X[i * 3 + 2];
-      final double s51 = 0.0 + s39 * s48 + s40 * s49 + s41 * s50;
-      final double s52 = s51 - y[i];
-      final double s53 = 2.0 * s52;
-      s44 += s48 * s53;
-      s45 += s49 * s53;
-      s46 += s50 * s53;
-      s47 += s52 * s52;
+      final double s44 = X[i * 3];
+      final double s45 = X[i * 3 + 1];
+      final double s46 = X[i * 3 + 2];
+      final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
+      final double s48 = 2.0 * s47;
+      s40 = Math.fma(s44, s48, s40);
+      s41 = Math.fma(s45, s48, s41);
+      s42 = Math.fma(s46, s48, s42);
+      s43 = Math.fma(s47, s47, s43);
     }
-    b6[0] = s44;
-    b6[1] = s45;
-    b6[2] = s46;
+    b6[0] = s40;
+    b6[1] = s41;
+    b6[2] = s42;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s54 = b6[0] + s39 * s42;
-    cells0[21] = s54;
-    final double s55 = b6[1] + s40 * s42;
-    cells0[22] = s55;
-    final double s56 = b6[2] + s41 * s42;
-    cells0[23] = s56;
-    final double s57 = 0.0 + s54 * s54 + s55 * s55 + s56 * s56;
-    cells0[24] = s57;
-    b5[0] = s54;
-    b5[1] = s55;
-    b5[2] = s56;
-    final double s36 = cells0[25];
+    final double s49 = b6[0] + s36 * s39;
+    cells0[20] = s49;
+    final double s50 = b6[1] + s37 * s39;
+    cells0[21] = s50;
+    final double s51 = b6[2] + s38 * s39;
+    cells0[22] = s51;
+    b5[0] = s49;
+    b5[1] = s50;
+    b5[2] = s51;
+    final double s33 = cells0[23];
     for (int i = 0; i < 3; i++) {
-      b9[i * 4] = b8[i] + s36 * b0[i * 3];
-      b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
-      b9[i * 4 + 2] = b8[i + 6] + s36 * b0[i * 3 + 2];
+      b9[i * 4] = b8[i] + s33 * b0[i * 3];
+      b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
+      b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
       b9[i * 4 + 3] = b5[i];
     }
     System.arraycopy(b9, 0, b10, 0, 12);
     for (int t2 = 0; t2 < 3; t2++) {
-      final boolean s58 = t2 == 0.0;
-      final boolean s59 = t2 == 1.0;
-      final boolean s60 = t2 == 2.0;
+      final boolean s52 = t2 == 0.0;
+      final boolean s53 = t2 == 1.0;
+      final boolean s54 = t2 == 2.0;
       b11[0] = 0.0 < t2 ? 1.0 : 0.0;
       b11[1] = 1.0 < t2 ? 1.0 : 0.0;
       b11[2] = 2.0 < t2 ? 1.0 : 0.0;
-      final double s61 = b10[t2];
-      final double s62 = b10[t2 + 4];
-      final double s63 = b10[t2 + 8];
-      final double s64 = b10[t2 * 4];
-      final double s65 = b10[t2 * 4 + 1];
-      final double s66 = b10[t2 * 4 + 2];
-      final double s67 = b10[t2 * 4 + 3];
-      b12[0] = Math.abs(s61);
-      b12[1] = Math.abs(s62);
-      b12[2] = Math.abs(s63);
-      double s68 = Double.NaN;
-      double s69 = Double.NaN;
+      final double s55 = b10[t2];
+      final double s56 = b10[t2 + 4];
+      final double s57 = b10[t2 + 8];
+      final double s58 = b10[t2 * 4];
+      final double s59 = b10[t2 * 4 + 1];
+      final double s60 = b10[t2 * 4 + 2];
+      final double s61 = b10[t2 * 4 + 3];
+      b12[0] = Math.abs(s55);
+      b12[1] = Math.abs(s56);
+      b12[2] = Math.abs(s57);
+      double s62 = Double.NaN;
+      double s63 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s70 = b11[i] != 0 ? -1.0 : b12[i];
-        final double s71 = s70;
-        if (i < 1 ? true : !(s71 <= s69 || Double.isNaN(s69))) {
-          s69 = s71;
-          s68 = (double) i;
+        final double s64 = b11[i] != 0 ? -1.0 : b12[i];
+        final double s65 = s64;
+        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+          s63 = s65;
+          s62 = (double) i;
         }
       }
-      final double s72 = b10[t2 * 5];
-      boolean s73 = false;
+      final double s66 = b10[t2 * 5];
+      boolean s67 = false;
+      double s68 = 0.0;
+      double s69 = 0.0;
+      double s70 = 0.0;
+      double s71 = 0.0;
+      double s72 = 0.0;
+      double s73 = 0.0;
       double s74 = 0.0;
       double s75 = 0.0;
       double s76 = 0.0;
-      double s77 = 0.0;
-      double s78 = 0.0;
-      double s79 = 0.0;
-      double s80 = 0.0;
-      double s81 = 0.0;
-      double s82 = 0.0;
-      if (!s58) {
-        final double s83 = b10[0];
-        final double s84 = b10[1];
-        final double s85 = b10[2];
-        final double s86 = b10[3];
-        s73 = t2 < 0.0;
-        if (s73) {
-          if (0.0 == s68) {
-            s74 = s72;
-            s75 = s64;
-            s76 = s65;
-            s77 = s66;
-            s78 = s67;
+      if (!s52) {
+        final double s77 = b10[0];
+        final double s78 = b10[1];
+        final double s79 = b10[2];
+        final double s80 = b10[3];
+        s67 = t2 < 0.0;
+        if (s67) {
+          if (0.0 == s62) {
+            s68 = s66;
+            s69 = s58;
+            s70 = s59;
+            s71 = s60;
+            s72 = s61;
           } else {
-            s74 = s61;
-            s75 = s83;
-            s76 = s84;
-            s77 = s85;
-            s78 = s86;
+            s68 = s55;
+            s69 = s77;
+            s70 = s78;
+            s71 = s79;
+            s72 = s80;
           }
         } else {
-          s79 = s83;
-          s80 = s84;
-          s81 = s85;
-          s82 = s86;
+          s73 = s77;
+          s74 = s78;
+          s75 = s79;
+          s76 = s80;
         }
       }
-      boolean s87 = false;
+      boolean s81 = false;
+      double s82 = 0.0;
+      double s83 = 0.0;
+      double s84 = 0.0;
+      double s85 = 0.0;
+      double s86 = 0.0;
+      double s87 = 0.0;
       double s88 = 0.0;
       double s89 = 0.0;
       double s90 = 0.0;
-      double s91 = 0.0;
-      double s92 = 0.0;
-      double s93 = 0.0;
-      double s94 = 0.0;
-      double s95 = 0.0;
-      double s96 = 0.0;
-      if (!s59) {
-        final double s97 = b10[4];
-        final double s98 = b10[5];
-        final double s99 = b10[6];
-        final double s100 = b10[7];
-        s87 = t2 < 1.0;
-        if (s87) {
-          if (1.0 == s68) {
-            s88 = s72;
-            s89 = s64;
-            s90 = s65;
-            s91 = s66;
-            s92 = s67;
+      if (!s53) {
+        final double s91 = b10[4];
+        final double s92 = b10[5];
+        final double s93 = b10[6];
+        final double s94 = b10[7];
+        s81 = t2 < 1.0;
+        if (s81) {
+          if (1.0 == s62) {
+            s82 = s66;
+            s83 = s58;
+            s84 = s59;
+            s85 = s60;
+            s86 = s61;
           } else {
-            s88 = s62;
-            s89 = s97;
-            s90 = s98;
-            s91 = s99;
-            s92 = s100;
+            s82 = s56;
+            s83 = s91;
+            s84 = s92;
+            s85 = s93;
+            s86 = s94;
           }
         } else {
-          s93 = s97;
-          s94 = s98;
-          s95 = s99;
-          s96 = s100;
+          s87 = s91;
+          s88 = s92;
+          s89 = s93;
+          s90 = s94;
         }
       }
-      boolean s101 = false;
+      boolean s95 = false;
+      double s96 = 0.0;
+      double s97 = 0.0;
+      double s98 = 0.0;
+      double s99 = 0.0;
+      double s100 = 0.0;
+      double s101 = 0.0;
       double s102 = 0.0;
       double s103 = 0.0;
       double s104 = 0.0;
-      double s105 = 0.0;
-      double s106 = 0.0;
-      double s107 = 0.0;
-      double s108 = 0.0;
-      double s109 = 0.0;
-      double s110 = 0.0;
-      if (!s60) {
-        final double s111 = b10[8];
-        final double s112 = b10[9];
-        final double s113 = b10[10];
-        final double s114 = b10[11];
-        s101 = t2 < 2.0;
-        if (s101) {
-          if (2.0 == s68) {
-            s102 = s72;
-            s103 = s64;
-            s104 = s65;
-            s105 = s66;
-            s106 = s67;
+      if (!s54) {
+        final double s105 = b10[8];
+        final double s106 = b10[9];
+        final double s107 = b10[10];
+        final double s108 = b10[11];
+        s95 = t2 < 2.0;
+        if (s95) {
+          if (2.0 == s62) {
+            s96 = s66;
+            s97 = s58;
+            s98 = s59;
+            s99 = s60;
+            s100 = s61;
           } else {
-            s102 = s63;
-            s103 = s111;
-            s104 = s112;
-            s105 = s113;
-            s106 = s114;
+            s96 = s57;
+            s97 = s105;
+            s98 = s106;
+            s99 = s107;
+            s100 = s108;
           }
         } else {
-          s107 = s111;
-          s108 = s112;
-          s109 = s113;
-          s110 = s114;
+          s101 = s105;
+          s102 = s106;
+          s103 = s107;
+          s104 = s108;
         }
       }
+      double s109 = 0.0;
+      double s110 = 0.0;
+      double s111 = 0.0;
+      double s112 = 0.0;
+      double s113 = 0.0;
+      if (s62 >= 0 && s62 < 3) {
+        s109 = b10[t2 + (int) s62 * 4];
+        s110 = b10[(int) s62 * 4];
+        s111 = b10[(int) s62 * 4 + 1];
+        s112 = b10[(int) s62 * 4 + 2];
+        s113 = b10[(int) s62 * 4 + 3];
+      } else {
+        s109 = Double.NaN;
+        s110 = Double.NaN;
+        s111 = Double.NaN;
+        s112 = Double.NaN;
+        s113 = Double.NaN;
+      }
+      final double s114 = s109;
       double s115 = 0.0;
       double s116 = 0.0;
       double s117 = 0.0;
       double s118 = 0.0;
-      double s119 = 0.0;
-      if (s68 >= 0 && s68 < 3) {
-        s115 = b10[t2 + (int) s68 * 4];
-        s116 = b10[(int) s68 * 4];
-        s117 = b10[(int) s68 * 4 + 1];
-        s118 = b10[(int) s68 * 4 + 2];
-        s119 = b10[(int) s68 * 4 + 3];
-      } else {
-        s115 = Double.NaN;
-        s116 = Double.NaN;
-        s117 = Double.NaN;
-        s118 = Double.NaN;
-        s119 = Double.NaN;
+      if (s52) {
+        s115 = s110;
+        s116 = s111;
+        s117 = s112;
+        s118 = s113;
       }
-      final double s120 = s115;
+      double s119 = 0.0;
+      double s120 = 0.0;
       double s121 = 0.0;
       double s122 = 0.0;
+      if (s53) {
+        s119 = s110;
+        s120 = s111;
+        s121 = s112;
+        s122 = s113;
+      }
       double s123 = 0.0;
       double s124 = 0.0;
-      if (s58) {
-        s121 = s116;
-        s122 = s117;
-        s123 = s118;
-        s124 = s119;
-      }
       double s125 = 0.0;
       double s126 = 0.0;
-      double s127 = 0.0;
-      double s128 = 0.0;
-      if (s59) {
-        s125 = s116;
-        s126 = s117;
-        s127 = s118;
-        s128 = s119;
+      if (s54) {
+        s123 = s110;
+        s124 = s111;
+        s125 = s112;
+        s126 = s113;
       }
-      double s129 = 0.0;
-      double s130 = 0.0;
-      double s131 = 0.0;
-      double s132 = 0.0;
-      if (s60) {
-        s129 = s116;
-        s130 = s117;
-        s131 = s118;
-        s132 = s119;
-      }
-      final double s133 = s120 == 0.0 ? Double.NaN : s120;
-      if (!s58) {
-        if (s73) {
-          final double s134 = s74 / s133;
-          s79 = s75 - s116 * s134;
-          s80 = s76 - s117 * s134;
-          s81 = s77 - s118 * s134;
-          s82 = s78 - s119 * s134;
+      final double s127 = s114 == 0.0 ? Double.NaN : s114;
+      if (!s52) {
+        if (s67) {
+          final double s128 = s68 / s127;
+          s73 = s69 - s110 * s128;
+          s74 = s70 - s111 * s128;
+          s75 = s71 - s112 * s128;
+          s76 = s72 - s113 * s128;
         }
-        s121 = s79;
-        s122 = s80;
-        s123 = s81;
-        s124 = s82;
+        s115 = s73;
+        s116 = s74;
+        s117 = s75;
+        s118 = s76;
       }
-      b13[0] = s121;
-      b13[1] = s122;
-      b13[2] = s123;
-      b13[3] = s124;
-      if (!s59) {
-        if (s87) {
-          final double s135 = s88 / s133;
-          s93 = s89 - s116 * s135;
-          s94 = s90 - s117 * s135;
-          s95 = s91 - s118 * s135;
-          s96 = s92 - s119 * s135;
+      b13[0] = s115;
+      b13[1] = s116;
+      b13[2] = s117;
+      b13[3] = s118;
+      if (!s53) {
+        if (s81) {
+          final double s129 = s82 / s127;
+          s87 = s83 - s110 * s129;
+          s88 = s84 - s111 * s129;
+          s89 = s85 - s112 * s129;
+          s90 = s86 - s113 * s129;
         }
-        s125 = s93;
-        s126 = s94;
-        s127 = s95;
-        s128 = s96;
+        s119 = s87;
+        s120 = s88;
+        s121 = s89;
+        s122 = s90;
       }
-      b13[4] = s125;
-      b13[5] = s126;
-      b13[6] = s127;
-      b13[7] = s128;
-      if (!s60) {
-        if (s101) {
-          final double s136 = s102 / s133;
-          s107 = s103 - s116 * s136;
-          s108 = s104 - s117 * s136;
-          s109 = s105 - s118 * s136;
-          s110 = s106 - s119 * s136;
+      b13[4] = s119;
+      b13[5] = s120;
+      b13[6] = s121;
+      b13[7] = s122;
+      if (!s54) {
+        if (s95) {
+          final double s130 = s96 / s127;
+          s101 = s97 - s110 * s130;
+          s102 = s98 - s111 * s130;
+          s103 = s99 - s112 * s130;
+          s104 = s100 - s113 * s130;
         }
-        s129 = s107;
-        s130 = s108;
-        s131 = s109;
-        s132 = s110;
+        s123 = s101;
+        s124 = s102;
+        s125 = s103;
+        s126 = s104;
       }
-      b13[8] = s129;
-      b13[9] = s130;
-      b13[10] = s131;
-      b13[11] = s132;
+      b13[8] = s123;
+      b13[9] = s124;
+      b13[10] = s125;
+      b13[11] = s126;
       {
         final double[] other = b10;
         b10 = b13;
@@ -817,153 +803,147 @@ public final class Ridge {
       }
     }
     java.util.Arrays.fill(b14, 0, 3, 0.0);
-    cells0[20] = s47;
+    cells0[19] = s43;
   }
 
   private void valuePart4(double[] x) {
     for (int t1 = 0; t1 < 3; t1++) {
-      final double s137 = b14[0];
-      final double s138 = b14[1];
-      final double s139 = b14[2];
-      final double s140 = 2.0 - t1;
-      final boolean s141 = s140 == 0.0;
-      final boolean s142 = s140 == 1.0;
-      final boolean s143 = s140 == 2.0;
-      final double s144 = 0.0 + s137 * b10[t1 * -4 + 8] + s138 * b10[t1 * -4 + 9];
-      final double s145 = b10[t1 * -5 + 10];
-      double s146 = 0.0;
-      if (!s141) {
-        s146 = s137;
+      final double s131 = b14[0];
+      final double s132 = b14[1];
+      final double s133 = b14[2];
+      final double s134 = 2.0 - t1;
+      final boolean s135 = s134 == 0.0;
+      final boolean s136 = s134 == 1.0;
+      final boolean s137 = s134 == 2.0;
+      final double s138 = Math.fma(s133, b10[t1 * -4 + 10], Math.fma(s132, b10[t1 * -4 + 9], Math.fma(s131, b10[t1 * -4 + 8], 0.0)));
+      final double s139 = b10[t1 * -5 + 10];
+      double s140 = 0.0;
+      if (!s135) {
+        s140 = s131;
       }
-      double s147 = 0.0;
-      if (!s142) {
-        s147 = s138;
+      double s141 = 0.0;
+      if (!s136) {
+        s141 = s132;
       }
-      double s148 = 0.0;
-      if (!s143) {
-        s148 = s139;
+      double s142 = 0.0;
+      if (!s137) {
+        s142 = s133;
       }
-      final double s149 = s145 == 0.0 ? Double.NaN : s145;
-      final double s150 = (b10[t1 * -4 + 11] - (s144 + s139 * b10[t1 * -4 + 10])) / s149;
-      if (s141) {
-        s146 = s150;
+      final double s143 = s139 == 0.0 ? Double.NaN : s139;
+      final double s144 = (b10[t1 * -4 + 11] - s138) / s143;
+      if (s135) {
+        s140 = s144;
       }
-      b15[0] = s146;
-      if (s142) {
-        s147 = s150;
+      b15[0] = s140;
+      if (s136) {
+        s141 = s144;
       }
-      b15[1] = s147;
-      if (s143) {
-        s148 = s150;
+      b15[1] = s141;
+      if (s137) {
+        s142 = s144;
       }
-      b15[2] = s148;
+      b15[2] = s142;
       {
         final double[] other = b14;
         b14 = b15;
         b15 = other;
       }
     }
-    final double s151 = -b14[0];
-    final double s152 = -b14[1];
-    final double s153 = -b14[2];
-    final double s39 = cells0[15];
-    final double s154 = s39 + s151;
-    final double s40 = cells0[16];
-    final double s155 = s40 + s152;
-    final double s41 = cells0[17];
-    final double s156 = s41 + s153;
-    final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
-    double s37 = cells0[26];
-    final double s158 = Math.max(s37, s157);
-    final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
-    final boolean s160 = s159 <= 1e-8 * s158;
+    final double s145 = -b14[0];
+    final double s146 = -b14[1];
+    final double s147 = -b14[2];
+    final double s36 = cells0[15];
+    final double s148 = s36 + s145;
+    final double s37 = cells0[16];
+    final double s149 = s37 + s146;
+    final double s38 = cells0[17];
+    final double s150 = s38 + s147;
+    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+    double s34 = cells0[24];
+    final double s152 = Math.max(s34, s151);
+    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+    final boolean s154 = s153 <= 1e-8 * s152;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
-    final double s54 = cells0[21];
-    final double s55 = cells0[22];
-    final double s56 = cells0[23];
-    final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
-    double s163 = 0.0;
-    double s164 = 0.0;
-    double s165 = 0.0;
-    double s166 = 0.0;
+    double s155 = 0.0;
+    double s156 = 0.0;
+    double s157 = 0.0;
+    double s158 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s167 = X[i * 3];
-      final double s168 = X[i * 3 + 1];
-      final double s169 = X[i * 3 + 2];
-      final double s170 = 0.0 + s167 * s154 + s168 * s155 + s169 * s156;
-      final double s171 = s170 - y[i];
-      final double s172 = 2.0 * s171;
-      s163 += s167 * s172;
-      s164 += s168 * s172;
-      s165 += s169 * s172;
-      s166 += s171 * s171;
+      final double s159 = X[i * 3];
+      final double s160 = X[i * 3 + 1];
+      final double s161 = X[i * 3 + 2];
+      final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
+      final double s163 = 2.0 * s162;
+      s155 = Math.fma(s159, s163, s155);
+      s156 = Math.fma(s160, s163, s156);
+      s157 = Math.fma(s161, s163, s157);
+      s158 = Math.fma(s162, s162, s158);
     }
-    b16[0] = s163;
-    b16[1] = s164;
-    b16[2] = s165;
+    b16[0] = s155;
+    b16[1] = s156;
+    b16[2] = s157;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s42 = cells0[18];
-    final double s173 = b16[0] + s42 * s154;
-    final double s174 = b16[1] + s42 * s155;
-    final double s175 = b16[2] + s42 * s156;
-    final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
-    final double s57 = cells0[24];
-    final boolean s177 = s176 < s57;
+    final double s39 = cells0[18];
+    final double s164 = b16[0] + s39 * s148;
+    final double s165 = b16[1] + s39 * s149;
+    final double s166 = b16[2] + s39 * s150;
+    final double s51 = cells0[22];
+    final double s50 = cells0[21];
+    final double s49 = cells0[20];
+    final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
     final double s1 = cells0[0];
-    final double s47 = cells0[20];
     final double s43 = cells0[19];
-    final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
-    final boolean s179 = s178 || s160 && s177;
-    double s36 = cells0[25];
-    final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
-    double s181 = 0.0;
-    double s182 = 0.0;
-    double s183 = 0.0;
-    double s184 = 0.0;
-    boolean s38 = cells0[14] != 0;
-    if (s179 && !s38) {
-      s181 = s154;
-      s182 = s155;
-      s183 = s156;
-      s184 = s158;
+    final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
+    final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
+    double s33 = cells0[23];
+    final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
+    double s171 = 0.0;
+    double s172 = 0.0;
+    double s173 = 0.0;
+    double s174 = 0.0;
+    boolean s35 = cells0[14] != 0;
+    if (s169 && !s35) {
+      s171 = s148;
+      s172 = s149;
+      s173 = s150;
+      s174 = s152;
     } else {
-      s181 = s39;
-      s182 = s40;
-      s183 = s41;
-      s184 = s37;
+      s171 = s36;
+      s172 = s37;
+      s173 = s38;
+      s174 = s34;
     }
-    b17[0] = s181;
-    b17[1] = s182;
-    b17[2] = s183;
-    double s185 = 0.0;
-    final double s35 = cells0[10];
-    if (s179) {
-      final double s186 = 0.1 * s36;
-      final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
-      s185 = s187;
+    b17[0] = s171;
+    b17[1] = s172;
+    b17[2] = s173;
+    double s175 = 0.0;
+    final double s32 = cells0[10];
+    if (s169) {
+      final double s176 = 0.1 * s33;
+      final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
+      s175 = s177;
     } else {
-      final double s188 = 0.0 < s35 ? 0.001 * s35 : 1.0;
-      s185 = Math.max(s188, 4.0 * s36);
+      final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
+      s175 = Math.max(s178, 4.0 * s33);
     }
-    final boolean s189 = s38 || s180;
-    s36 = s185;
-    s37 = s184;
-    s38 = s189;
+    final boolean s179 = s35 || s170;
+    s33 = s175;
+    s34 = s174;
+    s35 = s179;
     {
       final double[] other = b7;
       b7 = b17;
       b17 = other;
     }
-    cells0[26] = s37;
-    cells0[25] = s36;
-    cells0[14] = s38 ? 1.0 : 0.0;
+    cells0[24] = s34;
+    cells0[23] = s33;
+    cells0[14] = s35 ? 1.0 : 0.0;
   }
 
   private void valuePart5(double[] x) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[25] = 0.0;
-    cells0[26] = 0.0;
+    cells0[23] = 0.0;
+    cells0[24] = 0.0;
     cells0[14] = false ? 1.0 : 0.0;
     for (int t = 0; t < 100; t++) {
       if (!!(cells0[14] != 0)) {
@@ -976,12 +956,12 @@ public final class Ridge {
 
   private void valuePart6(double[] x) {
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
-    final double s190 = cells0[11];
-    final double s191 = cells0[12];
-    final double s192 = cells0[13];
+    final double s182 = cells0[13];
+    final double s181 = cells0[12];
+    final double s180 = cells0[11];
     for (int i = 0; i < 6; i++) {
-      final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
-      b18[i] = s193 + V[i * 3 + 2] * s192;
+      final double s183 = Math.fma(V[i * 3 + 2], s182, Math.fma(V[i * 3 + 1], s181, Math.fma(V[i * 3], s180, 0.0)));
+      b18[i] = s183;
     }
   }
 
@@ -991,347 +971,339 @@ public final class Ridge {
       final double s3 = X[i * 3];
       final double s4 = X[i * 3 + 1];
       final double s5 = X[i * 3 + 2];
-      final double s6 = 0.0 + s3 * 1.0 + s4 * 0.0 + s5 * 0.0;
-      b1[i] = s6;
-      final double s7 = 0.0 + s3 * 0.0 + s4 * 1.0 + s5 * 0.0;
-      b2[i] = s7;
-      final double s8 = 0.0 + s3 * 0.0 + s4 * 0.0 + s5 * 1.0;
-      b3[i] = s8;
+      b1[i] = Math.fma(s5, 0.0, Math.fma(s4, 0.0, Math.fma(s3, 1.0, 0.0)));
+      b2[i] = Math.fma(s5, 0.0, Math.fma(s4, 1.0, Math.fma(s3, 0.0, 0.0)));
+      b3[i] = Math.fma(s5, 1.0, Math.fma(s4, 0.0, Math.fma(s3, 0.0, 0.0)));
     }
   }
 
   private void gradientPart2(double[] x, double[] gradient) {
+    double s6 = 0.0;
+    double s7 = 0.0;
+    double s8 = 0.0;
     double s9 = 0.0;
     double s10 = 0.0;
     double s11 = 0.0;
     double s12 = 0.0;
     double s13 = 0.0;
     double s14 = 0.0;
-    double s15 = 0.0;
-    double s16 = 0.0;
-    double s17 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s18 = X[i * 3];
-      final double s19 = X[i * 3 + 1];
-      final double s20 = X[i * 3 + 2];
+      final double s15 = X[i * 3];
+      final double s16 = X[i * 3 + 1];
+      final double s17 = X[i * 3 + 2];
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s21 = b4[i];
-      s9 += s18 * s21;
-      s10 += s19 * s21;
-      s11 += s20 * s21;
-      final double s22 = b1[i];
-      s12 += s18 * s22;
-      s13 += s19 * s22;
-      s14 += s20 * s22;
-      final double s23 = b2[i];
-      s15 += s18 * s23;
-      s16 += s19 * s23;
-      s17 += s20 * s23;
+      final double s18 = b4[i];
+      s6 = Math.fma(s15, s18, s6);
+      s7 = Math.fma(s16, s18, s7);
+      s8 = Math.fma(s17, s18, s8);
+      final double s19 = b1[i];
+      s9 = Math.fma(s15, s19, s9);
+      s10 = Math.fma(s16, s19, s10);
+      s11 = Math.fma(s17, s19, s11);
+      final double s20 = b2[i];
+      s12 = Math.fma(s15, s20, s12);
+      s13 = Math.fma(s16, s20, s13);
+      s14 = Math.fma(s17, s20, s14);
     }
-    cells0[1] = s9;
-    cells0[2] = s10;
-    cells0[3] = s11;
-    cells0[4] = s12;
-    cells0[5] = s13;
-    cells0[6] = s14;
-    cells0[7] = s15;
-    cells0[8] = s16;
-    cells0[9] = s17;
+    cells0[1] = s6;
+    cells0[2] = s7;
+    cells0[3] = s8;
+    cells0[4] = s9;
+    cells0[5] = s10;
+    cells0[6] = s11;
+    cells0[7] = s12;
+    cells0[8] = s13;
+    cells0[9] = s14;
   }
 
   private void gradientPart3(double[] x, double[] gradient) {
-    final double s39 = b7[0];
-    cells0[18] = s39;
-    final double s40 = b7[1];
-    cells0[19] = s40;
-    final double s41 = b7[2];
-    cells0[20] = s41;
+    final double s36 = b7[0];
+    cells0[18] = s36;
+    final double s37 = b7[1];
+    cells0[19] = s37;
+    final double s38 = b7[2];
+    cells0[20] = s38;
     // ridge.ad:20: let w = implicit(w = zeros(3):
     final double s1 = cells0[0];
-    final double s42 = 2.0 * s1;
-    cells0[21] = s42;
+    final double s39 = 2.0 * s1;
+    cells0[21] = s39;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s43 = 0.0 + s39 * s39 + s40 * s40 + s41 * s41;
-    cells0[22] = s43;
-    double s44 = 0.0;
-    double s45 = 0.0;
-    double s46 = 0.0;
-    double s47 = 0.0;
+    double s40 = 0.0;
+    double s41 = 0.0;
+    double s42 = 0.0;
+    double s43 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s48 = X[i * 3];
-      final double s49 = X[i * 3 + 1];
-      final double s50 = X[i * 3 + 2];
-      final double s51 = 0.0 + s39 * s48 + s40 * s49 + s41 * s50;
-      final double s52 = s51 - y[i];
-      final double s53 = 2.0 * s52;
-      s44 += s48 * s53;
-      s45 += s49 * s53;
-      s46 += s50 * s53;
-      s47 += s52 * s52;
+      final double s44 = X[i * 3];
+      final double s45 = X[i * 3 + 1];
+      final double s46 = X[i * 3 + 2];
+      final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
+      final double s48 = 2.0 * s47;
+      s40 = Math.fma(s44, s48, s40);
+      s41 = Math.fma(s45, s48, s41);
+      s42 = Math.fma(s46, s48, s42);
+      s43 = Math.fma(s47, s47, s43);
     }
-    b6[0] = s44;
-    b6[1] = s45;
-    b6[2] = s46;
+    b6[0] = s40;
+    b6[1] = s41;
+    b6[2] = s42;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s54 = b6[0] + s39 * s42;
-    cells0[24] = s54;
-    final double s55 = b6[1] + s40 * s42;
-    cells0[25] = s55;
-    final double s56 = b6[2] + s41 * s42;
-    cells0[26] = s56;
-    final double s57 = 0.0 + s54 * s54 + s55 * s55 + s56 * s56;
-    cells0[27] = s57;
-    b5[0] = s54;
-    b5[1] = s55;
-    b5[2] = s56;
-    final double s36 = cells0[28];
+    final double s49 = b6[0] + s36 * s39;
+    cells0[23] = s49;
+    final double s50 = b6[1] + s37 * s39;
+    cells0[24] = s50;
+    final double s51 = b6[2] + s38 * s39;
+    cells0[25] = s51;
+    b5[0] = s49;
+    b5[1] = s50;
+    b5[2] = s51;
+    final double s33 = cells0[26];
     for (int i = 0; i < 3; i++) {
-      b9[i * 4] = b8[i] + s36 * b0[i * 3];
-      b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
-      b9[i * 4 + 2] = b8[i + 6] + s36 * b0[i * 3 + 2];
+      b9[i * 4] = b8[i] + s33 * b0[i * 3];
+      b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
+      b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
       b9[i * 4 + 3] = b5[i];
     }
     System.arraycopy(b9, 0, b10, 0, 12);
     for (int t7 = 0; t7 < 3; t7++) {
-      final boolean s58 = t7 == 0.0;
-      final boolean s59 = t7 == 1.0;
-      final boolean s60 = t7 == 2.0;
+      final boolean s52 = t7 == 0.0;
+      final boolean s53 = t7 == 1.0;
+      final boolean s54 = t7 == 2.0;
       b11[0] = 0.0 < t7 ? 1.0 : 0.0;
       b11[1] = 1.0 < t7 ? 1.0 : 0.0;
       b11[2] = 2.0 < t7 ? 1.0 : 0.0;
-      final double s61 = b10[t7];
-      final double s62 = b10[t7 + 4];
-      final double s63 = b10[t7 + 8];
-      final double s64 = b10[t7 * 4];
-      final double s65 = b10[t7 * 4 + 1];
-      final double s66 = b10[t7 * 4 + 2];
-      final double s67 = b10[t7 * 4 + 3];
-      b12[0] = Math.abs(s61);
-      b12[1] = Math.abs(s62);
-      b12[2] = Math.abs(s63);
-      double s68 = Double.NaN;
-      double s69 = Double.NaN;
+      final double s55 = b10[t7];
+      final double s56 = b10[t7 + 4];
+      final double s57 = b10[t7 + 8];
+      final double s58 = b10[t7 * 4];
+      final double s59 = b10[t7 * 4 + 1];
+      final double s60 = b10[t7 * 4 + 2];
+      final double s61 = b10[t7 * 4 + 3];
+      b12[0] = Math.abs(s55);
+      b12[1] = Math.abs(s56);
+      b12[2] = Math.abs(s57);
+      double s62 = Double.NaN;
+      double s63 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s70 = b11[i] != 0 ? -1.0 : b12[i];
-        final double s71 = s70;
-        if (i < 1 ? true : !(s71 <= s69 || Double.isNaN(s69))) {
-          s69 = s71;
-          s68 = (double) i;
+        final double s64 = b11[i] != 0 ? -1.0 : b12[i];
+        final double s65 = s64;
+        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+          s63 = s65;
+          s62 = (double) i;
         }
       }
-      final double s72 = b10[t7 * 5];
-      boolean s73 = false;
+      final double s66 = b10[t7 * 5];
+      boolean s67 = false;
+      double s68 = 0.0;
+      double s69 = 0.0;
+      double s70 = 0.0;
+      double s71 = 0.0;
+      double s72 = 0.0;
+      double s73 = 0.0;
       double s74 = 0.0;
       double s75 = 0.0;
       double s76 = 0.0;
-      double s77 = 0.0;
-      double s78 = 0.0;
-      double s79 = 0.0;
-      double s80 = 0.0;
-      double s81 = 0.0;
-      double s82 = 0.0;
-      if (!s58) {
-        final double s83 = b10[0];
-        final double s84 = b10[1];
-        final double s85 = b10[2];
-        final double s86 = b10[3];
-        s73 = t7 < 0.0;
-        if (s73) {
-          if (0.0 == s68) {
-            s74 = s72;
-            s75 = s64;
-            s76 = s65;
-            s77 = s66;
-            s78 = s67;
+      if (!s52) {
+        final double s77 = b10[0];
+        final double s78 = b10[1];
+        final double s79 = b10[2];
+        final double s80 = b10[3];
+        s67 = t7 < 0.0;
+        if (s67) {
+          if (0.0 == s62) {
+            s68 = s66;
+            s69 = s58;
+            s70 = s59;
+            s71 = s60;
+            s72 = s61;
           } else {
-            s74 = s61;
-            s75 = s83;
-            s76 = s84;
-            s77 = s85;
-            s78 = s86;
+            s68 = s55;
+            s69 = s77;
+            s70 = s78;
+            s71 = s79;
+            s72 = s80;
           }
         } else {
-          s79 = s83;
-          s80 = s84;
-          s81 = s85;
-          s82 = s86;
+          s73 = s77;
+          s74 = s78;
+          s75 = s79;
+          s76 = s80;
         }
       }
-      boolean s87 = false;
+      boolean s81 = false;
+      double s82 = 0.0;
+      double s83 = 0.0;
+      double s84 = 0.0;
+      double s85 = 0.0;
+      double s86 = 0.0;
+      double s87 = 0.0;
       double s88 = 0.0;
       double s89 = 0.0;
       double s90 = 0.0;
-      double s91 = 0.0;
-      double s92 = 0.0;
-      double s93 = 0.0;
-      double s94 = 0.0;
-      double s95 = 0.0;
-      double s96 = 0.0;
-      if (!s59) {
-        final double s97 = b10[4];
-        final double s98 = b10[5];
-        final double s99 = b10[6];
-        final double s100 = b10[7];
-        s87 = t7 < 1.0;
-        if (s87) {
-          if (1.0 == s68) {
-            s88 = s72;
-            s89 = s64;
-            s90 = s65;
-            s91 = s66;
-            s92 = s67;
+      if (!s53) {
+        final double s91 = b10[4];
+        final double s92 = b10[5];
+        final double s93 = b10[6];
+        final double s94 = b10[7];
+        s81 = t7 < 1.0;
+        if (s81) {
+          if (1.0 == s62) {
+            s82 = s66;
+            s83 = s58;
+            s84 = s59;
+            s85 = s60;
+            s86 = s61;
           } else {
-            s88 = s62;
-            s89 = s97;
-            s90 = s98;
-            s91 = s99;
-            s92 = s100;
+            s82 = s56;
+            s83 = s91;
+            s84 = s92;
+            s85 = s93;
+            s86 = s94;
           }
         } else {
-          s93 = s97;
-          s94 = s98;
-          s95 = s99;
-          s96 = s100;
+          s87 = s91;
+          s88 = s92;
+          s89 = s93;
+          s90 = s94;
         }
       }
-      boolean s101 = false;
+      boolean s95 = false;
+      double s96 = 0.0;
+      double s97 = 0.0;
+      double s98 = 0.0;
+      double s99 = 0.0;
+      double s100 = 0.0;
+      double s101 = 0.0;
       double s102 = 0.0;
       double s103 = 0.0;
       double s104 = 0.0;
-      double s105 = 0.0;
-      double s106 = 0.0;
-      double s107 = 0.0;
-      double s108 = 0.0;
-      double s109 = 0.0;
-      double s110 = 0.0;
-      if (!s60) {
-        final double s111 = b10[8];
-        final double s112 = b10[9];
-        final double s113 = b10[10];
-        final double s114 = b10[11];
-        s101 = t7 < 2.0;
-        if (s101) {
-          if (2.0 == s68) {
-            s102 = s72;
-            s103 = s64;
-            s104 = s65;
-            s105 = s66;
-            s106 = s67;
+      if (!s54) {
+        final double s105 = b10[8];
+        final double s106 = b10[9];
+        final double s107 = b10[10];
+        final double s108 = b10[11];
+        s95 = t7 < 2.0;
+        if (s95) {
+          if (2.0 == s62) {
+            s96 = s66;
+            s97 = s58;
+            s98 = s59;
+            s99 = s60;
+            s100 = s61;
           } else {
-            s102 = s63;
-            s103 = s111;
-            s104 = s112;
-            s105 = s113;
-            s106 = s114;
+            s96 = s57;
+            s97 = s105;
+            s98 = s106;
+            s99 = s107;
+            s100 = s108;
           }
         } else {
-          s107 = s111;
-          s108 = s112;
-          s109 = s113;
-          s110 = s114;
+          s101 = s105;
+          s102 = s106;
+          s103 = s107;
+          s104 = s108;
         }
       }
+      double s109 = 0.0;
+      double s110 = 0.0;
+      double s111 = 0.0;
+      double s112 = 0.0;
+      double s113 = 0.0;
+      if (s62 >= 0 && s62 < 3) {
+        s109 = b10[t7 + (int) s62 * 4];
+        s110 = b10[(int) s62 * 4];
+        s111 = b10[(int) s62 * 4 + 1];
+        s112 = b10[(int) s62 * 4 + 2];
+        s113 = b10[(int) s62 * 4 + 3];
+      } else {
+        s109 = Double.NaN;
+        s110 = Double.NaN;
+        s111 = Double.NaN;
+        s112 = Double.NaN;
+        s113 = Double.NaN;
+      }
+      final double s114 = s109;
       double s115 = 0.0;
       double s116 = 0.0;
       double s117 = 0.0;
       double s118 = 0.0;
-      double s119 = 0.0;
-      if (s68 >= 0 && s68 < 3) {
-        s115 = b10[t7 + (int) s68 * 4];
-        s116 = b10[(int) s68 * 4];
-        s117 = b10[(int) s68 * 4 + 1];
-        s118 = b10[(int) s68 * 4 + 2];
-        s119 = b10[(int) s68 * 4 + 3];
-      } else {
-        s115 = Double.NaN;
-        s116 = Double.NaN;
-        s117 = Double.NaN;
-        s118 = Double.NaN;
-        s119 = Double.NaN;
+      if (s52) {
+        s115 = s110;
+        s116 = s111;
+        s117 = s112;
+        s118 = s113;
       }
-      final double s120 = s115;
+      double s119 = 0.0;
+      double s120 = 0.0;
       double s121 = 0.0;
       double s122 = 0.0;
+      if (s53) {
+        s119 = s110;
+        s120 = s111;
+        s121 = s112;
+        s122 = s113;
+      }
       double s123 = 0.0;
       double s124 = 0.0;
-      if (s58) {
-        s121 = s116;
-        s122 = s117;
-        s123 = s118;
-        s124 = s119;
-      }
       double s125 = 0.0;
       double s126 = 0.0;
-      double s127 = 0.0;
-      double s128 = 0.0;
-      if (s59) {
-        s125 = s116;
-        s126 = s117;
-        s127 = s118;
-        s128 = s119;
+      if (s54) {
+        s123 = s110;
+        s124 = s111;
+        s125 = s112;
+        s126 = s113;
       }
-      double s129 = 0.0;
-      double s130 = 0.0;
-      double s131 = 0.0;
-      double s132 = 0.0;
-      if (s60) {
-        s129 = s116;
-        s130 = s117;
-        s131 = s118;
-        s132 = s119;
-      }
-      final double s133 = s120 == 0.0 ? Double.NaN : s120;
-      if (!s58) {
-        if (s73) {
-          final double s134 = s74 / s133;
-          s79 = s75 - s116 * s134;
-          s80 = s76 - s117 * s134;
-          s81 = s77 - s118 * s134;
-          s82 = s78 - s119 * s134;
+      final double s127 = s114 == 0.0 ? Double.NaN : s114;
+      if (!s52) {
+        if (s67) {
+          final double s128 = s68 / s127;
+          s73 = s69 - s110 * s128;
+          s74 = s70 - s111 * s128;
+          s75 = s71 - s112 * s128;
+          s76 = s72 - s113 * s128;
         }
-        s121 = s79;
-        s122 = s80;
-        s123 = s81;
-        s124 = s82;
+        s115 = s73;
+        s116 = s74;
+        s117 = s75;
+        s118 = s76;
       }
-      b13[0] = s121;
-      b13[1] = s122;
-      b13[2] = s123;
-      b13[3] = s124;
-      if (!s59) {
-        if (s87) {
-          final double s135 = s88 / s133;
-          s93 = s89 - s116 * s135;
-          s94 = s90 - s117 * s135;
-          s95 = s91 - s118 * s135;
-          s96 = s92 - s119 * s135;
+      b13[0] = s115;
+      b13[1] = s116;
+      b13[2] = s117;
+      b13[3] = s118;
+      if (!s53) {
+        if (s81) {
+          final double s129 = s82 / s127;
+          s87 = s83 - s110 * s129;
+          s88 = s84 - s111 * s129;
+          s89 = s85 - s112 * s129;
+          s90 = s86 - s113 * s129;
         }
-        s125 = s93;
-        s126 = s94;
-        s127 = s95;
-        s128 = s96;
+        s119 = s87;
+        s120 = s88;
+        s121 = s89;
+        s122 = s90;
       }
-      b13[4] = s125;
-      b13[5] = s126;
-      b13[6] = s127;
-      b13[7] = s128;
-      if (!s60) {
-        if (s101) {
-          final double s136 = s102 / s133;
-          s107 = s103 - s116 * s136;
-          s108 = s104 - s117 * s136;
-          s109 = s105 - s118 * s136;
-          s110 = s106 - s119 * s136;
+      b13[4] = s119;
+      b13[5] = s120;
+      b13[6] = s121;
+      b13[7] = s122;
+      if (!s54) {
+        if (s95) {
+          final double s130 = s96 / s127;
+          s101 = s97 - s110 * s130;
+          s102 = s98 - s111 * s130;
+          s103 = s99 - s112 * s130;
+          s104 = s100 - s113 * s130;
         }
-        s129 = s107;
-        s130 = s108;
-        s131 = s109;
-        s132 = s110;
+        s123 = s101;
+        s124 = s102;
+        s125 = s103;
+        s126 = s104;
       }
-      b13[8] = s129;
-      b13[9] = s130;
-      b13[10] = s131;
-      b13[11] = s132;
+      b13[8] = s123;
+      b13[9] = s124;
+      b13[10] = s125;
+      b13[11] = s126;
       {
         final double[] other = b10;
         b10 = b13;
@@ -1339,153 +1311,147 @@ public final class Ridge {
       }
     }
     java.util.Arrays.fill(b14, 0, 3, 0.0);
-    cells0[23] = s47;
+    cells0[22] = s43;
   }
 
   private void gradientPart4(double[] x, double[] gradient) {
     for (int t6 = 0; t6 < 3; t6++) {
-      final double s137 = b14[0];
-      final double s138 = b14[1];
-      final double s139 = b14[2];
-      final double s140 = 2.0 - t6;
-      final boolean s141 = s140 == 0.0;
-      final boolean s142 = s140 == 1.0;
-      final boolean s143 = s140 == 2.0;
-      final double s144 = 0.0 + s137 * b10[t6 * -4 + 8] + s138 * b10[t6 * -4 + 9];
-      final double s145 = b10[t6 * -5 + 10];
-      double s146 = 0.0;
-      if (!s141) {
-        s146 = s137;
+      final double s131 = b14[0];
+      final double s132 = b14[1];
+      final double s133 = b14[2];
+      final double s134 = 2.0 - t6;
+      final boolean s135 = s134 == 0.0;
+      final boolean s136 = s134 == 1.0;
+      final boolean s137 = s134 == 2.0;
+      final double s138 = Math.fma(s133, b10[t6 * -4 + 10], Math.fma(s132, b10[t6 * -4 + 9], Math.fma(s131, b10[t6 * -4 + 8], 0.0)));
+      final double s139 = b10[t6 * -5 + 10];
+      double s140 = 0.0;
+      if (!s135) {
+        s140 = s131;
       }
-      double s147 = 0.0;
-      if (!s142) {
-        s147 = s138;
+      double s141 = 0.0;
+      if (!s136) {
+        s141 = s132;
       }
-      double s148 = 0.0;
-      if (!s143) {
-        s148 = s139;
+      double s142 = 0.0;
+      if (!s137) {
+        s142 = s133;
       }
-      final double s149 = s145 == 0.0 ? Double.NaN : s145;
-      final double s150 = (b10[t6 * -4 + 11] - (s144 + s139 * b10[t6 * -4 + 10])) / s149;
-      if (s141) {
-        s146 = s150;
+      final double s143 = s139 == 0.0 ? Double.NaN : s139;
+      final double s144 = (b10[t6 * -4 + 11] - s138) / s143;
+      if (s135) {
+        s140 = s144;
       }
-      b15[0] = s146;
-      if (s142) {
-        s147 = s150;
+      b15[0] = s140;
+      if (s136) {
+        s141 = s144;
       }
-      b15[1] = s147;
-      if (s143) {
-        s148 = s150;
+      b15[1] = s141;
+      if (s137) {
+        s142 = s144;
       }
-      b15[2] = s148;
+      b15[2] = s142;
       {
         final double[] other = b14;
         b14 = b15;
         b15 = other;
       }
     }
-    final double s151 = -b14[0];
-    final double s152 = -b14[1];
-    final double s153 = -b14[2];
-    final double s39 = cells0[18];
-    final double s154 = s39 + s151;
-    final double s40 = cells0[19];
-    final double s155 = s40 + s152;
-    final double s41 = cells0[20];
-    final double s156 = s41 + s153;
-    final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
-    double s37 = cells0[29];
-    final double s158 = Math.max(s37, s157);
-    final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
-    final boolean s160 = s159 <= 1e-8 * s158;
+    final double s145 = -b14[0];
+    final double s146 = -b14[1];
+    final double s147 = -b14[2];
+    final double s36 = cells0[18];
+    final double s148 = s36 + s145;
+    final double s37 = cells0[19];
+    final double s149 = s37 + s146;
+    final double s38 = cells0[20];
+    final double s150 = s38 + s147;
+    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+    double s34 = cells0[27];
+    final double s152 = Math.max(s34, s151);
+    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+    final boolean s154 = s153 <= 1e-8 * s152;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
-    final double s54 = cells0[24];
-    final double s55 = cells0[25];
-    final double s56 = cells0[26];
-    final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
-    double s163 = 0.0;
-    double s164 = 0.0;
-    double s165 = 0.0;
-    double s166 = 0.0;
+    double s155 = 0.0;
+    double s156 = 0.0;
+    double s157 = 0.0;
+    double s158 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s167 = X[i * 3];
-      final double s168 = X[i * 3 + 1];
-      final double s169 = X[i * 3 + 2];
-      final double s170 = 0.0 + s167 * s154 + s168 * s155 + s169 * s156;
-      final double s171 = s170 - y[i];
-      final double s172 = 2.0 * s171;
-      s163 += s167 * s172;
-      s164 += s168 * s172;
-      s165 += s169 * s172;
-      s166 += s171 * s171;
+      final double s159 = X[i * 3];
+      final double s160 = X[i * 3 + 1];
+      final double s161 = X[i * 3 + 2];
+      final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
+      final double s163 = 2.0 * s162;
+      s155 = Math.fma(s159, s163, s155);
+      s156 = Math.fma(s160, s163, s156);
+      s157 = Math.fma(s161, s163, s157);
+      s158 = Math.fma(s162, s162, s158);
     }
-    b16[0] = s163;
-    b16[1] = s164;
-    b16[2] = s165;
+    b16[0] = s155;
+    b16[1] = s156;
+    b16[2] = s157;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s42 = cells0[21];
-    final double s173 = b16[0] + s42 * s154;
-    final double s174 = b16[1] + s42 * s155;
-    final double s175 = b16[2] + s42 * s156;
-    final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
-    final double s57 = cells0[27];
-    final boolean s177 = s176 < s57;
+    final double s39 = cells0[21];
+    final double s164 = b16[0] + s39 * s148;
+    final double s165 = b16[1] + s39 * s149;
+    final double s166 = b16[2] + s39 * s150;
+    final double s51 = cells0[25];
+    final double s50 = cells0[24];
+    final double s49 = cells0[23];
+    final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
     final double s1 = cells0[0];
-    final double s47 = cells0[23];
     final double s43 = cells0[22];
-    final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
-    final boolean s179 = s178 || s160 && s177;
-    double s36 = cells0[28];
-    final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
-    double s181 = 0.0;
-    double s182 = 0.0;
-    double s183 = 0.0;
-    double s184 = 0.0;
-    boolean s38 = cells0[14] != 0;
-    if (s179 && !s38) {
-      s181 = s154;
-      s182 = s155;
-      s183 = s156;
-      s184 = s158;
+    final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
+    final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
+    double s33 = cells0[26];
+    final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
+    double s171 = 0.0;
+    double s172 = 0.0;
+    double s173 = 0.0;
+    double s174 = 0.0;
+    boolean s35 = cells0[14] != 0;
+    if (s169 && !s35) {
+      s171 = s148;
+      s172 = s149;
+      s173 = s150;
+      s174 = s152;
     } else {
-      s181 = s39;
-      s182 = s40;
-      s183 = s41;
-      s184 = s37;
+      s171 = s36;
+      s172 = s37;
+      s173 = s38;
+      s174 = s34;
     }
-    b17[0] = s181;
-    b17[1] = s182;
-    b17[2] = s183;
-    double s185 = 0.0;
-    final double s35 = cells0[10];
-    if (s179) {
-      final double s186 = 0.1 * s36;
-      final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
-      s185 = s187;
+    b17[0] = s171;
+    b17[1] = s172;
+    b17[2] = s173;
+    double s175 = 0.0;
+    final double s32 = cells0[10];
+    if (s169) {
+      final double s176 = 0.1 * s33;
+      final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
+      s175 = s177;
     } else {
-      final double s188 = 0.0 < s35 ? 0.001 * s35 : 1.0;
-      s185 = Math.max(s188, 4.0 * s36);
+      final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
+      s175 = Math.max(s178, 4.0 * s33);
     }
-    final boolean s189 = s38 || s180;
-    s36 = s185;
-    s37 = s184;
-    s38 = s189;
+    final boolean s179 = s35 || s170;
+    s33 = s175;
+    s34 = s174;
+    s35 = s179;
     {
       final double[] other = b7;
       b7 = b17;
       b17 = other;
     }
-    cells0[29] = s37;
-    cells0[28] = s36;
-    cells0[14] = s38 ? 1.0 : 0.0;
+    cells0[27] = s34;
+    cells0[26] = s33;
+    cells0[14] = s35 ? 1.0 : 0.0;
   }
 
   private void gradientPart5(double[] x, double[] gradient) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[28] = 0.0;
-    cells0[29] = 0.0;
+    cells0[26] = 0.0;
+    cells0[27] = 0.0;
     cells0[14] = false ? 1.0 : 0.0;
     for (int t5 = 0; t5 < 100; t5++) {
       if (!!(cells0[14] != 0)) {
@@ -1498,272 +1464,272 @@ public final class Ridge {
 
   private void gradientPart6(double[] x, double[] gradient) {
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
-    final double s190 = cells0[11];
-    final double s191 = cells0[12];
-    final double s192 = cells0[13];
+    final double s182 = cells0[13];
+    final double s181 = cells0[12];
+    final double s180 = cells0[11];
     for (int i = 0; i < 6; i++) {
-      final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
-      b18[i] = s193 + V[i * 3 + 2] * s192;
+      final double s183 = Math.fma(V[i * 3 + 2], s182, Math.fma(V[i * 3 + 1], s181, Math.fma(V[i * 3], s180, 0.0)));
+      b18[i] = s183;
     }
   }
 
   private void gradientPart7(double[] x, double[] gradient) {
-    double s194 = 0.0;
-    double s195 = 0.0;
-    double s196 = 0.0;
+    double s184 = 0.0;
+    double s185 = 0.0;
+    double s186 = 0.0;
     for (int i = 0; i < 6; i++) {
       // ridge.ad:23: let validation = mean((V @ w - v)^2)
-      final double s197 = b19[i];
-      s194 += V[i * 3] * s197;
-      s195 += V[i * 3 + 1] * s197;
-      s196 += V[i * 3 + 2] * s197;
+      final double s187 = b19[i];
+      s184 = Math.fma(V[i * 3], s187, s184);
+      s185 = Math.fma(V[i * 3 + 1], s187, s185);
+      s186 = Math.fma(V[i * 3 + 2], s187, s186);
     }
-    cells0[15] = s194;
-    cells0[16] = s195;
-    cells0[17] = s196;
+    cells0[15] = s184;
+    cells0[16] = s185;
+    cells0[17] = s186;
   }
 
   private void gradientPart8(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
-      final boolean s198 = t4 == 0.0;
-      final boolean s199 = t4 == 1.0;
-      final boolean s200 = t4 == 2.0;
+      final boolean s188 = t4 == 0.0;
+      final boolean s189 = t4 == 1.0;
+      final boolean s190 = t4 == 2.0;
       b7[0] = 0.0 < t4 ? 1.0 : 0.0;
       b7[1] = 1.0 < t4 ? 1.0 : 0.0;
       b7[2] = 2.0 < t4 ? 1.0 : 0.0;
-      final double s201 = b10[t4];
-      final double s202 = b10[t4 + 4];
-      final double s203 = b10[t4 + 8];
-      final double s204 = b10[t4 * 4];
-      final double s205 = b10[t4 * 4 + 1];
-      final double s206 = b10[t4 * 4 + 2];
-      final double s207 = b10[t4 * 4 + 3];
-      b17[0] = Math.abs(s201);
-      b17[1] = Math.abs(s202);
-      b17[2] = Math.abs(s203);
-      double s208 = Double.NaN;
-      double s209 = Double.NaN;
+      final double s191 = b10[t4];
+      final double s192 = b10[t4 + 4];
+      final double s193 = b10[t4 + 8];
+      final double s194 = b10[t4 * 4];
+      final double s195 = b10[t4 * 4 + 1];
+      final double s196 = b10[t4 * 4 + 2];
+      final double s197 = b10[t4 * 4 + 3];
+      b17[0] = Math.abs(s191);
+      b17[1] = Math.abs(s192);
+      b17[2] = Math.abs(s193);
+      double s198 = Double.NaN;
+      double s199 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s210 = b7[i] != 0 ? -1.0 : b17[i];
-        final double s211 = s210;
-        if (i < 1 ? true : !(s211 <= s209 || Double.isNaN(s209))) {
-          s209 = s211;
-          s208 = (double) i;
+        final double s200 = b7[i] != 0 ? -1.0 : b17[i];
+        final double s201 = s200;
+        if (i < 1 ? true : !(s201 <= s199 || Double.isNaN(s199))) {
+          s199 = s201;
+          s198 = (double) i;
         }
       }
-      final double s212 = b10[t4 * 5];
-      boolean s213 = false;
-      double s214 = 0.0;
-      double s215 = 0.0;
-      double s216 = 0.0;
-      double s217 = 0.0;
+      final double s202 = b10[t4 * 5];
+      boolean s203 = false;
+      double s204 = 0.0;
+      double s205 = 0.0;
+      double s206 = 0.0;
+      double s207 = 0.0;
+      double s208 = 0.0;
+      double s209 = 0.0;
+      double s210 = 0.0;
+      double s211 = 0.0;
+      double s212 = 0.0;
+      if (!s188) {
+        final double s213 = b10[0];
+        final double s214 = b10[1];
+        final double s215 = b10[2];
+        final double s216 = b10[3];
+        s203 = t4 < 0.0;
+        if (s203) {
+          if (0.0 == s198) {
+            s204 = s202;
+            s205 = s194;
+            s206 = s195;
+            s207 = s196;
+            s208 = s197;
+          } else {
+            s204 = s191;
+            s205 = s213;
+            s206 = s214;
+            s207 = s215;
+            s208 = s216;
+          }
+        } else {
+          s209 = s213;
+          s210 = s214;
+          s211 = s215;
+          s212 = s216;
+        }
+      }
+      boolean s217 = false;
       double s218 = 0.0;
       double s219 = 0.0;
       double s220 = 0.0;
       double s221 = 0.0;
       double s222 = 0.0;
-      if (!s198) {
-        final double s223 = b10[0];
-        final double s224 = b10[1];
-        final double s225 = b10[2];
-        final double s226 = b10[3];
-        s213 = t4 < 0.0;
-        if (s213) {
-          if (0.0 == s208) {
-            s214 = s212;
-            s215 = s204;
-            s216 = s205;
-            s217 = s206;
-            s218 = s207;
+      double s223 = 0.0;
+      double s224 = 0.0;
+      double s225 = 0.0;
+      double s226 = 0.0;
+      if (!s189) {
+        final double s227 = b10[4];
+        final double s228 = b10[5];
+        final double s229 = b10[6];
+        final double s230 = b10[7];
+        s217 = t4 < 1.0;
+        if (s217) {
+          if (1.0 == s198) {
+            s218 = s202;
+            s219 = s194;
+            s220 = s195;
+            s221 = s196;
+            s222 = s197;
           } else {
-            s214 = s201;
-            s215 = s223;
-            s216 = s224;
-            s217 = s225;
-            s218 = s226;
+            s218 = s192;
+            s219 = s227;
+            s220 = s228;
+            s221 = s229;
+            s222 = s230;
           }
         } else {
-          s219 = s223;
-          s220 = s224;
-          s221 = s225;
-          s222 = s226;
+          s223 = s227;
+          s224 = s228;
+          s225 = s229;
+          s226 = s230;
         }
       }
-      boolean s227 = false;
-      double s228 = 0.0;
-      double s229 = 0.0;
-      double s230 = 0.0;
-      double s231 = 0.0;
+      boolean s231 = false;
       double s232 = 0.0;
       double s233 = 0.0;
       double s234 = 0.0;
       double s235 = 0.0;
       double s236 = 0.0;
-      if (!s199) {
-        final double s237 = b10[4];
-        final double s238 = b10[5];
-        final double s239 = b10[6];
-        final double s240 = b10[7];
-        s227 = t4 < 1.0;
-        if (s227) {
-          if (1.0 == s208) {
-            s228 = s212;
-            s229 = s204;
-            s230 = s205;
-            s231 = s206;
-            s232 = s207;
+      double s237 = 0.0;
+      double s238 = 0.0;
+      double s239 = 0.0;
+      double s240 = 0.0;
+      if (!s190) {
+        final double s241 = b10[8];
+        final double s242 = b10[9];
+        final double s243 = b10[10];
+        final double s244 = b10[11];
+        s231 = t4 < 2.0;
+        if (s231) {
+          if (2.0 == s198) {
+            s232 = s202;
+            s233 = s194;
+            s234 = s195;
+            s235 = s196;
+            s236 = s197;
           } else {
-            s228 = s202;
-            s229 = s237;
-            s230 = s238;
-            s231 = s239;
-            s232 = s240;
+            s232 = s193;
+            s233 = s241;
+            s234 = s242;
+            s235 = s243;
+            s236 = s244;
           }
         } else {
-          s233 = s237;
-          s234 = s238;
-          s235 = s239;
-          s236 = s240;
+          s237 = s241;
+          s238 = s242;
+          s239 = s243;
+          s240 = s244;
         }
       }
-      boolean s241 = false;
-      double s242 = 0.0;
-      double s243 = 0.0;
-      double s244 = 0.0;
       double s245 = 0.0;
       double s246 = 0.0;
       double s247 = 0.0;
       double s248 = 0.0;
       double s249 = 0.0;
-      double s250 = 0.0;
-      if (!s200) {
-        final double s251 = b10[8];
-        final double s252 = b10[9];
-        final double s253 = b10[10];
-        final double s254 = b10[11];
-        s241 = t4 < 2.0;
-        if (s241) {
-          if (2.0 == s208) {
-            s242 = s212;
-            s243 = s204;
-            s244 = s205;
-            s245 = s206;
-            s246 = s207;
-          } else {
-            s242 = s203;
-            s243 = s251;
-            s244 = s252;
-            s245 = s253;
-            s246 = s254;
-          }
-        } else {
-          s247 = s251;
-          s248 = s252;
-          s249 = s253;
-          s250 = s254;
-        }
+      if (s198 >= 0 && s198 < 3) {
+        s245 = b10[t4 + (int) s198 * 4];
+        s246 = b10[(int) s198 * 4];
+        s247 = b10[(int) s198 * 4 + 1];
+        s248 = b10[(int) s198 * 4 + 2];
+        s249 = b10[(int) s198 * 4 + 3];
+      } else {
+        s245 = Double.NaN;
+        s246 = Double.NaN;
+        s247 = Double.NaN;
+        s248 = Double.NaN;
+        s249 = Double.NaN;
+      }
+      final double s250 = s245;
+      double s251 = 0.0;
+      double s252 = 0.0;
+      double s253 = 0.0;
+      double s254 = 0.0;
+      if (s188) {
+        s251 = s246;
+        s252 = s247;
+        s253 = s248;
+        s254 = s249;
       }
       double s255 = 0.0;
       double s256 = 0.0;
       double s257 = 0.0;
       double s258 = 0.0;
-      double s259 = 0.0;
-      if (s208 >= 0 && s208 < 3) {
-        s255 = b10[t4 + (int) s208 * 4];
-        s256 = b10[(int) s208 * 4];
-        s257 = b10[(int) s208 * 4 + 1];
-        s258 = b10[(int) s208 * 4 + 2];
-        s259 = b10[(int) s208 * 4 + 3];
-      } else {
-        s255 = Double.NaN;
-        s256 = Double.NaN;
-        s257 = Double.NaN;
-        s258 = Double.NaN;
-        s259 = Double.NaN;
+      if (s189) {
+        s255 = s246;
+        s256 = s247;
+        s257 = s248;
+        s258 = s249;
       }
-      final double s260 = s255;
+      double s259 = 0.0;
+      double s260 = 0.0;
       double s261 = 0.0;
       double s262 = 0.0;
-      double s263 = 0.0;
-      double s264 = 0.0;
-      if (s198) {
-        s261 = s256;
-        s262 = s257;
-        s263 = s258;
-        s264 = s259;
+      if (s190) {
+        s259 = s246;
+        s260 = s247;
+        s261 = s248;
+        s262 = s249;
       }
-      double s265 = 0.0;
-      double s266 = 0.0;
-      double s267 = 0.0;
-      double s268 = 0.0;
-      if (s199) {
-        s265 = s256;
-        s266 = s257;
-        s267 = s258;
-        s268 = s259;
-      }
-      double s269 = 0.0;
-      double s270 = 0.0;
-      double s271 = 0.0;
-      double s272 = 0.0;
-      if (s200) {
-        s269 = s256;
-        s270 = s257;
-        s271 = s258;
-        s272 = s259;
-      }
-      final double s273 = s260 == 0.0 ? Double.NaN : s260;
-      if (!s198) {
-        if (s213) {
-          final double s274 = s214 / s273;
-          s219 = s215 - s256 * s274;
-          s220 = s216 - s257 * s274;
-          s221 = s217 - s258 * s274;
-          s222 = s218 - s259 * s274;
+      final double s263 = s250 == 0.0 ? Double.NaN : s250;
+      if (!s188) {
+        if (s203) {
+          final double s264 = s204 / s263;
+          s209 = s205 - s246 * s264;
+          s210 = s206 - s247 * s264;
+          s211 = s207 - s248 * s264;
+          s212 = s208 - s249 * s264;
         }
-        s261 = s219;
-        s262 = s220;
-        s263 = s221;
-        s264 = s222;
+        s251 = s209;
+        s252 = s210;
+        s253 = s211;
+        s254 = s212;
       }
-      b13[0] = s261;
-      b13[1] = s262;
-      b13[2] = s263;
-      b13[3] = s264;
-      if (!s199) {
-        if (s227) {
-          final double s275 = s228 / s273;
-          s233 = s229 - s256 * s275;
-          s234 = s230 - s257 * s275;
-          s235 = s231 - s258 * s275;
-          s236 = s232 - s259 * s275;
+      b13[0] = s251;
+      b13[1] = s252;
+      b13[2] = s253;
+      b13[3] = s254;
+      if (!s189) {
+        if (s217) {
+          final double s265 = s218 / s263;
+          s223 = s219 - s246 * s265;
+          s224 = s220 - s247 * s265;
+          s225 = s221 - s248 * s265;
+          s226 = s222 - s249 * s265;
         }
-        s265 = s233;
-        s266 = s234;
-        s267 = s235;
-        s268 = s236;
+        s255 = s223;
+        s256 = s224;
+        s257 = s225;
+        s258 = s226;
       }
-      b13[4] = s265;
-      b13[5] = s266;
-      b13[6] = s267;
-      b13[7] = s268;
-      if (!s200) {
-        if (s241) {
-          final double s276 = s242 / s273;
-          s247 = s243 - s256 * s276;
-          s248 = s244 - s257 * s276;
-          s249 = s245 - s258 * s276;
-          s250 = s246 - s259 * s276;
+      b13[4] = s255;
+      b13[5] = s256;
+      b13[6] = s257;
+      b13[7] = s258;
+      if (!s190) {
+        if (s231) {
+          final double s266 = s232 / s263;
+          s237 = s233 - s246 * s266;
+          s238 = s234 - s247 * s266;
+          s239 = s235 - s248 * s266;
+          s240 = s236 - s249 * s266;
         }
-        s269 = s247;
-        s270 = s248;
-        s271 = s249;
-        s272 = s250;
+        s259 = s237;
+        s260 = s238;
+        s261 = s239;
+        s262 = s240;
       }
-      b13[8] = s269;
-      b13[9] = s270;
-      b13[10] = s271;
-      b13[11] = s272;
+      b13[8] = s259;
+      b13[9] = s260;
+      b13[10] = s261;
+      b13[11] = s262;
       {
         final double[] other = b10;
         b10 = b13;
@@ -1775,41 +1741,41 @@ public final class Ridge {
   private void gradientPart9(double[] x, double[] gradient) {
     java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int t3 = 0; t3 < 3; t3++) {
-      final double s277 = b17[0];
-      final double s278 = b17[1];
-      final double s279 = b17[2];
-      final double s280 = 2.0 - t3;
-      final boolean s281 = s280 == 0.0;
-      final boolean s282 = s280 == 1.0;
-      final boolean s283 = s280 == 2.0;
-      final double s284 = 0.0 + s277 * b10[t3 * -4 + 8] + s278 * b10[t3 * -4 + 9];
-      final double s285 = b10[t3 * -5 + 10];
-      double s286 = 0.0;
-      if (!s281) {
-        s286 = s277;
+      final double s267 = b17[0];
+      final double s268 = b17[1];
+      final double s269 = b17[2];
+      final double s270 = 2.0 - t3;
+      final boolean s271 = s270 == 0.0;
+      final boolean s272 = s270 == 1.0;
+      final boolean s273 = s270 == 2.0;
+      final double s274 = Math.fma(s269, b10[t3 * -4 + 10], Math.fma(s268, b10[t3 * -4 + 9], Math.fma(s267, b10[t3 * -4 + 8], 0.0)));
+      final double s275 = b10[t3 * -5 + 10];
+      double s276 = 0.0;
+      if (!s271) {
+        s276 = s267;
       }
-      double s287 = 0.0;
-      if (!s282) {
-        s287 = s278;
+      double s277 = 0.0;
+      if (!s272) {
+        s277 = s268;
       }
-      double s288 = 0.0;
-      if (!s283) {
-        s288 = s279;
+      double s278 = 0.0;
+      if (!s273) {
+        s278 = s269;
       }
-      final double s289 = s285 == 0.0 ? Double.NaN : s285;
-      final double s290 = (b10[t3 * -4 + 11] - (s284 + s279 * b10[t3 * -4 + 10])) / s289;
-      if (s281) {
-        s286 = s290;
+      final double s279 = s275 == 0.0 ? Double.NaN : s275;
+      final double s280 = (b10[t3 * -4 + 11] - s274) / s279;
+      if (s271) {
+        s276 = s280;
       }
-      b7[0] = s286;
-      if (s282) {
-        s287 = s290;
+      b7[0] = s276;
+      if (s272) {
+        s277 = s280;
       }
-      b7[1] = s287;
-      if (s283) {
-        s288 = s290;
+      b7[1] = s277;
+      if (s273) {
+        s278 = s280;
       }
-      b7[2] = s288;
+      b7[2] = s278;
       {
         final double[] other = b17;
         b17 = b7;
@@ -1824,347 +1790,339 @@ public final class Ridge {
       final double s3 = X[i * 3];
       final double s4 = X[i * 3 + 1];
       final double s5 = X[i * 3 + 2];
-      final double s6 = 0.0 + s3 * 1.0 + s4 * 0.0 + s5 * 0.0;
-      b1[i] = s6;
-      final double s7 = 0.0 + s3 * 0.0 + s4 * 1.0 + s5 * 0.0;
-      b2[i] = s7;
-      final double s8 = 0.0 + s3 * 0.0 + s4 * 0.0 + s5 * 1.0;
-      b3[i] = s8;
+      b1[i] = Math.fma(s5, 0.0, Math.fma(s4, 0.0, Math.fma(s3, 1.0, 0.0)));
+      b2[i] = Math.fma(s5, 0.0, Math.fma(s4, 1.0, Math.fma(s3, 0.0, 0.0)));
+      b3[i] = Math.fma(s5, 1.0, Math.fma(s4, 0.0, Math.fma(s3, 0.0, 0.0)));
     }
   }
 
   private void valueAndGradientPart2(double[] x, double[] gradient) {
+    double s6 = 0.0;
+    double s7 = 0.0;
+    double s8 = 0.0;
     double s9 = 0.0;
     double s10 = 0.0;
     double s11 = 0.0;
     double s12 = 0.0;
     double s13 = 0.0;
     double s14 = 0.0;
-    double s15 = 0.0;
-    double s16 = 0.0;
-    double s17 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s18 = X[i * 3];
-      final double s19 = X[i * 3 + 1];
-      final double s20 = X[i * 3 + 2];
+      final double s15 = X[i * 3];
+      final double s16 = X[i * 3 + 1];
+      final double s17 = X[i * 3 + 2];
       // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-      final double s21 = b4[i];
-      s9 += s18 * s21;
-      s10 += s19 * s21;
-      s11 += s20 * s21;
-      final double s22 = b1[i];
-      s12 += s18 * s22;
-      s13 += s19 * s22;
-      s14 += s20 * s22;
-      final double s23 = b2[i];
-      s15 += s18 * s23;
-      s16 += s19 * s23;
-      s17 += s20 * s23;
+      final double s18 = b4[i];
+      s6 = Math.fma(s15, s18, s6);
+      s7 = Math.fma(s16, s18, s7);
+      s8 = Math.fma(s17, s18, s8);
+      final double s19 = b1[i];
+      s9 = Math.fma(s15, s19, s9);
+      s10 = Math.fma(s16, s19, s10);
+      s11 = Math.fma(s17, s19, s11);
+      final double s20 = b2[i];
+      s12 = Math.fma(s15, s20, s12);
+      s13 = Math.fma(s16, s20, s13);
+      s14 = Math.fma(s17, s20, s14);
     }
-    cells0[1] = s9;
-    cells0[2] = s10;
-    cells0[3] = s11;
-    cells0[4] = s12;
-    cells0[5] = s13;
-    cells0[6] = s14;
-    cells0[7] = s15;
-    cells0[8] = s16;
-    cells0[9] = s17;
+    cells0[1] = s6;
+    cells0[2] = s7;
+    cells0[3] = s8;
+    cells0[4] = s9;
+    cells0[5] = s10;
+    cells0[6] = s11;
+    cells0[7] = s12;
+    cells0[8] = s13;
+    cells0[9] = s14;
   }
 
   private void valueAndGradientPart3(double[] x, double[] gradient) {
-    final double s39 = b7[0];
-    cells0[18] = s39;
-    final double s40 = b7[1];
-    cells0[19] = s40;
-    final double s41 = b7[2];
-    cells0[20] = s41;
+    final double s36 = b7[0];
+    cells0[18] = s36;
+    final double s37 = b7[1];
+    cells0[19] = s37;
+    final double s38 = b7[2];
+    cells0[20] = s38;
     // ridge.ad:20: let w = implicit(w = zeros(3):
     final double s1 = cells0[0];
-    final double s42 = 2.0 * s1;
-    cells0[21] = s42;
+    final double s39 = 2.0 * s1;
+    cells0[21] = s39;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s43 = 0.0 + s39 * s39 + s40 * s40 + s41 * s41;
-    cells0[22] = s43;
-    double s44 = 0.0;
-    double s45 = 0.0;
-    double s46 = 0.0;
-    double s47 = 0.0;
+    double s40 = 0.0;
+    double s41 = 0.0;
+    double s42 = 0.0;
+    double s43 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s48 = X[i * 3];
-      final double s49 = X[i * 3 + 1];
-      final double s50 = X[i * 3 + 2];
-      final double s51 = 0.0 + s39 * s48 + s40 * s49 + s41 * s50;
-      final double s52 = s51 - y[i];
-      final double s53 = 2.0 * s52;
-      s44 += s48 * s53;
-      s45 += s49 * s53;
-      s46 += s50 * s53;
-      s47 += s52 * s52;
+      final double s44 = X[i * 3];
+      final double s45 = X[i * 3 + 1];
+      final double s46 = X[i * 3 + 2];
+      final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
+      final double s48 = 2.0 * s47;
+      s40 = Math.fma(s44, s48, s40);
+      s41 = Math.fma(s45, s48, s41);
+      s42 = Math.fma(s46, s48, s42);
+      s43 = Math.fma(s47, s47, s43);
     }
-    b6[0] = s44;
-    b6[1] = s45;
-    b6[2] = s46;
+    b6[0] = s40;
+    b6[1] = s41;
+    b6[2] = s42;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s54 = b6[0] + s39 * s42;
-    cells0[24] = s54;
-    final double s55 = b6[1] + s40 * s42;
-    cells0[25] = s55;
-    final double s56 = b6[2] + s41 * s42;
-    cells0[26] = s56;
-    final double s57 = 0.0 + s54 * s54 + s55 * s55 + s56 * s56;
-    cells0[27] = s57;
-    b5[0] = s54;
-    b5[1] = s55;
-    b5[2] = s56;
-    final double s36 = cells0[28];
+    final double s49 = b6[0] + s36 * s39;
+    cells0[23] = s49;
+    final double s50 = b6[1] + s37 * s39;
+    cells0[24] = s50;
+    final double s51 = b6[2] + s38 * s39;
+    cells0[25] = s51;
+    b5[0] = s49;
+    b5[1] = s50;
+    b5[2] = s51;
+    final double s33 = cells0[26];
     for (int i = 0; i < 3; i++) {
-      b9[i * 4] = b8[i] + s36 * b0[i * 3];
-      b9[i * 4 + 1] = b8[i + 3] + s36 * b0[i * 3 + 1];
-      b9[i * 4 + 2] = b8[i + 6] + s36 * b0[i * 3 + 2];
+      b9[i * 4] = b8[i] + s33 * b0[i * 3];
+      b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
+      b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
       b9[i * 4 + 3] = b5[i];
     }
     System.arraycopy(b9, 0, b10, 0, 12);
     for (int t12 = 0; t12 < 3; t12++) {
-      final boolean s58 = t12 == 0.0;
-      final boolean s59 = t12 == 1.0;
-      final boolean s60 = t12 == 2.0;
+      final boolean s52 = t12 == 0.0;
+      final boolean s53 = t12 == 1.0;
+      final boolean s54 = t12 == 2.0;
       b11[0] = 0.0 < t12 ? 1.0 : 0.0;
       b11[1] = 1.0 < t12 ? 1.0 : 0.0;
       b11[2] = 2.0 < t12 ? 1.0 : 0.0;
-      final double s61 = b10[t12];
-      final double s62 = b10[t12 + 4];
-      final double s63 = b10[t12 + 8];
-      final double s64 = b10[t12 * 4];
-      final double s65 = b10[t12 * 4 + 1];
-      final double s66 = b10[t12 * 4 + 2];
-      final double s67 = b10[t12 * 4 + 3];
-      b12[0] = Math.abs(s61);
-      b12[1] = Math.abs(s62);
-      b12[2] = Math.abs(s63);
-      double s68 = Double.NaN;
-      double s69 = Double.NaN;
+      final double s55 = b10[t12];
+      final double s56 = b10[t12 + 4];
+      final double s57 = b10[t12 + 8];
+      final double s58 = b10[t12 * 4];
+      final double s59 = b10[t12 * 4 + 1];
+      final double s60 = b10[t12 * 4 + 2];
+      final double s61 = b10[t12 * 4 + 3];
+      b12[0] = Math.abs(s55);
+      b12[1] = Math.abs(s56);
+      b12[2] = Math.abs(s57);
+      double s62 = Double.NaN;
+      double s63 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s70 = b11[i] != 0 ? -1.0 : b12[i];
-        final double s71 = s70;
-        if (i < 1 ? true : !(s71 <= s69 || Double.isNaN(s69))) {
-          s69 = s71;
-          s68 = (double) i;
+        final double s64 = b11[i] != 0 ? -1.0 : b12[i];
+        final double s65 = s64;
+        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+          s63 = s65;
+          s62 = (double) i;
         }
       }
-      final double s72 = b10[t12 * 5];
-      boolean s73 = false;
+      final double s66 = b10[t12 * 5];
+      boolean s67 = false;
+      double s68 = 0.0;
+      double s69 = 0.0;
+      double s70 = 0.0;
+      double s71 = 0.0;
+      double s72 = 0.0;
+      double s73 = 0.0;
       double s74 = 0.0;
       double s75 = 0.0;
       double s76 = 0.0;
-      double s77 = 0.0;
-      double s78 = 0.0;
-      double s79 = 0.0;
-      double s80 = 0.0;
-      double s81 = 0.0;
-      double s82 = 0.0;
-      if (!s58) {
-        final double s83 = b10[0];
-        final double s84 = b10[1];
-        final double s85 = b10[2];
-        final double s86 = b10[3];
-        s73 = t12 < 0.0;
-        if (s73) {
-          if (0.0 == s68) {
-            s74 = s72;
-            s75 = s64;
-            s76 = s65;
-            s77 = s66;
-            s78 = s67;
+      if (!s52) {
+        final double s77 = b10[0];
+        final double s78 = b10[1];
+        final double s79 = b10[2];
+        final double s80 = b10[3];
+        s67 = t12 < 0.0;
+        if (s67) {
+          if (0.0 == s62) {
+            s68 = s66;
+            s69 = s58;
+            s70 = s59;
+            s71 = s60;
+            s72 = s61;
           } else {
-            s74 = s61;
-            s75 = s83;
-            s76 = s84;
-            s77 = s85;
-            s78 = s86;
+            s68 = s55;
+            s69 = s77;
+            s70 = s78;
+            s71 = s79;
+            s72 = s80;
           }
         } else {
-          s79 = s83;
-          s80 = s84;
-          s81 = s85;
-          s82 = s86;
+          s73 = s77;
+          s74 = s78;
+          s75 = s79;
+          s76 = s80;
         }
       }
-      boolean s87 = false;
+      boolean s81 = false;
+      double s82 = 0.0;
+      double s83 = 0.0;
+      double s84 = 0.0;
+      double s85 = 0.0;
+      double s86 = 0.0;
+      double s87 = 0.0;
       double s88 = 0.0;
       double s89 = 0.0;
       double s90 = 0.0;
-      double s91 = 0.0;
-      double s92 = 0.0;
-      double s93 = 0.0;
-      double s94 = 0.0;
-      double s95 = 0.0;
-      double s96 = 0.0;
-      if (!s59) {
-        final double s97 = b10[4];
-        final double s98 = b10[5];
-        final double s99 = b10[6];
-        final double s100 = b10[7];
-        s87 = t12 < 1.0;
-        if (s87) {
-          if (1.0 == s68) {
-            s88 = s72;
-            s89 = s64;
-            s90 = s65;
-            s91 = s66;
-            s92 = s67;
+      if (!s53) {
+        final double s91 = b10[4];
+        final double s92 = b10[5];
+        final double s93 = b10[6];
+        final double s94 = b10[7];
+        s81 = t12 < 1.0;
+        if (s81) {
+          if (1.0 == s62) {
+            s82 = s66;
+            s83 = s58;
+            s84 = s59;
+            s85 = s60;
+            s86 = s61;
           } else {
-            s88 = s62;
-            s89 = s97;
-            s90 = s98;
-            s91 = s99;
-            s92 = s100;
+            s82 = s56;
+            s83 = s91;
+            s84 = s92;
+            s85 = s93;
+            s86 = s94;
           }
         } else {
-          s93 = s97;
-          s94 = s98;
-          s95 = s99;
-          s96 = s100;
+          s87 = s91;
+          s88 = s92;
+          s89 = s93;
+          s90 = s94;
         }
       }
-      boolean s101 = false;
+      boolean s95 = false;
+      double s96 = 0.0;
+      double s97 = 0.0;
+      double s98 = 0.0;
+      double s99 = 0.0;
+      double s100 = 0.0;
+      double s101 = 0.0;
       double s102 = 0.0;
       double s103 = 0.0;
       double s104 = 0.0;
-      double s105 = 0.0;
-      double s106 = 0.0;
-      double s107 = 0.0;
-      double s108 = 0.0;
-      double s109 = 0.0;
-      double s110 = 0.0;
-      if (!s60) {
-        final double s111 = b10[8];
-        final double s112 = b10[9];
-        final double s113 = b10[10];
-        final double s114 = b10[11];
-        s101 = t12 < 2.0;
-        if (s101) {
-          if (2.0 == s68) {
-            s102 = s72;
-            s103 = s64;
-            s104 = s65;
-            s105 = s66;
-            s106 = s67;
+      if (!s54) {
+        final double s105 = b10[8];
+        final double s106 = b10[9];
+        final double s107 = b10[10];
+        final double s108 = b10[11];
+        s95 = t12 < 2.0;
+        if (s95) {
+          if (2.0 == s62) {
+            s96 = s66;
+            s97 = s58;
+            s98 = s59;
+            s99 = s60;
+            s100 = s61;
           } else {
-            s102 = s63;
-            s103 = s111;
-            s104 = s112;
-            s105 = s113;
-            s106 = s114;
+            s96 = s57;
+            s97 = s105;
+            s98 = s106;
+            s99 = s107;
+            s100 = s108;
           }
         } else {
-          s107 = s111;
-          s108 = s112;
-          s109 = s113;
-          s110 = s114;
+          s101 = s105;
+          s102 = s106;
+          s103 = s107;
+          s104 = s108;
         }
       }
+      double s109 = 0.0;
+      double s110 = 0.0;
+      double s111 = 0.0;
+      double s112 = 0.0;
+      double s113 = 0.0;
+      if (s62 >= 0 && s62 < 3) {
+        s109 = b10[t12 + (int) s62 * 4];
+        s110 = b10[(int) s62 * 4];
+        s111 = b10[(int) s62 * 4 + 1];
+        s112 = b10[(int) s62 * 4 + 2];
+        s113 = b10[(int) s62 * 4 + 3];
+      } else {
+        s109 = Double.NaN;
+        s110 = Double.NaN;
+        s111 = Double.NaN;
+        s112 = Double.NaN;
+        s113 = Double.NaN;
+      }
+      final double s114 = s109;
       double s115 = 0.0;
       double s116 = 0.0;
       double s117 = 0.0;
       double s118 = 0.0;
-      double s119 = 0.0;
-      if (s68 >= 0 && s68 < 3) {
-        s115 = b10[t12 + (int) s68 * 4];
-        s116 = b10[(int) s68 * 4];
-        s117 = b10[(int) s68 * 4 + 1];
-        s118 = b10[(int) s68 * 4 + 2];
-        s119 = b10[(int) s68 * 4 + 3];
-      } else {
-        s115 = Double.NaN;
-        s116 = Double.NaN;
-        s117 = Double.NaN;
-        s118 = Double.NaN;
-        s119 = Double.NaN;
+      if (s52) {
+        s115 = s110;
+        s116 = s111;
+        s117 = s112;
+        s118 = s113;
       }
-      final double s120 = s115;
+      double s119 = 0.0;
+      double s120 = 0.0;
       double s121 = 0.0;
       double s122 = 0.0;
+      if (s53) {
+        s119 = s110;
+        s120 = s111;
+        s121 = s112;
+        s122 = s113;
+      }
       double s123 = 0.0;
       double s124 = 0.0;
-      if (s58) {
-        s121 = s116;
-        s122 = s117;
-        s123 = s118;
-        s124 = s119;
-      }
       double s125 = 0.0;
       double s126 = 0.0;
-      double s127 = 0.0;
-      double s128 = 0.0;
-      if (s59) {
-        s125 = s116;
-        s126 = s117;
-        s127 = s118;
-        s128 = s119;
+      if (s54) {
+        s123 = s110;
+        s124 = s111;
+        s125 = s112;
+        s126 = s113;
       }
-      double s129 = 0.0;
-      double s130 = 0.0;
-      double s131 = 0.0;
-      double s132 = 0.0;
-      if (s60) {
-        s129 = s116;
-        s130 = s117;
-        s131 = s118;
-        s132 = s119;
-      }
-      final double s133 = s120 == 0.0 ? Double.NaN : s120;
-      if (!s58) {
-        if (s73) {
-          final double s134 = s74 / s133;
-          s79 = s75 - s116 * s134;
-          s80 = s76 - s117 * s134;
-          s81 = s77 - s118 * s134;
-          s82 = s78 - s119 * s134;
+      final double s127 = s114 == 0.0 ? Double.NaN : s114;
+      if (!s52) {
+        if (s67) {
+          final double s128 = s68 / s127;
+          s73 = s69 - s110 * s128;
+          s74 = s70 - s111 * s128;
+          s75 = s71 - s112 * s128;
+          s76 = s72 - s113 * s128;
         }
-        s121 = s79;
-        s122 = s80;
-        s123 = s81;
-        s124 = s82;
+        s115 = s73;
+        s116 = s74;
+        s117 = s75;
+        s118 = s76;
       }
-      b13[0] = s121;
-      b13[1] = s122;
-      b13[2] = s123;
-      b13[3] = s124;
-      if (!s59) {
-        if (s87) {
-          final double s135 = s88 / s133;
-          s93 = s89 - s116 * s135;
-          s94 = s90 - s117 * s135;
-          s95 = s91 - s118 * s135;
-          s96 = s92 - s119 * s135;
+      b13[0] = s115;
+      b13[1] = s116;
+      b13[2] = s117;
+      b13[3] = s118;
+      if (!s53) {
+        if (s81) {
+          final double s129 = s82 / s127;
+          s87 = s83 - s110 * s129;
+          s88 = s84 - s111 * s129;
+          s89 = s85 - s112 * s129;
+          s90 = s86 - s113 * s129;
         }
-        s125 = s93;
-        s126 = s94;
-        s127 = s95;
-        s128 = s96;
+        s119 = s87;
+        s120 = s88;
+        s121 = s89;
+        s122 = s90;
       }
-      b13[4] = s125;
-      b13[5] = s126;
-      b13[6] = s127;
-      b13[7] = s128;
-      if (!s60) {
-        if (s101) {
-          final double s136 = s102 / s133;
-          s107 = s103 - s116 * s136;
-          s108 = s104 - s117 * s136;
-          s109 = s105 - s118 * s136;
-          s110 = s106 - s119 * s136;
+      b13[4] = s119;
+      b13[5] = s120;
+      b13[6] = s121;
+      b13[7] = s122;
+      if (!s54) {
+        if (s95) {
+          final double s130 = s96 / s127;
+          s101 = s97 - s110 * s130;
+          s102 = s98 - s111 * s130;
+          s103 = s99 - s112 * s130;
+          s104 = s100 - s113 * s130;
         }
-        s129 = s107;
-        s130 = s108;
-        s131 = s109;
-        s132 = s110;
+        s123 = s101;
+        s124 = s102;
+        s125 = s103;
+        s126 = s104;
       }
-      b13[8] = s129;
-      b13[9] = s130;
-      b13[10] = s131;
-      b13[11] = s132;
+      b13[8] = s123;
+      b13[9] = s124;
+      b13[10] = s125;
+      b13[11] = s126;
       {
         final double[] other = b10;
         b10 = b13;
@@ -2172,153 +2130,147 @@ public final class Ridge {
       }
     }
     java.util.Arrays.fill(b14, 0, 3, 0.0);
-    cells0[23] = s47;
+    cells0[22] = s43;
   }
 
   private void valueAndGradientPart4(double[] x, double[] gradient) {
     for (int t11 = 0; t11 < 3; t11++) {
-      final double s137 = b14[0];
-      final double s138 = b14[1];
-      final double s139 = b14[2];
-      final double s140 = 2.0 - t11;
-      final boolean s141 = s140 == 0.0;
-      final boolean s142 = s140 == 1.0;
-      final boolean s143 = s140 == 2.0;
-      final double s144 = 0.0 + s137 * b10[t11 * -4 + 8] + s138 * b10[t11 * -4 + 9];
-      final double s145 = b10[t11 * -5 + 10];
-      double s146 = 0.0;
-      if (!s141) {
-        s146 = s137;
+      final double s131 = b14[0];
+      final double s132 = b14[1];
+      final double s133 = b14[2];
+      final double s134 = 2.0 - t11;
+      final boolean s135 = s134 == 0.0;
+      final boolean s136 = s134 == 1.0;
+      final boolean s137 = s134 == 2.0;
+      final double s138 = Math.fma(s133, b10[t11 * -4 + 10], Math.fma(s132, b10[t11 * -4 + 9], Math.fma(s131, b10[t11 * -4 + 8], 0.0)));
+      final double s139 = b10[t11 * -5 + 10];
+      double s140 = 0.0;
+      if (!s135) {
+        s140 = s131;
       }
-      double s147 = 0.0;
-      if (!s142) {
-        s147 = s138;
+      double s141 = 0.0;
+      if (!s136) {
+        s141 = s132;
       }
-      double s148 = 0.0;
-      if (!s143) {
-        s148 = s139;
+      double s142 = 0.0;
+      if (!s137) {
+        s142 = s133;
       }
-      final double s149 = s145 == 0.0 ? Double.NaN : s145;
-      final double s150 = (b10[t11 * -4 + 11] - (s144 + s139 * b10[t11 * -4 + 10])) / s149;
-      if (s141) {
-        s146 = s150;
+      final double s143 = s139 == 0.0 ? Double.NaN : s139;
+      final double s144 = (b10[t11 * -4 + 11] - s138) / s143;
+      if (s135) {
+        s140 = s144;
       }
-      b15[0] = s146;
-      if (s142) {
-        s147 = s150;
+      b15[0] = s140;
+      if (s136) {
+        s141 = s144;
       }
-      b15[1] = s147;
-      if (s143) {
-        s148 = s150;
+      b15[1] = s141;
+      if (s137) {
+        s142 = s144;
       }
-      b15[2] = s148;
+      b15[2] = s142;
       {
         final double[] other = b14;
         b14 = b15;
         b15 = other;
       }
     }
-    final double s151 = -b14[0];
-    final double s152 = -b14[1];
-    final double s153 = -b14[2];
-    final double s39 = cells0[18];
-    final double s154 = s39 + s151;
-    final double s40 = cells0[19];
-    final double s155 = s40 + s152;
-    final double s41 = cells0[20];
-    final double s156 = s41 + s153;
-    final double s157 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s154)), Math.abs(s155)), Math.abs(s156));
-    double s37 = cells0[29];
-    final double s158 = Math.max(s37, s157);
-    final double s159 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s151)), Math.abs(s152)), Math.abs(s153));
-    final boolean s160 = s159 <= 1e-8 * s158;
+    final double s145 = -b14[0];
+    final double s146 = -b14[1];
+    final double s147 = -b14[2];
+    final double s36 = cells0[18];
+    final double s148 = s36 + s145;
+    final double s37 = cells0[19];
+    final double s149 = s37 + s146;
+    final double s38 = cells0[20];
+    final double s150 = s38 + s147;
+    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+    double s34 = cells0[27];
+    final double s152 = Math.max(s34, s151);
+    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+    final boolean s154 = s153 <= 1e-8 * s152;
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    final double s161 = 0.0 + s154 * s154 + s155 * s155 + s156 * s156;
-    final double s54 = cells0[24];
-    final double s55 = cells0[25];
-    final double s56 = cells0[26];
-    final double s162 = 0.0 + s54 * s151 + s55 * s152 + s56 * s153;
-    double s163 = 0.0;
-    double s164 = 0.0;
-    double s165 = 0.0;
-    double s166 = 0.0;
+    double s155 = 0.0;
+    double s156 = 0.0;
+    double s157 = 0.0;
+    double s158 = 0.0;
     for (int i = 0; i < 8; i++) {
-      final double s167 = X[i * 3];
-      final double s168 = X[i * 3 + 1];
-      final double s169 = X[i * 3 + 2];
-      final double s170 = 0.0 + s167 * s154 + s168 * s155 + s169 * s156;
-      final double s171 = s170 - y[i];
-      final double s172 = 2.0 * s171;
-      s163 += s167 * s172;
-      s164 += s168 * s172;
-      s165 += s169 * s172;
-      s166 += s171 * s171;
+      final double s159 = X[i * 3];
+      final double s160 = X[i * 3 + 1];
+      final double s161 = X[i * 3 + 2];
+      final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
+      final double s163 = 2.0 * s162;
+      s155 = Math.fma(s159, s163, s155);
+      s156 = Math.fma(s160, s163, s156);
+      s157 = Math.fma(s161, s163, s157);
+      s158 = Math.fma(s162, s162, s158);
     }
-    b16[0] = s163;
-    b16[1] = s164;
-    b16[2] = s165;
+    b16[0] = s155;
+    b16[1] = s156;
+    b16[2] = s157;
     // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s42 = cells0[21];
-    final double s173 = b16[0] + s42 * s154;
-    final double s174 = b16[1] + s42 * s155;
-    final double s175 = b16[2] + s42 * s156;
-    final double s176 = 0.0 + s173 * s173 + s174 * s174 + s175 * s175;
-    final double s57 = cells0[27];
-    final boolean s177 = s176 < s57;
+    final double s39 = cells0[21];
+    final double s164 = b16[0] + s39 * s148;
+    final double s165 = b16[1] + s39 * s149;
+    final double s166 = b16[2] + s39 * s150;
+    final double s51 = cells0[25];
+    final double s50 = cells0[24];
+    final double s49 = cells0[23];
+    final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
     final double s1 = cells0[0];
-    final double s47 = cells0[23];
     final double s43 = cells0[22];
-    final boolean s178 = s166 + s1 * s161 < s47 + s1 * s43 && s162 < 0.0;
-    final boolean s179 = s178 || s160 && s177;
-    double s36 = cells0[28];
-    final boolean s180 = s36 == 0.0 && (s159 <= 1e-15 * s158 || s160 && !s177);
-    double s181 = 0.0;
-    double s182 = 0.0;
-    double s183 = 0.0;
-    double s184 = 0.0;
-    boolean s38 = cells0[14] != 0;
-    if (s179 && !s38) {
-      s181 = s154;
-      s182 = s155;
-      s183 = s156;
-      s184 = s158;
+    final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
+    final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
+    double s33 = cells0[26];
+    final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
+    double s171 = 0.0;
+    double s172 = 0.0;
+    double s173 = 0.0;
+    double s174 = 0.0;
+    boolean s35 = cells0[14] != 0;
+    if (s169 && !s35) {
+      s171 = s148;
+      s172 = s149;
+      s173 = s150;
+      s174 = s152;
     } else {
-      s181 = s39;
-      s182 = s40;
-      s183 = s41;
-      s184 = s37;
+      s171 = s36;
+      s172 = s37;
+      s173 = s38;
+      s174 = s34;
     }
-    b17[0] = s181;
-    b17[1] = s182;
-    b17[2] = s183;
-    double s185 = 0.0;
-    final double s35 = cells0[10];
-    if (s179) {
-      final double s186 = 0.1 * s36;
-      final double s187 = s186 < 1e-5 * s35 ? 0.0 : s186;
-      s185 = s187;
+    b17[0] = s171;
+    b17[1] = s172;
+    b17[2] = s173;
+    double s175 = 0.0;
+    final double s32 = cells0[10];
+    if (s169) {
+      final double s176 = 0.1 * s33;
+      final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
+      s175 = s177;
     } else {
-      final double s188 = 0.0 < s35 ? 0.001 * s35 : 1.0;
-      s185 = Math.max(s188, 4.0 * s36);
+      final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
+      s175 = Math.max(s178, 4.0 * s33);
     }
-    final boolean s189 = s38 || s180;
-    s36 = s185;
-    s37 = s184;
-    s38 = s189;
+    final boolean s179 = s35 || s170;
+    s33 = s175;
+    s34 = s174;
+    s35 = s179;
     {
       final double[] other = b7;
       b7 = b17;
       b17 = other;
     }
-    cells0[29] = s37;
-    cells0[28] = s36;
-    cells0[14] = s38 ? 1.0 : 0.0;
+    cells0[27] = s34;
+    cells0[26] = s33;
+    cells0[14] = s35 ? 1.0 : 0.0;
   }
 
   private void valueAndGradientPart5(double[] x, double[] gradient) {
     java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[28] = 0.0;
-    cells0[29] = 0.0;
+    cells0[26] = 0.0;
+    cells0[27] = 0.0;
     cells0[14] = false ? 1.0 : 0.0;
     for (int t10 = 0; t10 < 100; t10++) {
       if (!!(cells0[14] != 0)) {
@@ -2331,272 +2283,272 @@ public final class Ridge {
 
   private void valueAndGradientPart6(double[] x, double[] gradient) {
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
-    final double s190 = cells0[11];
-    final double s191 = cells0[12];
-    final double s192 = cells0[13];
+    final double s182 = cells0[13];
+    final double s181 = cells0[12];
+    final double s180 = cells0[11];
     for (int i = 0; i < 6; i++) {
-      final double s193 = 0.0 + V[i * 3] * s190 + V[i * 3 + 1] * s191;
-      b18[i] = s193 + V[i * 3 + 2] * s192;
+      final double s183 = Math.fma(V[i * 3 + 2], s182, Math.fma(V[i * 3 + 1], s181, Math.fma(V[i * 3], s180, 0.0)));
+      b18[i] = s183;
     }
   }
 
   private void valueAndGradientPart7(double[] x, double[] gradient) {
-    double s202 = 0.0;
-    double s203 = 0.0;
-    double s204 = 0.0;
+    double s191 = 0.0;
+    double s192 = 0.0;
+    double s193 = 0.0;
     for (int i = 0; i < 6; i++) {
       // ridge.ad:23: let validation = mean((V @ w - v)^2)
-      final double s205 = b18[i];
-      s202 += V[i * 3] * s205;
-      s203 += V[i * 3 + 1] * s205;
-      s204 += V[i * 3 + 2] * s205;
+      final double s194 = b18[i];
+      s191 = Math.fma(V[i * 3], s194, s191);
+      s192 = Math.fma(V[i * 3 + 1], s194, s192);
+      s193 = Math.fma(V[i * 3 + 2], s194, s193);
     }
-    cells0[15] = s202;
-    cells0[16] = s203;
-    cells0[17] = s204;
+    cells0[15] = s191;
+    cells0[16] = s192;
+    cells0[17] = s193;
   }
 
   private void valueAndGradientPart8(double[] x, double[] gradient) {
     for (int t9 = 0; t9 < 3; t9++) {
-      final boolean s206 = t9 == 0.0;
-      final boolean s207 = t9 == 1.0;
-      final boolean s208 = t9 == 2.0;
+      final boolean s195 = t9 == 0.0;
+      final boolean s196 = t9 == 1.0;
+      final boolean s197 = t9 == 2.0;
       b7[0] = 0.0 < t9 ? 1.0 : 0.0;
       b7[1] = 1.0 < t9 ? 1.0 : 0.0;
       b7[2] = 2.0 < t9 ? 1.0 : 0.0;
-      final double s209 = b10[t9];
-      final double s210 = b10[t9 + 4];
-      final double s211 = b10[t9 + 8];
-      final double s212 = b10[t9 * 4];
-      final double s213 = b10[t9 * 4 + 1];
-      final double s214 = b10[t9 * 4 + 2];
-      final double s215 = b10[t9 * 4 + 3];
-      b17[0] = Math.abs(s209);
-      b17[1] = Math.abs(s210);
-      b17[2] = Math.abs(s211);
-      double s216 = Double.NaN;
-      double s217 = Double.NaN;
+      final double s198 = b10[t9];
+      final double s199 = b10[t9 + 4];
+      final double s200 = b10[t9 + 8];
+      final double s201 = b10[t9 * 4];
+      final double s202 = b10[t9 * 4 + 1];
+      final double s203 = b10[t9 * 4 + 2];
+      final double s204 = b10[t9 * 4 + 3];
+      b17[0] = Math.abs(s198);
+      b17[1] = Math.abs(s199);
+      b17[2] = Math.abs(s200);
+      double s205 = Double.NaN;
+      double s206 = Double.NaN;
       for (int i = 0; i < 3; i++) {
-        final double s218 = b7[i] != 0 ? -1.0 : b17[i];
-        final double s219 = s218;
-        if (i < 1 ? true : !(s219 <= s217 || Double.isNaN(s217))) {
-          s217 = s219;
-          s216 = (double) i;
+        final double s207 = b7[i] != 0 ? -1.0 : b17[i];
+        final double s208 = s207;
+        if (i < 1 ? true : !(s208 <= s206 || Double.isNaN(s206))) {
+          s206 = s208;
+          s205 = (double) i;
         }
       }
-      final double s220 = b10[t9 * 5];
-      boolean s221 = false;
-      double s222 = 0.0;
-      double s223 = 0.0;
-      double s224 = 0.0;
+      final double s209 = b10[t9 * 5];
+      boolean s210 = false;
+      double s211 = 0.0;
+      double s212 = 0.0;
+      double s213 = 0.0;
+      double s214 = 0.0;
+      double s215 = 0.0;
+      double s216 = 0.0;
+      double s217 = 0.0;
+      double s218 = 0.0;
+      double s219 = 0.0;
+      if (!s195) {
+        final double s220 = b10[0];
+        final double s221 = b10[1];
+        final double s222 = b10[2];
+        final double s223 = b10[3];
+        s210 = t9 < 0.0;
+        if (s210) {
+          if (0.0 == s205) {
+            s211 = s209;
+            s212 = s201;
+            s213 = s202;
+            s214 = s203;
+            s215 = s204;
+          } else {
+            s211 = s198;
+            s212 = s220;
+            s213 = s221;
+            s214 = s222;
+            s215 = s223;
+          }
+        } else {
+          s216 = s220;
+          s217 = s221;
+          s218 = s222;
+          s219 = s223;
+        }
+      }
+      boolean s224 = false;
       double s225 = 0.0;
       double s226 = 0.0;
       double s227 = 0.0;
       double s228 = 0.0;
       double s229 = 0.0;
       double s230 = 0.0;
-      if (!s206) {
-        final double s231 = b10[0];
-        final double s232 = b10[1];
-        final double s233 = b10[2];
-        final double s234 = b10[3];
-        s221 = t9 < 0.0;
-        if (s221) {
-          if (0.0 == s216) {
-            s222 = s220;
-            s223 = s212;
-            s224 = s213;
-            s225 = s214;
-            s226 = s215;
+      double s231 = 0.0;
+      double s232 = 0.0;
+      double s233 = 0.0;
+      if (!s196) {
+        final double s234 = b10[4];
+        final double s235 = b10[5];
+        final double s236 = b10[6];
+        final double s237 = b10[7];
+        s224 = t9 < 1.0;
+        if (s224) {
+          if (1.0 == s205) {
+            s225 = s209;
+            s226 = s201;
+            s227 = s202;
+            s228 = s203;
+            s229 = s204;
           } else {
-            s222 = s209;
-            s223 = s231;
-            s224 = s232;
-            s225 = s233;
+            s225 = s199;
             s226 = s234;
+            s227 = s235;
+            s228 = s236;
+            s229 = s237;
           }
         } else {
-          s227 = s231;
-          s228 = s232;
-          s229 = s233;
           s230 = s234;
+          s231 = s235;
+          s232 = s236;
+          s233 = s237;
         }
       }
-      boolean s235 = false;
-      double s236 = 0.0;
-      double s237 = 0.0;
-      double s238 = 0.0;
+      boolean s238 = false;
       double s239 = 0.0;
       double s240 = 0.0;
       double s241 = 0.0;
       double s242 = 0.0;
       double s243 = 0.0;
       double s244 = 0.0;
-      if (!s207) {
-        final double s245 = b10[4];
-        final double s246 = b10[5];
-        final double s247 = b10[6];
-        final double s248 = b10[7];
-        s235 = t9 < 1.0;
-        if (s235) {
-          if (1.0 == s216) {
-            s236 = s220;
-            s237 = s212;
-            s238 = s213;
-            s239 = s214;
-            s240 = s215;
+      double s245 = 0.0;
+      double s246 = 0.0;
+      double s247 = 0.0;
+      if (!s197) {
+        final double s248 = b10[8];
+        final double s249 = b10[9];
+        final double s250 = b10[10];
+        final double s251 = b10[11];
+        s238 = t9 < 2.0;
+        if (s238) {
+          if (2.0 == s205) {
+            s239 = s209;
+            s240 = s201;
+            s241 = s202;
+            s242 = s203;
+            s243 = s204;
           } else {
-            s236 = s210;
-            s237 = s245;
-            s238 = s246;
-            s239 = s247;
+            s239 = s200;
             s240 = s248;
+            s241 = s249;
+            s242 = s250;
+            s243 = s251;
           }
         } else {
-          s241 = s245;
-          s242 = s246;
-          s243 = s247;
           s244 = s248;
+          s245 = s249;
+          s246 = s250;
+          s247 = s251;
         }
       }
-      boolean s249 = false;
-      double s250 = 0.0;
-      double s251 = 0.0;
       double s252 = 0.0;
       double s253 = 0.0;
       double s254 = 0.0;
       double s255 = 0.0;
       double s256 = 0.0;
-      double s257 = 0.0;
-      double s258 = 0.0;
-      if (!s208) {
-        final double s259 = b10[8];
-        final double s260 = b10[9];
-        final double s261 = b10[10];
-        final double s262 = b10[11];
-        s249 = t9 < 2.0;
-        if (s249) {
-          if (2.0 == s216) {
-            s250 = s220;
-            s251 = s212;
-            s252 = s213;
-            s253 = s214;
-            s254 = s215;
-          } else {
-            s250 = s211;
-            s251 = s259;
-            s252 = s260;
-            s253 = s261;
-            s254 = s262;
-          }
-        } else {
-          s255 = s259;
-          s256 = s260;
-          s257 = s261;
-          s258 = s262;
-        }
+      if (s205 >= 0 && s205 < 3) {
+        s252 = b10[t9 + (int) s205 * 4];
+        s253 = b10[(int) s205 * 4];
+        s254 = b10[(int) s205 * 4 + 1];
+        s255 = b10[(int) s205 * 4 + 2];
+        s256 = b10[(int) s205 * 4 + 3];
+      } else {
+        s252 = Double.NaN;
+        s253 = Double.NaN;
+        s254 = Double.NaN;
+        s255 = Double.NaN;
+        s256 = Double.NaN;
       }
+      final double s257 = s252;
+      double s258 = 0.0;
+      double s259 = 0.0;
+      double s260 = 0.0;
+      double s261 = 0.0;
+      if (s195) {
+        s258 = s253;
+        s259 = s254;
+        s260 = s255;
+        s261 = s256;
+      }
+      double s262 = 0.0;
       double s263 = 0.0;
       double s264 = 0.0;
       double s265 = 0.0;
+      if (s196) {
+        s262 = s253;
+        s263 = s254;
+        s264 = s255;
+        s265 = s256;
+      }
       double s266 = 0.0;
       double s267 = 0.0;
-      if (s216 >= 0 && s216 < 3) {
-        s263 = b10[t9 + (int) s216 * 4];
-        s264 = b10[(int) s216 * 4];
-        s265 = b10[(int) s216 * 4 + 1];
-        s266 = b10[(int) s216 * 4 + 2];
-        s267 = b10[(int) s216 * 4 + 3];
-      } else {
-        s263 = Double.NaN;
-        s264 = Double.NaN;
-        s265 = Double.NaN;
-        s266 = Double.NaN;
-        s267 = Double.NaN;
-      }
-      final double s268 = s263;
+      double s268 = 0.0;
       double s269 = 0.0;
-      double s270 = 0.0;
-      double s271 = 0.0;
-      double s272 = 0.0;
-      if (s206) {
-        s269 = s264;
-        s270 = s265;
-        s271 = s266;
-        s272 = s267;
+      if (s197) {
+        s266 = s253;
+        s267 = s254;
+        s268 = s255;
+        s269 = s256;
       }
-      double s273 = 0.0;
-      double s274 = 0.0;
-      double s275 = 0.0;
-      double s276 = 0.0;
-      if (s207) {
-        s273 = s264;
-        s274 = s265;
-        s275 = s266;
-        s276 = s267;
-      }
-      double s277 = 0.0;
-      double s278 = 0.0;
-      double s279 = 0.0;
-      double s280 = 0.0;
-      if (s208) {
-        s277 = s264;
-        s278 = s265;
-        s279 = s266;
-        s280 = s267;
-      }
-      final double s281 = s268 == 0.0 ? Double.NaN : s268;
-      if (!s206) {
-        if (s221) {
-          final double s282 = s222 / s281;
-          s227 = s223 - s264 * s282;
-          s228 = s224 - s265 * s282;
-          s229 = s225 - s266 * s282;
-          s230 = s226 - s267 * s282;
+      final double s270 = s257 == 0.0 ? Double.NaN : s257;
+      if (!s195) {
+        if (s210) {
+          final double s271 = s211 / s270;
+          s216 = s212 - s253 * s271;
+          s217 = s213 - s254 * s271;
+          s218 = s214 - s255 * s271;
+          s219 = s215 - s256 * s271;
         }
-        s269 = s227;
-        s270 = s228;
-        s271 = s229;
-        s272 = s230;
+        s258 = s216;
+        s259 = s217;
+        s260 = s218;
+        s261 = s219;
       }
-      b13[0] = s269;
-      b13[1] = s270;
-      b13[2] = s271;
-      b13[3] = s272;
-      if (!s207) {
-        if (s235) {
-          final double s283 = s236 / s281;
-          s241 = s237 - s264 * s283;
-          s242 = s238 - s265 * s283;
-          s243 = s239 - s266 * s283;
-          s244 = s240 - s267 * s283;
+      b13[0] = s258;
+      b13[1] = s259;
+      b13[2] = s260;
+      b13[3] = s261;
+      if (!s196) {
+        if (s224) {
+          final double s272 = s225 / s270;
+          s230 = s226 - s253 * s272;
+          s231 = s227 - s254 * s272;
+          s232 = s228 - s255 * s272;
+          s233 = s229 - s256 * s272;
         }
-        s273 = s241;
-        s274 = s242;
-        s275 = s243;
-        s276 = s244;
+        s262 = s230;
+        s263 = s231;
+        s264 = s232;
+        s265 = s233;
       }
-      b13[4] = s273;
-      b13[5] = s274;
-      b13[6] = s275;
-      b13[7] = s276;
-      if (!s208) {
-        if (s249) {
-          final double s284 = s250 / s281;
-          s255 = s251 - s264 * s284;
-          s256 = s252 - s265 * s284;
-          s257 = s253 - s266 * s284;
-          s258 = s254 - s267 * s284;
+      b13[4] = s262;
+      b13[5] = s263;
+      b13[6] = s264;
+      b13[7] = s265;
+      if (!s197) {
+        if (s238) {
+          final double s273 = s239 / s270;
+          s244 = s240 - s253 * s273;
+          s245 = s241 - s254 * s273;
+          s246 = s242 - s255 * s273;
+          s247 = s243 - s256 * s273;
         }
-        s277 = s255;
-        s278 = s256;
-        s279 = s257;
-        s280 = s258;
+        s266 = s244;
+        s267 = s245;
+        s268 = s246;
+        s269 = s247;
       }
-      b13[8] = s277;
-      b13[9] = s278;
-      b13[10] = s279;
-      b13[11] = s280;
+      b13[8] = s266;
+      b13[9] = s267;
+      b13[10] = s268;
+      b13[11] = s269;
       {
         final double[] other = b10;
         b10 = b13;
@@ -2608,41 +2560,41 @@ public final class Ridge {
   private void valueAndGradientPart9(double[] x, double[] gradient) {
     java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
-      final double s285 = b17[0];
-      final double s286 = b17[1];
-      final double s287 = b17[2];
-      final double s288 = 2.0 - t8;
-      final boolean s289 = s288 == 0.0;
-      final boolean s290 = s288 == 1.0;
-      final boolean s291 = s288 == 2.0;
-      final double s292 = 0.0 + s285 * b10[t8 * -4 + 8] + s286 * b10[t8 * -4 + 9];
-      final double s293 = b10[t8 * -5 + 10];
-      double s294 = 0.0;
-      if (!s289) {
-        s294 = s285;
+      final double s274 = b17[0];
+      final double s275 = b17[1];
+      final double s276 = b17[2];
+      final double s277 = 2.0 - t8;
+      final boolean s278 = s277 == 0.0;
+      final boolean s279 = s277 == 1.0;
+      final boolean s280 = s277 == 2.0;
+      final double s281 = Math.fma(s276, b10[t8 * -4 + 10], Math.fma(s275, b10[t8 * -4 + 9], Math.fma(s274, b10[t8 * -4 + 8], 0.0)));
+      final double s282 = b10[t8 * -5 + 10];
+      double s283 = 0.0;
+      if (!s278) {
+        s283 = s274;
       }
-      double s295 = 0.0;
-      if (!s290) {
-        s295 = s286;
+      double s284 = 0.0;
+      if (!s279) {
+        s284 = s275;
       }
-      double s296 = 0.0;
-      if (!s291) {
-        s296 = s287;
+      double s285 = 0.0;
+      if (!s280) {
+        s285 = s276;
       }
-      final double s297 = s293 == 0.0 ? Double.NaN : s293;
-      final double s298 = (b10[t8 * -4 + 11] - (s292 + s287 * b10[t8 * -4 + 10])) / s297;
-      if (s289) {
-        s294 = s298;
+      final double s286 = s282 == 0.0 ? Double.NaN : s282;
+      final double s287 = (b10[t8 * -4 + 11] - s281) / s286;
+      if (s278) {
+        s283 = s287;
       }
-      b7[0] = s294;
-      if (s290) {
-        s295 = s298;
+      b7[0] = s283;
+      if (s279) {
+        s284 = s287;
       }
-      b7[1] = s295;
-      if (s291) {
-        s296 = s298;
+      b7[1] = s284;
+      if (s280) {
+        s285 = s287;
       }
-      b7[2] = s296;
+      b7[2] = s285;
       {
         final double[] other = b17;
         b17 = b7;

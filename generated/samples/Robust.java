@@ -76,7 +76,7 @@ public final class Robust {
       final double s5 = Math.abs(s4) <= delta_2 ? s4 : delta_2 * Math.signum(s4);
       // robust.ad:12: let predicted = slope*x + offset
       s1 += s5;
-      s2 += s3 * s5;
+      s2 = Math.fma(s3, s5, s2);
     }
     gradient[0] = -s2;
     gradient[1] = -s1;
@@ -112,7 +112,7 @@ public final class Robust {
       objective += s7;
       // robust.ad:12: let predicted = slope*x + offset
       s2 += s8;
-      s3 += s4 * s8;
+      s3 = Math.fma(s4, s8, s3);
     }
     gradient[0] = -s3;
     gradient[1] = -s2;

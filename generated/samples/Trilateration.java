@@ -52,9 +52,7 @@ public final class Trilateration {
     final double s3 = hypot(x - east[2], y - north[2]) - distance[2];
     final double s4 = hypot(x - east[3], y - north[3]) - distance[3];
     final double s5 = hypot(x - east[4], y - north[4]) - distance[4];
-    // trilateration.ad:11: minimize sum(residual^2)
-    final double s6 = 0.0 + s1 * s1 + s2 * s2 + s3 * s3;
-    return s6 + s4 * s4 + s5 * s5;
+    return Math.fma(s5, s5, Math.fma(s4, s4, Math.fma(s3, s3, Math.fma(s2, s2, Math.fma(s1, s1, 0.0)))));
   }
 
   public void gradient(double[] unknowns, double[] gradient) {
@@ -108,28 +106,28 @@ public final class Trilateration {
       s25 = s3 / s13;
       s26 = s8 / s13;
     }
-    final double s27 = 0.0 + s16 * s22 + s17 * s24 + s18 * s26;
-    final double s28 = 0.0 + s16 * s21 + s17 * s23 + s18 * s25;
+    double s27 = 0.0;
+    double s28 = 0.0;
+    if (s14 == 0.0) {
+      s27 = 0.0;
+      s28 = 0.0;
+    } else {
+      s27 = s4 / s14;
+      s28 = s9 / s14;
+    }
     double s29 = 0.0;
     double s30 = 0.0;
-    if (s14 == 0.0) {
+    if (s15 == 0.0) {
       s29 = 0.0;
       s30 = 0.0;
     } else {
-      s29 = s4 / s14;
-      s30 = s9 / s14;
+      s29 = s5 / s15;
+      s30 = s10 / s15;
     }
-    double s31 = 0.0;
-    double s32 = 0.0;
-    if (s15 == 0.0) {
-      s31 = 0.0;
-      s32 = 0.0;
-    } else {
-      s31 = s5 / s15;
-      s32 = s10 / s15;
-    }
-    gradient[0] = 2.0 * (s28 + s19 * s29 + s20 * s31);
-    gradient[1] = 2.0 * (s27 + s19 * s30 + s20 * s32);
+    final double s31 = 2.0 * Math.fma(s20, s30, Math.fma(s19, s28, Math.fma(s18, s26, Math.fma(s17, s24, Math.fma(s16, s22, 0.0)))));
+    final double s32 = 2.0 * Math.fma(s20, s29, Math.fma(s19, s27, Math.fma(s18, s25, Math.fma(s17, s23, Math.fma(s16, s21, 0.0)))));
+    gradient[0] = s32;
+    gradient[1] = s31;
   }
 
   public double valueAndGradient(double[] unknowns, double[] gradient) {
@@ -156,59 +154,56 @@ public final class Trilateration {
     final double s18 = s13 - distance[2];
     final double s19 = s14 - distance[3];
     final double s20 = s15 - distance[4];
-    // trilateration.ad:11: minimize sum(residual^2)
-    final double s21 = 0.0 + s16 * s16 + s17 * s17 + s18 * s18;
+    double s21 = 0.0;
     double s22 = 0.0;
-    double s23 = 0.0;
     if (s11 == 0.0) {
-      // trilateration.ad:9: let residual = sqrt((x - east)^2 + (y - north)^2) - distance
+      s21 = 0.0;
       s22 = 0.0;
-      s23 = 0.0;
     } else {
-      s22 = s1 / s11;
-      s23 = s6 / s11;
+      s21 = s1 / s11;
+      s22 = s6 / s11;
     }
+    double s23 = 0.0;
     double s24 = 0.0;
-    double s25 = 0.0;
     if (s12 == 0.0) {
+      s23 = 0.0;
       s24 = 0.0;
-      s25 = 0.0;
     } else {
-      s24 = s2 / s12;
-      s25 = s7 / s12;
+      s23 = s2 / s12;
+      s24 = s7 / s12;
     }
+    double s25 = 0.0;
     double s26 = 0.0;
-    double s27 = 0.0;
     if (s13 == 0.0) {
+      s25 = 0.0;
       s26 = 0.0;
-      s27 = 0.0;
     } else {
-      s26 = s3 / s13;
-      s27 = s8 / s13;
+      s25 = s3 / s13;
+      s26 = s8 / s13;
     }
-    final double s28 = 0.0 + s16 * s23 + s17 * s25 + s18 * s27;
-    final double s29 = 0.0 + s16 * s22 + s17 * s24 + s18 * s26;
-    double s30 = 0.0;
-    double s31 = 0.0;
+    double s27 = 0.0;
+    double s28 = 0.0;
     if (s14 == 0.0) {
-      s30 = 0.0;
-      s31 = 0.0;
+      s27 = 0.0;
+      s28 = 0.0;
     } else {
-      s30 = s4 / s14;
-      s31 = s9 / s14;
+      s27 = s4 / s14;
+      s28 = s9 / s14;
     }
-    double s32 = 0.0;
-    double s33 = 0.0;
+    double s29 = 0.0;
+    double s30 = 0.0;
     if (s15 == 0.0) {
-      s32 = 0.0;
-      s33 = 0.0;
+      s29 = 0.0;
+      s30 = 0.0;
     } else {
-      s32 = s5 / s15;
-      s33 = s10 / s15;
+      s29 = s5 / s15;
+      s30 = s10 / s15;
     }
-    gradient[0] = 2.0 * (s29 + s19 * s30 + s20 * s32);
-    gradient[1] = 2.0 * (s28 + s19 * s31 + s20 * s33);
-    return s21 + s19 * s19 + s20 * s20;
+    final double s31 = 2.0 * Math.fma(s20, s30, Math.fma(s19, s28, Math.fma(s18, s26, Math.fma(s17, s24, Math.fma(s16, s22, 0.0)))));
+    final double s32 = 2.0 * Math.fma(s20, s29, Math.fma(s19, s27, Math.fma(s18, s25, Math.fma(s17, s23, Math.fma(s16, s21, 0.0)))));
+    gradient[0] = s32;
+    gradient[1] = s31;
+    return Math.fma(s20, s20, Math.fma(s19, s19, Math.fma(s18, s18, Math.fma(s17, s17, Math.fma(s16, s16, 0.0)))));
   }
 
   private static double leadingBits(double x) {

@@ -62,8 +62,8 @@ public final class JavaEmitter {
   }
 
   /** The text of a class that stands alone, for vectors of so many lanes; 0 for none. */
-  public static String emit(Program program, String className, int lanes, boolean fused) {
-    return new JavaEmitter(program, "", className, Optional.empty(), Map.of(), lanes, fused).text();
+  public static String emit(Program program, String className, int lanes) {
+    return new JavaEmitter(program, "", className, Optional.empty(), Map.of(), lanes).text();
   }
 
   /** The text of a class that stands alone. An empty package name is the unnamed package. */

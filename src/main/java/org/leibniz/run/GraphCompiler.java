@@ -117,8 +117,7 @@ public final class GraphCompiler {
 
   /** The class for such loops, as it runs on this machine; it implements no interface. */
   public static String text(Program program, String className) {
-    Vectors vectors = Vectors.ofMachine();
-    return JavaEmitter.emit(program, className, vectors.length(), vectors.fused());
+    return JavaEmitter.emit(program, className, Vectors.ofMachine().length());
   }
 
   private static CompilationReport report(

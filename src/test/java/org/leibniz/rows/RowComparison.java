@@ -44,6 +44,10 @@ final class RowComparison {
               + "let u = [[if j < k then w[1]*cos(j*v + k) else 0 for k in 0..11] for j in 0..11]\n"
               + "let z = [[w[2]*x[i, 0]*j + x[i, 1] - x[i, 2]*v for j in 0..11] for i in 0..n]\n"
               + "let loss = sum(exp(-0.01*sum((c @ z[i])^2)) + sum((u @ z[i])^2) for i in 0..n)",
+          "let q = [[[if r >= c then w[0]*cos(j + r*v + c) else 0 for c in 0..9] for r in 0..9] for j in 0..60]\n"
+              + "let m = [[w[1]*j*0.01 + w[2]*c*0.1 for c in 0..9] for j in 0..60]\n"
+              + "let z = [[x[i, 0]*c + x[i, 1] for c in 0..9] for i in 0..n]\n"
+              + "let loss = sum(logsumexp([[-0.1*sum((q[j] @ (z[i] - m[j]))^2) for j in 0..60] for i in 0..n], axis=1))",
           "let loss = sum(lgamma(1 + abs(x[i, 0]*w[0])) + atan2(y[i], w[1]) + x[i, 1]^w[2]^2 for i in 0..n) + v",
           "let A = [[w[j] + 0.1*v*k for k in 0..12] for j in 0..3]\n"
               + "let B = [[v*cos(j + k) + w[k] for k in 0..3] for j in 0..12]\n"
