@@ -41,7 +41,7 @@ final class JointLoops {
   /**
    * Nests that run together.
    *
-   * @param parts what passes the same loop, at least two; empty where one nest runs alone
+   * @param parts what passes the same loop; empty where a nest runs as it is
    */
   record Run(List<RowNest> nests, List<Part> parts) {
     static Run alone(RowNest nest) {
@@ -95,9 +95,7 @@ final class JointLoops {
   }
 
   private void close(List<Part> open) {
-    if (open.size() == 1) {
-      runs.add(Run.alone(open.get(0).nest));
-    } else if (!open.isEmpty()) {
+    if (!open.isEmpty()) {
       runs.add(Run.joint(open));
     }
     open.clear();
