@@ -198,10 +198,21 @@ final class LaneExpressions {
       return load(load) + ".compare(VectorOperators.NE, 0.0)";
     } else if (scalar instanceof Scalar.Choose choose) {
       String condition = mask(choose.condition());
+      boolean never = is(choose.then(), 0);
+      if (never && is(choose.otherwise(), 1)) {
+        return condition + ".not()";
+      } else if (never || is(choose.otherwise(), 0)) {
+        String side = never ? condition + ".not()" : condition;
+        return side + ".and(" + mask(never ? choose.otherwise() : choose.then()) + ")";
+      }
       String then = condition + ".and(" + mask(choose.then()) + ")";
       return then + ".or(" + condition + ".not().and(" + mask(choose.otherwise()) + "))";
     }
     return test((Scalar.Apply) scalar);
+  }
+
+  private static boolean is(Scalar truth, double value) {
+    return truth instanceof Scalar.Literal literal && literal.value() == value;
   }
 
   private String test(Scalar.Apply apply) {

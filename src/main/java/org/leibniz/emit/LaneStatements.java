@@ -94,7 +94,12 @@ final class LaneStatements {
       block(loop.body());
       line("}");
     } else if (statement instanceof Statement.If branch) {
-      line("if (", expressions.scalar(branch.condition()), ") {");
+      boolean masked = varying.varies(branch.condition());
+      String condition =
+          masked
+              ? lanes.mask(branch.condition()) + ".anyTrue()"
+              : expressions.scalar(branch.condition());
+      line("if (", condition, ") {");
       block(branch.then());
       if (!branch.otherwise().isEmpty()) {
         line("} else {");

@@ -99,7 +99,9 @@ public sealed interface Statement {
   /**
    * The same for {@link #LANES} neighbours at once: the counter takes the values 0 up to, not
    * including, their number, in no order, and what is done for one reads nothing that is done for
-   * another. Conditions of branches and bounds of loops inside do not depend on the counter.
+   * another. Bounds of loops inside do not depend on the counter. Nor do conditions of branches,
+   * but for a variable without an other side: what such a branch changes is chosen by that variable
+   * once more, so that it may be taken for all where it holds for one.
    */
   record Lanes(String counter, List<Statement> body) implements Statement {
     /** Copies the list. */

@@ -6,6 +6,7 @@ import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.flowing;
 import static org.leibniz.operator.Slope.ofTwo;
 
+import org.leibniz.graph.Node;
 import org.leibniz.kernel.Exponential;
 import org.leibniz.kernel.Logarithm;
 import org.leibniz.kernel.Logistic;
@@ -14,6 +15,9 @@ import org.leibniz.kernel.Logistic;
 public final class Exponentials {
   private static final double LOG_2 = 0.6931471805599453;
   private static final double LOG_10 = 2.302585092994046;
+
+  /** Below, 1 minus a function that nears 1 is no worse than 16 times as far off as it is. */
+  static final double SATURATED = 0.875;
 
   private Exponentials() {}
 
@@ -56,17 +60,20 @@ public final class Exponentials {
           Logarithm::log10,
           Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
 
-  /**
-   * 1 / (1 + exp(-a)); the factor 1 - y of its derivative is sigmoid(-a), which keeps its digits
-   * where y is near 1.
-   */
+  /** 1 / (1 + exp(-a)). */
   public static final Elementwise SIGMOID =
       unary(
-          "sigmoid",
-          REALS,
-          "Logistic.sigmoid(a)",
-          Logistic::sigmoid,
-          (a, u, y) -> a.multiply(y, a.sigmoid(a.negate(u))));
+          "sigmoid", REALS, "Logistic.sigmoid(a)", Logistic::sigmoid, Exponentials::logisticSlope);
+
+  /**
+   * y (1 - y), which costs nothing, as long as 1 - y keeps its digits; beyond, 1 - y is
+   * sigmoid(-u).
+   */
+  private static Node logisticSlope(Algebra a, Node u, Node y) {
+    Node rest = a.subtract(a.constant(1), y);
+    Node keeps = a.less(y, a.constant(SATURATED));
+    return a.multiply(y, a.select(keeps, rest, a.sigmoid(a.negate(u))));
+  }
 
   /** log(1 + exp(a)). */
   public static final Elementwise SOFTPLUS =

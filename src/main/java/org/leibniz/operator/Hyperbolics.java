@@ -32,7 +32,8 @@ public final class Hyperbolics {
     Node rest = a.sigmoid(a.multiply(a.constant(-2), a.absolute(u)));
     Node saturated =
         a.multiply(a.multiply(a.constant(2), rest), a.add(a.constant(1), a.absolute(y)));
-    return a.select(a.less(square, a.constant(0.5)), a.subtract(a.constant(1), square), saturated);
+    Node keeps = a.less(square, a.constant(Exponentials.SATURATED));
+    return a.select(keeps, a.subtract(a.constant(1), square), saturated);
   }
 
   /** The inverse hyperbolic sine. */

@@ -221,7 +221,9 @@ final class LaneNest extends RowPlaces {
       Scalar all = mask.<Scalar>map(outer -> new Scalar.Choose(outer, holds, FALSE)).orElse(holds);
       Scalar.Local inner = fresh(ElementType.BOOL);
       result.add(new Statement.Define(inner, all));
-      add(statements, Optional.of(inner), result);
+      List<Statement> arm = new ArrayList<>();
+      add(statements, Optional.of(inner), arm);
+      result.addAll(KernelCalls.spared(inner, arm));
     }
 
     private Scalar chosen(Optional<Scalar.Local> mask, Scalar value, Scalar old) {

@@ -82,19 +82,7 @@ final class ShortAxes extends Transformation {
         return false;
       }
     }
-    return beside || callsKernels(loop);
-  }
-
-  private static boolean callsKernels(Statement.For loop) {
-    boolean[] calls = {false};
-    new Transformation() {
-      @Override
-      protected Scalar apply(Scalar.Apply apply) {
-        calls[0] |= !apply.function().kernels().isEmpty();
-        return super.apply(apply);
-      }
-    }.block(loop.body());
-    return calls[0];
+    return beside || KernelCalls.in(loop.body());
   }
 
   private List<Statement> sideBySide(Statement.For loop) {
@@ -179,7 +167,9 @@ final class ShortAxes extends Transformation {
       Scalar.Local here = fresh(ElementType.BOOL);
       result.add(new Statement.Define(here, both(taken, condition)));
       taken = Optional.of(here);
-      add(statements, result);
+      List<Statement> arm = new ArrayList<>();
+      add(statements, arm);
+      result.addAll(KernelCalls.spared(here, arm));
       taken = before;
     }
 

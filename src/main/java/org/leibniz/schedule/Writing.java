@@ -13,7 +13,7 @@ import org.leibniz.loop.Transformation;
 /**
  * Writes ordered items as statements. A value that is read once, where it is computed, moves into
  * the expression that reads it as long as that stays short; a branch that does nothing but choose a
- * value becomes a choice.
+ * value becomes a choice, unless a value costs much: lanes compute both sides of a choice.
  */
 final class Writing {
   /** How many operations an expression has at most. */
@@ -166,12 +166,26 @@ final class Writing {
         && otherwise.get(0) instanceof Statement.Assign second
         && first.local().equals(declared.get(0))
         && second.local().equals(declared.get(0))
+        && !callsKernel(first.value())
+        && !callsKernel(second.value())
         && uses.of(first.local().name()).definitions.size() == 2) {
       return Optional.of(
           new Statement.Define(
               first.local(), new Scalar.Choose(condition, first.value(), second.value())));
     }
     return Optional.empty();
+  }
+
+  private static boolean callsKernel(Scalar scalar) {
+    boolean[] calls = {false};
+    new Transformation() {
+      @Override
+      protected Scalar apply(Scalar.Apply apply) {
+        calls[0] |= !apply.function().kernels().isEmpty();
+        return super.apply(apply);
+      }
+    }.scalar(scalar);
+    return calls[0];
   }
 
   private void remark(Item item, List<Statement> statements) {
