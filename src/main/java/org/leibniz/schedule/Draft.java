@@ -59,6 +59,7 @@ final class Draft {
 
   final Surroundings surroundings;
   private final Map<Node, Step> steps = new LinkedHashMap<>();
+  private final Map<Node, Integer> reads = new HashMap<>();
   private final Map<List<Object>, Unit.Nest> nests = new HashMap<>();
   private final Map<String, Unit> definers = new HashMap<>();
   private final KnownTensors known = new KnownTensors();
@@ -102,6 +103,9 @@ final class Draft {
     boolean cheap = known.mayBeKnown(node) && findKnown(node);
     Step step = new Step(node, kind(node));
     step.cheap = cheap;
+    if (step.kind == Step.Kind.GIVEN) {
+      step.place = surroundings.given(node).orElseThrow();
+    }
     steps.put(node, step);
   }
 
@@ -141,6 +145,16 @@ final class Draft {
 
   Step step(Node node) {
     return steps.get(node);
+  }
+
+  /** Whether one node reads a node, once. */
+  boolean readOnce(Node node) {
+    if (reads.isEmpty()) {
+      for (Node user : steps.keySet()) {
+        user.operands().forEach(operand -> reads.merge(operand, 1, Integer::sum));
+      }
+    }
+    return reads.getOrDefault(node, 0) == 1;
   }
 
   /** The number of the next unit. */

@@ -235,6 +235,10 @@ final class NestCode {
               new Statement.Fill(place.buffer(), place.offset(), node.shape().elements(), initial));
     } else if (step.start != null) {
       around.require(step.start, item.guard, item);
+    } else {
+      Accumulating operator = (Accumulating) node.operator();
+      Step base = plan.step(node.operand(operator.base().orElseThrow()));
+      base.producers.forEach(unit -> around.require(unit, item.guard, item));
     }
     return Optional.empty();
   }

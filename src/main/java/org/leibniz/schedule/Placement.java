@@ -16,15 +16,19 @@ import org.leibniz.operator.Segmented;
 /** Decides where nodes are kept, and which units bring them there. */
 final class Placement {
   private final Draft draft;
+  private final Views views;
 
-  Placement(Draft draft) {
+  Placement(Draft draft, Views views) {
     this.draft = draft;
+    this.views = views;
   }
 
   /** Decides where a node is kept, knowing all its readers, and tells its operands of theirs. */
   void place(Step step) {
     switch (step.kind) {
-      case GIVEN -> step.place = draft.surroundings.given(step.node).orElseThrow();
+      case GIVEN -> {
+        // It has its place from the beginning.
+      }
       case ELEMENTWISE -> placeElements(step);
       case TENSOR, UNROLLED -> placeTensor(step);
       case SEGMENTED -> placeSegments(step);
@@ -51,6 +55,8 @@ final class Placement {
         && !step.required
         && (step.cheap || draft.template(step.node).cost() == 0)) {
       spread(step);
+    } else if (!shape.scalar() && step.required && pointwise && viewed(step)) {
+      spread(step);
     } else if ((varying || step.required) && !shape.scalar()) {
       step.place = draft.surroundings.allocate(step.node);
       step.producers.add(new Unit.Elements(step.level, draft.unit(), step.node));
@@ -68,7 +74,19 @@ final class Placement {
     }
   }
 
+  /** Whether loops find a tensor that they capture in what is given; then that is its place. */
+  private boolean viewed(Step step) {
+    if (step.required && draft.surroundings.destinations(step.node).isEmpty()) {
+      views.of(step.node).ifPresent(view -> step.place = view);
+    }
+    return step.place != null;
+  }
+
   private void placeTensor(Step step) {
+    if (step.kind == Step.Kind.TENSOR && viewed(step)) {
+      spread(step);
+      return;
+    }
     boolean wanted = step.required || !draft.surroundings.destinations(step.node).isEmpty();
     if (wanted || step.readers.stream().anyMatch(reader -> !computes(step, reader))) {
       step.place = kept(step);
@@ -149,6 +167,14 @@ final class Placement {
       step.continued = true;
       return;
     }
+    if (base.kind == Step.Kind.REDUCTION
+        && draft.readOnce(base.node)
+        && draft.surroundings.destinations(base.node).isEmpty()) {
+      // Nothing else reads it: it is accumulated where it is wanted with more.
+      base.place = step.place;
+      step.continued = true;
+      return;
+    }
     Optional<Double> constant = draft.constant(step.node.operand(operand));
     if (constant.isPresent()) {
       step.initial = constant.get();
@@ -172,6 +198,9 @@ final class Placement {
 
   /** Where a node is kept: where it is wanted first, else in working storage. */
   private Place kept(Step step) {
+    if (step.place != null) {
+      return step.place;
+    }
     List<Place.InBuffer> destinations = draft.surroundings.destinations(step.node);
     return destinations.isEmpty() ? draft.surroundings.allocate(step.node) : destinations.get(0);
   }

@@ -45,7 +45,7 @@ final class Plan {
     for (Node node : nodes) {
       levels.find(step(node));
     }
-    Placement placement = new Placement(draft);
+    Placement placement = new Placement(draft, new Views(this, surroundings));
     for (int i = nodes.size() - 1; i >= 0; i--) {
       placement.place(step(nodes.get(i)));
     }

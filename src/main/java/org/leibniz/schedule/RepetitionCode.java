@@ -111,7 +111,9 @@ final class RepetitionCode {
     Step step = plan.step(start);
     if (step.place instanceof Place.InBuffer from) {
       step.producers.forEach(unit -> around.require(unit, item.guard, item));
-      before.add(new Statement.Copy(from.buffer(), from.offset(), buffer, Index.ZERO, length));
+      if (!from.equals(new Place.InBuffer(buffer, Index.ZERO))) {
+        before.add(new Statement.Copy(from.buffer(), from.offset(), buffer, Index.ZERO, length));
+      }
     } else {
       Scalar value = new Scalar.Literal(plan.constant(start).orElseThrow(), start.type().element());
       before.add(new Statement.Fill(buffer, Index.ZERO, length, value));
