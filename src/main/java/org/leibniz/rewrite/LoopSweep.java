@@ -49,6 +49,11 @@ abstract class LoopSweep extends Sweep {
       components.put(node, replace(node, (Loop) operator(node)));
       return null;
     }
+    return other(node);
+  }
+
+  /** What a node becomes that is neither a loop nor a component of one. */
+  Node other(Node node) {
     return builder().add(operator(node), copies(node.operands()));
   }
 

@@ -1,5 +1,6 @@
 package org.leibniz.rewrite;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.leibniz.graph.Graph;
@@ -21,12 +22,16 @@ final class Loops {
       return graph;
     }
     List<Supplier<LoopSweep>> passes =
-        List.of(
-            ShortLoops::new,
-            LoopMerging::new,
-            () -> new LoopPruning(ceiling),
-            LoopInvariants::new,
-            StoredSteps::new);
+        new ArrayList<>(
+            List.of(
+                ShortLoops::new,
+                LoopMerging::new,
+                () -> new LoopPruning(ceiling),
+                LoopInvariants::new,
+                StoredSteps::new));
+    if (ceiling == Tier.REAL) {
+      passes.add(CarriedSums::new);
+    }
     Graph current = graph;
     for (Supplier<LoopSweep> pass : passes) {
       LoopSweep sweep = pass.get();
