@@ -9,6 +9,7 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Suggestion;
+import org.leibniz.model.Memory;
 
 /**
  * Reads the arguments of a command by the table. Options and operands come in any order; {@code
@@ -110,6 +111,8 @@ final class ArgumentParser {
     return switch (option.kind()) {
       case NUMBER -> isNumber(value) ? "" : "a number is needed, such as 0.01";
       case WHOLE -> isWhole(value) ? "" : "a whole number is needed, such as 1000";
+      case SIZE ->
+          Memory.of(value).isPresent() ? "" : "a size is needed, such as 64m or 2g; from 1 byte on";
       case CHOICE ->
           option.choices().contains(value)
               ? ""

@@ -28,6 +28,14 @@ final class Commands {
   private static final Option PRECISION =
       Option.choice("precision", List.of("double", "float"), "of the arithmetic: 16 digits, or 7");
 
+  private static final Option MEMORY =
+      Option.of(
+          "memory",
+          Kind.SIZE,
+          "SIZE",
+          "derivatives keep no more of the steps of loops, such as 64m or 2g; a quarter of Java's "
+              + "memory where none is given");
+
   private static final Command SOLVE =
       new Command(
           "solve",
@@ -66,6 +74,7 @@ final class Commands {
                   "draw the course of the objective, and the fit; .svg or .png"),
               TRACE_NAN,
               PRECISION,
+              MEMORY,
               JSON,
               VERBOSE,
               HELP),
@@ -88,6 +97,7 @@ final class Commands {
               Option.of("of", Kind.TEXT, "NAME,...", "only these"),
               TRACE_NAN,
               PRECISION,
+              MEMORY,
               JSON,
               VERBOSE,
               HELP),
@@ -128,6 +138,7 @@ final class Commands {
               DATA,
               TRACE_NAN,
               PRECISION,
+              MEMORY,
               JSON,
               VERBOSE,
               HELP),
@@ -159,6 +170,7 @@ final class Commands {
               SET,
               DATA,
               PRECISION,
+              MEMORY,
               JSON,
               VERBOSE,
               HELP),
@@ -190,6 +202,7 @@ final class Commands {
                   "the seed of the points and directions; 0 where none is given"),
               SET,
               DATA,
+              MEMORY,
               JSON,
               VERBOSE,
               HELP),
@@ -224,6 +237,7 @@ final class Commands {
                   .letter("o"),
               SET,
               DATA,
+              MEMORY,
               VERBOSE,
               HELP),
           List.of(
@@ -271,6 +285,7 @@ final class Commands {
                       + "Hessian for --sparsity, else the gradient"),
               SET,
               DATA,
+              MEMORY,
               VERBOSE,
               HELP),
           List.of(

@@ -10,6 +10,7 @@ import org.leibniz.data.Inputs;
 import org.leibniz.data.SetOption;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.Memory;
 import org.leibniz.model.Model;
 import org.leibniz.model.Precision;
 
@@ -30,7 +31,7 @@ final class ModelReader {
 
   /** The model of a file, as {@link #read(Arguments)} reads that of the command. */
   static Model read(Arguments arguments, Path file) {
-    Model model = Model.load(file).in(precision(arguments));
+    Model model = within(Model.load(file), arguments).in(precision(arguments));
     List<DataRequest> requests = model.requests();
     return requests.isEmpty() && !isGivenAnything(arguments)
         ? model
@@ -43,12 +44,18 @@ final class ModelReader {
    * @throws DiagnosticException if the file, an option or the data is wrong
    */
   static Model readAsGiven(Arguments arguments) {
-    Model model = Model.load(arguments.file());
+    Model model = within(Model.load(arguments.file()), arguments);
     return isGivenAnything(arguments) ? bind(model, model.requests(), arguments) : model;
   }
 
   private static boolean isGivenAnything(Arguments arguments) {
     return arguments.has("set") || arguments.has("data");
+  }
+
+  /** The model with the memory that is given, if any. */
+  private static Model within(Model model, Arguments arguments) {
+    Optional<String> size = arguments.value("memory");
+    return size.isPresent() ? model.within(Memory.of(size.get()).orElseThrow()) : model;
   }
 
   /** The precision that is asked for. */

@@ -33,6 +33,8 @@ record Option(
     NUMBER,
     /** A whole number in the range of {@code long}. */
     WHOLE,
+    /** So many bytes. */
+    SIZE,
     FILE,
     DIRECTORY
   }

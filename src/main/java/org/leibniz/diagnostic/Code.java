@@ -95,6 +95,7 @@ public enum Code {
   CACHE_UNUSABLE("AD802"),
   NO_COMPILER("AD803"),
   OUT_OF_MEMORY("AD804"),
+  MEMORY_TOO_SMALL("AD805"),
   INTERNAL("AD899");
 
   private final String text;

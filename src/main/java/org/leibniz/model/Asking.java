@@ -51,7 +51,7 @@ final class Asking {
     return new Tracing(bound)
         .trace(
             finished(nodes),
-            () -> new Pipeline((name, shown) -> {}).runForFewEvaluations(graph, Need.VALUES),
+            () -> Pipeline.unwatched(bound.memory()).runForFewEvaluations(graph, Need.VALUES),
             values,
             derivatives,
             Starts.of(bound, 0));
@@ -69,7 +69,7 @@ final class Asking {
 
   /** The nodes after all passes. */
   Graph finished(Map<String, Node> nodes) {
-    return new Pipeline((name, shown) -> {}).run(new Graph(program.inputs(), nodes), Need.VALUES);
+    return Pipeline.unwatched(bound.memory()).run(new Graph(program.inputs(), nodes), Need.VALUES);
   }
 
   static NamedTensor named(String name, Tensor tensor) {

@@ -62,7 +62,7 @@ final class Benching {
 
   BenchReport report() {
     BenchReport.Compilation compilation = compilation();
-    Subjects subjects = new Subjects(bound, request, new Pipeline((name, graph) -> {}));
+    Subjects subjects = new Subjects(bound, request, Pipeline.unwatched(bound.memory()));
     List<Built> built = subjects.all().stream().map(this::build).toList();
     remarks.addAll(subjects.remarks());
     List<BenchReport.Row> rows = rows(built);
@@ -276,10 +276,14 @@ final class Benching {
     List<Diagnostic> findings = new ArrayList<>();
     trees.forEach(tree -> Parser.parse(tree.source(), findings));
     clock.ended("parse");
-    Bound anew = Bound.of(trees, bound.given(), Set.copyOf(request.wrt()), bound.precision());
+    Bound anew =
+        Bound.of(
+            trees, bound.given(), Set.copyOf(request.wrt()), bound.precision(), bound.memory());
     clock.ended("build");
     Pipeline watched =
-        new Pipeline((name, graph) -> clock.ended(name.equals("build") ? "recognise" : name));
+        new Pipeline(
+            bound.memory(),
+            (name, graph) -> clock.ended(name.equals("build") ? "recognise" : name));
     Subject subject = new Subjects(anew, request, watched).typical();
     clock.ended(Pipeline.names().get(Pipeline.names().size() - 1));
     return subject;

@@ -30,19 +30,26 @@ import org.leibniz.language.parse.SyntaxTree;
  * @param unknowns the layout of the unknowns
  * @param given what was bound from outside
  * @param precision in which it is evaluated
+ * @param memory that its derivatives may take for the steps of loops
  */
 record Bound(
     Program program,
     Map<String, Tensor> data,
     Unknowns unknowns,
     Inputs given,
-    Precision precision) {
+    Precision precision,
+    Memory memory) {
 
   /**
    * Builds the file with the given values. Throws {@link DiagnosticException} with all that is
    * wrong.
    */
-  static Bound of(List<SyntaxTree> trees, Inputs given, Set<String> tracked, Precision precision) {
+  static Bound of(
+      List<SyntaxTree> trees,
+      Inputs given,
+      Set<String> tracked,
+      Precision precision,
+      Memory memory) {
     List<Diagnostic> findings = new ArrayList<>();
     Program program = ProgramBuilder.build(trees, bindings(given, tracked), findings);
     if (!findings.isEmpty()) {
@@ -52,7 +59,7 @@ record Bound(
     checkData(program, given);
     checkSizes(program);
     Map<String, Tensor> data = data(program, given);
-    return new Bound(program, data, new Unknowns(program.parameters()), given, precision);
+    return new Bound(program, data, new Unknowns(program.parameters()), given, precision, memory);
   }
 
   static Bindings bindings(Inputs given, Set<String> tracked) {

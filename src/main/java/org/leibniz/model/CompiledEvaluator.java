@@ -37,7 +37,7 @@ final class CompiledEvaluator implements Evaluator {
                   bound.program().source().name() + " has no objective to be compiled")
               .help("write an equation, or: minimize …"));
     }
-    Formulation formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
+    Formulation formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()));
     return formulation.evaluated(Need.GRADIENT);
   }
 

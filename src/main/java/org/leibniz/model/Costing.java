@@ -26,7 +26,7 @@ final class Costing {
 
   PassTable table() {
     Map<String, Graph> seen = new LinkedHashMap<>();
-    Writing.Wanted wanted = new Writing(bound).wanted(new Pipeline(seen::put));
+    Writing.Wanted wanted = new Writing(bound).wanted(new Pipeline(bound.memory(), seen::put));
     Counting counting = new Counting(this::number);
     List<PassTable.Row> rows = new ArrayList<>();
     Map<String, String> purposes = Pipeline.purposes();

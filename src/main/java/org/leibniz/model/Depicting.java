@@ -32,7 +32,7 @@ final class Depicting {
   Drawing drawing(String pass) {
     requireGraph(pass);
     Map<String, Graph> seen = new LinkedHashMap<>();
-    Writing.Wanted wanted = new Writing(bound).wanted(new Pipeline(seen::put));
+    Writing.Wanted wanted = new Writing(bound).wanted(new Pipeline(bound.memory(), seen::put));
     return drawing(pass, seen.get(pass), wanted.derivatives());
   }
 
@@ -45,7 +45,8 @@ final class Depicting {
     derivatives.removeAll(request.of());
     derivatives.remove(Pipeline.OBJECTIVE);
     Map<String, Graph> seen = new LinkedHashMap<>();
-    new Pipeline(seen::put).run(new Graph(needed(nodes.values()), nodes), Need.VALUES);
+    new Pipeline(bound.memory(), seen::put)
+        .run(new Graph(needed(nodes.values()), nodes), Need.VALUES);
     return drawing(pass, seen.get(pass), derivatives);
   }
 

@@ -63,7 +63,7 @@ final class FitCurve {
 
   private Answer.Fit curve(Program.Datum input, Program.Datum output, Node fitted, double[] x) {
     Graph graph = new Graph(bound.program().inputs(), Map.of("fitted", fitted));
-    Graph finished = new Pipeline((name, shown) -> {}).run(graph, Need.VALUES);
+    Graph finished = Pipeline.unwatched(bound.memory()).run(graph, Need.VALUES);
     Tensor values = new Interpreted(finished, bound).outputs(x).get(0);
     return new Answer.Fit(
         input.name(), column(input), output.name(), column(output), values.values());

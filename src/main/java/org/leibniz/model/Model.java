@@ -38,25 +38,33 @@ public final class Model {
   private final List<Diagnostic> syntax;
   private final Inputs inputs;
   private final Precision precision;
+  private final Memory memory;
 
   private Model(
-      List<SyntaxTree> trees, List<Diagnostic> syntax, Inputs inputs, Precision precision) {
+      List<SyntaxTree> trees,
+      List<Diagnostic> syntax,
+      Inputs inputs,
+      Precision precision,
+      Memory memory) {
     this.trees = List.copyOf(trees);
     this.syntax = List.copyOf(syntax);
     this.inputs = inputs;
     this.precision = precision;
+    this.memory = memory;
   }
 
   /** Reads a file and its imports. */
   public static Model load(Path path) {
     Reading.Result read = Reading.load(path);
-    return new Model(read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE);
+    return new Model(
+        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Memory.usual());
   }
 
   /** Reads a text; imports are found from the working directory. */
   public static Model of(String name, String text) {
     Reading.Result read = Reading.text(new Source(name, text));
-    return new Model(read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE);
+    return new Model(
+        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Memory.usual());
   }
 
   /** The data that the file declares, in order. */
@@ -181,7 +189,7 @@ public final class Model {
     for (java.util.Map.Entry<String, InputArray> entry : more.asMap().entrySet()) {
       all = all.with(entry.getKey(), entry.getValue());
     }
-    return new Model(trees, syntax, all, precision);
+    return new Model(trees, syntax, all, precision, memory);
   }
 
   /** The same model with one more value: a scalar where one number is given, else a vector. */
@@ -192,17 +200,25 @@ public final class Model {
 
   /** The same model with one more value. */
   public Model with(String name, InputArray value) {
-    return new Model(trees, syntax, inputs.with(name, value), precision);
+    return new Model(trees, syntax, inputs.with(name, value), precision, memory);
   }
 
   /** The same model evaluated in another precision; {@link Precision#DOUBLE} where none is said. */
   public Model in(Precision other) {
-    return new Model(trees, syntax, inputs, other);
+    return new Model(trees, syntax, inputs, other, memory);
+  }
+
+  /**
+   * The same model whose derivatives keep no more of the steps of loops; {@link Memory#usual} where
+   * none is said.
+   */
+  public Model within(Memory other) {
+    return new Model(trees, syntax, inputs, precision, other);
   }
 
   Bound bound(Set<String> tracked) {
     requireSyntax();
-    return Bound.of(trees, inputs, tracked, precision);
+    return Bound.of(trees, inputs, tracked, precision, memory);
   }
 
   /**

@@ -11,8 +11,8 @@ import org.leibniz.graph.Graph;
  */
 record Pass(String name, String purpose, Transformation transformation) {
 
-  /** From a graph to a graph, for a need. */
+  /** From a graph to a graph, for a need and with so much memory. */
   interface Transformation {
-    Graph apply(Graph graph, Need need);
+    Graph apply(Graph graph, Need need, Memory memory);
   }
 }

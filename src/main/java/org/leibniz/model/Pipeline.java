@@ -15,6 +15,7 @@ import org.leibniz.rewrite.Scaling;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 import org.leibniz.rewrite.Tables;
+import org.leibniz.rewrite.Tier;
 import org.leibniz.rewrite.Triangles;
 
 /**
@@ -26,14 +27,14 @@ final class Pipeline {
       new Pass(
           "clean",
           "names, custom rules and inner problems dissolved",
-          (graph, need) -> Cleanup.afterDifferentiation(graph));
+          (graph, need, memory) -> Cleanup.afterDifferentiation(graph));
 
   /** Pays for a graph that is evaluated many times. */
   private static final Pass SIMPLIFY =
       new Pass(
           "simplify",
           "what is equal, constant or superfluous",
-          (graph, need) -> Simplification.apply(graph));
+          (graph, need, memory) -> Simplification.apply(graph, Tier.REAL, memory.bytes()));
 
   /**
    * The passes, in order. Stabilising comes before differentiating: a stable value needs a stable
@@ -44,44 +45,63 @@ final class Pipeline {
           new Pass(
               "stabilise",
               "forms that neither overflow nor cancel",
-              (graph, need) -> Stabilisation.apply(graph)),
+              (graph, need, memory) -> Stabilisation.apply(graph)),
           new Pass(
               "differentiate",
               "derivative expressions expanded",
-              (graph, need) -> Differentiation.expand(graph)),
-          new Pass("adjoin", "derivatives for the solver added", Pipeline::adjoin),
+              (graph, need, memory) -> Differentiation.expand(graph)),
+          new Pass(
+              "adjoin",
+              "derivatives for the solver added",
+              (graph, need, memory) -> adjoin(graph, need)),
           CLEAN,
           SIMPLIFY,
           new Pass(
+              "checkpoint",
+              "loops that would keep too many states",
+              (graph, need, memory) -> memory.hold(graph)),
+          new Pass(
               "triangles",
               "sums over one side of a diagonal",
-              (graph, need) -> Triangles.apply(graph)),
+              (graph, need, memory) -> Triangles.apply(graph)),
           new Pass(
               "tabulate",
               "functions of gathered rows, before these are gathered",
-              (graph, need) -> Tables.apply(graph)),
+              (graph, need, memory) -> Tables.apply(graph)),
           new Pass(
               "scale",
               "products of numbers that are divided, kept in range",
-              (graph, need) -> Scaling.apply(graph)),
+              (graph, need, memory) -> Scaling.apply(graph)),
           new Pass(
               "join",
               "products that are only summed, with their sums",
-              (graph, need) -> ProductSums.apply(graph)));
+              (graph, need, memory) -> ProductSums.apply(graph)));
 
   /** The output that is minimised. */
   static final String OBJECTIVE = "objective";
 
   private final BiConsumer<String, Graph> watcher;
+  private final Memory memory;
 
   /** A pipeline that shows a watcher the graph after each pass. */
-  Pipeline(BiConsumer<String, Graph> watcher) {
+  Pipeline(Memory memory, BiConsumer<String, Graph> watcher) {
+    this.memory = memory;
     this.watcher = watcher;
+  }
+
+  /** The passes, unwatched, with the usual memory. */
+  static Pipeline usual() {
+    return unwatched(Memory.usual());
+  }
+
+  /** The passes, unwatched. */
+  static Pipeline unwatched(Memory memory) {
+    return new Pipeline(memory, (name, graph) -> {});
   }
 
   /** The same passes, unwatched. */
   Pipeline quiet() {
-    return new Pipeline((name, graph) -> {});
+    return unwatched(memory);
   }
 
   static List<String> names() {
@@ -118,7 +138,7 @@ final class Pipeline {
 
   private static Pass keepingRules(Pass pass) {
     return pass == CLEAN
-        ? new Pass(pass.name(), "names dissolved", (graph, need) -> Cleanup.names(graph))
+        ? new Pass(pass.name(), "names dissolved", (graph, need, memory) -> Cleanup.names(graph))
         : pass;
   }
 
@@ -126,7 +146,7 @@ final class Pipeline {
     watcher.accept("build", graph);
     Graph current = graph;
     for (Pass pass : passes) {
-      current = pass.transformation().apply(current, need);
+      current = pass.transformation().apply(current, need, memory);
       new Verifier(pass.name()).verify(current);
       watcher.accept(pass.name(), current);
     }

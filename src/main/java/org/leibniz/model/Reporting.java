@@ -143,7 +143,7 @@ final class Reporting {
     if (names.isEmpty()) {
       return List.of();
     }
-    Graph graph = Formulation.values(bound, new Pipeline((name, shown) -> {}), names);
+    Graph graph = Formulation.values(bound, Pipeline.unwatched(bound.memory()), names);
     List<Tensor> tensors = new Interpreted(graph, bound).outputs(x);
     List<NamedTensor> values = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

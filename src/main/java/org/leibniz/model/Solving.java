@@ -35,7 +35,7 @@ final class Solving {
     this.bound = bound;
     this.request = request;
     check(bound.program());
-    this.formulation = new Formulation(bound, new Pipeline((name, graph) -> {}));
+    this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()));
     this.functions = new Functions(formulation, bound, tiers);
   }
 

@@ -47,7 +47,7 @@ final class Writing {
 
   String java(String packageName, String className) {
     return JavaEmitter.emit(
-        wanted(new Pipeline((name, graph) -> {})).scheduled(), packageName, className, defaults());
+        wanted(Pipeline.unwatched(bound.memory())).scheduled(), packageName, className, defaults());
   }
 
   /** The class that runs on this machine: with rows side by side, in vectors where it has them. */
@@ -184,7 +184,7 @@ final class Writing {
   String dump(String pass) {
     requireKnown(pass);
     Map<String, Graph> seen = new LinkedHashMap<>();
-    Wanted wanted = wanted(new Pipeline(seen::put));
+    Wanted wanted = wanted(new Pipeline(bound.memory(), seen::put));
     if (pass.equals(SCHEDULE)) {
       return wanted.running().toString();
     }

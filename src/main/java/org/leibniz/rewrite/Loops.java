@@ -9,10 +9,15 @@ import org.leibniz.operator.Loop;
 /** The passes over loops, in order. */
 final class Loops {
   private final Tier ceiling;
+  private final long bytes;
   private boolean changed;
 
-  Loops(Tier ceiling) {
+  /**
+   * @param bytes what a loop may stack of its steps
+   */
+  Loops(Tier ceiling, long bytes) {
     this.ceiling = ceiling;
+    this.bytes = bytes;
   }
 
   /** The graph with fewer and smaller loops. */
@@ -28,7 +33,7 @@ final class Loops {
                 LoopMerging::new,
                 () -> new LoopPruning(ceiling),
                 LoopInvariants::new,
-                StoredSteps::new));
+                () -> new StoredSteps(bytes)));
     if (ceiling == Tier.REAL) {
       passes.add(CarriedSums::new);
     }

@@ -6,6 +6,7 @@ import org.leibniz.graph.Graph;
 public final class Simplification {
   private static final int SWEEPS = 8;
   private static final int ROUNDS = 4;
+  private static final long USUAL = 1L << 27;
   private static final RuleSet RULES = RuleSet.of(Rules.CANONICALISE, Rules.SIMPLIFY);
 
   private Simplification() {}
@@ -17,8 +18,17 @@ public final class Simplification {
 
   /** The simple form, by rules up to a tier only. */
   public static Graph apply(Graph graph, Tier ceiling) {
+    return apply(graph, ceiling, USUAL);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bytes what a loop may stack of its steps, for a loop that undoes it
+   */
+  public static Graph apply(Graph graph, Tier ceiling, long bytes) {
     Rewriter rewriter = new Rewriter(RULES.within(ceiling), SWEEPS);
-    Loops loops = new Loops(ceiling);
+    Loops loops = new Loops(ceiling, bytes);
     Graph current = rewriter.apply(graph);
     for (int round = 0; round < ROUNDS; round++) {
       current = loops.apply(current);

@@ -31,8 +31,10 @@ import org.leibniz.operator.Loop;
  * costs: Griewank and Walther, Evaluating Derivatives, 2008, chapter 12.)
  */
 final class StoredSteps extends LoopSweep {
-  /** So many numbers are stacked by one loop at most. */
-  private static final long MOST = 1L << 24;
+  private static final int BYTES = 8;
+
+  /** What one loop stacks takes no more. */
+  private final long most;
 
   private final Map<Node, List<Node>> stacked = new LinkedHashMap<>();
   private final Map<Node, Backward> plans = new LinkedHashMap<>();
@@ -48,9 +50,13 @@ final class StoredSteps extends LoopSweep {
    */
   private record Backward(Node forward, Node trip, Map<Node, Integer> read) {}
 
+  StoredSteps(long bytes) {
+    this.most = bytes;
+  }
+
   @Override
   LoopSweep inner() {
-    return new StoredSteps();
+    return new StoredSteps(most);
   }
 
   @Override
@@ -155,8 +161,11 @@ final class StoredSteps extends LoopSweep {
       for (Node node : stored) {
         sum = sum.plus(node.shape().elements());
       }
+      for (Node stacked : results.subList(before.states(), results.size())) {
+        sum = sum.plus(stacked.shape().elements());
+      }
       Size all = sum.times(before.trips());
-      return all.known() && all.constantPart() > MOST;
+      return all.known() && all.constantPart() > most / BYTES;
     }
 
     /** Finds which nodes give in a trip what the loop forwards had in that trip. */

@@ -38,7 +38,7 @@ class FoldingTest {
     for (Map.Entry<String, InputArray> input : inputs.entrySet()) {
       model = model.with(input.getKey(), input.getValue());
     }
-    return new Formulation(model.bound(Set.of()), new Pipeline((name, graph) -> {}));
+    return new Formulation(model.bound(Set.of()), Pipeline.usual());
   }
 
   private static boolean folds(Formulation formulation) {

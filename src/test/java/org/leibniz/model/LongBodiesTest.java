@@ -104,8 +104,7 @@ class LongBodiesTest {
 
   /** What compiling gives; each attempt that split too little is noted. */
   private static GraphCompiler.Result compiled(Model model) {
-    Formulation formulation =
-        new Formulation(model.bound(Set.of()), new Pipeline((name, graph) -> {}));
+    Formulation formulation = new Formulation(model.bound(Set.of()), Pipeline.usual());
     return new GraphCompiler(new JaninoCompiler(), Optional.empty())
         .compile(
             formulation.evaluated(Need.GRADIENT).graph(),

@@ -31,7 +31,7 @@ public final class Passes {
     if (!read.findings().isEmpty()) {
       throw new org.leibniz.diagnostic.DiagnosticException(read.findings());
     }
-    Bound bound = Bound.of(read.trees(), given, Set.of(), Precision.DOUBLE);
+    Bound bound = Bound.of(read.trees(), given, Set.of(), Precision.DOUBLE, Memory.usual());
     Map<String, Node> outputs = new LinkedHashMap<>();
     bound.program().definitions().forEach((key, definition) -> outputs.put(key, definition.node()));
     bound
@@ -50,13 +50,13 @@ public final class Passes {
 
   /** All passes over the values of a graph. */
   public static Graph finished(Graph graph) {
-    return new Pipeline((name, shown) -> {}).run(graph, Need.VALUES);
+    return Pipeline.usual().run(graph, Need.VALUES);
   }
 
   /** All passes over one output, a real scalar, with its gradient and Hessian by all parameters. */
   public static Graph withDerivatives(Graph graph, String output) {
     Graph objective = graph.withOutputs(Map.of(Pipeline.OBJECTIVE, graph.output(output)));
-    return new Pipeline((name, shown) -> {}).run(objective, Need.HESSIAN);
+    return Pipeline.usual().run(objective, Need.HESSIAN);
   }
 
   /** What the graph after each pass is called, in order. */
