@@ -187,7 +187,7 @@ final class Formulation {
 
   private Optional<Finished> folded() {
     if (folded == null) {
-      Graph simplified = pipeline.quiet().run(objective.orElseThrow(), Need.VALUE);
+      Graph simplified = pipeline.quiet().runToFold(objective.orElseThrow(), Need.VALUE);
       folded = Folding.of(simplified).map(this::bound);
     }
     return folded;

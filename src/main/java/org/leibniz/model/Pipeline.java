@@ -36,6 +36,13 @@ final class Pipeline {
           "what is equal, constant or superfluous",
           (graph, need, memory) -> Simplification.apply(graph, Tier.REAL, memory.bytes()));
 
+  /** What comes behind it knows products and sums, not sums of products. */
+  private static final Pass JOIN =
+      new Pass(
+          "join",
+          "products that are only summed, with their sums",
+          (graph, need, memory) -> ProductSums.apply(graph));
+
   /**
    * The passes, in order. Stabilising comes before differentiating: a stable value needs a stable
    * derivative too.
@@ -72,10 +79,7 @@ final class Pipeline {
               "scale",
               "products of numbers that are divided, kept in range",
               (graph, need, memory) -> Scaling.apply(graph)),
-          new Pass(
-              "join",
-              "products that are only summed, with their sums",
-              (graph, need, memory) -> ProductSums.apply(graph)));
+          JOIN);
 
   /** The output that is minimised. */
   static final String OBJECTIVE = "objective";
@@ -121,6 +125,11 @@ final class Pipeline {
   /** Runs all passes; the graph is verified after each. */
   Graph run(Graph graph, Need need) {
     return run(graph, need, PASSES);
+  }
+
+  /** Runs the passes after which a graph still consists of what the file may state. */
+  Graph runToFold(Graph graph, Need need) {
+    return run(graph, need, PASSES.stream().filter(pass -> pass != JOIN).toList());
   }
 
   /** Runs the passes that a graph needs to be evaluated a few times only. */

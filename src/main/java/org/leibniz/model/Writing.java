@@ -52,7 +52,7 @@ final class Writing {
 
   /** The class that runs on this machine: with rows side by side, in vectors where it has them. */
   String running(String className) {
-    return GraphCompiler.text(wanted(new Pipeline((name, graph) -> {})).running(), className);
+    return GraphCompiler.text(wanted(Pipeline.unwatched(bound.memory())).running(), className);
   }
 
   /** The values that the file itself gives to data; the class begins with them. */
