@@ -45,9 +45,12 @@ record RowCut(Node value, Shape rows, List<Node> cuts, boolean shared, SparsityP
       Node node = open.pop();
       List<Node> below = new ArrayList<>();
       boolean others = false;
-      for (Node operand : operands(node)) {
+      List<Node> operands = operands(node);
+      List<Boolean> aligned = aligned(node, rows);
+      for (int i = 0; i < operands.size(); i++) {
+        Node operand = operands.get(i);
         if (influenced.contains(operand)) {
-          boolean along = along(operand, rows);
+          boolean along = along(operand, rows) && aligned.get(i);
           others |= !along;
           if (along) {
             below.add(operand);
@@ -69,6 +72,13 @@ record RowCut(Node value, Shape rows, List<Node> cuts, boolean shared, SparsityP
 
   private static List<Node> operands(Node node) {
     return node.operator() instanceof Component ? node.operand(0).operands() : node.operands();
+  }
+
+  /** Whether a node reads the rows of each operand where it has its own. */
+  private static List<Boolean> aligned(Node node, Shape rows) {
+    return node.operator() instanceof Component
+        ? operands(node).stream().map(operand -> true).toList()
+        : RowReads.aligned(node, rows);
   }
 
   /** Whether a tensor has the rows. */

@@ -99,6 +99,21 @@ final class RowJacobianTest {
     assertEquals("[8.0, 4.0, 12.0, 4.0, 8.0]", Arrays.toString(values));
   }
 
+  /** A gather of as many rows as there are reads other rows than its own. */
+  @ParameterizedTest
+  @CsvSource({"'0, 1, 2, 3'", "'2, 0, 3, 1'", "'1, 1, 2, 1'"})
+  void asManyRowsAsAreGathered(String places) {
+    double[] k = Arrays.stream(places.split(", ")).mapToDouble(Double::parseDouble).toArray();
+    String text = "let v = [sin(b[k[i], 0]*b[k[i], 1]*b[k[i], 2]) for i in 0..p]";
+    Model model =
+        Model.of("rows.ad", "data k[p] : int\nparam b[4, 3] = uniform(0.5, 1.5)\n" + text)
+            .with("k", InputArray.vector(k));
+    SparseDerivative jacobian = model.sparseJacobian("v", "b");
+    assertEquals(1, jacobian.reverseProducts());
+    assertEquals(3 * k.length, jacobian.pattern().nonzeros());
+    assertDense(model, text);
+  }
+
   /** A row that depends on other rows is none of these. */
   @ParameterizedTest
   @CsvSource(
