@@ -28,6 +28,7 @@ import org.leibniz.graph.Verifier;
 import org.leibniz.language.build.Program;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.Reciprocals;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 import org.leibniz.rewrite.Tables;
@@ -220,7 +221,7 @@ final class SparseFormulation {
 
   /** The last passes over a graph that gives entries. */
   private static Graph finished(Graph graph) {
-    return Tables.apply(simplified(graph));
+    return Tables.apply(Reciprocals.apply(simplified(graph)));
   }
 
   private static Graph simplified(Graph graph) {
