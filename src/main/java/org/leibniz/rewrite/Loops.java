@@ -31,6 +31,7 @@ final class Loops {
             List.of(
                 ShortLoops::new,
                 LoopMerging::new,
+                LoopFusion::new,
                 () -> new LoopPruning(ceiling),
                 LoopInvariants::new,
                 () -> new StoredSteps(bytes)));

@@ -42,13 +42,18 @@ abstract class Sweep {
   Graph run(Graph graph) {
     List<Node> nodes = graph.nodes();
     copies = new Node[nodes.isEmpty() ? 0 : nodes.get(nodes.size() - 1).id() + 1];
-    for (Node node : nodes) {
+    for (Node node : order(graph)) {
       builder.at(node.origin().orElse(null));
       copies[node.id()] = visit(node);
     }
     Map<String, Node> outputs = new LinkedHashMap<>();
     graph.outputs().forEach((name, node) -> outputs.put(name, copies[node.id()]));
     return new Graph(copies(graph.inputs()), outputs);
+  }
+
+  /** The nodes in the order in which they are visited: operands first. */
+  List<Node> order(Graph graph) {
+    return graph.nodes();
   }
 
   /** What a node becomes; null where nothing asks for it any more. */
