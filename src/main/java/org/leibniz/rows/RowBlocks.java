@@ -62,7 +62,7 @@ public final class RowBlocks {
     }
     mentions = Mentions.of(statements);
     List<Statement> blocks = new IndexSets(settled).block(block(statements));
-    return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved).block(blocks) : blocks;
+    return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved).of(blocks) : blocks;
   }
 
   private List<Statement> block(List<Statement> statements) {

@@ -22,6 +22,13 @@ import org.leibniz.loop.Varying;
  */
 final class ShortAxes extends Transformation {
   private static final int LANES = Statement.LANES;
+
+  /**
+   * A loop beside one that is so many times as long stays as it is: it is too seldom run to be
+   * compiled soon, and until then each vector is an object.
+   */
+  private static final int SELDOM = 128;
+
   private static final Scalar FALSE = new Scalar.Literal(0, ElementType.BOOL);
   private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
 
@@ -36,6 +43,31 @@ final class ShortAxes extends Transformation {
   ShortAxes(ScalarFunction atLeast, Set<String> reserved) {
     this.atLeast = atLeast;
     this.reserved = reserved;
+  }
+
+  /** The statements of a method, with the axes in them side by side. */
+  List<Statement> of(List<Statement> statements) {
+    long longest = steps(statements);
+    List<Statement> result = new ArrayList<>();
+    for (Statement statement : statements) {
+      boolean seldom =
+          statement instanceof Statement.For loop
+              && RowGroup.rows(loop) > 0
+              && SELDOM * steps(List.of(loop)) < longest;
+      result.addAll(seldom ? List.of(statement) : block(List.of(statement)));
+    }
+    return result;
+  }
+
+  /** How often the innermost of the loops are run, where the bounds are known, at most. */
+  private static long steps(List<Statement> statements) {
+    long most = 1;
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.For loop) {
+        most = Math.max(most, Math.max(1, RowGroup.rows(loop)) * steps(loop.body()));
+      }
+    }
+    return most;
   }
 
   @Override

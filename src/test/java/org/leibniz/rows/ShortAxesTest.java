@@ -65,6 +65,18 @@ class ShortAxesTest {
     assertEquals(new Statement.Store(buffer("b"), place, chosen), rest.get(1));
   }
 
+  /** Beside a loop that is far longer, vectors would be objects for too long. */
+  @Test
+  void whatIsSeldomRunStays() {
+    Statement.For axis = loop(8, doubled(I, I));
+    for (int times : new int[] {100, 200}) {
+      Statement.For rows = new Statement.For("j", Index.of(times), List.of(loop(7, doubled(I, I))));
+      List<Statement> done =
+          new ShortAxes(Comparison.GREATER_OR_EQUAL, Set.of()).of(List.of(axis, rows));
+      assertEquals(times == 200, done.contains(axis));
+    }
+  }
+
   /** Fewer than fill a group, a step that reads what the one before wrote, and a sum. */
   @Test
   void othersStay() {
