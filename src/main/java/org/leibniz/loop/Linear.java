@@ -44,6 +44,27 @@ public final class Linear {
     return rest;
   }
 
+  /** The same, where a quotient and its remainder are joined again: x/d*d + x%d is x. */
+  public Linear joined() {
+    for (Map.Entry<Index, Size> term : others.entrySet()) {
+      if (term.getKey() instanceof Index.Remainder remainder) {
+        Index quotient = remainder.index().quotient(remainder.divisor());
+        Size factor = term.getValue();
+        if (remainder.divisor().times(factor).equals(others.get(quotient))) {
+          Linear joined = new Linear();
+          joined.counters.putAll(counters);
+          joined.others.putAll(others);
+          joined.constant = constant;
+          joined.others.remove(quotient);
+          joined.others.remove(remainder);
+          joined.add(remainder.index(), factor);
+          return joined.joined();
+        }
+      }
+    }
+    return this;
+  }
+
   private void add(Index index, Size factor) {
     if (index instanceof Index.Extent extent) {
       constant = constant.plus(extent.size().times(factor));

@@ -17,7 +17,7 @@ record Places(Map<String, Size> bounds) {
 
   /** The index in canonical form. */
   Index canonical(Index index) {
-    return Linear.of(simplifiedAtoms(index)).index();
+    return Linear.of(simplifiedAtoms(index)).joined().index();
   }
 
   private Index simplifiedAtoms(Index index) {
