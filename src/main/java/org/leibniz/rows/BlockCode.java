@@ -210,7 +210,8 @@ final class BlockCode {
 
   /** Leaves a loop over the rows of the last block where they end. */
   List<Statement> limit(Index row) {
-    return full % (chunks == 1 ? block : RowOrder.CHUNK) == 0
+    boolean even = chunks == 1 ? full % block == 0 : full == chunks * RowOrder.CHUNK;
+    return even
         ? List.of()
         : List.of(new Statement.Require(new Scalar.Within(row, Size.of(full))));
   }
