@@ -27,6 +27,12 @@ final class Commands {
       Option.flag("trace-nan", "say where the first value that is not finite comes from");
   private static final Option PRECISION =
       Option.choice("precision", List.of("double", "float"), "of the arithmetic: 16 digits, or 7");
+  private static final Option THREADS =
+      Option.of(
+          "threads",
+          Kind.WHOLE,
+          "N",
+          "share rows of data among so many threads, where there are enough; the numbers stay the same");
 
   private static final Option MEMORY =
       Option.of(
@@ -75,6 +81,7 @@ final class Commands {
               TRACE_NAN,
               PRECISION,
               MEMORY,
+              THREADS,
               JSON,
               VERBOSE,
               HELP),
@@ -158,7 +165,8 @@ final class Commands {
                   + "Jacobian of equations, or what --of and --wrt name, params being at their starts; beside "
                   + "them the interpreter, operations and bytes moved as shares of what the machine does at "
                   + "most, what is allocated, the bytecode of each method, and the stages of compiling.",
-              "Times are of the thread's processor time, medians of rounds when warm."),
+              "Times are of the thread's processor time, of several threads of the wall clock; medians of "
+                  + "rounds when warm."),
           List.of(
               Option.of(
                   "of", Kind.TEXT, "NAME,...", "what is timed; the objective where it is left out"),
@@ -171,6 +179,7 @@ final class Commands {
               DATA,
               PRECISION,
               MEMORY,
+              THREADS,
               JSON,
               VERBOSE,
               HELP),

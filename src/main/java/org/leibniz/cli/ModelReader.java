@@ -8,6 +8,7 @@ import org.leibniz.data.CsvTable;
 import org.leibniz.data.DataRequest;
 import org.leibniz.data.Inputs;
 import org.leibniz.data.SetOption;
+import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Memory;
@@ -31,7 +32,8 @@ final class ModelReader {
 
   /** The model of a file, as {@link #read(Arguments)} reads that of the command. */
   static Model read(Arguments arguments, Path file) {
-    Model model = within(Model.load(file), arguments).in(precision(arguments));
+    Model model =
+        within(Model.load(file), arguments).in(precision(arguments)).threads(threads(arguments));
     List<DataRequest> requests = model.requests();
     return requests.isEmpty() && !isGivenAnything(arguments)
         ? model
@@ -62,6 +64,23 @@ final class ModelReader {
   static Precision precision(Arguments arguments) {
     Optional<String> wanted = arguments.value("precision");
     return wanted.isPresent() ? Precision.named(wanted.get()).orElseThrow() : Precision.DOUBLE;
+  }
+
+  /** The number of threads that is asked for. */
+  private static int threads(Arguments arguments) {
+    Optional<String> wanted = arguments.value("threads");
+    if (wanted.isEmpty()) {
+      return 1;
+    }
+    long count = Long.parseLong(wanted.get());
+    if (count < 1 || count > Model.MOST_THREADS) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.BAD_OPTION_VALUE,
+                  "--threads " + count + ": there are from 1 to " + Model.MOST_THREADS + " threads")
+              .help("this machine has " + Runtime.getRuntime().availableProcessors()));
+    }
+    return (int) count;
   }
 
   private static Model bind(Model model, List<DataRequest> requests, Arguments arguments) {

@@ -42,6 +42,7 @@ public final class JavaEmitter {
   private final Constants constants;
   private final Expressions expressions;
   private final Bodies bodies = new Bodies();
+  private final Optional<Team> team;
   private final int lanes;
 
   private JavaEmitter(
@@ -59,6 +60,7 @@ public final class JavaEmitter {
     this.defaults = defaults;
     this.constants = new Constants(program.tables());
     this.expressions = new Expressions(name -> name.replace("#", "size"), constants);
+    this.team = Team.of(program, expressions::size);
   }
 
   /** The text of a class that stands alone, for vectors of so many lanes; 0 for none. */
@@ -117,7 +119,16 @@ public final class JavaEmitter {
     numbers(type);
     JavaFile file =
         JavaFile.builder(packageName, type.build()).skipJavaLangImports(true).indent("  ").build();
-    return withKernels(LaneStatements.imported(bodies.filled(file.toString())));
+    String shared =
+        team.map(members -> with(members.members(className), bodies.filled(file.toString())))
+            .orElseGet(() -> bodies.filled(file.toString()));
+    return withKernels(LaneStatements.imported(shared));
+  }
+
+  /** Members before the brace that closes the class. */
+  private static String with(String members, String text) {
+    int end = text.lastIndexOf('}');
+    return text.substring(0, end) + members + text.substring(end);
   }
 
   private String documentation() {
@@ -357,7 +368,7 @@ public final class JavaEmitter {
                   spec.returns(element == ElementType.BOOL ? TypeName.BOOLEAN : TypeName.DOUBLE));
       method.arguments().forEach(argument -> spec.addParameter(DOUBLES, argument.name()));
       method.counters().forEach(counter -> spec.addParameter(TypeName.INT, counter));
-      Statements statements = new Statements(expressions, byName, Bodies.DEPTH, lanes);
+      Statements statements = new Statements(expressions, byName, Bodies.DEPTH, lanes, team);
       methods.add(spec.addCode("$L", bodies.placeholder(statements.text(method.body()))).build());
     }
     return methods;
@@ -376,7 +387,6 @@ public final class JavaEmitter {
                 .map(member -> ("  " + member).replaceAll("\n +\n", "\n\n"))
                 .collect(Collectors.joining("\n\n", "\n", "\n"))
             + LaneKernels.members(expressions.laneKernels());
-    int end = text.lastIndexOf('}');
-    return text.substring(0, end) + members + text.substring(end);
+    return with(members, text);
   }
 }

@@ -2,6 +2,7 @@ package org.leibniz.emit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
@@ -17,6 +18,7 @@ final class Statements {
   private final Map<String, Method> methods;
   private final StringBuilder text = new StringBuilder();
   private final int lanes;
+  private final Optional<Team> team;
   private int depth;
   private String remark = "";
 
@@ -26,6 +28,17 @@ final class Statements {
    * @param lanes how many doubles a vector holds; 0 where there are no vectors
    */
   Statements(Expressions expressions, Map<String, Method> methods, int depth, int lanes) {
+    this(expressions, methods, depth, lanes, Optional.empty());
+  }
+
+  /** The same for a method that may have its loops run by several threads. */
+  Statements(
+      Expressions expressions,
+      Map<String, Method> methods,
+      int depth,
+      int lanes,
+      Optional<Team> team) {
+    this.team = team;
     this.lanes = lanes;
     this.expressions = expressions;
     this.methods = methods;
@@ -64,17 +77,36 @@ final class Statements {
       add(accumulate.plain());
     } else if (statement instanceof Statement.If branch) {
       branch(branch);
+    } else if (statement instanceof Statement.InTurn end) {
+      end.body().forEach(this::add);
+    } else if (team.isPresent() && Statement.InTurn.of(statement).isPresent()) {
+      shared(team.get(), (Statement.For) statement);
     } else if (statement instanceof Statement.For loop) {
-      String counter = loop.counter();
-      String bound = expressions.index(loop.bound());
-      line("for (int ", counter, " = 0; ", counter, " < ", bound, "; ", counter, "++) {");
-      block(loop.body());
-      line("}");
+      loop(loop);
     } else if (statement instanceof Statement.Lanes side) {
       lanes(side);
     } else {
       simple(statement);
     }
+  }
+
+  private void loop(Statement.For loop) {
+    String counter = loop.counter();
+    String bound = expressions.index(loop.bound());
+    line("for (int ", counter, " = 0; ", counter, " < ", bound, "; ", counter, "++) {");
+    block(loop.body());
+    line("}");
+  }
+
+  /** By one thread, or by several. */
+  private void shared(Team shares, Statement.For loop) {
+    line("if (", Team.FIELD, " == null) {");
+    depth++;
+    loop(loop);
+    depth--;
+    line("} else {");
+    line(INDENT, shares.run(loop, expressions.index(loop.bound())));
+    line("}");
   }
 
   private void assign(Scalar place, String name, Scalar value, ElementType element) {

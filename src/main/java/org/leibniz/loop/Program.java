@@ -75,12 +75,21 @@ public record Program(
 
   /** Whether anything is done for neighbours side by side. */
   public boolean sideBySide() {
+    return any(Statement.Lanes.class);
+  }
+
+  /** Whether there are loops whose passes may run at the same time. */
+  public boolean shared() {
+    return any(Statement.InTurn.class);
+  }
+
+  private boolean any(Class<? extends Statement> kind) {
     boolean[] found = new boolean[1];
     Transformation looking =
         new Transformation() {
           @Override
           public Statement statement(Statement statement) {
-            found[0] |= statement instanceof Statement.Lanes;
+            found[0] |= kind.isInstance(statement);
             return super.statement(statement);
           }
         };

@@ -75,6 +75,9 @@ public final class ProgramPrinter {
     } else if (statement instanceof Statement.Lanes lanes) {
       line("lanes " + lanes.counter());
       block(lanes.body());
+    } else if (statement instanceof Statement.InTurn end) {
+      line("in turn");
+      block(end.body());
     } else {
       line(simple(statement));
     }

@@ -47,6 +47,8 @@ public final class ProgramVerifier {
     private final Set<String> everIntroduced = new HashSet<>();
     private final Set<String> changing = new HashSet<>();
     private int loops;
+    private int turns;
+    private int ends;
 
     Check(Method method, Map<String, Method> methods, Set<String> buffers) {
       this.method = method;
@@ -58,6 +60,7 @@ public final class ProgramVerifier {
 
     void check() {
       block(method.body());
+      require(turns == ends, "what is done in turn does not end a loop");
     }
 
     private void require(boolean condition, String complaint) {
@@ -124,6 +127,7 @@ public final class ProgramVerifier {
             counters.add(loop.counter()), "a loop inside another also counts " + loop.counter());
         loops++;
         block(loop.body());
+        ends += Statement.InTurn.of(loop).isPresent() ? 1 : 0;
         loops--;
         counters.remove(loop.counter());
       } else if (statement instanceof Statement.Lanes lanes) {
@@ -140,6 +144,8 @@ public final class ProgramVerifier {
     private void special(Statement statement) {
       if (statement instanceof Statement.Store store) {
         require(!store.buffer().constant(), store.buffer().name() + " is written");
+      } else if (statement instanceof Statement.InTurn) {
+        turns++;
       } else if (statement instanceof Statement.Require) {
         require(loops > 0, "a loop is left where there is none");
       } else if (statement instanceof Statement.Call call) {

@@ -110,6 +110,30 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * The end of a loop's body. The passes of the loop may run at the same time up to here, so many
+   * of them, each on storage of its own; this they do one at a time, in the order of the passes.
+   *
+   * @param own the storage that no two passes share
+   * @param together how many may have come here and wait for their turn
+   */
+  record InTurn(List<Buffer> own, int together, List<Statement> body) implements Statement {
+    /** Copies the lists. */
+    public InTurn {
+      own = List.copyOf(own);
+      body = List.copyOf(body);
+    }
+
+    /** The end of a loop whose passes may run at the same time; empty for other statements. */
+    public static Optional<InTurn> of(Statement statement) {
+      return statement instanceof For loop
+              && !loop.body().isEmpty()
+              && loop.body().get(loop.body().size() - 1) instanceof InTurn end
+          ? Optional.of(end)
+          : Optional.empty();
+    }
+  }
+
   /** How many neighbours go side by side. */
   int LANES = RowOrder.LANES;
 

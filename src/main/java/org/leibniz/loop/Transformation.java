@@ -157,6 +157,9 @@ public abstract class Transformation {
     if (statement instanceof Statement.Lanes lanes) {
       return new Statement.Lanes(lanes.counter(), block(lanes.body()));
     }
+    if (statement instanceof Statement.InTurn end) {
+      return new Statement.InTurn(each(end.own(), this::buffer), end.together(), block(end.body()));
+    }
     return simple(statement);
   }
 

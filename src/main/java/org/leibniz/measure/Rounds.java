@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
- * Times tasks that take turns, in processor time of the thread. Each is run until it is warm; then
- * each has a round after the other, and the median of its rounds counts.
+ * Times tasks that take turns, usually in processor time of the thread. Each is run until it is
+ * warm; then each has a round after the other, and the median of its rounds counts.
  *
  * @param warm nanoseconds for which a task is run before it is timed, at least
  * @param round about how many nanoseconds a round takes, at least
  * @param rounds how many there are, fewer for a task that takes long
+ * @param clock tells nanoseconds
  */
-public record Rounds(long warm, long round, int rounds) {
+public record Rounds(long warm, long round, int rounds, LongSupplier clock) {
   /** What is done for figures that people read. */
   public static final Rounds USUAL = new Rounds(300_000_000L, 15_000_000L, 9);
 
@@ -22,6 +24,16 @@ public record Rounds(long warm, long round, int rounds) {
 
   /** How many times the warm time a task may be warmed, and timed, in all. */
   private static final int PATIENCE = 3;
+
+  /** In processor time of the thread. */
+  public Rounds(long warm, long round, int rounds) {
+    this(warm, round, rounds, ThreadClock::now);
+  }
+
+  /** The same by the clock on the wall, for tasks that several threads share. */
+  public Rounds ofTheWall() {
+    return new Rounds(warm, round, rounds, System::nanoTime);
+  }
 
   /** The timing of each task, in order. */
   public List<Timing> measure(List<Task> tasks) {
@@ -54,7 +66,7 @@ public record Rounds(long warm, long round, int rounds) {
     }
 
     void warm() {
-      long begin = ThreadClock.now();
+      long begin = clock.getAsLong();
       long spent = 0;
       long calls = 0;
       while (spent < warm || (calls < SURELY_WARM && spent < PATIENCE * warm)) {
@@ -62,7 +74,7 @@ public record Rounds(long warm, long round, int rounds) {
         int times = (int) Math.max(1, Math.min(1000, calls / 8));
         task.run(times);
         calls += times;
-        spent = ThreadClock.now() - begin;
+        spent = clock.getAsLong() - begin;
       }
       double each = Math.max(1.0, (double) spent / calls);
       repeats = (int) Math.max(1, Math.min(Integer.MAX_VALUE, round / each));
@@ -72,9 +84,9 @@ public record Rounds(long warm, long round, int rounds) {
 
     void round(int turn) {
       long before = ThreadClock.allocated();
-      long start = ThreadClock.now();
+      long start = clock.getAsLong();
       task.run(repeats);
-      long end = ThreadClock.now();
+      long end = clock.getAsLong();
       seconds[turn] = (end - start) * 1e-9 / repeats;
       // What a run allocates is the same each time; the least has nothing of others in it.
       allocated = Math.min(allocated, (ThreadClock.allocated() - before) / repeats);

@@ -56,7 +56,7 @@ final class Benching {
     this.trees = trees;
     this.bound = bound;
     this.request = request;
-    this.rounds = rounds;
+    this.rounds = bound.threads() > 1 ? rounds.ofTheWall() : rounds;
     this.start = Starts.of(bound, 0);
   }
 
@@ -70,6 +70,12 @@ final class Benching {
     remarks.addAll(counting.remarks());
     if (bound.precision() == Precision.FLOAT) {
       remarks.add("The arithmetic is in single precision.");
+    }
+    if (bound.threads() > 1) {
+      remarks.add(
+          "Times are of the wall clock, for up to "
+              + bound.threads()
+              + " threads; shares are of what one thread does at most.");
     }
     return new BenchReport(
         bound.program().source().name(),
@@ -123,8 +129,10 @@ final class Benching {
     return new Built(subject, program, work, storage, result);
   }
 
-  private static GraphCompiler.Result compile(Subject subject) {
-    return GraphCompiler.timed(ThreadClock::now).compile(subject.graph(), List.of(subject.entry()));
+  private GraphCompiler.Result compile(Subject subject) {
+    return GraphCompiler.timed(ThreadClock::now)
+        .threads(bound.threads())
+        .compile(subject.graph(), List.of(subject.entry()));
   }
 
   private List<BenchReport.Row> rows(List<Built> built) {
@@ -278,7 +286,7 @@ final class Benching {
     clock.ended("parse");
     Bound anew =
         Bound.of(
-            trees, bound.given(), Set.copyOf(request.wrt()), bound.precision(), bound.memory());
+            trees, bound.given(), Set.copyOf(request.wrt()), bound.precision(), bound.resources());
     clock.ended("build");
     Pipeline watched =
         new Pipeline(
@@ -289,7 +297,7 @@ final class Benching {
     return subject;
   }
 
-  private static Optional<GraphCompiler.Result> finished(Subject subject, StageClock clock) {
+  private Optional<GraphCompiler.Result> finished(Subject subject, StageClock clock) {
     try {
       GraphCompiler.Result result = compile(subject);
       clock.add(result.report().stages());

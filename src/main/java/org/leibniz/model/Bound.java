@@ -30,7 +30,7 @@ import org.leibniz.language.parse.SyntaxTree;
  * @param unknowns the layout of the unknowns
  * @param given what was bound from outside
  * @param precision in which it is evaluated
- * @param memory that its derivatives may take for the steps of loops
+ * @param resources that its evaluation may use
  */
 record Bound(
     Program program,
@@ -38,7 +38,17 @@ record Bound(
     Unknowns unknowns,
     Inputs given,
     Precision precision,
-    Memory memory) {
+    Resources resources) {
+
+  /** How much its derivatives may take for the steps of loops. */
+  Memory memory() {
+    return resources.memory();
+  }
+
+  /** By how many threads it is evaluated. */
+  int threads() {
+    return resources.threads();
+  }
 
   /**
    * Builds the file with the given values. Throws {@link DiagnosticException} with all that is
@@ -49,7 +59,7 @@ record Bound(
       Inputs given,
       Set<String> tracked,
       Precision precision,
-      Memory memory) {
+      Resources resources) {
     List<Diagnostic> findings = new ArrayList<>();
     Program program = ProgramBuilder.build(trees, bindings(given, tracked), findings);
     if (!findings.isEmpty()) {
@@ -59,7 +69,7 @@ record Bound(
     checkData(program, given);
     checkSizes(program);
     Map<String, Tensor> data = data(program, given);
-    return new Bound(program, data, new Unknowns(program.parameters()), given, precision, memory);
+    return new Bound(program, data, new Unknowns(program.parameters()), given, precision, resources);
   }
 
   static Bindings bindings(Inputs given, Set<String> tracked) {

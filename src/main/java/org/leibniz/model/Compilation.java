@@ -18,8 +18,8 @@ final class Compilation {
     this.result = result;
   }
 
-  static Compilation of(Graph graph, List<EntryPoint> entries) {
-    return new Compilation(GraphCompiler.usual().compile(graph, entries));
+  static Compilation of(Graph graph, List<EntryPoint> entries, int threads) {
+    return new Compilation(GraphCompiler.usual().threads(threads).compile(graph, entries));
   }
 
   /** A new object with the data bound. */

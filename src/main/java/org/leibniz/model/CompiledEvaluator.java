@@ -24,7 +24,8 @@ final class CompiledEvaluator implements Evaluator {
         Compilation.of(
                 finished.graph(),
                 List.of(
-                    Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)))
+                    Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)),
+                bound.threads())
             .create(finished.data());
   }
 

@@ -34,37 +34,40 @@ import org.leibniz.report.TraceReport;
  * DiagnosticException}.
  */
 public final class Model {
+  /** A model is evaluated by so many threads at most. */
+  public static final int MOST_THREADS = 256;
+
   private final List<SyntaxTree> trees;
   private final List<Diagnostic> syntax;
   private final Inputs inputs;
   private final Precision precision;
-  private final Memory memory;
+  private final Resources resources;
 
   private Model(
       List<SyntaxTree> trees,
       List<Diagnostic> syntax,
       Inputs inputs,
       Precision precision,
-      Memory memory) {
+      Resources resources) {
     this.trees = List.copyOf(trees);
     this.syntax = List.copyOf(syntax);
     this.inputs = inputs;
     this.precision = precision;
-    this.memory = memory;
+    this.resources = resources;
   }
 
   /** Reads a file and its imports. */
   public static Model load(Path path) {
     Reading.Result read = Reading.load(path);
     return new Model(
-        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Memory.usual());
+        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Resources.usual());
   }
 
   /** Reads a text; imports are found from the working directory. */
   public static Model of(String name, String text) {
     Reading.Result read = Reading.text(new Source(name, text));
     return new Model(
-        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Memory.usual());
+        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Resources.usual());
   }
 
   /** The data that the file declares, in order. */
@@ -189,7 +192,7 @@ public final class Model {
     for (java.util.Map.Entry<String, InputArray> entry : more.asMap().entrySet()) {
       all = all.with(entry.getKey(), entry.getValue());
     }
-    return new Model(trees, syntax, all, precision, memory);
+    return new Model(trees, syntax, all, precision, resources);
   }
 
   /** The same model with one more value: a scalar where one number is given, else a vector. */
@@ -200,12 +203,12 @@ public final class Model {
 
   /** The same model with one more value. */
   public Model with(String name, InputArray value) {
-    return new Model(trees, syntax, inputs.with(name, value), precision, memory);
+    return new Model(trees, syntax, inputs.with(name, value), precision, resources);
   }
 
   /** The same model evaluated in another precision; {@link Precision#DOUBLE} where none is said. */
   public Model in(Precision other) {
-    return new Model(trees, syntax, inputs, other, memory);
+    return new Model(trees, syntax, inputs, other, resources);
   }
 
   /**
@@ -213,12 +216,27 @@ public final class Model {
    * none is said.
    */
   public Model within(Memory other) {
-    return new Model(trees, syntax, inputs, precision, other);
+    return new Model(trees, syntax, inputs, precision, resources.within(other));
+  }
+
+  /**
+   * The same model evaluated by so many threads where it has rows of data enough for that to pay, 1
+   * where none is said. The numbers are the same bit for bit. The others are daemon threads, made
+   * when they are needed.
+   *
+   * @param count from 1 to {@value #MOST_THREADS}; others are refused by an {@link
+   *     IllegalArgumentException}
+   */
+  public Model threads(int count) {
+    if (count < 1 || count > MOST_THREADS) {
+      throw new IllegalArgumentException("there are from 1 to " + MOST_THREADS + " threads");
+    }
+    return new Model(trees, syntax, inputs, precision, resources.by(count));
   }
 
   Bound bound(Set<String> tracked) {
     requireSyntax();
-    return Bound.of(trees, inputs, tracked, precision, memory);
+    return Bound.of(trees, inputs, tracked, precision, resources);
   }
 
   /**

@@ -27,7 +27,7 @@ final class Solving {
   private final Bound bound;
   private final SolveRequest request;
   private final Formulation formulation;
-  private final Tiers tiers = new Tiers();
+  private final Tiers tiers;
   private final Functions functions;
   private final List<String> notes = new ArrayList<>();
 
@@ -36,6 +36,7 @@ final class Solving {
     this.request = request;
     check(bound.program());
     this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()));
+    this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
   }
 

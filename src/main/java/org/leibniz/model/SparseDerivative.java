@@ -32,6 +32,7 @@ public final class SparseDerivative {
   private final List<NamedTensor> of;
   private final List<NamedTensor> wrt;
   private final boolean hessian;
+  private final int threads;
   private CompiledGraph compiled;
 
   /**
@@ -44,6 +45,7 @@ public final class SparseDerivative {
    * @param reverse the number of reverse products
    * @param of what is differentiated, with values at the start
    * @param wrt the variables, with their starts
+   * @param threads by how many it is evaluated
    */
   SparseDerivative(
       Graph graph,
@@ -53,7 +55,9 @@ public final class SparseDerivative {
       int reverse,
       List<NamedTensor> of,
       List<NamedTensor> wrt,
-      boolean hessian) {
+      boolean hessian,
+      int threads) {
+    this.threads = threads;
     this.graph = graph;
     this.data = data;
     this.pattern = pattern;
@@ -123,7 +127,11 @@ public final class SparseDerivative {
             List.of(CompressedGraph.VALUES),
             List.of(EntryPoint.stored(CompressedGraph.VALUES, 0, Size.ZERO)));
     CompiledGraph made =
-        GraphCompiler.usual().compile(graph, List.of(entry)).loaded().create(List.of());
+        GraphCompiler.usual()
+            .threads(threads)
+            .compile(graph, List.of(entry))
+            .loaded()
+            .create(List.of());
     for (Node input : graph.inputs()) {
       Input operator = (Input) input.operator();
       if (operator.kind() != Input.Kind.PARAMETER) {

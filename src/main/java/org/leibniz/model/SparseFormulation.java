@@ -44,6 +44,7 @@ final class SparseFormulation {
 
   private final Program program;
   private final Precision precision;
+  private final int threads;
   private final Asking asking;
   private final Differentiating names;
   private final DerivativeRequest request;
@@ -53,6 +54,7 @@ final class SparseFormulation {
   SparseFormulation(Bound bound, DerivativeRequest request) {
     this.program = bound.program();
     this.precision = bound.precision();
+    this.threads = bound.threads();
     this.asking = new Asking(bound);
     this.names = new Differentiating(bound, request);
     this.request = request;
@@ -151,7 +153,8 @@ final class SparseFormulation {
         reverse,
         named("y", of, known),
         named("x", wrt, known),
-        hessian);
+        hessian,
+        threads);
   }
 
   private void requireDependence(List<Node> values, List<Node> points) {

@@ -27,8 +27,14 @@ final class Tiers {
   /** About what compiling a node of a large graph costs besides, in nanoseconds. */
   private static final long NODE = 40_000;
 
+  private final int threads;
   private final List<String> notes = new ArrayList<>();
   private final Map<Need, Tier> tiers = new LinkedHashMap<>();
+
+  /** Tiers whose compiled classes run on so many threads where that pays. */
+  Tiers(int threads) {
+    this.threads = threads;
+  }
 
   List<String> notes() {
     return notes;
@@ -106,7 +112,7 @@ final class Tiers {
     private void compile() {
       try {
         Compilation compilation =
-            Compilation.of(finished.graph(), List.of(Compilation.entry(need)));
+            Compilation.of(finished.graph(), List.of(Compilation.entry(need)), threads);
         compiled = compilation.create(finished.data());
         notes.addAll(compilation.notes());
       } catch (CompilationException failure) {

@@ -26,6 +26,12 @@ final class BlockCode {
 
   private static final int LONGEST_BLOCK = 128;
 
+  /** What chunks join takes so many doubles at most while it waits. */
+  private static final long WAITING = 1 << 21;
+
+  /** So many chunks may wait in any case. */
+  private static final long FEWEST_TOGETHER = 16;
+
   final RowStorage storage;
 
   /** The rows that fill whole groups of lanes. */
@@ -45,6 +51,7 @@ final class BlockCode {
   /** What rows join in lanes. */
   final LaneSums sums;
 
+  private final boolean shared;
   private final int rows;
   private final int chunks;
   private final List<RowNest> nests;
@@ -54,12 +61,17 @@ final class BlockCode {
   private final Map<String, Buffer> laid = new LinkedHashMap<>();
   private int made;
 
+  /**
+   * @param shared whether chunks may run at the same time, where there are several
+   */
   BlockCode(
       RowGroup group,
       RowStorage storage,
       Set<String> reserved,
       Function<Size, Buffer> working,
-      int number) {
+      int number,
+      boolean shared) {
+    this.shared = shared;
     this.rows = group.rows();
     this.chunks = (rows + RowOrder.CHUNK - 1) / RowOrder.CHUNK;
     this.nests = group.nests();
@@ -143,10 +155,30 @@ final class BlockCode {
       Scalar before = new Scalar.Within(chunkCounter, Size.of(chunks - 1L));
       statements.add(new Statement.If(before, List.of(), left));
     }
+    if (chunks > 1 && shared && sums.width().isPresent()) {
+      return inTurn(statements);
+    }
     statements.addAll(sums.joined(groupCounter));
     return chunks == 1
         ? statements
         : List.of(new Statement.For(chunkCounter.name(), Index.of(chunks), statements));
+  }
+
+  /**
+   * The chunks where several may run at the same time: what each joins waits until all before it
+   * have joined.
+   */
+  private List<Statement> inTurn(List<Statement> chunk) {
+    long width = Math.max(1, sums.width().orElseThrow());
+    int together = (int) Math.min(chunks, Math.max(FEWEST_TOGETHER, WAITING / width));
+    Index slot = together < chunks ? chunkCounter.remainder(Size.of(together)) : chunkCounter;
+    List<Buffer> own = new ArrayList<>(laid.values());
+    own.addAll(sums.buffers());
+    LaneSums.Halves halves = sums.halves(groupCounter, slot, together);
+    List<Statement> body = new ArrayList<>(chunk);
+    body.addAll(halves.kept());
+    body.add(new Statement.InTurn(own, together, halves.joined()));
+    return List.of(new Statement.For(chunkCounter.name(), Index.of(chunks), body));
   }
 
   /** The first row of a block. */
@@ -211,8 +243,6 @@ final class BlockCode {
   /** Leaves a loop over the rows of the last block where they end. */
   List<Statement> limit(Index row) {
     boolean even = chunks == 1 ? full % block == 0 : full == chunks * RowOrder.CHUNK;
-    return even
-        ? List.of()
-        : List.of(new Statement.Require(new Scalar.Within(row, Size.of(full))));
+    return even ? List.of() : List.of(new Statement.Require(new Scalar.Within(row, Size.of(full))));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.leibniz.graph.RowOrder;
@@ -31,7 +32,32 @@ final class LaneSums {
   private record Stretch(Scalar first, Size width) {}
 
   /** A stretch's numbers: lanes lie side by side. */
-  private record Sums(Stretch stretch, ScalarFunction function, Buffer buffer) {}
+  private record Sums(Stretch stretch, ScalarFunction function, Buffer buffer) {
+    /** A place of the result. */
+    Scalar place(Index at) {
+      return stretch.first instanceof Scalar.Load load && !stretch.width.is(1)
+          ? new Scalar.Load(load.buffer(), load.offset().plus(at))
+          : stretch.first;
+    }
+
+    /** What the lanes hold for a place of the result. */
+    Scalar ofLanes(Index at) {
+      Index first = at.times(Size.of(LANES));
+      List<Scalar> parts = new ArrayList<>();
+      for (int lane = 0; lane < LANES; lane++) {
+        parts.add(new Scalar.Load(buffer, first.plus(Index.of(lane))));
+      }
+      while (parts.size() > 1) {
+        int half = parts.size() / 2;
+        List<Scalar> pairs = new ArrayList<>();
+        for (int i = 0; i < half; i++) {
+          pairs.add(new Scalar.Apply(function, List.of(parts.get(i), parts.get(i + half))));
+        }
+        parts = pairs;
+      }
+      return parts.get(0);
+    }
+  }
 
   private final Function<Size, Buffer> storage;
   private final Map<Stretch, Sums> all = new LinkedHashMap<>();
@@ -104,35 +130,76 @@ final class LaneSums {
     return statements;
   }
 
+  /** The numbers of the lanes. */
+  List<Buffer> buffers() {
+    return all.values().stream().map(Sums::buffer).toList();
+  }
+
+  /** How many numbers there are for each lane; empty where that is not known. */
+  OptionalLong width() {
+    long width = 0;
+    for (Sums sums : all.values()) {
+      if (!sums.stretch.width.known()) {
+        return OptionalLong.empty();
+      }
+      width += sums.stretch.width.value();
+    }
+    return OptionalLong.of(width);
+  }
+
   /** Joins the lanes, and them to the result, with a counter for neighbouring places. */
   List<Statement> joined(Index.Counter counter) {
     List<Statement> statements = new ArrayList<>();
     for (Sums sums : all.values()) {
-      if (sums.stretch.first instanceof Scalar.Load load && !sums.stretch.width.is(1)) {
-        Scalar place = new Scalar.Load(load.buffer(), load.offset().plus(counter));
-        Statement join = joined(place, sums, counter.times(Size.of(LANES)));
-        statements.add(
-            new Statement.For(counter.name(), Index.of(sums.stretch.width), List.of(join)));
-      } else {
-        statements.add(joined(sums.stretch.first, sums, Index.ZERO));
-      }
+      statements.add(
+          along(
+              sums,
+              counter,
+              at -> new Statement.Accumulate(sums.place(at), sums.function, sums.ofLanes(at))));
     }
     return statements;
   }
 
-  private static Statement joined(Scalar place, Sums sums, Index first) {
-    List<Scalar> parts = new ArrayList<>();
-    for (int lane = 0; lane < LANES; lane++) {
-      parts.add(new Scalar.Load(sums.buffer, first.plus(Index.of(lane))));
+  /**
+   * The two halves of {@link #joined}, where what a chunk joins waits in storage between.
+   *
+   * @param kept joins the lanes
+   * @param joined joins them to the result
+   */
+  record Halves(List<Statement> kept, List<Statement> joined) {}
+
+  /**
+   * Joins the lanes to be joined to the result later.
+   *
+   * @param slot the place of the chunk among those that wait, of which there are so many
+   */
+  Halves halves(Index.Counter counter, Index slot, int slots) {
+    List<Statement> kept = new ArrayList<>();
+    List<Statement> joined = new ArrayList<>();
+    for (Sums sums : all.values()) {
+      Size width = sums.stretch.width;
+      Buffer waiting = storage.apply(width.times(Size.of(slots)));
+      Index first = slot.times(width);
+      kept.add(
+          along(
+              sums, counter, at -> new Statement.Store(waiting, first.plus(at), sums.ofLanes(at))));
+      joined.add(
+          along(
+              sums,
+              counter,
+              at ->
+                  new Statement.Accumulate(
+                      sums.place(at), sums.function, new Scalar.Load(waiting, first.plus(at)))));
     }
-    while (parts.size() > 1) {
-      int half = parts.size() / 2;
-      List<Scalar> pairs = new ArrayList<>();
-      for (int i = 0; i < half; i++) {
-        pairs.add(new Scalar.Apply(sums.function, List.of(parts.get(i), parts.get(i + half))));
-      }
-      parts = pairs;
-    }
-    return new Statement.Accumulate(place, sums.function, parts.get(0));
+    return new Halves(kept, joined);
+  }
+
+  /** What is done for each place of a result. */
+  private static Statement along(
+      Sums sums, Index.Counter counter, Function<Index, Statement> statement) {
+    Size width = sums.stretch.width;
+    return width.is(1)
+        ? statement.apply(Index.ZERO)
+        : new Statement.For(counter.name(), Index.of(width), List.of(statement.apply(counter)));
   }
 }

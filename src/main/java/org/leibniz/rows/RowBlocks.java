@@ -25,6 +25,7 @@ import org.leibniz.loop.Statement;
 public final class RowBlocks {
   private final SideBySide wanted;
   private final ScalarFunction atLeast;
+  private final double shared;
   private final Set<String> reserved;
   private final Function<Size, Buffer> storage;
 
@@ -33,6 +34,7 @@ public final class RowBlocks {
 
   private Map<String, Integer> mentions = Map.of();
   private int groups;
+  private int depth;
   private int built;
   private int copies;
 
@@ -41,16 +43,19 @@ public final class RowBlocks {
    *
    * @param wanted what is to go side by side
    * @param atLeast compares numbers
+   * @param shared the fewest operations of rows whose chunks may run at the same time
    * @param reserved names that counters may not have
    * @param storage new working storage for so many numbers
    */
   public RowBlocks(
       SideBySide wanted,
       ScalarFunction atLeast,
+      double shared,
       Set<String> reserved,
       Function<Size, Buffer> storage) {
     this.wanted = wanted;
     this.atLeast = atLeast;
+    this.shared = shared;
     this.reserved = Set.copyOf(reserved);
     this.storage = storage;
   }
@@ -65,6 +70,13 @@ public final class RowBlocks {
     return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved).of(blocks) : blocks;
   }
 
+  private List<Statement> inside(List<Statement> statements) {
+    depth++;
+    List<Statement> result = block(statements);
+    depth--;
+    return result;
+  }
+
   private List<Statement> block(List<Statement> statements) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : wanted == SideBySide.NOTHING ? statements : sideBySide(statements)) {
@@ -72,7 +84,8 @@ public final class RowBlocks {
         result.add(statement);
       } else if (statement instanceof Statement.If branch) {
         result.add(
-            new Statement.If(branch.condition(), block(branch.then()), block(branch.otherwise())));
+            new Statement.If(
+                branch.condition(), inside(branch.then()), inside(branch.otherwise())));
       } else if (statement instanceof Statement.For loop) {
         result.addAll(loop(loop));
       } else {
@@ -116,7 +129,8 @@ public final class RowBlocks {
     if (uses.isEmpty()) {
       return statements;
     }
-    BlockCode code = new BlockCode(group.get(), uses.get(), reserved, storage, groups++);
+    boolean apart = depth == 0 && rows * Effort.ofRow(group.get().nests()) >= shared;
+    BlockCode code = new BlockCode(group.get(), uses.get(), reserved, storage, groups++, apart);
     List<Statement> result = new ArrayList<>(group.get().before());
     uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
     List<Statement> made = code.statements();
@@ -129,13 +143,13 @@ public final class RowBlocks {
   /** A loop that is not in blocks. */
   private List<Statement> loop(Statement.For loop) {
     if (!(loop.bound() instanceof Index.Extent extent) || !Joining.reduces(loop)) {
-      return List.of(new Statement.For(loop.counter(), loop.bound(), block(loop.body())));
+      return List.of(new Statement.For(loop.counter(), loop.bound(), inside(loop.body())));
     }
     Size rows = extent.size();
     List<Statement> few =
         rows.known() && rows.value() >= RowOrder.FEWEST
             ? List.of()
-            : List.of(new Statement.For(loop.counter(), loop.bound(), block(loop.body())));
+            : List.of(new Statement.For(loop.counter(), loop.bound(), inside(loop.body())));
     if (rows.known() && rows.value() < RowOrder.FEWEST) {
       return few;
     }

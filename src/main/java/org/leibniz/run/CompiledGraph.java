@@ -1,5 +1,7 @@
 package org.leibniz.run;
 
+import java.util.concurrent.Executor;
+
 /**
  * A compiled graph: its entry points behind one method that neither boxes nor allocates. Not
  * thread-safe.
@@ -22,4 +24,13 @@ public interface CompiledGraph {
    * @return what the entry point gives back; 0 where it gives nothing
    */
   double call(int entry, double[] x, double[] first, double[] second, double[] third);
+
+  /**
+   * Has rows of data computed by several threads, where there are enough of them; the results are
+   * the same bit for bit.
+   *
+   * @param count how many, the caller's among them
+   * @param executor that the others are of
+   */
+  default void threads(int count, Executor executor) {}
 }

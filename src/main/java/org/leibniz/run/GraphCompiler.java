@@ -28,19 +28,33 @@ public final class GraphCompiler {
   private static final Set<String> RUN_ONCE = Set.of("<clinit>", "<init>", "bind");
   private static final int ATTEMPTS = 4;
 
+  /**
+   * Names the operations that rows have at least for several threads to share them, where these are
+   * not the usual ones.
+   */
+  private static final String LEAST = "leibniz.threads.least";
+
+  /** Rows with fewer operations are done before another thread is awake. */
+  private static final long WORTH = 400_000;
+
   /** The compiler for a text of some length. */
   private final IntFunction<RuntimeCompiler> compilers;
 
   private final Optional<ClassCache> cache;
   private final LongSupplier clock;
+  private final int threads;
 
   /** With a compiler and, unless empty, a cache. */
   public GraphCompiler(RuntimeCompiler compiler, Optional<ClassCache> cache) {
-    this(length -> compiler, cache, System::nanoTime);
+    this(length -> compiler, cache, System::nanoTime, 1);
   }
 
   private GraphCompiler(
-      IntFunction<RuntimeCompiler> compilers, Optional<ClassCache> cache, LongSupplier clock) {
+      IntFunction<RuntimeCompiler> compilers,
+      Optional<ClassCache> cache,
+      LongSupplier clock,
+      int threads) {
+    this.threads = threads;
     this.compilers = compilers;
     this.cache = cache;
     this.clock = clock;
@@ -48,7 +62,7 @@ public final class GraphCompiler {
 
   /** With the compiler that suits the length of the text, and the person's cache. */
   public static GraphCompiler usual() {
-    return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser(), System::nanoTime);
+    return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser(), System::nanoTime, 1);
   }
 
   /**
@@ -57,7 +71,12 @@ public final class GraphCompiler {
    * @param clock tells the nanoseconds that stages are timed with
    */
   public static GraphCompiler timed(LongSupplier clock) {
-    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty(), clock);
+    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty(), clock, 1);
+  }
+
+  /** The same for objects that share rows of data among so many threads where that pays. */
+  public GraphCompiler threads(int count) {
+    return new GraphCompiler(compilers, cache, clock, count);
   }
 
   /**
@@ -77,6 +96,9 @@ public final class GraphCompiler {
   public Result compile(Graph graph, List<EntryPoint> entries) {
     Vectors vectors = Vectors.ofMachine();
     Limits limits = Limits.USUAL.lanes(vectors.lanes());
+    if (threads > 1) {
+      limits = limits.shared(Long.getLong(LEAST, WORTH));
+    }
     List<String> notes = new ArrayList<>();
     StageClock stages = new StageClock(clock);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -90,10 +112,13 @@ public final class GraphCompiler {
       stages.ended("compile");
       Map.Entry<String, Integer> longest = CompilationReport.longest(methods);
       if (longest.getValue() <= LONGEST_METHOD) {
-        LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes());
+        LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes(), threads);
         stages.ended("load");
         if (program.sideBySide()) {
           notes.add(vectors.told());
+        }
+        if (program.shared()) {
+          notes.add("rows of data are shared by " + threads + " threads");
         }
         return new Result(
             loaded,

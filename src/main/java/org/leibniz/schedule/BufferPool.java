@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
@@ -16,12 +18,16 @@ import org.leibniz.loop.Transformation;
 /**
  * Gives the working storage of methods its arrays. A buffer is needed from the first statement of
  * the method that touches it to the last; buffers of one length that are not needed at the same
- * time share an array, within a method and among methods.
+ * time share an array, within a method and among methods. What each pass of a loop has for itself,
+ * see {@link Statement.InTurn}, shares arrays with its like only: every thread has its own.
  */
 final class BufferPool {
   private final Names names;
   private final List<Buffer> buffers = new ArrayList<>();
-  private final Map<Size, List<Buffer>> byLength = new LinkedHashMap<>();
+  private final Map<Room, List<Buffer>> rooms = new LinkedHashMap<>();
+
+  /** What may share an array. */
+  private record Room(Size length, boolean own) {}
 
   BufferPool(Names names) {
     this.names = names;
@@ -41,29 +47,43 @@ final class BufferPool {
       touches.add(touched(statements.get(i)));
       touches.get(i).keySet().forEach(name -> last.put(name, number));
     }
-    Map<Size, Deque<Buffer>> free = new HashMap<>();
-    byLength.forEach((length, list) -> free.put(length, new ArrayDeque<>(list)));
+    Set<String> own = own(statements);
+    Map<Room, Deque<Buffer>> free = new HashMap<>();
+    rooms.forEach((room, list) -> free.put(room, new ArrayDeque<>(list)));
     Map<String, Buffer> places = new HashMap<>();
     Renaming renaming = new Renaming(places);
     List<Statement> placed = new ArrayList<>(statements.size());
     for (int i = 0; i < statements.size(); i++) {
       Map<String, Buffer> touched = touches.get(i);
-      touched.forEach((name, buffer) -> places.computeIfAbsent(name, key -> take(buffer, free)));
+      touched.forEach(
+          (name, buffer) ->
+              places.computeIfAbsent(name, key -> take(buffer, own.contains(name), free)));
       placed.add(renaming.statement(statements.get(i)));
       int now = i;
       touched.forEach(
           (name, buffer) -> {
             if (last.get(name) == now && buffer.storage() == Buffer.Storage.WORKSPACE) {
-              free.computeIfAbsent(buffer.length(), key -> new ArrayDeque<>())
-                  .push(places.get(name));
+              Room room = new Room(buffer.length(), own.contains(name));
+              free.computeIfAbsent(room, key -> new ArrayDeque<>()).push(places.get(name));
             }
           });
     }
     return placed;
   }
 
-  private Buffer take(Buffer buffer, Map<Size, Deque<Buffer>> free) {
-    Deque<Buffer> fitting = free.getOrDefault(buffer.length(), new ArrayDeque<>());
+  /** What the passes of loops have for themselves. */
+  private static Set<String> own(List<Statement> statements) {
+    Set<String> names = new HashSet<>();
+    for (Statement statement : statements) {
+      Statement.InTurn.of(statement)
+          .ifPresent(end -> end.own().forEach(buffer -> names.add(buffer.name())));
+    }
+    return names;
+  }
+
+  private Buffer take(Buffer buffer, boolean own, Map<Room, Deque<Buffer>> free) {
+    Room room = new Room(buffer.length(), own);
+    Deque<Buffer> fitting = free.getOrDefault(room, new ArrayDeque<>());
     if (buffer.storage() == Buffer.Storage.WORKSPACE && !fitting.isEmpty()) {
       return fitting.pop();
     }
@@ -71,7 +91,7 @@ final class BufferPool {
     Buffer made = new Buffer(name, buffer.length(), ElementType.REAL, buffer.storage());
     buffers.add(made);
     if (buffer.storage() == Buffer.Storage.WORKSPACE) {
-      byLength.computeIfAbsent(buffer.length(), key -> new ArrayList<>()).add(made);
+      rooms.computeIfAbsent(room, key -> new ArrayList<>()).add(made);
     }
     return made;
   }

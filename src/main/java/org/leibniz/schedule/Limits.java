@@ -10,23 +10,30 @@ import org.leibniz.rows.SideBySide;
  * @param nests with so many nests of loops in a method, each becomes a method, so that it is
  *     compiled when it is hot
  * @param lanes what is to go side by side
+ * @param shared the fewest operations of rows whose chunks may run at the same time; infinite where
+ *     one thread runs all
  */
-public record Limits(int bytes, int nests, SideBySide lanes) {
+public record Limits(int bytes, int nests, SideBySide lanes, double shared) {
   /** The limits that suit HotSpot. */
-  public static final Limits USUAL = new Limits(5000, 3, SideBySide.NOTHING);
+  public static final Limits USUAL = new Limits(5000, 3);
 
-  /** With nothing side by side. */
+  /** With nothing side by side, for one thread. */
   public Limits(int bytes, int nests) {
-    this(bytes, nests, SideBySide.NOTHING);
+    this(bytes, nests, SideBySide.NOTHING, Double.POSITIVE_INFINITY);
   }
 
   /** The same with other things side by side. */
   public Limits lanes(SideBySide wanted) {
-    return new Limits(bytes, nests, wanted);
+    return new Limits(bytes, nests, wanted, shared);
+  }
+
+  /** The same where chunks of rows with so many operations may run at the same time. */
+  public Limits shared(double operations) {
+    return new Limits(bytes, nests, lanes, operations);
   }
 
   /** The same with half as long methods. */
   public Limits halved() {
-    return new Limits(bytes / 2, nests, lanes);
+    return new Limits(bytes / 2, nests, lanes, shared);
   }
 }

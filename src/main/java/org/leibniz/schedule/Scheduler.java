@@ -178,6 +178,7 @@ public final class Scheduler {
         new RowBlocks(
             limits.lanes(),
             Comparison.GREATER_OR_EQUAL,
+            limits.shared(),
             workspace.reserved(),
             length -> workspace.allocate(length, ElementType.REAL));
     List<Statement> placed = pool.place(rows.of(statements));

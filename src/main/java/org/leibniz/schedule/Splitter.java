@@ -51,6 +51,9 @@ final class Splitter {
 
   /** Whether a loop runs several nests on a block of rows, be it in a loop that is all in it. */
   private static boolean blocks(Statement statement) {
+    if (Statement.InTurn.of(statement).isPresent()) {
+      return true;
+    }
     Statement inner = statement;
     while (inner instanceof Statement.For loop && loop.body().stream().anyMatch(Splitter::side)) {
       if (loop.body().size() > 1) {
@@ -71,7 +74,12 @@ final class Splitter {
     List<Statement> result = new ArrayList<>();
     List<Statement> preparing = new ArrayList<>();
     for (Statement statement : statements) {
-      if (blocks(statement)) {
+      Optional<Statement.InTurn> end = Statement.InTurn.of(statement);
+      if (end.isPresent()) {
+        preparing.add(apart((Statement.For) statement, end.get()));
+        result.add(outlined(shortened(preparing)));
+        preparing = new ArrayList<>();
+      } else if (blocks(statement)) {
         Statement.For loop = (Statement.For) statement;
         preparing.add(new Statement.For(loop.counter(), loop.bound(), nests(loop.body())));
         result.add(outlined(shortened(preparing)));
@@ -93,6 +101,22 @@ final class Splitter {
     }
     result.addAll(preparing);
     return result;
+  }
+
+  /**
+   * A loop whose passes may run at the same time: a method for that, and one for what is done in
+   * turn.
+   */
+  private Statement apart(Statement.For loop, Statement.InTurn end) {
+    List<Statement> pass = loop.body().subList(0, loop.body().size() - 1);
+    List<Statement> joined =
+        end.body().isEmpty() ? List.of() : List.of(outlined(shortened(end.body())));
+    return new Statement.For(
+        loop.counter(),
+        loop.bound(),
+        List.of(
+            outlined(shortened(nests(pass))),
+            new Statement.InTurn(end.own(), end.together(), joined)));
   }
 
   /** The statements with so many of them moved into methods that the rest is short. */

@@ -1,6 +1,7 @@
 package org.leibniz.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -59,6 +60,27 @@ class BenchActionTest {
     assertTrue(run.out().contains("\na call "), run::toString);
     assertTrue(run.out().lines().anyMatch(line -> line.startsWith("y ")), run::toString);
     assertTrue(run.out().lines().allMatch(line -> line.length() <= 100), run::toString);
+  }
+
+  @Test
+  void rowsAreSharedAmongThreads() throws IOException {
+    StringBuilder table = new StringBuilder("x\n");
+    for (int row = 0; row < 1500; row++) {
+      table.append(row % 7).append('\n');
+    }
+    String data = Files.writeString(folder.resolve("x.csv"), table).toString();
+    String path = file("data x[n]\nparam a = 1.5\nminimize sum(sin(a*x)^2)\n");
+    System.setProperty("leibniz.threads.least", "1000");
+    try {
+      CommandRun one = CommandRun.of("bench", path, "--data", data);
+      CommandRun two = CommandRun.of("bench", path, "--data", data, "--threads", "2", "--json");
+      assertEquals(0, two.status(), two::toString);
+      assertTrue(two.out().contains("shared by 2 threads"), two::toString);
+      assertTrue(two.out().contains("wall clock"), two::toString);
+      assertFalse(one.out().contains("threads"), one::toString);
+    } finally {
+      System.clearProperty("leibniz.threads.least");
+    }
   }
 
   @Test

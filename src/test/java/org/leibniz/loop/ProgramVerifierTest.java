@@ -56,6 +56,22 @@ class ProgramVerifierTest {
   }
 
   @Test
+  void whatIsDoneInTurnEndsALoop() {
+    Statement end = new Statement.InTurn(List.of(), 2, List.of());
+    Statement remark = new Statement.Remark("more");
+    assertDoesNotThrow(
+        () ->
+            verify(
+                new Statement.For("i", Index.of(3), List.of(remark, end)),
+                new Statement.Return(ONE)));
+    refused(
+        "in turn does not end a loop",
+        new Statement.For("i", Index.of(3), List.of(end, remark)),
+        new Statement.Return(ONE));
+    refused("in turn does not end a loop", end, new Statement.Return(ONE));
+  }
+
+  @Test
   void variablesAreSeenOnlyWhereTheyAreIntroduced() {
     refused("a is not seen", new Statement.Return(A));
     refused("a is not seen", new Statement.Define(A, A));

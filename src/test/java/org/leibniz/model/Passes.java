@@ -31,7 +31,7 @@ public final class Passes {
     if (!read.findings().isEmpty()) {
       throw new org.leibniz.diagnostic.DiagnosticException(read.findings());
     }
-    Bound bound = Bound.of(read.trees(), given, Set.of(), Precision.DOUBLE, Memory.usual());
+    Bound bound = Bound.of(read.trees(), given, Set.of(), Precision.DOUBLE, Resources.usual());
     Map<String, Node> outputs = new LinkedHashMap<>();
     bound.program().definitions().forEach((key, definition) -> outputs.put(key, definition.node()));
     bound

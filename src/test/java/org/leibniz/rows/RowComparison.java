@@ -14,6 +14,7 @@ import org.leibniz.model.Precision;
  */
 final class RowComparison {
   private static final String LANES = "leibniz.lanes";
+  private static final String LEAST = "leibniz.threads.least";
 
   /** Several chunks, the last of them not full, nor its last group of lanes. */
   private static final int ROWS = 1003;
@@ -25,6 +26,9 @@ final class RowComparison {
   private static final List<Integer> FEWER_ROWS = List.of(63, 64, 71, 515);
 
   private static final int ROUNDED_ROWS = 331;
+
+  /** Four chunks, the last of which is not full, nor its last lanes. */
+  private static final int SHARED_ROWS = 1789;
 
   /**
    * Losses by the data {@code x[n, 3]} and {@code y[n]} and the unknowns {@code w[3]}, {@code v}.
@@ -121,6 +125,9 @@ final class RowComparison {
         int rows = FEWER_ROWS.get(turn);
         compare(loss + " of " + rows + " rows", bound(loss, rows), lanes, differences);
       }
+      int threads = 2 + i % 2;
+      Model shared = bound(loss, SHARED_ROWS).threads(threads);
+      compare(loss + " by " + threads + " threads", shared, lanes, differences);
     }
     return differences;
   }
@@ -129,6 +136,8 @@ final class RowComparison {
       String what, Model model, List<String> lanes, List<String> differences) {
     List<Double> expected = numbers(model.interpret());
     String before = System.getProperty(LANES);
+    // Threads share rows however little these cost.
+    String least = System.setProperty(LEAST, "0");
     try {
       for (String how : lanes) {
         System.setProperty(LANES, how);
@@ -138,11 +147,16 @@ final class RowComparison {
         }
       }
     } finally {
-      if (before == null) {
-        System.clearProperty(LANES);
-      } else {
-        System.setProperty(LANES, before);
-      }
+      restore(LANES, before);
+      restore(LEAST, least);
+    }
+  }
+
+  private static void restore(String property, String before) {
+    if (before == null) {
+      System.clearProperty(property);
+    } else {
+      System.setProperty(property, before);
     }
   }
 

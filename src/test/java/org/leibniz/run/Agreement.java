@@ -51,8 +51,18 @@ final class Agreement {
   /** What differs; empty where nothing does. */
   static String difference(
       Graph graph, Map<String, Tensor> inputs, RuntimeCompiler compiler, Limits limits) {
+    return difference(graph, inputs, compiler, source(graph, limits), 1);
+  }
+
+  /** The same of a text from {@link #source}, by so many threads. */
+  static String difference(
+      Graph graph,
+      Map<String, Tensor> inputs,
+      RuntimeCompiler compiler,
+      String source,
+      int threads) {
     return difference(
-        graph, inputs, new LoadedProgram(CLASS, compiler.compile(CLASS, source(graph, limits))));
+        graph, inputs, new LoadedProgram(CLASS, compiler.compile(CLASS, source), threads));
   }
 
   private static String difference(Graph graph, Map<String, Tensor> inputs, LoadedProgram program) {

@@ -14,8 +14,22 @@ import org.leibniz.operator.Catalogue;
 
 /** What graphs are drawn from: a pool of nodes that grows, and chance. */
 abstract class RandomDraws {
-  private static final int[] USUAL = {1, 2, 3, 4, 7, 20};
-  private static final int[] ROWS = {1, 2, 3, 7, 63, 64, 71, 520};
+  /** How long the axes of a graph are. */
+  enum Axes {
+    SHORT(1200, 1, 2, 3, 4, 7, 20),
+    /** Some are long enough to be rows. */
+    ROWS(4000, 1, 2, 3, 7, 63, 64, 71, 520),
+    /** Most are several chunks of rows. */
+    CHUNKS(4000, 1, 2, 3, 515, 1040, 1100);
+
+    private final int largest;
+    private final int[] sizes;
+
+    Axes(int largest, int... sizes) {
+      this.largest = largest;
+      this.sizes = sizes;
+    }
+  }
 
   /** What axes may have for sizes. */
   final int[] sizes;
@@ -28,10 +42,10 @@ abstract class RandomDraws {
   Algebra algebra = new Algebra(builder);
   List<Node> pool = new ArrayList<>();
 
-  RandomDraws(long seed, boolean rows) {
+  RandomDraws(long seed, Axes axes) {
     random = new Random(seed);
-    sizes = rows ? ROWS : USUAL;
-    largest = rows ? 4000 : 1200;
+    sizes = axes.sizes;
+    largest = axes.largest;
   }
 
   final Shape shape() {

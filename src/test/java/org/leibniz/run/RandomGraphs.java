@@ -82,12 +82,11 @@ final class RandomGraphs extends RandomViews {
   private int named;
 
   RandomGraphs(long seed) {
-    this(seed, false);
+    this(seed, Axes.SHORT);
   }
 
-  /** With axes that are long enough to be rows, or not. */
-  RandomGraphs(long seed, boolean rows) {
-    super(seed, rows);
+  RandomGraphs(long seed, Axes axes) {
+    super(seed, axes);
     this.seed = seed;
     int inputCount = 1 + random.nextInt(5);
     for (int i = 0; i < inputCount; i++) {

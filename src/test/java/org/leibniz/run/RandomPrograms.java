@@ -20,7 +20,8 @@ public final class RandomPrograms {
     for (long i = seed; i < seed + count; i++) {
       String difference;
       try {
-        RandomGraphs random = new RandomGraphs(i, rows);
+        RandomGraphs random =
+            new RandomGraphs(i, rows ? RandomDraws.Axes.ROWS : RandomDraws.Axes.SHORT);
         // Every second program is split into methods as small as can be, or runs on rows at once.
         Limits limits =
             i % 2 == 0

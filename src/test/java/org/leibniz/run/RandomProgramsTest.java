@@ -1,6 +1,7 @@
 package org.leibniz.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.leibniz.rows.SideBySide;
@@ -15,6 +16,9 @@ class RandomProgramsTest {
   private static final int TOGETHER = 50;
   private static final int ROWS = 300;
   private static final int FEW = 10;
+
+  /** In so many loops at least the test of threads sees them share. */
+  private static final int SHARED = 20;
 
   @Test
   void compiledGraphsGiveTheBitsOfTheInterpreter() {
@@ -41,7 +45,7 @@ class RandomProgramsTest {
     for (int from = 1; from <= ROWS; from += FEW) {
       MergedGraphs merged = new MergedGraphs();
       for (int seed = from; seed < from + FEW; seed++) {
-        RandomGraphs random = new RandomGraphs(seed, true);
+        RandomGraphs random = new RandomGraphs(seed, RandomDraws.Axes.ROWS);
         merged.add("seed" + seed + "_", random.graph(), random.values());
       }
       for (SideBySide lanes : SideBySide.values()) {
@@ -52,6 +56,30 @@ class RandomProgramsTest {
             "from seed " + from + ", side by side: " + lanes);
       }
     }
+  }
+
+  /** Rows shared however little they cost. */
+  @Test
+  void severalThreadsGiveTheBitsOfTheInterpreter() {
+    JaninoCompiler compiler = new JaninoCompiler();
+    int shared = 0;
+    for (int from = 1; from <= ROWS; from += FEW) {
+      MergedGraphs merged = new MergedGraphs();
+      for (int seed = from; seed < from + FEW; seed++) {
+        RandomGraphs random = new RandomGraphs(seed, RandomDraws.Axes.CHUNKS);
+        merged.add("seed" + seed + "_", random.graph(), random.values());
+      }
+      SideBySide lanes = from % (2 * FEW) == 1 ? SideBySide.ROWS : SideBySide.ALL;
+      String source = Agreement.source(merged.graph(), Limits.USUAL.lanes(lanes).shared(0));
+      shared += source.split("team\\$\\.run", -1).length - 1;
+      for (int threads = 1; threads <= 3; threads++) {
+        assertEquals(
+            "",
+            Agreement.difference(merged.graph(), merged.values(), compiler, source, threads),
+            "from seed " + from + ", " + threads + " threads");
+      }
+    }
+    assertTrue(shared >= SHARED, "only " + shared + " loops were shared");
   }
 
   @Test

@@ -9,8 +9,8 @@ import org.leibniz.graph.Size;
 
 /** Random nodes that move elements, and change none. */
 abstract class RandomViews extends RandomDraws {
-  RandomViews(long seed, boolean rows) {
-    super(seed, rows);
+  RandomViews(long seed, Axes axes) {
+    super(seed, axes);
   }
 
   final Node reshape() {

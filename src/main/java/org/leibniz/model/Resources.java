@@ -1,0 +1,24 @@
+package org.leibniz.model;
+
+/**
+ * What an evaluation may use; its numbers do not depend on it.
+ *
+ * @param memory that derivatives may take for the steps of loops
+ * @param threads that share rows of data
+ */
+record Resources(Memory memory, int threads) {
+  /** Where nothing is said. */
+  static Resources usual() {
+    return new Resources(Memory.usual(), 1);
+  }
+
+  /** The same with other memory. */
+  Resources within(Memory other) {
+    return new Resources(other, threads);
+  }
+
+  /** The same by other threads. */
+  Resources by(int others) {
+    return new Resources(memory, others);
+  }
+}
