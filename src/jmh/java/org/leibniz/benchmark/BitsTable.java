@@ -12,8 +12,8 @@ import org.leibniz.model.SparseDerivative;
 
 /**
  * Fingerprints of the bits of values and derivatives of the suites' objectives: of the reference
- * interpreter, of the compiled class at its first call, and of the same after many. Runs of this
- * program with vectors and without, on any runtime, have to print the same.
+ * interpreter, of the compiled class at its first call, of the same after many, and of two threads.
+ * Runs of this program with vectors and without, on any runtime, have to print the same.
  *
  * <pre>
  * java -cp target/benchmarks.jar org.leibniz.benchmark.BitsTable FOLDER [part of a title]
@@ -46,6 +46,7 @@ public final class BitsTable {
     Bits interpreted = new Bits();
     Bits cold = new Bits();
     Bits hot = new Bits();
+    Bits shared = new Bits();
     if (one.objective() == Case.Objective.GMM || one.objective() == Case.Objective.LSTM) {
       add(model.interpret(), interpreted);
       Evaluator compiled = model.compile();
@@ -53,6 +54,7 @@ public final class BitsTable {
       calls = List.of(() -> add(compiled, new Bits()));
       repeat(calls);
       add(compiled, hot);
+      add(model.threads(2).compile(), shared);
     } else {
       List<SparseDerivative> matrices = matrices(one, model);
       matrices.forEach(matrix -> interpreted.add(matrix.report().values()));
@@ -60,8 +62,11 @@ public final class BitsTable {
       calls = matrices.stream().<Runnable>map(matrix -> () -> add(matrix, new Bits())).toList();
       repeat(calls);
       matrices.forEach(matrix -> add(matrix, hot));
+      matrices(one, model.threads(2)).forEach(matrix -> add(matrix, shared));
     }
-    boolean same = interpreted.text().equals(cold.text()) && cold.text().equals(hot.text());
+    boolean same =
+        List.of(cold.text(), hot.text(), shared.text()).stream()
+            .allMatch(interpreted.text()::equals);
     System.out.println(
         String.format("%-24s", one.title())
             + (same
@@ -71,7 +76,9 @@ public final class BitsTable {
                     + ", cold "
                     + cold.text()
                     + ", hot "
-                    + hot.text()));
+                    + hot.text()
+                    + ", two threads "
+                    + shared.text()));
     return same;
   }
 

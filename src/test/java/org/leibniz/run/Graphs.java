@@ -75,11 +75,16 @@ public final class Graphs {
 
   /** A line through 20 samples by least squares; the gradient is written by hand. */
   public static Loss line() {
+    return line(20);
+  }
+
+  /** The same through so many samples. */
+  static Loss line(int samples) {
     Graphs make = new Graphs();
     Algebra a = make.algebra;
     Node w = make.input("w", Input.Kind.PARAMETER, 2);
-    Node t = make.input("t", Input.Kind.DATA, 20);
-    Node y = make.input("y", Input.Kind.DATA, 20);
+    Node t = make.input("t", Input.Kind.DATA, samples);
+    Node y = make.input("y", Input.Kind.DATA, samples);
     Node fit = a.add(a.element(w, 0, Size.of(0)), a.multiply(a.element(w, 0, Size.of(1)), t));
     Node residual = a.subtract(y, fit);
     Node twice = a.negate(a.add(residual, residual));
