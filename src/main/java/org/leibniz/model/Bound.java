@@ -69,7 +69,8 @@ record Bound(
     checkData(program, given);
     checkSizes(program);
     Map<String, Tensor> data = data(program, given);
-    return new Bound(program, data, new Unknowns(program.parameters()), given, precision, resources);
+    return new Bound(
+        program, data, new Unknowns(program.parameters()), given, precision, resources);
   }
 
   static Bindings bindings(Inputs given, Set<String> tracked) {
