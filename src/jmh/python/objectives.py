@@ -1,6 +1,6 @@
 """The objectives of the public suites in PyTorch, eager, on one thread: times of value and gradient.
 
-python3 objectives.py GMM FILE, or LSTM FILE
+python3 objectives.py GMM FILE, or LSTM FILE, or CHAIN puzzle, cubic or funnel
 """
 
 import math
@@ -106,7 +106,58 @@ def report(function, unknowns):
     print(nanoseconds(lambda: differentiated(function, unknowns)))
 
 
+def puzzle(x):
+    a, b, c, d = x
+    return (a + b - 9) ** 2 + (c - d - 1) ** 2 + (a + c - 8) ** 2 + (b - d - 2) ** 2
+
+
+def cubic(c):
+    x = torch.linspace(-1, 1, 20)
+    error = c[0] + x * (c[1] + x * (c[2] + x * c[3])) - torch.sin(3 * x)
+    return (error**2).mean()
+
+
+def funnel(x):
+    v, rest = x[0], x[1:]
+    return v**2 / 18 + (rest**2).sum() / 2 * torch.exp(-v) + 4.5 * v
+
+
+CHAINS = {
+    'puzzle': (puzzle, 1e-3, [0.1, 0.2, 0.3, 0.4]),
+    'cubic': (cubic, 1e-2, [0.0] * 4),
+    'funnel': (funnel, 1e-3, [1.0] + [0.5] * 9),
+}
+
+
+def chain(function, step, start):
+    """The same facts of 1000 small steps downhill, each of which needs the one before."""
+    steps = 1000
+
+    def descent():
+        x = torch.tensor(start, requires_grad=True)
+        for _ in range(steps):
+            value = differentiated(function, [x])
+            with torch.no_grad():
+                x -= step * x.grad
+        return value, x.grad
+
+    def values():
+        x = torch.tensor(start)
+        with torch.no_grad():
+            for _ in range(steps):
+                x[0] = start[0] + 1e-9 * function(x)
+
+    value, g = descent()
+    check = (g * torch.cos(0.1 * torch.arange(len(g)))).sum()
+    print(*(f'{fact:.16g}' for fact in (value.item(), check.item(), g.norm().item())))
+    print(nanoseconds(values) / steps)
+    print(nanoseconds(descent) / steps)
+
+
 def main(objective, path):
+    if objective == 'CHAIN':
+        chain(*CHAINS[path])
+        return
     words = numbers(path)
     if objective == 'GMM':
         d, k, n = (int(next(words)) for _ in range(3))

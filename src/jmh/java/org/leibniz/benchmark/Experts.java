@@ -2,7 +2,9 @@ package org.leibniz.benchmark;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -86,11 +88,16 @@ final class Experts {
         });
   }
 
-  /** The interpreter is {@code python3}, or what PYTHON names. */
   private Contender torch(Case one) {
-    String python = System.getenv().getOrDefault("PYTHON", "python3");
-    return new Outside(
-        java.util.List.of(
-            python, TORCH.toString(), one.objective().toString(), one.in(folder).toString()));
+    return torch(one.objective().toString(), one.in(folder).toString());
+  }
+
+  /** The interpreter is {@code python3}, or what PYTHON names. */
+  static Contender torch(String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getenv().getOrDefault("PYTHON", "python3"));
+    command.add(TORCH.toString());
+    command.addAll(List.of(words));
+    return new Outside(command);
   }
 }

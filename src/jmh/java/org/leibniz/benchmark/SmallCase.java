@@ -42,6 +42,7 @@ enum SmallCase {
     contenders.put("Java scalar", Inside.later(this::byHand, Chain.STEPS));
     contenders.put(
         Experts.LEIBNIZ, Inside.later(() -> new CompiledChain(model(), step), Chain.STEPS));
+    contenders.put("PyTorch", Experts.torch("CHAIN", plain));
     return contenders;
   }
 
