@@ -71,7 +71,9 @@ final class Reporting {
             values(x, bound.program().metrics()),
             system,
             List.of(),
-            Optional.empty(),
+            status == Status.SOLVED
+                ? new FitAssessment(bound, formulation).at(x)
+                : Optional.empty(),
             effort(solution, seconds));
     return new Answer(
         report, solution.history(), new FitCurve(bound).find(x), notes, Findings.NONE);
