@@ -18,8 +18,9 @@ import org.leibniz.solve.linear.LeastSquares;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * How certain the answer of a fit to data is (G. Seber and C. Wild, "Nonlinear Regression", chapters
- * 2 and 5): standard errors from the exact Jacobian at the answer, computed by the interpreter.
+ * How certain the answer of a fit to data is (G. Seber and C. Wild, "Nonlinear Regression",
+ * chapters 2 and 5): standard errors from the exact Jacobian at the answer, computed by the
+ * interpreter.
  */
 final class FitAssessment {
   private static final double CONFIDENCE = 0.95;
@@ -48,16 +49,14 @@ final class FitAssessment {
    */
   Optional<FitStatistics> at(double[] x) {
     int count = formulation.residualCount();
-    boolean plain =
-        bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
+    boolean plain = bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
     if (!formulation.observes() || !plain || (long) count * x.length > LARGEST_JACOBIAN) {
       return Optional.empty();
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
     double[] residuals = outputs.get(0).values();
     double[] jacobian = outputs.get(1).values();
-    boolean finite =
-        Vectors.firstNotFinite(residuals) < 0 && Vectors.firstNotFinite(jacobian) < 0;
+    boolean finite = Vectors.firstNotFinite(residuals) < 0 && Vectors.firstNotFinite(jacobian) < 0;
     return finite ? statistics(x, residuals, jacobian) : Optional.empty();
   }
 

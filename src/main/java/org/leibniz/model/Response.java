@@ -11,8 +11,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 
 /**
- * Finds what a fit explains: the column of data that the residuals are differences to. It is the one
- * whose values, shifted by some amounts, shift the residuals by the same amounts, or by the
+ * Finds what a fit explains: the column of data that the residuals are differences to. It is the
+ * one whose values, shifted by some amounts, shift the residuals by the same amounts, or by the
  * opposite.
  */
 final class Response {
@@ -26,8 +26,7 @@ final class Response {
     this.bound = bound;
     this.formulation = formulation;
     Graph whole = formulation.graph(Need.JACOBIAN);
-    this.graph =
-        whole.withOutputs(Map.of(Adjoining.RESIDUALS, whole.output(Adjoining.RESIDUALS)));
+    this.graph = whole.withOutputs(Map.of(Adjoining.RESIDUALS, whole.output(Adjoining.RESIDUALS)));
   }
 
   /**
@@ -40,8 +39,7 @@ final class Response {
       String symbol = ((Input) datum.input().operator()).symbol();
       Tensor values = bound.data().get(symbol);
       if (values.values().length == residuals.length && shifts(symbol, x, residuals, factor)) {
-        return Optional.of(
-            Arrays.stream(values.values()).map(value -> factor * value).toArray());
+        return Optional.of(Arrays.stream(values.values()).map(value -> factor * value).toArray());
       }
     }
     return Optional.empty();
@@ -59,14 +57,12 @@ final class Response {
     }
     Map<String, Tensor> data = new LinkedHashMap<>(bound.data());
     data.put(symbol, new Tensor(values.shape(), shifted));
-    double[] moved =
-        new Interpreted(graph, data, bound.unknowns()).outputs(x).get(0).values();
+    double[] moved = new Interpreted(graph, data, bound.unknowns()).outputs(x).get(0).values();
     return follows(residuals, moved, amounts, factor)
         || follows(residuals, moved, amounts, -factor);
   }
 
-  private static boolean follows(
-      double[] before, double[] after, double[] amounts, double factor) {
+  private static boolean follows(double[] before, double[] after, double[] amounts, double factor) {
     for (int i = 0; i < before.length; i++) {
       double expected = factor * amounts[i];
       if (!(Math.abs(after[i] - before[i] - expected) <= SAME * Math.abs(expected))) {

@@ -116,8 +116,8 @@ public final class Structure {
    * @param residuals under the names {@code residual0}, {@code residual1}, …; its inputs are those
    *     of the graph they are of
    * @param scale with one output: what the squares of the terms as the file writes them are all
-   *     multiplied by, such as 1/n for a mean; the residuals are multiplied by its root. Empty where
-   *     terms have weights of their own.
+   *     multiplied by, such as 1/n for a mean; the residuals are multiplied by its root. Empty
+   *     where terms have weights of their own.
    */
   public record SumOfSquares(Graph residuals, Optional<Graph> scale) {}
 
@@ -134,7 +134,9 @@ public final class Structure {
             found ->
                 new SumOfSquares(
                     named(inputs, found),
-                    squares.scale().map(scale -> new Graph(known(inputs), Map.of("scale", scale)))));
+                    squares
+                        .scale()
+                        .map(scale -> new Graph(known(inputs), Map.of("scale", scale)))));
   }
 
   private static List<Node> known(List<Node> inputs) {

@@ -111,7 +111,8 @@ class StructureTest {
   private Optional<Double> scale(Node objective) {
     Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
     Optional<Graph> scale = Structure.of(graph).squares("out0").orElseThrow().scale();
-    return scale.map(of -> Expressions.values(of, Expressions.point(of, new Random(3), false)).get(0));
+    return scale.map(
+        of -> Expressions.values(of, Expressions.point(of, new Random(3), false)).get(0));
   }
 
   @Test
@@ -162,7 +163,8 @@ class StructureTest {
         a.add(mean(a.square(residual())), a.multiply(a.constant(2), a.sum(a.power(q, 2.0))));
     Graph graph = Graph.of(List.of(p, q, x, y), List.of(objective));
     Graph simple = Simplification.apply(Stabilisation.apply(graph));
-    assertEquals(2, Structure.of(simple).squares("out0").orElseThrow().residuals().outputs().size());
+    assertEquals(
+        2, Structure.of(simple).squares("out0").orElseThrow().residuals().outputs().size());
     assertEquals(OptionalInt.of(2), Structure.of(simple).degree(simple.output("out0")));
   }
 }

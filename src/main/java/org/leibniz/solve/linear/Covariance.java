@@ -101,8 +101,7 @@ public final class Covariance {
     if (a == b) {
       return 1;
     }
-    double cosine =
-        Vectors.dot(rows[a], rows[b]) / (Vectors.norm(rows[a]) * Vectors.norm(rows[b]));
+    double cosine = Vectors.dot(rows[a], rows[b]) / (Vectors.norm(rows[a]) * Vectors.norm(rows[b]));
     return Math.max(-1, Math.min(1, cosine));
   }
 }
