@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.evaluate.Interpreter;
+import org.leibniz.graph.Closure;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
@@ -34,6 +36,7 @@ final class Formulation {
   private final Pipeline pipeline;
   private final Optional<Graph> objective;
   private final Optional<Graph> residuals;
+  private final Optional<Graph> scale;
   private final boolean linear;
   private final Map<Need, Graph> finished = new LinkedHashMap<>();
   private final Map<Need, Graph> foldedGraphs = new LinkedHashMap<>();
@@ -47,7 +50,10 @@ final class Formulation {
     Program program = bound.program();
     this.objective =
         program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
-    Optional<Graph> values = equations().or(this::squares);
+    Optional<Structure.SumOfSquares> squares =
+        program.equations().isEmpty() ? squares() : Optional.empty();
+    this.scale = squares.flatMap(Structure.SumOfSquares::scale);
+    Optional<Graph> values = equations().or(() -> squares.map(Structure.SumOfSquares::residuals));
     this.residuals = values;
     this.linear = values.isPresent() && Structure.of(values.get()).affine();
   }
@@ -69,7 +75,7 @@ final class Formulation {
   /**
    * The residuals of an objective that is a sum of squares: its value is exactly the sum of theirs.
    */
-  private Optional<Graph> squares() {
+  private Optional<Structure.SumOfSquares> squares() {
     if (objective.isEmpty() || bound.program().objective().get().maximize()) {
       return Optional.empty();
     }
@@ -125,6 +131,32 @@ final class Formulation {
   /** How many residuals there are. */
   int residualCount() {
     return residuals.map(graph -> count(graph.results())).orElse(-1);
+  }
+
+  /**
+   * What the squares of an objective are all multiplied by: 1/n for a mean. Empty where they have
+   * weights of their own.
+   */
+  Optional<Double> scale() {
+    return scale.map(
+        graph -> new Interpreter(graph, Map.of()).evaluate(bound.data()).get(0).scalar());
+  }
+
+  /**
+   * Whether every residual of the objective looks at data: terms that do not are a prior opinion of
+   * the parameters, and no observations.
+   */
+  boolean observes() {
+    if (!hasObjective() || !hasResiduals()) {
+      return false;
+    }
+    List<Node> data = residuals.get().inputs().stream().filter(Formulation::isColumn).toList();
+    Set<Node> influenced = Closure.influenced(residuals.get().nodes(), data);
+    return influenced.containsAll(residuals.get().results());
+  }
+
+  private static boolean isColumn(Node input) {
+    return ((Input) input.operator()).kind() == Input.Kind.DATA && input.type().rank() > 0;
   }
 
   private static int count(List<Node> nodes) {

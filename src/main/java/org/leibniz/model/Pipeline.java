@@ -138,11 +138,14 @@ final class Pipeline {
   }
 
   /**
-   * Runs all passes, but keeps what has a derivative rule of its own: the result can be
-   * differentiated again.
+   * Runs the passes after which a sum still is what the file may state, and keeps what has a
+   * derivative rule of its own: the result can be taken apart and differentiated again.
    */
   Graph runKeepingRules(Graph graph, Need need) {
-    return run(graph, need, PASSES.stream().map(Pipeline::keepingRules).toList());
+    return run(
+        graph,
+        need,
+        PASSES.stream().filter(pass -> pass != JOIN).map(Pipeline::keepingRules).toList());
   }
 
   private static Pass keepingRules(Pass pass) {

@@ -18,11 +18,15 @@ import org.leibniz.report.Status;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.linear.PositiveDefinite;
+import org.leibniz.solve.linear.Vectors;
 
 /** Makes the answer of a solution: every figure is computed anew by the interpreter. */
 final class Reporting {
   /** A share of the objective that counts as a visible change. */
   private static final double VISIBLE = 1e-3;
+
+  /** The largest cosine between residuals and a column of the Jacobian at a minimum. */
+  private static final double RIGHT_ANGLE = 1e-6;
 
   private final Bound bound;
   private final Formulation formulation;
@@ -71,7 +75,9 @@ final class Reporting {
             values(x, bound.program().metrics()),
             system,
             List.of(),
-            Optional.empty(),
+            status == Status.SOLVED
+                ? new FitAssessment(bound, formulation).at(x)
+                : Optional.empty(),
             effort(solution, seconds));
     return new Answer(
         report, solution.history(), new FitCurve(bound).find(x), notes, Findings.NONE);
@@ -91,7 +97,7 @@ final class Reporting {
     for (int i = 0; i < x.length; i++) {
       share = Math.max(share, Math.abs(gradient[i]) * Math.max(1, Math.abs(x[i])));
     }
-    if (share <= VISIBLE * Math.max(1, Math.abs(outputs.get(0).scalar()))) {
+    if (share <= VISIBLE * Math.max(1, Math.abs(outputs.get(0).scalar())) || orthogonal(x)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -99,6 +105,32 @@ final class Reporting {
             ? "the gradient has not vanished where the method stopped"
             : "the method stopped where the gradient has not vanished; the objective has corners (abs, min, max), and a "
                 + "minimum in a corner cannot be told from another point");
+  }
+
+  /**
+   * Whether the residuals of a sum of squares are at right angles to all that the unknowns change:
+   * that needs no unit of the unknowns, so it holds for the smallest of them too.
+   */
+  private boolean orthogonal(double[] x) {
+    if (!formulation.hasResiduals()) {
+      return false;
+    }
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
+    double[] residuals = outputs.get(0).values();
+    double[] jacobian = outputs.get(1).values();
+    for (int j = 0; j < x.length; j++) {
+      double product = 0;
+      double length = 0;
+      for (int i = 0; i < residuals.length; i++) {
+        double entry = jacobian[i * x.length + j];
+        product += entry * residuals[i];
+        length = Math.hypot(length, entry);
+      }
+      if (!(Math.abs(product) <= RIGHT_ANGLE * length * Vectors.norm(residuals))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -46,6 +46,8 @@ final class Squares {
   private final Facts facts = new Facts();
   private final Deque<Part> open = new ArrayDeque<>();
   private final List<Node> residuals = new ArrayList<>();
+  private Node scale;
+  private boolean uniform = true;
 
   private record Part(Node node, Node weight) {}
 
@@ -59,7 +61,7 @@ final class Squares {
     if (!objective.type().scalar() || structure.constant(objective)) {
       return Optional.empty();
     }
-    open.push(new Part(objective, a.constant(1)));
+    open.push(peeled());
     while (!open.isEmpty()) {
       Part part = open.pop();
       boolean found = !structure.constant(part.node()) && split(part) || square(part);
@@ -68,6 +70,36 @@ final class Squares {
       }
     }
     return Optional.of(List.copyOf(residuals));
+  }
+
+  /**
+   * What the squares of the terms as the file writes them are multiplied by, all alike: 1/n for a
+   * mean; empty where weights differ. Known once they are found.
+   */
+  Optional<Node> scale() {
+    return uniform ? Optional.of(scale) : Optional.empty();
+  }
+
+  /** The objective without the factors that stand before it as a whole. */
+  private Part peeled() {
+    Part part = new Part(objective, a.constant(1));
+    for (Part inner = part; inner != null; inner = withoutFactor(part)) {
+      part = inner;
+    }
+    scale = part.weight();
+    return part;
+  }
+
+  private Part withoutFactor(Part part) {
+    Node node = part.node();
+    if (node.operator() instanceof Named) {
+      return new Part(node.operand(0), part.weight());
+    }
+    boolean product = is(node, Arithmetic.MULTIPLY);
+    boolean scaled =
+        (product && weighted(part, 0, false) || product && weighted(part, 1, false))
+            || is(node, Arithmetic.DIVIDE) && weighted(part, 1, true);
+    return scaled ? open.pop() : null;
   }
 
   /** Puts the parts of a sum, or of a scaled sum, in its place. */
@@ -206,6 +238,7 @@ final class Squares {
   }
 
   private void add(Node residual, Node weight) {
+    uniform &= weight == scale;
     Node scaled = Patterns.isNumber(weight, 1) ? residual : a.multiply(a.sqrt(weight), residual);
     residuals.add(scaled);
   }

@@ -111,16 +111,38 @@ public final class Structure {
   }
 
   /**
-   * The graph of the residuals of an output that is a sum of squares, under the names {@code
-   * residual0}, {@code residual1}, …; its inputs are those of this graph.
+   * The residuals of an output that is a sum of squares.
+   *
+   * @param residuals under the names {@code residual0}, {@code residual1}, …; its inputs are those
+   *     of the graph they are of
+   * @param scale with one output: what the squares of the terms as the file writes them are all
+   *     multiplied by, such as 1/n for a mean; the residuals are multiplied by its root. Empty
+   *     where terms have weights of their own.
    */
-  public Optional<Graph> squares(String output) {
+  public record SumOfSquares(Graph residuals, Optional<Graph> scale) {}
+
+  /** The residuals of an output that is a sum of squares; empty where it is none by its form. */
+  public Optional<SumOfSquares> squares(String output) {
     GraphBuilder builder = new GraphBuilder();
     List<Node> inputs = new ArrayList<>();
     graph.inputs().forEach(input -> inputs.add(builder.add(input.operator())));
     Graph one = graph.withOutputs(Map.of(output, graph.output(output)));
-    Node objective = builder.inline(one, inputs).get(0);
-    return squares(builder, objective).map(found -> named(inputs, found));
+    Squares squares = new Squares(builder, builder.inline(one, inputs).get(0));
+    return squares
+        .find()
+        .map(
+            found ->
+                new SumOfSquares(
+                    named(inputs, found),
+                    squares
+                        .scale()
+                        .map(scale -> new Graph(known(inputs), Map.of("scale", scale)))));
+  }
+
+  private static List<Node> known(List<Node> inputs) {
+    return inputs.stream()
+        .filter(input -> ((Input) input.operator()).kind() != Input.Kind.PARAMETER)
+        .toList();
   }
 
   private static Graph named(List<Node> inputs, List<Node> residuals) {

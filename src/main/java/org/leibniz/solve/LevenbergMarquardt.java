@@ -17,6 +17,9 @@ final class LevenbergMarquardt extends ResidualDescent {
   /** A step shorter than this share of the unknowns changes none of them. */
   private static final double SHORTEST = 2e-16;
 
+  /** A promise below this share of the sum of squares is checked by the step behind it. */
+  private static final double SLIGHT = 1e-9;
+
   private final double[] scale;
   private DampedStep damped;
   private double[] units;
@@ -40,14 +43,7 @@ final class LevenbergMarquardt extends ResidualDescent {
 
   @Override
   Solution iterate(double norm) {
-    if (damped == null) {
-      units = point.units();
-      double[] weights = point.ofFree(scale);
-      for (int k = 0; k < weights.length; k++) {
-        weights[k] *= units[k];
-      }
-      damped = new DampedStep(point.factor(units), point.residuals, weights);
-    }
+    linearise();
     double[] trial = trial(damped.step(radius));
     double[] step = difference(trial);
     double length = scaledLength(step);
@@ -63,8 +59,12 @@ final class LevenbergMarquardt extends ResidualDescent {
       radius = 0.25 * Math.min(radius, length);
       return radius <= SHORTEST * size || radius == 0 ? noFiniteStep(norm) : null;
     }
+    boolean slight = promised <= SLIGHT * point.value && value <= point.value * (1 + SLIGHT);
+    if (slight && damped.damping() == 0 && polish(trial, promised)) {
+      return null;
+    }
     if (promised <= NOISE * point.value && value <= point.value * (1 + 10 * NOISE)) {
-      return polish(trial, promised, norm);
+      return ended("no step lowers the sum of squares by more than its rounding", norm);
     }
     double reduction = point.value - value;
     double ratio = promised > 0 ? reduction / promised : 0;
@@ -121,21 +121,43 @@ final class LevenbergMarquardt extends ResidualDescent {
   }
 
   /**
-   * Values no longer tell points apart, so full Gauss-Newton steps are taken as long as each
-   * promises clearly less than the one before.
+   * Where values hardly tell points apart, the linear model does: a full step is right if the one
+   * behind it promises clearly less. That takes the unknowns to the last digits, where values alone
+   * would leave half of them.
    */
-  private Solution polish(double[] trial, double promised, double norm) {
-    if (promised < CLEARLY_LESS * lastPromise && promised > NOTHING * point.value) {
-      moveTo(trial);
-      if (point.isFinite()) {
-        lastPromise = promised;
-        radius = Double.MAX_VALUE;
-        accept();
-        return null;
-      }
-      exchange();
+  private boolean polish(double[] trial, double promised) {
+    if (promised <= NOTHING * point.value) {
+      return false;
     }
-    return ended("no step lowers the sum of squares by more than its rounding", norm);
+    DampedStep before = damped;
+    double[] unitsBefore = units;
+    moveTo(trial);
+    if (point.isFinite()) {
+      accept();
+      linearise();
+      double[] next = difference(trial(damped.step(Double.MAX_VALUE)));
+      if (point.promised(next) < CLEARLY_LESS * promised) {
+        radius = Double.MAX_VALUE;
+        return true;
+      }
+    }
+    exchange();
+    damped = before;
+    units = unitsBefore;
+    return false;
+  }
+
+  /** Factors the Jacobian of the current point, unless that is done. */
+  private void linearise() {
+    if (damped != null) {
+      return;
+    }
+    units = point.units();
+    double[] weights = point.ofFree(scale);
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] *= units[k];
+    }
+    damped = new DampedStep(point.factor(units), point.residuals, weights);
   }
 
   private void rescale() {

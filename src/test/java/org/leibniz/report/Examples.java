@@ -114,7 +114,25 @@ final class Examples {
         NONE,
         Optional.empty(),
         List.of(),
-        Optional.of(new FitStatistics(List.of(NamedTensor.vector("w", 0.0123, 0.002)), 0.1, 18)),
+        Optional.of(fit()),
         new Effort(0, new EvaluationCounts(1, 0, 1, 0), 0.00012, 0));
+  }
+
+  private static FitStatistics fit() {
+    return new FitStatistics(
+        List.of(NamedTensor.vector("w", 0.0123, 0.002)),
+        new FitStatistics.Intervals(
+            0.95,
+            List.of(NamedTensor.vector("w", 1.451, 0.0848)),
+            List.of(NamedTensor.vector("w", 1.503, 0.0932))),
+        new FitStatistics.Correlation(List.of("w[0]", "w[1]"), new double[] {1, -0.97, -0.97, 1}),
+        0.1,
+        18,
+        new FitStatistics.Quality(
+            20,
+            OptionalDouble.of(0.993),
+            Optional.of(new FitStatistics.Information(18.72, -31.44, -28.45))),
+        List.of(),
+        List.of());
   }
 }

@@ -78,7 +78,8 @@ class StructureTest {
   /** The sum of the squares of the residuals is the objective. */
   private void assertSquares(int residuals, Node objective) {
     Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
-    Optional<Graph> found = Structure.of(graph).squares("out0");
+    Optional<Graph> found =
+        Structure.of(graph).squares("out0").map(Structure.SumOfSquares::residuals);
     assertTrue(found.isPresent());
     assertEquals(residuals, found.get().outputs().size());
     new Verifier("squares").verify(found.get());
@@ -105,6 +106,25 @@ class StructureTest {
     assertSquares(1, a.sum(a.divide(a.square(residual()), a.square(p))));
     assertSquares(2, a.add(a.square(p), a.constant(4)));
     assertSquares(3, a.sum(a.stack(List.of(a.square(p), a.sum(a.square(q)), a.constant(3)), 0)));
+  }
+
+  private Optional<Double> scale(Node objective) {
+    Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
+    Optional<Graph> scale = Structure.of(graph).squares("out0").orElseThrow().scale();
+    return scale.map(
+        of -> Expressions.values(of, Expressions.point(of, new Random(3), false)).get(0));
+  }
+
+  @Test
+  void aFactorBeforeAllSquaresIsTheirScale() {
+    Node squares = a.square(residual());
+    assertEquals(Optional.of(1.0), scale(a.sum(squares)));
+    assertEquals(Optional.of(0.5), scale(a.multiply(a.constant(0.5), a.sum(squares))));
+    assertEquals(Optional.of(0.25), scale(a.divide(a.sum(squares), a.constant(4))));
+    assertEquals(Optional.empty(), scale(a.sum(a.multiply(a.exp(y), squares))));
+    assertEquals(
+        Optional.empty(),
+        scale(a.add(a.sum(squares), a.multiply(a.constant(2), a.sum(a.square(q))))));
   }
 
   @Test
@@ -143,7 +163,8 @@ class StructureTest {
         a.add(mean(a.square(residual())), a.multiply(a.constant(2), a.sum(a.power(q, 2.0))));
     Graph graph = Graph.of(List.of(p, q, x, y), List.of(objective));
     Graph simple = Simplification.apply(Stabilisation.apply(graph));
-    assertEquals(2, Structure.of(simple).squares("out0").orElseThrow().outputs().size());
+    assertEquals(
+        2, Structure.of(simple).squares("out0").orElseThrow().residuals().outputs().size());
     assertEquals(OptionalInt.of(2), Structure.of(simple).degree(simple.output("out0")));
   }
 }

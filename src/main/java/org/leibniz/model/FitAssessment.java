@@ -1,0 +1,238 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import org.leibniz.graph.Tensor;
+import org.leibniz.language.build.Program;
+import org.leibniz.report.FitStatistics;
+import org.leibniz.report.FreeDirection;
+import org.leibniz.report.NamedTensor;
+import org.leibniz.solve.Bounds;
+import org.leibniz.solve.StudentQuantile;
+import org.leibniz.solve.linear.Covariance;
+import org.leibniz.solve.linear.LeastSquares;
+import org.leibniz.solve.linear.Vectors;
+
+/**
+ * How certain the answer of a fit to data is (G. Seber and C. Wild, "Nonlinear Regression",
+ * chapters 2 and 5): standard errors from the exact Jacobian at the answer, computed by the
+ * interpreter.
+ */
+final class FitAssessment {
+  private static final double CONFIDENCE = 0.95;
+
+  /** The largest Jacobian, in entries, that is computed once more for it. */
+  private static final long LARGEST_JACOBIAN = 5_000_000;
+
+  /** The most numbers whose correlations are told. */
+  private static final int MOST_CORRELATED = 50;
+
+  /** A number this near to a bound, relative to the bound, stands at it. */
+  private static final double AT_BOUND = 1e-9;
+
+  private final Bound bound;
+  private final Formulation formulation;
+
+  FitAssessment(Bound bound, Formulation formulation) {
+    this.bound = bound;
+    this.formulation = formulation;
+  }
+
+  /**
+   * The statistics at an answer. Empty where the objective is not a sum of squares over data, or
+   * has terms that look at no data, or as many parameters as residuals, or where parameters have a
+   * structure.
+   */
+  Optional<FitStatistics> at(double[] x) {
+    int count = formulation.residualCount();
+    boolean plain = bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
+    if (!formulation.observes() || !plain || (long) count * x.length > LARGEST_JACOBIAN) {
+      return Optional.empty();
+    }
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
+    double[] residuals = outputs.get(0).values();
+    double[] jacobian = outputs.get(1).values();
+    boolean finite = Vectors.firstNotFinite(residuals) < 0 && Vectors.firstNotFinite(jacobian) < 0;
+    return finite ? statistics(x, residuals, jacobian) : Optional.empty();
+  }
+
+  private Optional<FitStatistics> statistics(double[] x, double[] residuals, double[] jacobian) {
+    int[] free = free(x);
+    Covariance covariance =
+        Covariance.of(columns(jacobian, x.length, free), residuals.length, free.length);
+    int degrees = residuals.length - covariance.rank();
+    if (degrees < 1) {
+      return Optional.empty();
+    }
+    int[] places = new int[x.length];
+    Arrays.fill(places, -1);
+    for (int k = 0; k < free.length; k++) {
+      places[free[k]] = k;
+    }
+    double squares = Vectors.dot(residuals, residuals);
+    double deviation = Math.sqrt(squares / degrees);
+    IntToDoubleFunction error =
+        i -> places[i] < 0 ? Double.NaN : deviation * covariance.deviation(places[i]);
+    double reach = StudentQuantile.twoSided(CONFIDENCE, degrees);
+    FitStatistics.Intervals intervals =
+        new FitStatistics.Intervals(
+            CONFIDENCE,
+            tensors(i -> x[i] - reach * error.applyAsDouble(i)),
+            tensors(i -> x[i] + reach * error.applyAsDouble(i)));
+    return Optional.of(
+        new FitStatistics(
+            tensors(error),
+            intervals,
+            correlation(covariance, places),
+            deviation / Math.sqrt(formulation.scale().orElse(1.0)),
+            degrees,
+            quality(x, residuals, jacobian, covariance.rank()),
+            undetermined(covariance, free),
+            atBounds(places)));
+  }
+
+  /** The numbers that stand at no bound. */
+  private int[] free(double[] x) {
+    Bounds bounds = Starts.bounds(bound);
+    List<Integer> free = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      if (!near(x[i], bounds.lower()[i]) && !near(x[i], bounds.upper()[i])) {
+        free.add(i);
+      }
+    }
+    return free.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static boolean near(double value, double limit) {
+    return Double.isFinite(limit)
+        && Math.abs(value - limit) <= AT_BOUND * Math.max(AT_BOUND, Math.abs(limit));
+  }
+
+  private static double[] columns(double[] jacobian, int width, int[] wanted) {
+    int rows = jacobian.length / width;
+    double[] columns = new double[rows * wanted.length];
+    for (int i = 0, at = 0; i < rows; i++) {
+      for (int j : wanted) {
+        columns[at++] = jacobian[i * width + j];
+      }
+    }
+    return columns;
+  }
+
+  /** A number for each unknown as tensors of the parameters. */
+  private List<NamedTensor> tensors(IntToDoubleFunction value) {
+    Unknowns unknowns = bound.unknowns();
+    double[] all = new double[unknowns.size()];
+    Arrays.setAll(all, value);
+    List<NamedTensor> tensors = new ArrayList<>();
+    List<Program.Parameter> parameters = bound.program().parameters();
+    for (int p = 0; p < parameters.size(); p++) {
+      Tensor part = unknowns.part(all, p);
+      tensors.add(new NamedTensor(parameters.get(p).name(), part.shape(), part.values()));
+    }
+    return tensors;
+  }
+
+  private FitStatistics.Correlation correlation(Covariance covariance, int[] places) {
+    int size = places.length;
+    if (size > MOST_CORRELATED) {
+      return FitStatistics.Correlation.NONE;
+    }
+    double[] matrix = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        matrix[i * size + j] =
+            places[i] < 0 || places[j] < 0
+                ? Double.NaN
+                : covariance.correlation(places[i], places[j]);
+      }
+    }
+    return new FitStatistics.Correlation(bound.unknowns().names(), matrix);
+  }
+
+  private List<FreeDirection> undetermined(Covariance covariance, int[] free) {
+    List<String> names = bound.unknowns().names();
+    List<FreeDirection> directions = new ArrayList<>();
+    for (double[] direction : covariance.nullDirections()) {
+      double[] steps = new double[names.size()];
+      for (int k = 0; k < free.length; k++) {
+        steps[free[k]] = direction[k];
+      }
+      directions.add(new FreeDirection(names, steps));
+    }
+    return directions;
+  }
+
+  private List<String> atBounds(int[] places) {
+    List<String> names = bound.unknowns().names();
+    List<String> held = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] < 0) {
+        held.add(names.get(i));
+      }
+    }
+    return held;
+  }
+
+  private FitStatistics.Quality quality(
+      double[] x, double[] residuals, double[] jacobian, int rank) {
+    int count = residuals.length;
+    if (formulation.scale().isEmpty()) {
+      return new FitStatistics.Quality(count, OptionalDouble.empty(), Optional.empty());
+    }
+    double squares = Vectors.dot(residuals, residuals);
+    double variance = squares / formulation.scale().get() / count;
+    double likelihood = -0.5 * count * (Math.log(2 * Math.PI * variance) + 1);
+    int parameters = rank + 1;
+    Optional<FitStatistics.Information> information =
+        variance > 0
+            ? Optional.of(
+                new FitStatistics.Information(
+                    likelihood,
+                    2 * parameters - 2 * likelihood,
+                    parameters * Math.log(count) - 2 * likelihood))
+            : Optional.empty();
+    return new FitStatistics.Quality(count, rSquared(x, residuals, jacobian), information);
+  }
+
+  private OptionalDouble rSquared(double[] x, double[] residuals, double[] jacobian) {
+    Optional<double[]> response =
+        formulation.linear()
+            ? Optional.of(residualsAt(new double[x.length]))
+            : new Response(bound, formulation).of(x, residuals);
+    if (response.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    boolean through = formulation.linear() && !holdsConstant(jacobian, residuals.length, x.length);
+    double total = variation(response.get(), !through);
+    return total > 0
+        ? OptionalDouble.of(1 - Vectors.dot(residuals, residuals) / total)
+        : OptionalDouble.empty();
+  }
+
+  private double[] residualsAt(double[] x) {
+    return new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x).get(0).values();
+  }
+
+  /** Whether a linear model can shift all observations alike: whether it has an intercept. */
+  private static boolean holdsConstant(double[] jacobian, int rows, int columns) {
+    double[] ones = new double[rows];
+    Arrays.fill(ones, 1);
+    return Vectors.norm(LeastSquares.solve(jacobian, ones, columns).residuals())
+        <= 1e-9 * Math.sqrt(rows);
+  }
+
+  /** The sum of squares about the mean, or about 0. */
+  private static double variation(double[] values, boolean aboutMean) {
+    double mean = aboutMean ? Arrays.stream(values).sum() / values.length : 0;
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return sum;
+  }
+}
