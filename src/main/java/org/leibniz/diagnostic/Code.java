@@ -73,6 +73,7 @@ public enum Code {
   SIZES_DISAGREE("AD506"),
   NO_ROWS("AD507"),
   WRONG_DATA_TYPE("AD508"),
+  OUT_OF_SUPPORT("AD509"),
   // What the file asks for.
   NOTHING_TO_SOLVE("AD601"),
   TWO_OBJECTIVES("AD602"),

@@ -69,6 +69,7 @@ record Bound(
     checkData(program, given);
     checkSizes(program);
     Map<String, Tensor> data = data(program, given);
+    checkSupports(program, data);
     return new Bound(
         program, data, new Unknowns(program.parameters()), given, precision, resources);
   }
@@ -179,6 +180,19 @@ record Bound(
             Diagnostic.of(Code.SIZE_NOT_KNOWN, "the size " + name + " is not known")
                 .help("give it with: --set " + name + "=…, or with the data that has it"));
       }
+    }
+  }
+
+  /** Data must lie where the distribution that it is said to have has a density. */
+  private static void checkSupports(Program program, Map<String, Tensor> data) {
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Program.Support support : program.supports()) {
+      OutOfSupport.finding(
+              support, constant(support.holds(), data), constant(support.values(), data))
+          .ifPresent(findings::add);
+    }
+    if (!findings.isEmpty()) {
+      throw new DiagnosticException(findings);
     }
   }
 

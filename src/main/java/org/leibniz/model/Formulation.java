@@ -1,6 +1,7 @@
 package org.leibniz.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +101,20 @@ final class Formulation {
 
   /**
    * Whether the objective has no corners to the eye: none of the functions that have some occurs in
-   * it.
+   * it with an unknown in its arguments.
    */
   boolean smooth() {
+    Set<Node> moving = new HashSet<>();
     for (Node node : minimised().nodes()) {
-      if (CORNERED.contains(node.operator().name())) {
+      boolean moves = node.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
+      for (Node operand : node.operands()) {
+        moves |= moving.contains(operand);
+      }
+      if (moves && CORNERED.contains(node.operator().name())) {
         return false;
+      }
+      if (moves) {
+        moving.add(node);
       }
     }
     return true;

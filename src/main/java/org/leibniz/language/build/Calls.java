@@ -18,7 +18,12 @@ import org.leibniz.language.parse.Statement;
 
 /** Calls: of the user's functions, of what is built in, of the standard library, in this order. */
 final class Calls implements KnownFunctions {
-  private static final String DENSITY = "_log_density";
+  /**
+   * What the names of log-densities end in, and of the functions that tell where they are finite.
+   */
+  static final String DENSITY = "_log_density";
+
+  static final String SUPPORT = "_support";
 
   private final Elaborator elaborator;
   private final Functions functions;
@@ -194,6 +199,16 @@ final class Calls implements KnownFunctions {
           Arguments.wrongCount(call, Signature.of(takes))
               .help("it is " + name.text() + "(" + String.join(", ", parameters) + ")"));
     }
+  }
+
+  /** Where a distribution has a density: of the file, or, where the density is not, the library. */
+  Optional<Statement.Function> support(Expression.Call distribution) {
+    String name = distribution.function().text();
+    boolean own = functions.own(name + DENSITY).isPresent();
+    Optional<Statement.Function> support =
+        own ? functions.own(name + SUPPORT) : functions.library(name + SUPPORT);
+    return support.filter(
+        found -> found.parameters().size() == distribution.arguments().size() + 1);
   }
 
   private Failure unknownFunction(Expression.Call call) {

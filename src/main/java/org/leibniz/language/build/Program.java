@@ -24,6 +24,7 @@ import org.leibniz.language.parse.Statement;
  * @param definitions all names that stand for a tensor, in order: params, data, lets, outputs,
  *     metrics
  * @param objectives what is to be minimised, at most one, and the log-densities
+ * @param supports where the data that is said to have a distribution must lie
  * @param method the method that the file names
  * @param equations the equations
  * @param constraints the inequalities, and the equations beside an objective
@@ -38,6 +39,7 @@ public record Program(
     List<Datum> data,
     Map<String, Definition> definitions,
     Optional<Objective> objective,
+    List<Support> supports,
     Optional<Statement.Method> method,
     List<Relation> equations,
     List<Relation> constraints,
@@ -50,6 +52,7 @@ public record Program(
     parameters = List.copyOf(parameters);
     data = List.copyOf(data);
     definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+    supports = List.copyOf(supports);
     equations = List.copyOf(equations);
     constraints = List.copyOf(constraints);
     outputs = List.copyOf(outputs);
@@ -92,7 +95,39 @@ public record Program(
   public record Datum(String name, Node input, Optional<Node> fallback, Span declared) {}
 
   /** What is to be minimised: a real scalar. Maximised ones are negated. */
-  public record Objective(Node value, boolean maximize, boolean likelihood, Span span) {}
+  public record Objective(Node value, boolean maximize, Kind kind, Span span) {
+
+    /** Whether log-densities of data are in it. */
+    public boolean likelihood() {
+      return kind != Kind.EXPRESSION;
+    }
+  }
+
+  /** What an objective is made of. */
+  public enum Kind {
+    /** What the file minimises or maximises, and nothing else. */
+    EXPRESSION,
+    /** The negative log-likelihood of data. */
+    LIKELIHOOD,
+    /** The same with log-densities of some unknowns, or of unknowns only. */
+    POSTERIOR,
+    /** The same with log-densities of all unknowns: a joint density of data and unknowns. */
+    PROPER_POSTERIOR,
+    /** Log-densities beside what the file minimises or maximises. */
+    MIXED
+  }
+
+  /**
+   * Where a distribution has a density other than 0, for values that no unknown has a part in.
+   *
+   * @param distribution its name
+   * @param condition what is asked of the values, as the library or the file writes it
+   * @param holds truth values, for each value or for groups of them
+   * @param values what is said to have the distribution
+   * @param span the place of the values in the file
+   */
+  public record Support(
+      String distribution, String condition, Node holds, Node values, Span span) {}
 
   /** {@code left operator right}; the difference is left minus right. */
   public record Relation(

@@ -99,6 +99,7 @@ public final class ProgramBuilder {
         declarations.data(),
         definitions,
         requests.objective(),
+        requests.supports(),
         requests.method(),
         requests.equations(),
         requests.constraints(),
@@ -263,6 +264,10 @@ public final class ProgramBuilder {
 
   Elaborator elaborator() {
     return elaborator;
+  }
+
+  List<Program.Parameter> parameters() {
+    return declarations.parameters();
   }
 
   Algebra algebra() {

@@ -21,28 +21,22 @@ final class Requests {
   private final List<Program.Relation> constraints = new ArrayList<>();
   private final Map<String, Span> outputs = new LinkedHashMap<>();
   private final List<String> metrics = new ArrayList<>();
-  private final List<Node> likelihoods = new ArrayList<>();
-  private Span firstLikelihood;
+  private final Likelihood likelihood;
   private Program.Objective objective;
   private Statement.Method method;
 
   Requests(ProgramBuilder program) {
     this.program = program;
+    this.likelihood = new Likelihood(program);
   }
 
   /** The objective with all log-densities subtracted. */
   Optional<Program.Objective> objective() {
-    if (likelihoods.isEmpty()) {
-      return Optional.ofNullable(objective);
-    }
-    Node sum = objective == null ? null : objective.value();
-    for (Node likelihood : likelihoods) {
-      Node negated = program.algebra().negate(likelihood);
-      sum = sum == null ? negated : program.algebra().add(sum, negated);
-    }
-    boolean maximize = objective != null && objective.maximize();
-    Span span = objective == null ? firstLikelihood : objective.span();
-    return Optional.of(new Program.Objective(sum, maximize, true, span));
+    return likelihood.added(Optional.ofNullable(objective));
+  }
+
+  List<Program.Support> supports() {
+    return likelihood.supports();
   }
 
   Optional<Statement.Method> method() {
@@ -76,7 +70,7 @@ final class Requests {
     } else if (statement instanceof Statement.Relation relation) {
       relation(relation);
     } else if (statement instanceof Statement.Distributed distributed) {
-      distributed(distributed);
+      likelihood.add(distributed);
     } else if (statement instanceof Statement.Output output) {
       output(output);
     } else if (statement instanceof Statement.Metric metric) {
@@ -120,7 +114,7 @@ final class Requests {
         new Program.Objective(
             wanted.maximize() ? program.algebra().negate(node) : node,
             wanted.maximize(),
-            false,
+            Program.Kind.EXPRESSION,
             wanted.value().span());
   }
 
@@ -198,39 +192,6 @@ final class Requests {
       }
     }
     return line.toString();
-  }
-
-  /**
-   * {@code y ~ normal(mu, s)} calls the log-density of the library or the user, with y in front of
-   * the arguments.
-   */
-  private void distributed(Statement.Distributed distributed) {
-    Expression.Call call = distributed.distribution();
-    Expression.Name name = call.function();
-    program.elaborator().calls().checkDistribution(call);
-    List<Expression.Argument> arguments = new ArrayList<>();
-    arguments.add(new Expression.Argument(Optional.empty(), distributed.value()));
-    arguments.addAll(call.arguments());
-    Expression.Name density = new Expression.Name(name.span(), name.text() + "_log_density");
-    Value.OfTensor value =
-        program
-            .elaborator()
-            .number(new Expression.Call(call.span(), density, arguments, List.of()));
-    List<Integer> axes = new ArrayList<>();
-    for (int axis = 0; axis < value.rank(); axis++) {
-      axes.add(axis);
-    }
-    Node sum = program.algebra().sum(value.node(), axes);
-    if (!program.dependsOnUnknowns(sum)) {
-      throw Failure.of(
-          Diagnostic.at(
-                  distributed.span(),
-                  Code.CONSTANT_RELATION,
-                  "no unknown stands in this distribution")
-              .help("declare what is to be found with param"));
-    }
-    firstLikelihood = likelihoods.isEmpty() ? distributed.span() : firstLikelihood;
-    likelihoods.add(sum);
   }
 
   private void output(Statement.Output output) {
