@@ -18,14 +18,13 @@ import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.ScalarFunction;
 
 /**
  * The matrix product {@code [B.., m, k] @ [B.., k, n] = [B.., m, n]}, for each place of the leading
  * axes B that both share. Each element is summed from 0 in the order of {@link RowOrder}, over the
  * places of {@link #domain}; each product is rounded only with the sum that it is added to.
  */
-public record MatrixMultiply() implements Accumulating {
+public record MatrixMultiply() implements Summing {
 
   @Override
   public String name() {
@@ -173,15 +172,5 @@ public record MatrixMultiply() implements Accumulating {
     right.add(at.get(column ? rank - 1 : rank));
     return new Scalar.Apply(
         AddedProduct.PRODUCT, List.of(elements.read(0, left), elements.read(1, right)));
-  }
-
-  @Override
-  public ScalarFunction combine() {
-    return Arithmetic.ADD;
-  }
-
-  @Override
-  public double initial() {
-    return 0;
   }
 }

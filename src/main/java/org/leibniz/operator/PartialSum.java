@@ -15,7 +15,6 @@ import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.ScalarFunction;
 
 /**
  * The sum of the elements for which a condition holds: operand 0 the elements, operand 1 the
@@ -25,7 +24,7 @@ import org.leibniz.loop.ScalarFunction;
  *
  * @param axes the axes that disappear, ascending
  */
-public record PartialSum(List<Integer> axes) implements Accumulating {
+public record PartialSum(List<Integer> axes) implements Summing {
 
   /** Copies the list; the axes must ascend. */
   public PartialSum {
@@ -115,15 +114,5 @@ public record PartialSum(List<Integer> axes) implements Accumulating {
   @Override
   public Optional<Scalar> condition(Elements elements, List<Index> at) {
     return Optional.of(elements.readBroadcast(1, at));
-  }
-
-  @Override
-  public ScalarFunction combine() {
-    return Arithmetic.ADD;
-  }
-
-  @Override
-  public double initial() {
-    return 0;
   }
 }

@@ -15,7 +15,6 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.ScalarFunction;
 
 /**
  * The sum of products of two operands, which broadcast to one shape, along some axes: each product
@@ -24,7 +23,7 @@ import org.leibniz.loop.ScalarFunction;
  *
  * @param axes the axes that disappear, ascending
  */
-public record ProductSum(List<Integer> axes) implements Accumulating {
+public record ProductSum(List<Integer> axes) implements Summing {
 
   /** Copies the list; the axes must ascend. */
   public ProductSum {
@@ -145,15 +144,5 @@ public record ProductSum(List<Integer> axes) implements Accumulating {
     return elements.node().operands().size() > 2
         ? Optional.of(elements.readBroadcast(2, at))
         : Optional.empty();
-  }
-
-  @Override
-  public ScalarFunction combine() {
-    return Arithmetic.ADD;
-  }
-
-  @Override
-  public double initial() {
-    return 0;
   }
 }

@@ -16,7 +16,6 @@ import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
-import org.leibniz.loop.ScalarFunction;
 
 /**
  * Adds updates to a base at computed places, the adjoint of {@link Gather}: {@code base [B.., n,
@@ -25,7 +24,7 @@ import org.leibniz.loop.ScalarFunction;
  *
  * @param batch the number of leading axes B that all share
  */
-public record ScatterAdd(int batch) implements Accumulating {
+public record ScatterAdd(int batch) implements Summing {
 
   @Override
   public String name() {
@@ -152,16 +151,6 @@ public record ScatterAdd(int batch) implements Accumulating {
   @Override
   public Scalar contribution(Elements elements, List<Index> at) {
     return elements.read(2, at);
-  }
-
-  @Override
-  public ScalarFunction combine() {
-    return Arithmetic.ADD;
-  }
-
-  @Override
-  public double initial() {
-    return 0;
   }
 
   @Override
