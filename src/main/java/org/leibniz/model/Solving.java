@@ -20,7 +20,7 @@ final class Solving {
    * The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive
    * it from.
    */
-  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 30;
+  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 50;
 
   private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
 
