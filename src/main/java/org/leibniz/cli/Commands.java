@@ -72,6 +72,12 @@ final class Commands {
                   "clip the gradient of a first-order method; KIND is value, norm, average_norm or "
                       + "global_norm"),
               Option.of(
+                  "starts",
+                  Kind.WHOLE,
+                  "N",
+                  "solve from so many starts and keep the best: anywhere between bounds,"
+                      + " else scattered about the first"),
+              Option.of(
                   "seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
               Option.of(
                   "plot",

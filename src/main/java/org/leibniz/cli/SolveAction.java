@@ -19,7 +19,7 @@ import org.leibniz.solve.Methods;
 
 /** {@code ad solve}: solves, minimises or fits, and prints the answer. */
 final class SolveAction implements Action {
-  private static final List<String> NUMBERS = List.of("lr", "steps", "tol");
+  private static final List<String> NUMBERS = List.of("lr", "steps", "tol", "starts");
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {

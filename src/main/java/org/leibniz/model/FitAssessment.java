@@ -34,6 +34,9 @@ final class FitAssessment {
   /** A number this near to a bound, relative to the bound, stands at it. */
   private static final double AT_BOUND = 1e-9;
 
+  /** A share of the variation below this is rounding. */
+  private static final double ROUNDING = 1e-14;
+
   private final Bound bound;
   private final Formulation formulation;
 
@@ -209,9 +212,11 @@ final class FitAssessment {
     }
     boolean through = formulation.linear() && !holdsConstant(jacobian, residuals.length, x.length);
     double total = variation(response.get(), !through);
-    return total > 0
-        ? OptionalDouble.of(1 - Vectors.dot(residuals, residuals) / total)
-        : OptionalDouble.empty();
+    double explained = total - Vectors.dot(residuals, residuals);
+    if (!(total > 0)) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(Math.abs(explained) <= ROUNDING * total ? 0 : explained / total);
   }
 
   private double[] residualsAt(double[] x) {

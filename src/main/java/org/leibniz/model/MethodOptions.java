@@ -14,8 +14,14 @@ import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
 
-/** The method and its options, from the file and from outside, which overrides the file. */
-record MethodOptions(Optional<Method> method, Options options) {
+/**
+ * The method and its options, from the file and from outside, which overrides the file.
+ *
+ * @param method empty where it is to be chosen
+ * @param starts from how many starts to solve; 1 is the start of the file alone
+ */
+record MethodOptions(Optional<Method> method, Options options, int starts) {
+  private static final int MOST_STARTS = 1_000_000;
 
   static MethodOptions of(Optional<Statement.Method> written, SolveRequest request) {
     Optional<String> name = request.method().or(() -> written.map(m -> m.name().text()));
@@ -34,16 +40,32 @@ record MethodOptions(Optional<Method> method, Options options) {
     }
     named.putAll(request.options());
     named.put("seed", (double) request.seed());
+    int starts = starts(named);
     if (automatic) {
-      return new MethodOptions(Optional.empty(), generalOptions(named));
+      return new MethodOptions(Optional.empty(), generalOptions(named), starts);
     }
     Method method = method(name.get(), place);
     try {
-      return new MethodOptions(Optional.of(method), Options.parse(method, named));
+      return new MethodOptions(Optional.of(method), Options.parse(method, named), starts);
     } catch (IllegalArgumentException refused) {
       throw finding(
           written.map(Statement.Method::span), Code.BAD_OPTION_VALUE, refused.getMessage());
     }
+  }
+
+  /** Any method can be tried from several starts, so this is no option of its own. */
+  private static int starts(Map<String, Double> named) {
+    Double starts = named.remove("starts");
+    if (starts == null) {
+      return 1;
+    }
+    if (!(starts >= 1 && starts <= MOST_STARTS && starts == Math.rint(starts))) {
+      throw finding(
+          Optional.empty(),
+          Code.BAD_OPTION_VALUE,
+          "starts must be a whole number from 1 to " + MOST_STARTS + ", not " + starts);
+    }
+    return (int) (double) starts;
   }
 
   private static Options generalOptions(Map<String, Double> named) {

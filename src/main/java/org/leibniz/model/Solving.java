@@ -9,8 +9,10 @@ import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.language.build.Program;
 import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Bounds;
+import org.leibniz.solve.ManyStarts;
 import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
+import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
 
@@ -20,7 +22,7 @@ final class Solving {
    * The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive
    * it from.
    */
-  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 30;
+  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 50;
 
   private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
 
@@ -30,6 +32,10 @@ final class Solving {
   private final Tiers tiers;
   private final Functions functions;
   private final List<String> notes = new ArrayList<>();
+  private String startsTold = "";
+
+  /** Whether the monitor has asked to stop. */
+  private boolean stopped;
 
   Solving(Bound bound, SolveRequest request) {
     this.bound = bound;
@@ -75,10 +81,12 @@ final class Solving {
       Automatic.Choice choice = Automatic.choose(problem);
       reason = choice.reason();
       solution = run(Methods.named(choice.method()), method, start, bounds);
+      solution = handedOn(solution, method, bounds);
     } else {
       reason = request.method().isPresent() ? "as the command says" : "as the file says";
       solution = run(method.method().get(), method, start, bounds);
     }
+    reason += startsTold;
     if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
       solution = Automatic.judged(solution, functions.residuals());
     }
@@ -116,29 +124,65 @@ final class Solving {
   }
 
   private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    if (options.starts() == 1) {
+      return once(method, options, start, bounds);
+    }
+    ManyStarts.Outcome outcome =
+        ManyStarts.solve(
+            start,
+            bounds,
+            options.starts(),
+            request.seed(),
+            from -> stopped ? null : once(method, options, from, bounds));
+    startsTold =
+        "; the best of "
+            + outcome.tried()
+            + " starts, "
+            + outcome.agreeing()
+            + " of them led there";
+    return outcome.best();
+  }
+
+  private boolean watched(int iteration, double value, double[] x, double gradientNorm) {
+    boolean goOn = request.monitor().iteration(iteration, value, x, gradientNorm);
+    stopped |= !goOn;
+    return goOn;
+  }
+
+  /**
+   * A sum of squares where least squares have come to an end without a minimum, as with curved
+   * valleys of large residuals, is handed on as an objective like any other.
+   */
+  private Solution handedOn(Solution solution, MethodOptions options, Bounds bounds) {
+    boolean ended =
+        solution.method().equals("lm")
+            && solution.status() == org.leibniz.solve.Status.NOT_CONVERGED
+            && formulation.hasObjective()
+            && formulation.smooth()
+            && options.options().steps() == 0
+            && !stopped;
+    if (!ended) {
+      return solution;
+    }
+    Solution next = once(Methods.named("bfgs"), options, solution.x(), bounds);
+    return next.objective() < solution.objective() ? next.after(solution) : solution;
+  }
+
+  private Solution once(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    Monitor monitor = this::watched;
     if (method.needs() == Method.Needs.RESIDUALS) {
       if (!formulation.hasResiduals()) {
         throw misfit(method, "needs a sum of squares or a system of equations");
       }
       return Methods.leastSquares(
-          method.name(),
-          functions.residuals(),
-          start,
-          bounds,
-          options.options(),
-          request.monitor());
+          method.name(), functions.residuals(), start, bounds, options.options(), monitor);
     }
     boolean hessian = method.needs() == Method.Needs.HESSIAN;
     if (hessian && !canHaveHessian()) {
       throw misfit(method, "needs second derivatives, for which this problem is too large");
     }
     return Methods.minimize(
-        method.name(),
-        functions.objective(hessian),
-        start,
-        bounds,
-        options.options(),
-        request.monitor());
+        method.name(), functions.objective(hessian), start, bounds, options.options(), monitor);
   }
 
   private DiagnosticException misfit(Method method, String why) {

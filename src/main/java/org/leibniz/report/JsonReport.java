@@ -282,10 +282,7 @@ public final class JsonReport {
     json.name("hessian").value(counts.hessian());
     json.endObject();
     if (report.fit().isPresent()) {
-      FitStatistics fit = report.fit().get();
-      writeTensors(json.name("standard_errors"), fit.standardErrors());
-      JsonTensors.write(json.name("residual_sd"), fit.residualDeviation());
-      json.name("degrees_of_freedom").value(fit.degreesOfFreedom());
+      FitJson.write(json, report.fit().get());
     }
     JsonTensors.write(json.name("seconds"), report.effort().seconds());
   }
@@ -298,17 +295,7 @@ public final class JsonReport {
     EquationSystem system = report.system().get();
     json.name("rank").value(system.rank());
     json.name("unknowns").value(report.unknowns());
-    json.name("free_directions").beginArray();
-    for (FreeDirection direction : system.freeDirections()) {
-      json.beginObject();
-      for (int i = 0; i < direction.steps().length; i++) {
-        if (direction.steps()[i] != 0) {
-          JsonTensors.write(json.name(direction.names().get(i)), direction.steps()[i]);
-        }
-      }
-      json.endObject();
-    }
-    json.endArray();
+    FitJson.directions(json.name("free_directions"), system.freeDirections());
     json.name("equations").beginArray();
     for (EquationLine equation : system.equations()) {
       json.beginObject();

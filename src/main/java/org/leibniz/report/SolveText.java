@@ -142,7 +142,7 @@ final class SolveText {
       addOptimumFact(report.objective().get());
     }
     if (report.fit().isPresent()) {
-      addFitFact(report.fit().get());
+      new FitText(report.fit().get()).facts().forEach(told -> fact(told.label(), told.text()));
     }
     fact("work", work());
   }
@@ -226,16 +226,6 @@ final class SolveText {
       case INDEFINITE ->
           "Hessian indefinite: a saddle point, not a " + (maximize ? "maximum" : "minimum");
     };
-  }
-
-  private void addFitFact(FitStatistics fit) {
-    fact(
-        "fit",
-        "residual standard deviation "
-            + Figures.number(fit.residualDeviation(), 5)
-            + " with "
-            + Figures.count(fit.degreesOfFreedom(), "degree")
-            + " of freedom");
   }
 
   private String work() {

@@ -3,10 +3,14 @@ package org.leibniz.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fitted parameters one by one, each with its standard error: {@code w[0] = 1.4770 +- 0.0123}. */
+/**
+ * Fitted parameters one by one, each with its standard error and the interval that it lies in:
+ * {@code w[0] = 1.4770 +- 0.0123 [1.451, 1.503]}.
+ */
 final class UncertaintyTable {
   private static final int MOST_UNKNOWNS = 24;
   private static final int ERROR_DIGITS = 3;
+  private static final int LIMIT_DIGITS = 4;
 
   private final List<NamedTensor> params;
   private final FitStatistics fit;
@@ -36,23 +40,69 @@ final class UncertaintyTable {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> errors = new ArrayList<>();
+    List<String> intervals = new ArrayList<>();
     for (int p = 0; p < params.size(); p++) {
       NamedTensor param = params.get(p);
       for (int i = 0; i < param.values().length; i++) {
+        double error = fit.standardErrors().get(p).values()[i];
+        boolean known = !Double.isNaN(error);
         names.add(param.elementName(i));
         values.add(Figures.number(param.values()[i], digits));
-        errors.add(Figures.number(fit.standardErrors().get(p).values()[i], ERROR_DIGITS));
+        errors.add(known ? Figures.number(error, ERROR_DIGITS) : "");
+        intervals.add(known ? interval(p, i) : reason(param.elementName(i)));
       }
     }
+    return lines(indent, names, values, errors, intervals);
+  }
+
+  private String interval(int param, int place) {
+    double lower = fit.intervals().lower().get(param).values()[place];
+    double upper = fit.intervals().upper().get(param).values()[place];
+    return "[" + limit(lower, upper, lower) + ", " + limit(lower, upper, upper) + "]";
+  }
+
+  /** A limit to as many digits as show the width of the interval. */
+  private static String limit(double lower, double upper, double value) {
+    double share = Math.abs(value) / (upper - lower);
+    int more = share > 1 ? (int) Math.ceil(Math.log10(share)) : 0;
+    return Figures.number(value, Math.min(15, LIMIT_DIGITS - 1 + more));
+  }
+
+  private String reason(String name) {
+    return fit.atBounds().contains(name) ? "(at its bound)" : "(not determined)";
+  }
+
+  private List<String> lines(
+      String indent,
+      List<String> names,
+      List<String> values,
+      List<String> errors,
+      List<String> intervals) {
     int nameWidth = Columns.width(names);
     List<String> alignedValues = Figures.aligned(values);
     List<String> alignedErrors = Figures.aligned(errors);
     List<String> lines = new ArrayList<>();
+    List<String> wide = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      String name = Columns.pad(names.get(i), nameWidth);
-      String line = indent + name + " = " + alignedValues.get(i) + "  +- " + alignedErrors.get(i);
-      lines.add(line.stripTrailing() + (i == 0 ? "   (standard error)" : ""));
+      boolean known = !errors.get(i).isEmpty();
+      String line =
+          indent
+              + Columns.pad(names.get(i), nameWidth)
+              + " = "
+              + alignedValues.get(i)
+              + (known ? "  +- " : "     ")
+              + alignedErrors.get(i);
+      lines.add(known ? line.stripTrailing() : line.stripTrailing() + "  " + intervals.get(i));
+      wide.add(line + "  " + intervals.get(i));
     }
-    return lines;
+    boolean fits = Columns.width(wide) <= TextReport.WIDTH;
+    String confidence = Figures.number(100 * fit.intervals().confidence(), ERROR_DIGITS);
+    List<String> told = new ArrayList<>(fits ? wide : lines);
+    told.add(
+        indent
+            + (fits
+                ? "(+- standard error, and the interval of " + confidence + " % confidence)"
+                : "(+- standard error)"));
+    return told;
   }
 }

@@ -9,4 +9,13 @@ package org.leibniz.solve;
  * @param jacobian evaluations of the Jacobian
  * @param hessian evaluations of the Hessian
  */
-public record Counts(int value, int gradient, int jacobian, int hessian) {}
+public record Counts(int value, int gradient, int jacobian, int hessian) {
+  /** Both together. */
+  Counts plus(Counts other) {
+    return new Counts(
+        value + other.value,
+        gradient + other.gradient,
+        jacobian + other.jacobian,
+        hessian + other.hessian);
+  }
+}

@@ -19,6 +19,11 @@ final class Newton {
   private static final double LEAST_SHIFT = 1e-40;
   private static final double FACTOR = 4;
 
+  /** Promises that fall no faster than this from step to step do not fall quadratically. */
+  private static final double STEADY = 1e-3;
+
+  private static final double SHORTEST_SLIDE = 1e-3;
+
   private final Run run;
   private final int size;
   private final double[] x;
@@ -34,6 +39,13 @@ final class Newton {
   private double shift;
   private boolean hessianCurrent;
 
+  /** The step taken last, and what it and the one before it promised. */
+  private final double[] lastStep;
+
+  private double promise;
+  private double lastPromise;
+  private double promiseBefore;
+
   private Newton(Run run, double[] start) {
     this.run = run;
     this.size = start.length;
@@ -43,6 +55,7 @@ final class Newton {
     this.trialGradient = new double[size];
     this.hessian = new double[size * size];
     this.scale = new double[size];
+    this.lastStep = new double[size];
   }
 
   static Solution solve(Run run, double[] start) {
@@ -79,7 +92,7 @@ final class Newton {
       }
       Solution end =
           stationary
-              ? leaveOrEnd(norm, "the gradient is zero or within the tolerance")
+              ? leaveOrEnd(progress, norm, "the gradient is zero or within the tolerance")
               : iterate(progress, norm);
       if (end != null) {
         return end;
@@ -127,6 +140,7 @@ final class Newton {
         continue;
       }
       promised = promised(step);
+      promise = promised;
       if (shortened && !(promised > 0)) {
         // Cut short by a bound the step leads uphill in the model; a shorter one keeps more of the
         // gradient.
@@ -138,7 +152,7 @@ final class Newton {
       // What a bound has cut short promises little even far from a minimum.
       boolean full = whole && !shortened && !run.options().hasTolerance();
       if (full && progress.negligible(promised, value)) {
-        return leaveOrEnd(norm, Progress.NEGLIGIBLE);
+        return leaveOrEnd(progress, norm, Progress.NEGLIGIBLE);
       }
       first = false;
       trialValue = run.valueAndGradient(trial, trialGradient);
@@ -159,13 +173,13 @@ final class Newton {
         return null;
       }
       if (finite && progress.drowned(promised, value)) {
-        return leaveOrEnd(norm, "the objective cannot be lowered further in doubles");
+        return leaveOrEnd(progress, norm, "the objective cannot be lowered further in doubles");
       }
       raise();
     }
     shift = 0;
     if (progress.drowned(promised, value)) {
-      return leaveOrEnd(norm, "the objective cannot be lowered further in doubles");
+      return leaveOrEnd(progress, norm, "the objective cannot be lowered further in doubles");
     }
     String reason = "no step of any length lowers the objective; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
@@ -242,6 +256,11 @@ final class Newton {
   }
 
   private void accept() {
+    for (int i = 0; i < size; i++) {
+      lastStep[i] = trial[i] - x[i];
+    }
+    promiseBefore = lastPromise;
+    lastPromise = promise;
     System.arraycopy(trial, 0, x, 0, size);
     System.arraycopy(trialGradient, 0, gradient, 0, size);
     value = trialValue;
@@ -251,7 +270,7 @@ final class Newton {
   /**
    * Ends at a minimum; from a saddle or a maximum goes on along a direction of negative curvature.
    */
-  private Solution leaveOrEnd(double norm, String reason) {
+  private Solution leaveOrEnd(Progress progress, double norm, String reason) {
     int count = free.length;
     double[] matrix = new double[count * count];
     for (int a = 0; a < count; a++) {
@@ -262,7 +281,7 @@ final class Newton {
     }
     double[] direction = NegativeCurvature.direction(matrix, count);
     if (direction == null) {
-      return run.end(Status.SOLVED, reason, x, value, norm);
+      return slides(progress) ? null : run.end(Status.SOLVED, reason, x, value, norm);
     }
     if (run.iterations() >= run.options().steps()) {
       return run.stepLimit(x, value, norm);
@@ -276,6 +295,30 @@ final class Newton {
     }
     String stays = "the gradient vanishes at a saddle point that no step was found to leave";
     return run.end(Status.NOT_CONVERGED, stays, x, value, norm);
+  }
+
+  /**
+   * Whether the function falls on beyond the point, which then is no minimum but a place as flat as
+   * 0 is for x^3. Newton's method comes to such a place by steps that shrink by the same share each
+   * time, never faster; only then it is looked for, along the last of them, and left.
+   */
+  private boolean slides(Progress progress) {
+    if (!(lastPromise > STEADY * promiseBefore) || run.iterations() >= run.options().steps()) {
+      return false;
+    }
+    double largest = Vectors.largest(lastStep);
+    double[] direction = new double[free.length];
+    for (int a = 0; a < free.length; a++) {
+      direction[a] = lastStep[free[a]] / largest;
+    }
+    for (double length = 1; length >= SHORTEST_SLIDE; length *= 0.1) {
+      if (moves(direction, length) && !progress.drowned(value - trialValue, value)) {
+        accept();
+        lastPromise = 0;
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean moves(double[] direction, double length) {

@@ -31,6 +31,27 @@ public record Solution(
     int historyStride,
     int notFiniteAt) {
 
+  /** The same solution with the evaluations of one that it went on from counted in. */
+  public Solution after(Solution first) {
+    return withEvaluations(evaluations.plus(first.evaluations));
+  }
+
+  /** The same solution with the evaluations of others counted in. */
+  Solution withEvaluations(Counts all) {
+    return new Solution(
+        x,
+        status,
+        method,
+        reason,
+        objective,
+        gradientNorm,
+        iterations,
+        all,
+        history,
+        historyStride,
+        notFiniteAt);
+  }
+
   /** The same solution under another verdict. */
   public Solution withStatus(Status other, String otherReason) {
     return new Solution(

@@ -65,6 +65,15 @@ class JsonReportTest {
             "standard_errors",
             "residual_sd",
             "degrees_of_freedom",
+            "observations",
+            "confidence_intervals",
+            "correlation",
+            "r_squared",
+            "log_likelihood",
+            "aic",
+            "bic",
+            "free_directions",
+            "at_bounds",
             "seconds"),
         keys(JsonReport.solve(Examples.regression())));
     assertEquals(

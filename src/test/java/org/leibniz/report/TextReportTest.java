@@ -94,12 +94,16 @@ class TextReportTest {
         """
         Minimum found: 0.18
 
-          w[0] = 1.477  +- 0.0123   (standard error)
-          w[1] = 0.089  +- 0.002
+          w[0] = 1.477  +- 0.0123  [1.451, 1.503]
+          w[1] = 0.089  +- 0.002   [0.0848, 0.0932]
+          (+- standard error, and the interval of 95 % confidence)
 
           method     lm: the residuals are linear: a closed form
           gradient   norm 3e-15
-          fit        residual standard deviation 0.1 with 18 degrees of freedom
+          fit        residual standard deviation 0.1 with 18 degrees of freedom; R^2
+                     0.993
+          likelihood log 18.72, AIC -31.44, BIC -28.45
+          correlated w[0] and w[1] -0.97
           work       1 value, 1 Jacobian; 0.12 ms; seed 0
         """,
         text.solve(Examples.regression()));

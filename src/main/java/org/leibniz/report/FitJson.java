@@ -1,0 +1,79 @@
+package org.leibniz.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** What a fit says of its certainty, as keys of the object of a solve. */
+final class FitJson {
+  private FitJson() {}
+
+  static void write(JsonWriter json, FitStatistics fit) throws IOException {
+    tensors(json.name("standard_errors"), fit.standardErrors());
+    JsonTensors.write(json.name("residual_sd"), fit.residualDeviation());
+    json.name("degrees_of_freedom").value(fit.degreesOfFreedom());
+    json.name("observations").value(fit.quality().observations());
+    FitStatistics.Intervals intervals = fit.intervals();
+    json.name("confidence_intervals").beginObject();
+    JsonTensors.write(json.name("confidence"), intervals.confidence());
+    tensors(json.name("lower"), intervals.lower());
+    tensors(json.name("upper"), intervals.upper());
+    json.endObject();
+    if (!fit.correlation().names().isEmpty()) {
+      correlation(json, fit.correlation());
+    }
+    if (fit.quality().rSquared().isPresent()) {
+      JsonTensors.write(json.name("r_squared"), fit.quality().rSquared().getAsDouble());
+    }
+    if (fit.quality().information().isPresent()) {
+      FitStatistics.Information information = fit.quality().information().get();
+      JsonTensors.write(json.name("log_likelihood"), information.logLikelihood());
+      JsonTensors.write(json.name("aic"), information.aic());
+      JsonTensors.write(json.name("bic"), information.bic());
+    }
+    directions(json.name("free_directions"), fit.undetermined());
+    json.name("at_bounds").beginArray();
+    for (String name : fit.atBounds()) {
+      json.value(name);
+    }
+    json.endArray();
+  }
+
+  private static void correlation(JsonWriter json, FitStatistics.Correlation correlation)
+      throws IOException {
+    int size = correlation.names().size();
+    json.name("correlation").beginObject();
+    json.name("names").beginArray();
+    for (String name : correlation.names()) {
+      json.value(name);
+    }
+    json.endArray();
+    JsonTensors.write(
+        json.name("matrix"),
+        new NamedTensor("matrix", new int[] {size, size}, correlation.matrix()));
+    json.endObject();
+  }
+
+  private static void tensors(JsonWriter json, List<NamedTensor> tensors) throws IOException {
+    json.beginObject();
+    for (NamedTensor tensor : tensors) {
+      JsonTensors.write(json.name(tensor.name()), tensor);
+    }
+    json.endObject();
+  }
+
+  /** Directions as objects of what moves; what stays is left out. */
+  static void directions(JsonWriter json, List<FreeDirection> directions) throws IOException {
+    json.beginArray();
+    for (FreeDirection direction : directions) {
+      json.beginObject();
+      for (int i = 0; i < direction.steps().length; i++) {
+        if (direction.steps()[i] != 0) {
+          JsonTensors.write(json.name(direction.names().get(i)), direction.steps()[i]);
+        }
+      }
+      json.endObject();
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,118 @@
+package org.leibniz.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a fit says of its certainty, as sentences under labels. */
+final class FitText {
+  /** Correlations below this are left to the JSON. */
+  private static final double STRONG = 0.9;
+
+  private static final int MOST_PAIRS = 6;
+  private static final int DIGITS = 5;
+
+  private final FitStatistics fit;
+  private final List<Fact> facts = new ArrayList<>();
+
+  /** A sentence under a label. */
+  record Fact(String label, String text) {}
+
+  private record Pair(String names, double value) {}
+
+  FitText(FitStatistics fit) {
+    this.fit = fit;
+  }
+
+  List<Fact> facts() {
+    String text =
+        "residual standard deviation "
+            + Figures.number(fit.residualDeviation(), DIGITS)
+            + " with "
+            + Figures.count(fit.degreesOfFreedom(), "degree")
+            + " of freedom";
+    if (fit.quality().rSquared().isPresent()) {
+      text += "; R^2 " + Figures.number(fit.quality().rSquared().getAsDouble(), DIGITS);
+    }
+    facts.add(new Fact("fit", text));
+    fit.quality()
+        .information()
+        .ifPresent(
+            known ->
+                facts.add(
+                    new Fact(
+                        "likelihood",
+                        "log "
+                            + Figures.number(known.logLikelihood(), DIGITS)
+                            + ", AIC "
+                            + Figures.number(known.aic(), DIGITS)
+                            + ", BIC "
+                            + Figures.number(known.bic(), DIGITS))));
+    addCorrelations();
+    for (FreeDirection direction : fit.undetermined()) {
+      facts.add(
+          new Fact(
+              "untold",
+              "the data cannot tell "
+                  + names(direction)
+                  + ": moving "
+                  + moves(direction)
+                  + " changes no residual"));
+    }
+    if (!fit.atBounds().isEmpty()) {
+      facts.add(
+          new Fact(
+              "at bound",
+              String.join(", ", fit.atBounds())
+                  + (fit.atBounds().size() == 1 ? " has" : " have")
+                  + " no standard error; those of the others hold with it fixed there"));
+    }
+    return facts;
+  }
+
+  private void addCorrelations() {
+    List<String> names = fit.correlation().names();
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        double value = fit.correlation().between(i, j);
+        if (Math.abs(value) >= STRONG) {
+          pairs.add(new Pair(names.get(i) + " and " + names.get(j), value));
+        }
+      }
+    }
+    pairs.sort((a, b) -> Double.compare(Math.abs(b.value()), Math.abs(a.value())));
+    List<String> texts = new ArrayList<>();
+    for (Pair pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
+      texts.add(pair.names() + " " + Figures.number(pair.value(), 4));
+    }
+    if (!texts.isEmpty()) {
+      int left = pairs.size() - texts.size();
+      facts.add(
+          new Fact(
+              "correlated",
+              String.join(", ", texts) + (left == 0 ? "" : ", and " + left + " pairs more")));
+    }
+  }
+
+  private static String names(FreeDirection direction) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < direction.steps().length; i++) {
+      if (direction.steps()[i] != 0) {
+        names.add(direction.names().get(i));
+      }
+    }
+    return names.size() == 1 ? names.get(0) : String.join(", ", names) + " apart";
+  }
+
+  private static String moves(FreeDirection direction) {
+    List<String> moves = new ArrayList<>();
+    for (int i = 0; i < direction.steps().length; i++) {
+      double step = direction.steps()[i];
+      if (step != 0) {
+        moves.add(
+            direction.names().get(i) + " by " + (step > 0 ? "+" : "") + Figures.number(step, 4));
+      }
+    }
+    return String.join(", ", moves);
+  }
+}
