@@ -28,6 +28,14 @@ final class ConstrainedSolving {
   /** The matrices of a step are dense. */
   private static final int MOST = 2000;
 
+  /** Problems of up to so many unknowns and constraints, and numbers of data, are small. */
+  private static final int SMALL = 50;
+
+  private static final int LITTLE_DATA = 1000;
+
+  /** How many starts are tried for a small problem. */
+  private static final int SEVERAL = 8;
+
   /** A constraint that is missed by less, beside the size of its terms, counts as holding. */
   private static final double HOLDS = 1e-8;
 
@@ -64,15 +72,28 @@ final class ConstrainedSolving {
     return encounters;
   }
 
+  /** Whether solving costs so little that it may be done several times. */
+  private boolean small() {
+    long numbers = 0;
+    for (Tensor tensor : bound.data().values()) {
+      numbers += tensor.values().length;
+    }
+    return bound.unknowns().size() + constrained.count() <= SMALL && numbers <= LITTLE_DATA;
+  }
+
   /** Solves by the interior-point method. */
   ConstrainedSolution solution(Options options, double[] start, Bounds bounds) {
     Method method = Methods.named(InteriorPoint.NAME);
+    Options complete = options.completedFor(method);
+    if (complete.settings().get(InteriorPoint.STARTS) < 1) {
+      complete = complete.with(InteriorPoint.STARTS, small() ? SEVERAL : 1);
+    }
     return InteriorPoint.solve(
         new ConstrainedFunctions(constrained, encounters, tiers),
         constrained.limits(),
         start,
         bounds,
-        options.completedFor(method),
+        complete,
         request.monitor());
   }
 

@@ -118,6 +118,9 @@ final class Solving {
     ConstrainedSolution found = solving.solution(method.options(), start, bounds);
     double seconds = (System.nanoTime() - begin) / 1e9;
     String reason = method.method().isPresent() ? named() : "there are constraints";
+    if (found.starts() > 1) {
+      reason += "; the best of " + found.starts() + " starts";
+    }
     return solving
         .answer(found, reason, seconds)
         .with(

@@ -11,6 +11,7 @@ import org.leibniz.solve.Solution;
  * @param solution the point, how it was found and how well
  * @param multipliers one for each constraint
  * @param boundMultipliers one for each unknown
+ * @param starts how many starts were tried, of which this is the best
  */
 public record ConstrainedSolution(
-    Solution solution, double[] multipliers, double[] boundMultipliers) {}
+    Solution solution, double[] multipliers, double[] boundMultipliers, int starts) {}

@@ -1,42 +1,49 @@
 package org.leibniz.solve.constrained;
 
-import java.util.Arrays;
+import java.util.Random;
 import org.leibniz.solve.Bounds;
-import org.leibniz.solve.History;
 import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Status;
-import org.leibniz.solve.linear.Vectors;
 
-/** Makes an objective least under constraints and bounds; see {@link BarrierIteration}. */
+/**
+ * Makes an objective least under constraints and bounds by {@link BarrierIteration}. Where the
+ * caller's start leads nowhere, others are tried; where he allows for it, others are tried in any
+ * case, and the least of the minima is given.
+ */
 public final class InteriorPoint {
   /** The name of the method in the catalogue. */
   public static final String NAME = "interior_point";
 
-  private static final double FIRST_BARRIER = 0.1;
-  private static final double TOLERANCE = 1e-9;
+  /** The setting: how many starts are tried in any case. */
+  public static final String STARTS = "starts";
 
-  /** What a constraint may be missed by, in its own units beside its limit. */
-  private static final double FEASIBLE = 1e-9;
+  /** The first run, and the second one, from the same start but far from all bounds. */
+  private static final Attempt.Beginning NEAR = new Attempt.Beginning(0.1, 1e-2, false);
 
-  /** How far within its bounds a start is brought: of the bound's size, and of the width. */
-  private static final double INSIDE = 1e-2;
+  private static final Attempt.Beginning FAR = new Attempt.Beginning(100, 0.3, true);
+
+  /** How many starts are tried until the first one leads to a minimum. */
+  private static final int TRIED = 3;
+
+  /** A run that has not ended after so many steps makes room for the next. */
+  private static final int PATIENCE = 400;
+
+  /** A minimum less by a smaller share than this is the same. */
+  private static final double LESS = 1e-8;
+
+  /** How far drawn starts lie from the caller's, beside its size, where no bounds say it. */
+  private static final double SPREAD = 2;
 
   private final Counted counted;
-  private final FreeUnknowns free;
   private final Limits limits;
+  private final double[] start;
   private final Bounds bounds;
   private final Options options;
   private final Monitor monitor;
-  private final History history = new History();
-  private final int[] places;
-  private final double[] lower;
-  private final double[] upper;
-  private final double[] start;
-  private Scaled scaled;
-  private int iterations = -1;
-  private Iterate least;
+  private final Random random;
+  private boolean stopped;
 
   private InteriorPoint(
       ConstrainedFunction function,
@@ -47,26 +54,11 @@ public final class InteriorPoint {
       Monitor monitor) {
     this.counted = new Counted(function);
     this.limits = limits;
+    this.start = bounds.inside(start);
     this.bounds = bounds;
     this.options = options;
     this.monitor = monitor;
-    double[] inside = bounds.inside(start);
-    this.places = places(bounds);
-    this.free = new FreeUnknowns(counted, places, inside);
-    this.lower = free.part(bounds.lower());
-    this.upper = free.part(bounds.upper());
-    this.start = free.part(inside);
-  }
-
-  private static int[] places(Bounds bounds) {
-    int[] places = new int[bounds.size()];
-    int count = 0;
-    for (int i = 0; i < places.length; i++) {
-      if (bounds.lower()[i] < bounds.upper()[i]) {
-        places[count++] = i;
-      }
-    }
-    return Arrays.copyOf(places, count);
+    this.random = new Random(options.seed());
   }
 
   /**
@@ -93,179 +85,76 @@ public final class InteriorPoint {
   }
 
   private ConstrainedSolution solve() {
-    double[] point = inside(start, lower, upper);
-    double[] constraints = new double[limits.size()];
-    double[] gradient = new double[point.length];
-    double[] jacobian = new double[limits.size() * point.length];
-    double value = free.derivatives(point, constraints, gradient, jacobian);
-    String wrong = wrong(value, constraints, gradient, jacobian);
-    if (wrong != null) {
-      iterations = 0;
-      return ended(point, Status.FAILED, wrong + " is not a finite number at the start", value);
+    int starts = (int) (double) options.settings().getOrDefault(STARTS, 1.0);
+    ConstrainedSolution best = attempt(start, NEAR, 0);
+    int steps = best.solution().iterations();
+    int tried = 1;
+    for (; goesOn(best.solution(), tried, starts, steps); tried++) {
+      double[] from = tried == 1 ? start : drawn();
+      ConstrainedSolution next = attempt(from, tried % 2 == 1 ? FAR : NEAR, steps);
+      steps = next.solution().iterations();
+      best = better(next.solution(), best.solution()) ? next : best;
     }
-    scaled = Scaled.of(free, gradient, jacobian);
-    BarrierProblem problem = BarrierProblem.of(scaled, scaled.limits(limits), lower, upper);
-    return run(first(problem, point, constraints));
+    return new ConstrainedSolution(
+        whole(best.solution(), steps), best.multipliers(), best.boundMultipliers(), tried);
   }
 
-  private static String wrong(
-      double value, double[] constraints, double[] gradient, double[] jacobian) {
-    if (!Double.isFinite(value)) {
-      return "the objective";
-    }
-    if (Vectors.firstNotFinite(constraints) >= 0) {
-      return "a constraint";
-    }
-    if (Vectors.firstNotFinite(gradient) >= 0) {
-      return "a derivative of the objective";
-    }
-    return Vectors.firstNotFinite(jacobian) >= 0 ? "a derivative of a constraint" : null;
+  private boolean goesOn(Solution best, int tried, int starts, int steps) {
+    boolean end = best.status() == Status.FAILED || best.status() == Status.UNBOUNDED;
+    int wanted = best.status() == Status.SOLVED ? starts : Math.max(starts, TRIED);
+    return !stopped && !end && tried < wanted && steps < options.steps();
   }
 
-  private static double[] inside(double[] values, double[] lower, double[] upper) {
-    double[] inside = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      inside[i] = inside(values[i], lower[i], upper[i]);
-    }
-    return inside;
-  }
-
-  private static double inside(double value, double lower, double upper) {
-    double width = INSIDE * (upper - lower);
-    double least = lower + Math.min(INSIDE * Math.max(1, Math.abs(lower)), width);
-    double most = upper - Math.min(INSIDE * Math.max(1, Math.abs(upper)), width);
-    double raised = lower == Double.NEGATIVE_INFINITY ? value : Math.max(value, least);
-    return upper == Double.POSITIVE_INFINITY ? raised : Math.min(raised, most);
-  }
-
-  private Iterate first(BarrierProblem problem, double[] point, double[] constraints) {
-    double[] z = Arrays.copyOf(point, problem.size());
-    for (int k = 0; k < problem.simple(); k++) {
-      int at = point.length + k;
-      int row = problem.row(k);
-      double value = scaled.row(row) * constraints[row];
-      z[at] = inside(value, problem.lower(at), problem.upper(at));
-    }
-    Iterate iterate = new Iterate(problem, z);
-    iterate.evaluate();
-    for (int i = 0; i < z.length; i++) {
-      iterate.lowerMultipliers[i] = iterate.hasLower(i) ? 1 : 0;
-      iterate.upperMultipliers[i] = iterate.hasUpper(i) ? 1 : 0;
-    }
-    Multipliers.fit(iterate);
-    return iterate;
-  }
-
-  private ConstrainedSolution run(Iterate first) {
-    double tolerance = Double.isNaN(options.tolerance()) ? TOLERANCE : options.tolerance();
-    BarrierIteration iteration =
-        new BarrierIteration(first, FIRST_BARRIER, Math.max(tolerance, 1e-12), new Looking());
-    Ending ending = iteration.run();
-    Iterate at = ending == Ending.INFEASIBLE && least != null ? least : iteration.at();
-    return solution(at, ending);
-  }
-
-  /** Counts iterations, keeps the user's limits, and sends for a restoration. */
-  private final class Looking implements Watch {
-    private Ending lost = Ending.STALLED;
-
-    @Override
-    public Ending look(Iterate at) {
-      iterations++;
-      double value = at.objective / scaled.objective();
-      history.add(value);
-      double norm = Vectors.largest(at.dual()) / scaled.objective();
-      double[] x = free.whole(Arrays.copyOf(at.z, places.length));
-      if (!monitor.iteration(iterations, value, x, norm)) {
-        return Ending.STOPPED;
-      }
-      return iterations >= options.steps() ? Ending.STEPS : null;
-    }
-
-    @Override
-    public boolean confirms(Iterate at) {
-      for (int i = 0; i < at.g.length; i++) {
-        double lowest = limits.lower()[i];
-        double highest = limits.upper()[i];
-        double limit = Double.isInfinite(lowest) ? highest : lowest;
-        double size = Double.isInfinite(limit) ? 1 : Math.max(1, Math.abs(limit));
-        if (Math.abs(at.g[i]) > FEASIBLE * size * scaled.row(i)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    @Override
-    public Iterate recover(Iterate at, Filter filter, double mu) {
-      if (at.infeasibility() <= TOLERANCE) {
-        lost = Ending.STALLED;
-        return null;
-      }
-      filter.add(at.infeasibility(), at.objective + at.barrier(at.z, mu));
-      Restoration restoration = new Restoration(at, filter, mu, this);
-      Iterate restored = restoration.restored();
-      lost = restoration.ending() == null ? Ending.STALLED : restoration.ending();
-      least = restoration.least();
-      return restored;
-    }
-
-    @Override
-    public Ending lost() {
-      return lost;
-    }
-  }
-
-  private ConstrainedSolution solution(Iterate at, Ending ending) {
-    double[] x = Arrays.copyOf(at.z, places.length);
-    double value = at.objective / scaled.objective();
-    double[] multipliers = at.multipliers.clone();
-    for (int i = 0; i < multipliers.length; i++) {
-      multipliers[i] *= scaled.row(i) / scaled.objective();
-    }
-    double[] ofBounds = new double[bounds.size()];
-    for (int i = 0; i < places.length; i++) {
-      ofBounds[places[i]] = (at.upperMultipliers[i] - at.lowerMultipliers[i]) / scaled.objective();
-    }
-    Status status =
-        switch (ending) {
-          case CONVERGED, NEARLY -> Status.SOLVED;
-          case INFEASIBLE -> Status.INFEASIBLE;
-          case UNBOUNDED -> Status.UNBOUNDED;
-          default -> Status.NOT_CONVERGED;
+  private ConstrainedSolution attempt(double[] from, Attempt.Beginning beginning, int begun) {
+    Monitor watch =
+        (iteration, value, x, norm) -> {
+          stopped |= !monitor.iteration(iteration, value, x, norm);
+          return !stopped;
         };
-    Solution solution = ended(x, status, reason(ending), value).solution();
-    return new ConstrainedSolution(solution, multipliers, ofBounds);
+    int most = Math.min(options.steps() - begun, PATIENCE);
+    return new Attempt(counted, limits, from, bounds, options, watch, beginning, begun, most).run();
   }
 
-  private String reason(Ending ending) {
-    return switch (ending) {
-      case CONVERGED -> "the conditions of a minimum hold";
-      case NEARLY -> "the conditions of a minimum hold as nearly as doubles allow";
-      case STEPS -> "the limit of " + options.steps() + " steps was reached";
-      case STOPPED -> "stopped on request";
-      case UNBOUNDED -> "the objective falls without limit where the constraints hold";
-      case INFEASIBLE ->
-          "the constraints cannot all hold near the point found, where they are missed by least; "
-              + "if they are not linear, another start may do better";
-      default -> "no step was found that makes progress";
-    };
+  private static boolean better(Solution next, Solution than) {
+    if (next.status() != Status.SOLVED) {
+      return false;
+    }
+    double margin = LESS * Math.max(1, Math.abs(than.objective()));
+    return than.status() != Status.SOLVED || next.objective() < than.objective() - margin;
   }
 
-  private ConstrainedSolution ended(double[] x, Status status, String reason, double value) {
-    Solution solution =
-        new Solution(
-            free.whole(x),
-            status,
-            NAME,
-            reason,
-            value,
-            Double.NaN,
-            Math.max(0, iterations),
-            counted.counts(),
-            history.values(),
-            history.stride(),
-            -1);
-    return new ConstrainedSolution(solution, new double[limits.size()], new double[bounds.size()]);
+  /** A point within the bounds: anywhere between two, near the start where there is only one. */
+  private double[] drawn() {
+    double[] point = start.clone();
+    for (int i = 0; i < point.length; i++) {
+      double lower = bounds.lower()[i];
+      double upper = bounds.upper()[i];
+      double near = point[i] + SPREAD * Math.max(1, Math.abs(point[i])) * random.nextGaussian();
+      double share = random.nextDouble();
+      if (!Double.isInfinite(lower) && !Double.isInfinite(upper)) {
+        point[i] = lower + share * (upper - lower);
+      } else if (!Double.isInfinite(lower)) {
+        point[i] = lower + Math.abs(near - lower);
+      } else {
+        point[i] = Double.isInfinite(upper) ? near : upper - Math.abs(upper - near);
+      }
+    }
+    return bounds.inside(point);
+  }
+
+  /** The solution with the effort of all runs. */
+  private Solution whole(Solution best, int steps) {
+    return new Solution(
+        best.x(),
+        best.status(),
+        best.method(),
+        best.reason(),
+        best.objective(),
+        best.gradientNorm(),
+        steps,
+        counted.counts(),
+        best.history(),
+        best.historyStride(),
+        best.notFiniteAt());
   }
 }
