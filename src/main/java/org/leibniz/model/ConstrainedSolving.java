@@ -88,13 +88,11 @@ final class ConstrainedSolving {
     if (complete.settings().get(InteriorPoint.STARTS) < 1) {
       complete = complete.with(InteriorPoint.STARTS, small() ? SEVERAL : 1);
     }
-    return InteriorPoint.solve(
-        new ConstrainedFunctions(constrained, encounters, tiers),
-        constrained.limits(),
-        start,
-        bounds,
-        complete,
-        request.monitor());
+    ConstrainedFunctions functions = new ConstrainedFunctions(constrained, encounters, tiers);
+    Limits limits = constrained.limits();
+    return formulation.hasObjective()
+        ? InteriorPoint.solve(functions, limits, start, bounds, complete, request.monitor())
+        : InteriorPoint.nearest(functions, limits, start, bounds, complete, request.monitor());
   }
 
   /** The answer: every figure is computed anew by the interpreter. */
@@ -119,9 +117,9 @@ final class ConstrainedSolving {
   private SolveReport report(SolveReport report, ConstrainedSolution found) {
     double[] x = found.solution().x();
     List<Tensor> outputs = new Interpreted(constrained.jacobian(), bound).outputs(x);
-    double[] values = outputs.get(0).values();
-    List<ConstraintLine> lines = lines(values, outputs.get(1).values(), x, found.multipliers());
-    Optimality optimality = optimality(outputs.get(1).values(), values, found);
+    boolean minimum = formulation.hasObjective() && report.status() == Status.SOLVED;
+    List<ConstraintLine> lines = lines(outputs, found, minimum);
+    Optimality optimality = optimality(outputs.get(1).values(), found);
     boolean missed = lines.stream().anyMatch(line -> !line.holds());
     boolean solved = report.status() == Status.SOLVED;
     return report.under(
@@ -130,11 +128,18 @@ final class ConstrainedSolving {
             ? report.reason() + "; the constraints do not hold where the method stopped"
             : report.reason(),
         lines,
-        optimality);
+        minimum ? Optional.of(optimality) : Optional.empty());
   }
 
+  /**
+   * The constraints as they hold at the point; where it is a minimum, with their multipliers, which
+   * elsewhere mean nothing.
+   */
   private List<ConstraintLine> lines(
-      double[] values, double[] rows, double[] x, double[] multipliers) {
+      List<Tensor> outputs, ConstrainedSolution found, boolean minimum) {
+    double[] values = outputs.get(0).values();
+    double[] rows = outputs.get(1).values();
+    double[] x = found.solution().x();
     Limits limits = constrained.limits();
     List<ConstraintLine> lines = new ArrayList<>();
     for (int i = 0; i < constrained.relations().size(); i++) {
@@ -149,14 +154,16 @@ final class ConstrainedSolving {
         holds &= violation <= HOLDS * Math.max(1, terms(rows, 1 + k, x));
       }
       int[] shape = relation.difference().shape().evaluate(java.util.Map.of());
-      double[] part = Arrays.copyOfRange(multipliers, from, to);
+      double[] part = Arrays.copyOfRange(found.multipliers(), from, to);
       lines.add(
           new ConstraintLine(
               relation.span().line(),
               relation.text(),
               worst,
               holds,
-              Optional.of(new NamedTensor("multiplier", shape, part))));
+              minimum
+                  ? Optional.of(new NamedTensor("multiplier", shape, part))
+                  : Optional.empty()));
     }
     return lines;
   }
@@ -169,7 +176,7 @@ final class ConstrainedSolving {
     return sum;
   }
 
-  private Optimality optimality(double[] rows, double[] values, ConstrainedSolution found) {
+  private Optimality optimality(double[] rows, ConstrainedSolution found) {
     double[] x = found.solution().x();
     double residual = 0;
     for (int j = 0; j < x.length; j++) {
@@ -179,8 +186,7 @@ final class ConstrainedSolving {
       }
       residual = Math.abs(sum) <= residual ? residual : Math.abs(sum);
     }
-    double[] constraints = Arrays.copyOfRange(values, 1, values.length);
-    return new Optimality(residual, constrained.limits().violation(constraints), bounds(x, found));
+    return new Optimality(residual, bounds(x, found));
   }
 
   private List<Optimality.ActiveBound> bounds(double[] x, ConstrainedSolution found) {

@@ -119,7 +119,9 @@ final class Solving {
     double seconds = (System.nanoTime() - begin) / 1e9;
     String reason = method.method().isPresent() ? named() : "there are constraints";
     if (found.starts() > 1) {
-      reason += "; the best of " + found.starts() + " starts";
+      boolean solved = found.solution().status() == org.leibniz.solve.Status.SOLVED;
+      reason += (solved ? "; the best of " : "; none of ") + found.starts() + " starts";
+      reason += solved ? "" : " led to a minimum";
     }
     return solving
         .answer(found, reason, seconds)

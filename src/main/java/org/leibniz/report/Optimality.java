@@ -6,10 +6,9 @@ import java.util.List;
  * How well the conditions of Karush, Kuhn and Tucker hold at an answer.
  *
  * @param residual the largest entry in magnitude of the gradient of the Lagrangian
- * @param violation the largest violation of a constraint
  * @param bounds the bounds that the unknowns stand on
  */
-public record Optimality(double residual, double violation, List<ActiveBound> bounds) {
+public record Optimality(double residual, List<ActiveBound> bounds) {
   /** Copies the list. */
   public Optimality {
     bounds = List.copyOf(bounds);

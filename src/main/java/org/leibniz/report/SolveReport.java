@@ -77,7 +77,10 @@ public record SolveReport(
 
   /** The same under another verdict, with what is known of its constraints. */
   public SolveReport under(
-      Status otherStatus, String otherReason, List<ConstraintLine> lines, Optimality found) {
+      Status otherStatus,
+      String otherReason,
+      List<ConstraintLine> lines,
+      Optional<Optimality> found) {
     return new SolveReport(
         otherStatus,
         method,
@@ -90,7 +93,7 @@ public record SolveReport(
         system,
         lines,
         fit,
-        Optional.of(found),
+        found,
         effort);
   }
 }

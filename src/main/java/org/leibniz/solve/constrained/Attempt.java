@@ -26,6 +26,9 @@ final class Attempt {
   /** What a constraint may be missed by, in its own units beside its limit. */
   private static final double FEASIBLE = 1e-9;
 
+  /** How near to a bound, beside its size, an unknown is put onto it at the end. */
+  private static final double NEXT = 1e-8;
+
   /** What the misses of the constraints, by their multipliers, may make of the objective. */
   private static final double NEGLIGIBLE = 1e-7;
 
@@ -186,11 +189,7 @@ final class Attempt {
     @Override
     public boolean confirms(Iterate at) {
       for (int i = 0; i < at.g.length; i++) {
-        double lowest = limits.lower()[i];
-        double highest = limits.upper()[i];
-        double limit = Double.isInfinite(lowest) ? highest : lowest;
-        double size = Double.isInfinite(limit) ? 1 : Math.max(1, Math.abs(limit));
-        if (Math.abs(at.g[i]) > FEASIBLE * size * scaled.row(i)) {
+        if (Math.abs(at.g[i]) > FEASIBLE * limits.size(i) * scaled.row(i)) {
           return false;
         }
       }
@@ -224,6 +223,13 @@ final class Attempt {
   private ConstrainedSolution solution(Iterate at, Ending ending) {
     double[] x = Arrays.copyOf(at.z, places.length);
     double value = at.objective / scaled.objective();
+    double[] onBounds = onBounds(x);
+    double[] constraints = new double[limits.size()];
+    double there = free.values(onBounds, constraints);
+    if (ending == Ending.CONVERGED && Double.isFinite(there) && keeps(constraints)) {
+      x = onBounds;
+      value = there;
+    }
     double[] multipliers = at.multipliers.clone();
     for (int i = 0; i < multipliers.length; i++) {
       multipliers[i] *= scaled.row(i) / scaled.objective();
@@ -241,6 +247,32 @@ final class Attempt {
         };
     Solution solution = ended(x, status, reason(ending), value).solution();
     return new ConstrainedSolution(solution, multipliers, ofBounds, 1);
+  }
+
+  /** A point whose unknowns stand on the closed bounds that they are next to. */
+  private double[] onBounds(double[] x) {
+    double[] moved = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      if (!bounds.lowerOpen()[places[i]] && next(x[i], lower[i])) {
+        moved[i] = lower[i];
+      } else if (!bounds.upperOpen()[places[i]] && next(x[i], upper[i])) {
+        moved[i] = upper[i];
+      }
+    }
+    return moved;
+  }
+
+  private static boolean next(double value, double bound) {
+    return Math.abs(value - bound) <= NEXT * Math.max(1, Math.abs(bound));
+  }
+
+  private boolean keeps(double[] constraints) {
+    for (int i = 0; i < constraints.length; i++) {
+      if (!(limits.violation(i, constraints[i]) <= FEASIBLE * limits.size(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String reason(Ending ending) {

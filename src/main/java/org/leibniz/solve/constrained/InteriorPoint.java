@@ -84,6 +84,26 @@ public final class InteriorPoint {
     return new InteriorPoint(function, limits, start, bounds, options, monitor).solve();
   }
 
+  /**
+   * Looks for the point nearest to the start, each unknown seen beside its size there, that keeps
+   * all constraints; the objective of the function is left out.
+   *
+   * @param limits of the constraints of the function
+   * @param start one entry for each unknown; brought within the bounds first
+   * @param options completed for the method
+   * @throws IllegalArgumentException when the sizes differ
+   */
+  public static ConstrainedSolution nearest(
+      ConstrainedFunction function,
+      Limits limits,
+      double[] start,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
+    FeasibilityFunction distance = new FeasibilityFunction(function, bounds.inside(start), 1);
+    return solve(distance, limits, start, bounds, options.with(STARTS, 1), monitor);
+  }
+
   private ConstrainedSolution solve() {
     int starts = (int) (double) options.settings().getOrDefault(STARTS, 1.0);
     ConstrainedSolution best = attempt(start, NEAR, 0);

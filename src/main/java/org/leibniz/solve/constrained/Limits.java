@@ -28,6 +28,12 @@ public record Limits(double[] lower, double[] upper) {
     return lower.length;
   }
 
+  /** The size of a limit of a constraint, at least 1. */
+  double size(int i) {
+    double limit = Double.isInfinite(lower[i]) ? upper[i] : lower[i];
+    return Math.max(1, Math.abs(limit));
+  }
+
   /** Whether a constraint is an equation. */
   public boolean equation(int i) {
     return lower[i] == upper[i];
@@ -38,15 +44,5 @@ public record Limits(double[] lower, double[] upper) {
     double below = lower[i] - value;
     double above = value - upper[i];
     return Double.isNaN(value) ? Double.NaN : Math.max(0, Math.max(below, above));
-  }
-
-  /** The largest violation of some values. */
-  public double violation(double[] values) {
-    double largest = 0;
-    for (int i = 0; i < values.length; i++) {
-      double one = violation(i, values[i]);
-      largest = one <= largest ? largest : one;
-    }
-    return largest;
   }
 }
