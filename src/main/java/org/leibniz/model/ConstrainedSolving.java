@@ -82,17 +82,17 @@ final class ConstrainedSolving {
   }
 
   /** Solves by the interior-point method. */
-  ConstrainedSolution solution(Options options, double[] start, Bounds bounds) {
+  ConstrainedSolution solution(MethodOptions chosen, double[] start, Bounds bounds) {
     Method method = Methods.named(InteriorPoint.NAME);
-    Options complete = options.completedFor(method);
-    if (complete.settings().get(InteriorPoint.STARTS) < 1) {
-      complete = complete.with(InteriorPoint.STARTS, small() ? SEVERAL : 1);
-    }
+    Options options = chosen.options().completedFor(method);
     ConstrainedFunctions functions = new ConstrainedFunctions(constrained, encounters, tiers);
     Limits limits = constrained.limits();
-    return formulation.hasObjective()
-        ? InteriorPoint.solve(functions, limits, start, bounds, complete, request.monitor())
-        : InteriorPoint.nearest(functions, limits, start, bounds, complete, request.monitor());
+    if (!formulation.hasObjective()) {
+      return InteriorPoint.nearest(functions, limits, start, bounds, options, request.monitor());
+    }
+    int starts = chosen.starts() > 0 ? chosen.starts() : small() ? SEVERAL : 1;
+    return InteriorPoint.solve(
+        functions, limits, start, bounds, starts, options, request.monitor());
   }
 
   /** The answer: every figure is computed anew by the interpreter. */

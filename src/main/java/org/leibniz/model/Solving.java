@@ -115,7 +115,7 @@ final class Solving {
 
   private Answer underConstraints(MethodOptions method, double[] start, Bounds bounds, long begin) {
     ConstrainedSolving solving = new ConstrainedSolving(bound, request, formulation);
-    ConstrainedSolution found = solving.solution(method.options(), start, bounds);
+    ConstrainedSolution found = solving.solution(method, start, bounds);
     double seconds = (System.nanoTime() - begin) / 1e9;
     String reason = method.method().isPresent() ? named() : "there are constraints";
     if (found.starts() > 1) {
@@ -152,7 +152,7 @@ final class Solving {
   }
 
   private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
-    if (options.starts() == 1) {
+    if (options.starts() <= 1) {
       return once(method, options, start, bounds);
     }
     ManyStarts.Outcome outcome =

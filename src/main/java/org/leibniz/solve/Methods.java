@@ -119,7 +119,7 @@ public final class Methods {
               Method.Needs.LAGRANGIAN,
               3000,
               "primal-dual, with a filter: for constraints",
-              List.of(setting("starts", 0, "starts tried, the least minimum kept; 0: as suits"))));
+              List.of()));
 
   private Methods() {}
 

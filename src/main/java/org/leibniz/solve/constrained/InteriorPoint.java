@@ -16,9 +16,6 @@ public final class InteriorPoint {
   /** The name of the method in the catalogue. */
   public static final String NAME = "interior_point";
 
-  /** The setting: how many starts are tried in any case. */
-  public static final String STARTS = "starts";
-
   /** The first run, and the second one, from the same start but far from all bounds. */
   private static final Attempt.Beginning NEAR = new Attempt.Beginning(0.1, 1e-2, false);
 
@@ -66,6 +63,7 @@ public final class InteriorPoint {
    *
    * @param limits of the constraints of the function
    * @param start one entry for each unknown; brought within the bounds first
+   * @param starts how many are tried in any case: this one, then others drawn with the seed
    * @param options completed for the method
    * @throws IllegalArgumentException when the sizes differ
    */
@@ -74,6 +72,7 @@ public final class InteriorPoint {
       Limits limits,
       double[] start,
       Bounds bounds,
+      int starts,
       Options options,
       Monitor monitor) {
     if (start.length != function.size()
@@ -81,7 +80,7 @@ public final class InteriorPoint {
         || limits.size() != function.constraints()) {
       throw new IllegalArgumentException("start, bounds or limits of another size");
     }
-    return new InteriorPoint(function, limits, start, bounds, options, monitor).solve();
+    return new InteriorPoint(function, limits, start, bounds, options, monitor).solve(starts);
   }
 
   /**
@@ -101,11 +100,10 @@ public final class InteriorPoint {
       Options options,
       Monitor monitor) {
     FeasibilityFunction distance = new FeasibilityFunction(function, bounds.inside(start), 1);
-    return solve(distance, limits, start, bounds, options.with(STARTS, 1), monitor);
+    return solve(distance, limits, start, bounds, 1, options, monitor);
   }
 
-  private ConstrainedSolution solve() {
-    int starts = (int) (double) options.settings().getOrDefault(STARTS, 1.0);
+  private ConstrainedSolution solve(int starts) {
     ConstrainedSolution best = attempt(start, NEAR, 0);
     int steps = best.solution().iterations();
     int tried = 1;

@@ -69,7 +69,7 @@ class InteriorPointTest {
       Distance function, double[] lower, double[] upper, Bounds bounds, Monitor monitor) {
     Options options = Options.defaults().completedFor(Methods.named(InteriorPoint.NAME));
     return InteriorPoint.solve(
-        function, new Limits(lower, upper), new double[] {1, 2}, bounds, options, monitor);
+        function, new Limits(lower, upper), new double[] {1, 2}, bounds, 1, options, monitor);
   }
 
   @Test
