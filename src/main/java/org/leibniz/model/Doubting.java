@@ -44,9 +44,11 @@ final class Doubting {
     Optional<double[]> met = encounters.notFinite();
     boolean atStart = solution.status() == Status.FAILED && solution.iterations() == 0;
     Optional<TraceReport> trace =
-        traced || atStart && met.isPresent()
-            ? Optional.of(trace(met.orElse(solution.x())))
-            : Optional.empty();
+        formulation.constrained() && !formulation.hasObjective()
+            ? Optional.empty()
+            : traced || atStart && met.isPresent()
+                ? Optional.of(trace(met.orElse(solution.x())))
+                : Optional.empty();
     if (trace.isEmpty() && met.isPresent() && solution.status() != Status.SOLVED) {
       warnings.add(
           Diagnostic.of(Code.NOT_FINITE, "the solve met a value that is not finite")
@@ -78,7 +80,7 @@ final class Doubting {
   }
 
   private TraceReport trace(double[] x) {
-    if (solution.evaluations().jacobian() > 0) {
+    if (solution.evaluations().jacobian() > 0 && !formulation.constrained()) {
       return trace(Need.JACOBIAN, Adjoining.RESIDUALS, List.of(Adjoining.JACOBIAN), x);
     }
     if (!formulation.hasObjective()) {

@@ -128,6 +128,11 @@ final class Formulation {
     return objective.isPresent();
   }
 
+  /** Whether there are constraints, which the graphs here leave out. */
+  boolean constrained() {
+    return !bound.program().constraints().isEmpty();
+  }
+
   boolean hasResiduals() {
     return residuals.isPresent();
   }

@@ -18,7 +18,8 @@ import org.leibniz.solve.Options;
  * The method and its options, from the file and from outside, which overrides the file.
  *
  * @param method empty where it is to be chosen
- * @param starts from how many starts to solve; 1 is the start of the file alone
+ * @param starts from how many starts to solve; 1 is the start of the file alone, 0 where nothing is
+ *     said
  */
 record MethodOptions(Optional<Method> method, Options options, int starts) {
   private static final int MOST_STARTS = 1_000_000;
@@ -57,7 +58,7 @@ record MethodOptions(Optional<Method> method, Options options, int starts) {
   private static int starts(Map<String, Double> named) {
     Double starts = named.remove("starts");
     if (starts == null) {
-      return 1;
+      return 0;
     }
     if (!(starts >= 1 && starts <= MOST_STARTS && starts == Math.rint(starts))) {
       throw finding(

@@ -69,7 +69,9 @@ final class Reporting {
             solution.method(),
             doubt.map(text -> reason + "; " + text).orElse(reason(solution, status, reason)),
             bound.unknowns().size(),
-            Optional.of(objective(x, status)),
+            formulation.hasObjective() || problem.equations()
+                ? Optional.of(objective(x, status))
+                : Optional.empty(),
             parameters(x),
             values(x, bound.program().outputs()),
             values(x, bound.program().metrics()),

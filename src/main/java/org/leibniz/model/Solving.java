@@ -15,6 +15,7 @@ import org.leibniz.solve.Methods;
 import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.constrained.ConstrainedSolution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
 final class Solving {
@@ -47,20 +48,14 @@ final class Solving {
   }
 
   private static void check(Program program) {
-    if (program.objective().isEmpty() && program.equations().isEmpty()) {
+    if (program.objective().isEmpty()
+        && program.equations().isEmpty()
+        && program.constraints().isEmpty()) {
       throw new DiagnosticException(
           Diagnostic.of(
                   Code.NOTHING_TO_SOLVE, program.source().name() + " asks for nothing to be solved")
               .help("write an equation such as A + B == 9, or: minimize …")
               .help("to see the values of what it defines: ad eval " + program.source().name()));
-    }
-    if (!program.constraints().isEmpty()) {
-      Program.Relation first = program.constraints().get(0);
-      throw new DiagnosticException(
-          Diagnostic.at(
-                  first.span(), Code.NOT_YET_SUPPORTED, "constraints cannot be solved under yet")
-              .label("this constraint")
-              .help("bounds can: param x >= 0; constraints come with a later release"));
     }
     if (program.parameters().isEmpty()) {
       throw new DiagnosticException(
@@ -74,6 +69,9 @@ final class Solving {
     MethodOptions method = MethodOptions.of(bound.program().method(), request);
     double[] start = Starts.of(bound, request.seed());
     Bounds bounds = Starts.bounds(bound);
+    if (constrained(method)) {
+      return underConstraints(method, start, bounds, begin);
+    }
     Problem problem = problem(bounds);
     String reason;
     Solution solution;
@@ -83,7 +81,7 @@ final class Solving {
       solution = run(Methods.named(choice.method()), method, start, bounds);
       solution = handedOn(solution, method, bounds);
     } else {
-      reason = request.method().isPresent() ? "as the command says" : "as the file says";
+      reason = named();
       solution = run(method.method().get(), method, start, bounds);
     }
     reason += startsTold;
@@ -106,6 +104,36 @@ final class Solving {
             .findings(request.trace()));
   }
 
+  private boolean constrained(MethodOptions options) {
+    Optional<Method> method = options.method();
+    boolean named = method.isPresent() && method.get().needs() == Method.Needs.LAGRANGIAN;
+    if (formulation.constrained() && method.isPresent() && !named) {
+      throw misfit(method.get(), "does not keep constraints");
+    }
+    return named || formulation.constrained();
+  }
+
+  private Answer underConstraints(MethodOptions method, double[] start, Bounds bounds, long begin) {
+    ConstrainedSolving solving = new ConstrainedSolving(bound, request, formulation);
+    ConstrainedSolution found = solving.solution(method, start, bounds);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    String reason = method.method().isPresent() ? named() : "there are constraints";
+    if (found.starts() > 1) {
+      boolean solved = found.solution().status() == org.leibniz.solve.Status.SOLVED;
+      reason += (solved ? "; the best of " : "; none of ") + found.starts() + " starts";
+      reason += solved ? "" : " led to a minimum";
+    }
+    return solving
+        .answer(found, reason, seconds)
+        .with(
+            new Doubting(bound, formulation, solving.encounters(), found.solution())
+                .findings(request.trace()));
+  }
+
+  private String named() {
+    return request.method().isPresent() ? "as the command says" : "as the file says";
+  }
+
   private Problem problem(Bounds bounds) {
     boolean equations = !formulation.hasObjective();
     return new Problem(
@@ -124,7 +152,7 @@ final class Solving {
   }
 
   private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
-    if (options.starts() == 1) {
+    if (options.starts() <= 1) {
       return once(method, options, start, bounds);
     }
     ManyStarts.Outcome outcome =

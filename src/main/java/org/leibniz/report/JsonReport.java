@@ -269,6 +269,9 @@ public final class JsonReport {
     if (!report.constraints().isEmpty()) {
       writeConstraints(json, report.constraints());
     }
+    if (report.optimality().isPresent()) {
+      writeOptimality(json, report.optimality().get());
+    }
     OptionalDouble norm =
         objective.isPresent() ? objective.get().gradientNorm() : OptionalDouble.empty();
     if (norm.isPresent()) {
@@ -316,8 +319,22 @@ public final class JsonReport {
       json.name("text").value(constraint.text());
       JsonTensors.write(json.name("violation"), constraint.violation());
       if (constraint.multiplier().isPresent()) {
-        JsonTensors.write(json.name("multiplier"), constraint.multiplier().getAsDouble());
+        JsonTensors.write(json.name("multiplier"), constraint.multiplier().get());
       }
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void writeOptimality(JsonWriter json, Optimality optimality) throws IOException {
+    JsonTensors.write(json.name("kkt_residual"), optimality.residual());
+    json.name("active_bounds").beginArray();
+    for (Optimality.ActiveBound bound : optimality.bounds()) {
+      json.beginObject();
+      json.name("param").value(bound.name());
+      json.name("side").value(bound.lower() ? "lower" : "upper");
+      JsonTensors.write(json.name("value"), bound.value());
+      JsonTensors.write(json.name("multiplier"), bound.multiplier());
       json.endObject();
     }
     json.endArray();

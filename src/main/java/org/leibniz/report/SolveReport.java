@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param system the equations, if there are any
  * @param constraints the constraints, in the order of the file
  * @param fit how certain the parameters are, for least squares
+ * @param optimality how well the conditions of a minimum under constraints hold, where there are
+ *     some
  * @param effort what the answer cost
  */
 public record SolveReport(
@@ -32,6 +34,7 @@ public record SolveReport(
     Optional<EquationSystem> system,
     List<ConstraintLine> constraints,
     Optional<FitStatistics> fit,
+    Optional<Optimality> optimality,
     Effort effort) {
 
   /** Copies the lists. */
@@ -40,5 +43,57 @@ public record SolveReport(
     outputs = List.copyOf(outputs);
     metrics = List.copyOf(metrics);
     constraints = List.copyOf(constraints);
+  }
+
+  /** A report without constraints on the unknowns, or without a word on their minimum. */
+  public SolveReport(
+      Status status,
+      String method,
+      String reason,
+      int unknowns,
+      Optional<Objective> objective,
+      List<NamedTensor> params,
+      List<NamedTensor> outputs,
+      List<NamedTensor> metrics,
+      Optional<EquationSystem> system,
+      List<ConstraintLine> constraints,
+      Optional<FitStatistics> fit,
+      Effort effort) {
+    this(
+        status,
+        method,
+        reason,
+        unknowns,
+        objective,
+        params,
+        outputs,
+        metrics,
+        system,
+        constraints,
+        fit,
+        Optional.empty(),
+        effort);
+  }
+
+  /** The same under another verdict, with what is known of its constraints. */
+  public SolveReport under(
+      Status otherStatus,
+      String otherReason,
+      List<ConstraintLine> lines,
+      Optional<Optimality> found) {
+    return new SolveReport(
+        otherStatus,
+        method,
+        otherReason,
+        unknowns,
+        objective,
+        params,
+        outputs,
+        metrics,
+        system,
+        lines,
+        fit,
+        found,
+        effort);
   }
 }

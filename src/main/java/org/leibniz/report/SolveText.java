@@ -44,7 +44,9 @@ final class SolveText {
     boolean equations = report.system().isPresent() && !isOptimum();
     return switch (report.status()) {
       case SOLVED ->
-          equations ? solvedSystem(report.system().get()) : optimum() + " found" + objective(": ");
+          equations
+              ? solvedSystem(report.system().get())
+              : isOptimum() ? optimum() + " found" + objective(": ") : "A point that is allowed:";
       case NOT_CONVERGED ->
           "Not converged. The best point so far" + objective(", with the objective ") + ":";
       case INFEASIBLE ->
@@ -120,16 +122,53 @@ final class SolveText {
   private void addConstraints() {
     List<RelationTable.Row> rows = new ArrayList<>();
     for (ConstraintLine constraint : report.constraints()) {
-      boolean holds = constraint.violation() == 0;
-      String verdict = holds ? "holds" : "violated by " + Figures.number(constraint.violation(), 3);
+      String size = Figures.number(constraint.violation(), 3);
+      String verdict =
+          constraint.violation() == 0
+              ? "holds"
+              : constraint.holds() ? "holds to " + size : "violated by " + size;
       if (constraint.multiplier().isPresent()) {
-        verdict += ", multiplier " + Figures.number(constraint.multiplier().getAsDouble(), 5);
+        verdict += ", " + multiplier(constraint.multiplier().get());
       }
       rows.add(
           new RelationTable.Row(
-              constraint.line(), constraint.text(), verdict, holds, constraint.violation()));
+              constraint.line(),
+              constraint.text(),
+              verdict,
+              constraint.holds(),
+              constraint.violation()));
     }
     addBlock(RelationTable.lines(rows, INDENT, MOST_RELATIONS));
+  }
+
+  /** Of an array the multiplier that is largest in magnitude. */
+  private static String multiplier(NamedTensor multipliers) {
+    double largest = 0;
+    for (double multiplier : multipliers.values()) {
+      largest = Math.abs(multiplier) > Math.abs(largest) ? multiplier : largest;
+    }
+    String figure = Figures.number(largest, 5);
+    return multipliers.isScalar() ? "multiplier " + figure : "largest multiplier " + figure;
+  }
+
+  private void addOptimalityFacts(Optimality optimality) {
+    fact("conditions", "gradient of the Lagrangian " + Figures.number(optimality.residual(), 3));
+    List<String> bounds = new ArrayList<>();
+    for (Optimality.ActiveBound bound : optimality.bounds()) {
+      if (bounds.size() < MOST_RELATIONS) {
+        bounds.add(
+            bound.name()
+                + " = "
+                + Figures.number(bound.value(), digits)
+                + " (multiplier "
+                + Figures.number(bound.multiplier(), 5)
+                + ")");
+      }
+    }
+    if (!bounds.isEmpty()) {
+      int more = optimality.bounds().size() - bounds.size();
+      fact("at bounds", String.join(", ", bounds) + (more > 0 ? " and " + more + " more" : ""));
+    }
   }
 
   private void addFacts() {
@@ -138,7 +177,9 @@ final class SolveText {
     if (report.system().isPresent()) {
       addSystemFacts(report.system().get());
     }
-    if (isOptimum()) {
+    if (report.optimality().isPresent()) {
+      addOptimalityFacts(report.optimality().get());
+    } else if (isOptimum()) {
       addOptimumFact(report.objective().get());
     }
     if (report.fit().isPresent()) {

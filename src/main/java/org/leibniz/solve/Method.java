@@ -20,7 +20,9 @@ public record Method(String name, Needs needs, int steps, String summary, List<S
     /** The objective, its gradient and its Hessian. */
     HESSIAN,
     /** The residuals and their Jacobian. */
-    RESIDUALS
+    RESIDUALS,
+    /** Objective and constraints, their first derivatives, the Hessian of the Lagrangian. */
+    LAGRANGIAN
   }
 
   /** Every option name that may be given to this method. */

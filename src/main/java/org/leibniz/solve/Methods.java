@@ -113,7 +113,13 @@ public final class Methods {
               20_000,
               "quasi-Newton with limited memory, for many unknowns",
               List.of(setting("memory", 10, "how many steps are remembered"))),
-          new Method("newton", HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()));
+          new Method("newton", HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()),
+          new Method(
+              "interior_point",
+              Method.Needs.LAGRANGIAN,
+              3000,
+              "primal-dual, with a filter: for constraints",
+              List.of()));
 
   private Methods() {}
 
@@ -178,6 +184,9 @@ public final class Methods {
     if (entry.needs() == RESIDUALS) {
       throw new IllegalArgumentException(
           method + " needs a sum of squares or a system of equations");
+    }
+    if (entry.needs() == Method.Needs.LAGRANGIAN) {
+      throw new IllegalArgumentException(method + " is for constraints: see solve.constrained");
     }
     if (entry.needs() == HESSIAN && !objective.hasHessian()) {
       throw new IllegalArgumentException(method + " needs second derivatives");

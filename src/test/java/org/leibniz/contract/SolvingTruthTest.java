@@ -136,14 +136,92 @@ final class SolvingTruthTest {
     Map<String, String> shortcomings = new LinkedHashMap<>();
     shortcomings.put("puz05_hundred_fowls", "whole numbers");
     shortcomings.put("puz06_send_more", "whole numbers");
-    shortcomings.put("puz26_enclosing", "constraints");
-    shortcomings.put("puz28_can", "constraints");
-    shortcomings.put("puz29_jaynes", "constraints");
     check(
         "puzzles",
         objects(Testsets.read("puzzles.json").getAsJsonArray("problems")),
         shortcomings,
         SolvingTruthTest::wrongPuzzle);
+  }
+
+  private static String bounded(JsonElement lower, JsonElement upper) {
+    return lower.isJsonNull()
+        ? upper.isJsonNull() ? "" : " <= " + upper
+        : upper.isJsonNull() ? " >= " + lower : " in [" + lower + ", " + upper + "]";
+  }
+
+  private static String constrained(JsonObject problem) {
+    StringBuilder text = new StringBuilder();
+    List<String> names = strings(problem.get("variables"));
+    for (int i = 0; i < names.size(); i++) {
+      text.append("param " + names.get(i));
+      text.append(
+          bounded(problem.getAsJsonArray("lower").get(i), problem.getAsJsonArray("upper").get(i)));
+      text.append(" = " + problem.getAsJsonArray("x0").get(i) + "\n");
+    }
+    if (has(problem, "defs")) {
+      for (JsonObject definition : objects(problem.getAsJsonArray("defs"))) {
+        String expression = Testsets.expression(definition.get("expr").getAsString());
+        text.append("let " + definition.get("name").getAsString() + " = " + expression + "\n");
+      }
+    }
+    for (JsonObject constraint : objects(problem.getAsJsonArray("constraints"))) {
+      String expression = Testsets.expression(constraint.get("expr").getAsString());
+      JsonElement lower = constraint.get("lower");
+      JsonElement upper = constraint.get("upper");
+      if (lower.equals(upper)) {
+        text.append(expression + " == " + lower + "\n");
+        continue;
+      }
+      text.append(lower.isJsonNull() ? "" : expression + " >= " + lower + "\n");
+      text.append(upper.isJsonNull() ? "" : expression + " <= " + upper + "\n");
+    }
+    text.append("minimize " + Testsets.expression(problem.get("objective").getAsString()) + "\n");
+    return text.toString();
+  }
+
+  /** An answer is right at the best known value, with all constraints held to 1e-8. */
+  private static Optional<String> wrongMinimum(JsonObject problem) {
+    Answer answer = Model.of(problem.get("id").getAsString(), constrained(problem)).solve();
+    double found = answer.report().objective().orElseThrow().value();
+    double wanted = problem.get("f_star").getAsDouble();
+    double violation =
+        answer.report().constraints().stream().mapToDouble(c -> c.violation()).max().orElse(0);
+    boolean right =
+        answer.solved()
+            && violation <= 1e-8
+            && Math.abs(found - wanted) <= CLOSE * Math.max(1, Math.abs(wanted));
+    return right
+        ? Optional.empty()
+        : Optional.of(
+            answer.report().status()
+                + ", objective "
+                + found
+                + ", not "
+                + wanted
+                + ", violation "
+                + violation
+                + "; "
+                + answer.report().reason());
+  }
+
+  @Test
+  void hockSchittkowski() throws IOException {
+    Map<String, String> shortcomings = new LinkedHashMap<>();
+    shortcomings.put("hs057", "a valley without end, in which all starts are lost");
+    check(
+        "Hock-Schittkowski",
+        objects(Testsets.read("hock_schittkowski.json").getAsJsonArray("problems")),
+        shortcomings,
+        SolvingTruthTest::wrongMinimum);
+  }
+
+  @Test
+  void schittkowski() throws IOException {
+    check(
+        "Schittkowski",
+        objects(Testsets.read("schittkowski2.json").getAsJsonArray("problems")),
+        Map.of(),
+        SolvingTruthTest::wrongMinimum);
   }
 
   private static Optional<String> wrongFit(JsonObject problem) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.report.ConstraintLine;
 import org.leibniz.report.EquationLine;
 import org.leibniz.report.EquationSystem;
 import org.leibniz.report.Objective;
@@ -142,6 +143,62 @@ class SolvingTest {
   }
 
   @Test
+  void constraintsAreKeptAndTheirMultipliersTold() {
+    // The gradient of the objective is (2, 2) at (1, 1), so that the multiplier is 2 of either
+    // sign.
+    Answer answer = solve("param x = 3, y = 0", "x + y >= 2", "minimize x^2 + y^2");
+    assertTrue(answer.solved());
+    assertEquals("interior_point", answer.report().method());
+    assertEquals(1, answer.scalar("x"), 1e-9);
+    assertEquals(1, answer.scalar("y"), 1e-9);
+    ConstraintLine line = answer.report().constraints().get(0);
+    assertEquals(-2, line.multiplier().orElseThrow().values()[0], 1e-8);
+    assertTrue(line.violation() <= 1e-9);
+    assertTrue(answer.report().optimality().orElseThrow().residual() <= 1e-8);
+  }
+
+  @Test
+  void constraintsOnArraysHoldElementByElement() {
+    Answer answer =
+        solve(
+            "param w[3] >= 0 = 1/3",
+            "data mu[3] = [1, 2, 3]",
+            "sum(w) == 1",
+            "w <= [1, 1, 0.5]",
+            "maximize sum(mu*w)");
+    assertArrayEquals(new double[] {0, 0.5, 0.5}, answer.value("w").values(), 1e-7);
+    assertEquals(2.5, answer.report().objective().orElseThrow().value(), 1e-7);
+    assertEquals("w[0]", answer.report().optimality().orElseThrow().bounds().get(0).name());
+  }
+
+  @Test
+  void hopelessConstraintsEndWithAWordOnIt() {
+    assertEquals(
+        Status.INFEASIBLE,
+        solve("param x = 0, y = 0", "x + y >= 2", "x^2 + y^2 <= 1", "minimize x*y")
+            .report()
+            .status());
+    assertEquals(
+        Status.UNBOUNDED,
+        solve("param x = 0, y = 0", "x + y <= 1", "minimize x").report().status());
+    assertEquals(
+        Status.FAILED, solve("param x = -1", "x <= 1", "minimize log(x)").report().status());
+    assertEquals(
+        Status.FAILED, solve("param x = -1", "log(x) <= 1", "minimize x^2").report().status());
+  }
+
+  @Test
+  void constraintsWithoutAnObjectiveGiveAPointThatIsAllowed() {
+    // The nearest point to the start on the line where the constraint is just kept.
+    Answer answer = solve("param x = 1, y = 1", "x + y <= 0", "x - y == 0");
+    assertTrue(answer.solved());
+    assertEquals(0, answer.scalar("x"), 1e-8);
+    assertEquals(0, answer.scalar("y"), 1e-8);
+    assertTrue(answer.report().objective().isEmpty());
+    assertTrue(answer.report().constraints().get(0).multiplier().isEmpty());
+  }
+
+  @Test
   void aSeedDecidesTheRandomStart() {
     Model model = Model.of("test.ad", "param x[5] = normal(0, 1)\nminimize sum(cos(x))\n");
     SolveRequest once = SolveRequest.defaults().seed(7);
@@ -151,7 +208,8 @@ class SolvingTest {
   @Test
   void whatCannotBeSolvedIsRefusedByName() {
     assertEquals(Code.NOTHING_TO_SOLVE, refusal("param x", "let y = x^2"));
-    assertEquals(Code.NOT_YET_SUPPORTED, refusal("param x", "x >= 2", "minimize x^2"));
+    assertEquals(
+        Code.METHOD_DOES_NOT_FIT, refusal("param x", "x >= 2", "minimize x^2 using newton"));
     assertEquals(Code.UNKNOWN_METHOD, refusal("param x", "minimize x^2 using adan(lr = 0.1)"));
     assertEquals(Code.BAD_OPTION_VALUE, refusal("param x", "minimize x^2 using adam(speed = 2)"));
     assertEquals(Code.METHOD_DOES_NOT_FIT, refusal("param x", "minimize sin(x) using lm"));

@@ -66,8 +66,9 @@ final class Examples {
         List.of(NamedTensor.scalar("accuracy", 0.97)),
         Optional.empty(),
         List.of(
-            new ConstraintLine(7, "x + y <= 3", 0, OptionalDouble.of(0.2)),
-            new ConstraintLine(8, "x >= 1", 0.5, OptionalDouble.empty())),
+            new ConstraintLine(
+                7, "x + y <= 3", 0, true, Optional.of(NamedTensor.scalar("multiplier", 0.2))),
+            new ConstraintLine(8, "x >= 1", 0.5, false, Optional.empty())),
         Optional.empty(),
         new Effort(12, new EvaluationCounts(9, 9, 0, 0), 1.2345, 7));
   }

@@ -69,6 +69,23 @@ class SamplesTest {
   }
 
   @Test
+  void theCanFillsTheShelf() {
+    JsonObject answer = solve("can");
+    double radius = Math.sqrt(100 / Math.PI);
+    assertParams(Map.of("radius", radius, "height", 10.0), answer, 1e-7);
+    double sheet = 2 * Math.PI * radius * (radius + 10);
+    assertEquals(sheet, answer.get("objective").getAsDouble(), 1e-6);
+    JsonObject shelf = answer.getAsJsonArray("constraints").get(1).getAsJsonObject();
+    assertEquals("height <= shelf", shelf.get("text").getAsString());
+    // The metal of the best can by its height: 2 * volume / height + 2 * sqrt(pi * volume *
+    // height).
+    double saved = 20 - Math.sqrt(Math.PI * 1000 / 10);
+    assertEquals(saved, shelf.get("multiplier").getAsDouble(), 1e-6);
+    assertTrue(answer.get("kkt_residual").getAsDouble() < 1e-6);
+    assertEquals(0, answer.getAsJsonArray("active_bounds").size());
+  }
+
+  @Test
   void thePuzzleHasOneFreeDirectionAndItsShortestAnswer() {
     JsonObject answer = solve("puzzle");
     assertParams(Map.of("A", 6.0, "B", 3.0, "C", 2.0, "D", 1.0), answer, 1e-12);

@@ -1,0 +1,207 @@
+package org.leibniz.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.graph.Tensor;
+import org.leibniz.language.build.Program;
+import org.leibniz.report.ConstraintLine;
+import org.leibniz.report.NamedTensor;
+import org.leibniz.report.Optimality;
+import org.leibniz.report.SolveReport;
+import org.leibniz.report.Status;
+import org.leibniz.solve.Bounds;
+import org.leibniz.solve.Method;
+import org.leibniz.solve.Methods;
+import org.leibniz.solve.Options;
+import org.leibniz.solve.Problem;
+import org.leibniz.solve.constrained.ConstrainedSolution;
+import org.leibniz.solve.constrained.InteriorPoint;
+import org.leibniz.solve.constrained.Limits;
+
+/** One solve of a bound file under constraints, and what its report says of these. */
+final class ConstrainedSolving {
+  /** The matrices of a step are dense. */
+  private static final int MOST = 2000;
+
+  /** Problems of up to so many unknowns and constraints, and numbers of data, are small. */
+  private static final int SMALL = 50;
+
+  private static final int LITTLE_DATA = 1000;
+
+  /** How many starts are tried for a small problem. */
+  private static final int SEVERAL = 8;
+
+  /** A constraint that is missed by less, beside the size of its terms, counts as holding. */
+  private static final double HOLDS = 1e-8;
+
+  /** How near to a bound, beside its size, an unknown stands on it. */
+  private static final double NEAR = 1e-7;
+
+  private final Bound bound;
+  private final SolveRequest request;
+  private final Formulation formulation;
+  private final ConstrainedFormulation constrained;
+  private final Tiers tiers;
+  private final Encounters encounters = new Encounters();
+
+  ConstrainedSolving(Bound bound, SolveRequest request, Formulation formulation) {
+    this.bound = bound;
+    this.request = request;
+    this.formulation = formulation;
+    this.constrained = new ConstrainedFormulation(bound, Pipeline.unwatched(bound.memory()));
+    this.tiers = new Tiers(bound.threads());
+    if (bound.unknowns().size() + constrained.count() > MOST) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.NOT_YET_SUPPORTED,
+                  "the unknowns and constraints are "
+                      + (bound.unknowns().size() + constrained.count())
+                      + ", more than "
+                      + MOST)
+              .help("the method for constraints holds dense matrices of this size"));
+    }
+  }
+
+  /** What the evaluations have met. */
+  Encounters encounters() {
+    return encounters;
+  }
+
+  /** Whether solving costs so little that it may be done several times. */
+  private boolean small() {
+    long numbers = 0;
+    for (Tensor tensor : bound.data().values()) {
+      numbers += tensor.values().length;
+    }
+    return bound.unknowns().size() + constrained.count() <= SMALL && numbers <= LITTLE_DATA;
+  }
+
+  /** Solves by the interior-point method. */
+  ConstrainedSolution solution(MethodOptions chosen, double[] start, Bounds bounds) {
+    Method method = Methods.named(InteriorPoint.NAME);
+    Options options = chosen.options().completedFor(method);
+    ConstrainedFunctions functions = new ConstrainedFunctions(constrained, encounters, tiers);
+    Limits limits = constrained.limits();
+    if (!formulation.hasObjective()) {
+      return InteriorPoint.nearest(functions, limits, start, bounds, options, request.monitor());
+    }
+    int starts = chosen.starts() > 0 ? chosen.starts() : small() ? SEVERAL : 1;
+    return InteriorPoint.solve(
+        functions, limits, start, bounds, starts, options, request.monitor());
+  }
+
+  /** The answer: every figure is computed anew by the interpreter. */
+  Answer answer(ConstrainedSolution found, String reason, double seconds) {
+    List<String> notes = new ArrayList<>(constrained.describe());
+    notes.addAll(tiers.notes());
+    Problem problem = new Problem(bound.unknowns().size(), -1, false, false, true, true, false);
+    Answer answer =
+        new Reporting(bound, formulation, request, problem, false)
+            .answer(found.solution(), reason, seconds, notes);
+    if (found.solution().status() == org.leibniz.solve.Status.FAILED) {
+      return answer;
+    }
+    return new Answer(
+        report(answer.report(), found),
+        answer.history(),
+        answer.fit(),
+        answer.notes(),
+        answer.findings());
+  }
+
+  private SolveReport report(SolveReport report, ConstrainedSolution found) {
+    double[] x = found.solution().x();
+    List<Tensor> outputs = new Interpreted(constrained.jacobian(), bound).outputs(x);
+    boolean minimum = formulation.hasObjective() && report.status() == Status.SOLVED;
+    List<ConstraintLine> lines = lines(outputs, found, minimum);
+    Optimality optimality = optimality(outputs.get(1).values(), found);
+    boolean missed = lines.stream().anyMatch(line -> !line.holds());
+    boolean solved = report.status() == Status.SOLVED;
+    return report.under(
+        solved && missed ? Status.NOT_CONVERGED : report.status(),
+        solved && missed
+            ? report.reason() + "; the constraints do not hold where the method stopped"
+            : report.reason(),
+        lines,
+        minimum ? Optional.of(optimality) : Optional.empty());
+  }
+
+  /**
+   * The constraints as they hold at the point; where it is a minimum, with their multipliers, which
+   * elsewhere mean nothing.
+   */
+  private List<ConstraintLine> lines(
+      List<Tensor> outputs, ConstrainedSolution found, boolean minimum) {
+    double[] values = outputs.get(0).values();
+    double[] rows = outputs.get(1).values();
+    double[] x = found.solution().x();
+    Limits limits = constrained.limits();
+    List<ConstraintLine> lines = new ArrayList<>();
+    for (int i = 0; i < constrained.relations().size(); i++) {
+      Program.Relation relation = constrained.relations().get(i);
+      int from = constrained.offset(i);
+      int to = constrained.offset(i + 1);
+      double worst = 0;
+      boolean holds = true;
+      for (int k = from; k < to; k++) {
+        double violation = limits.violation(k, values[1 + k]);
+        worst = violation <= worst ? worst : violation;
+        holds &= violation <= HOLDS * Math.max(1, terms(rows, 1 + k, x));
+      }
+      int[] shape = relation.difference().shape().evaluate(java.util.Map.of());
+      double[] part = Arrays.copyOfRange(found.multipliers(), from, to);
+      lines.add(
+          new ConstraintLine(
+              relation.span().line(),
+              relation.text(),
+              worst,
+              holds,
+              minimum
+                  ? Optional.of(new NamedTensor("multiplier", shape, part))
+                  : Optional.empty()));
+    }
+    return lines;
+  }
+
+  private static double terms(double[] rows, int row, double[] x) {
+    double sum = 0;
+    for (int j = 0; j < x.length; j++) {
+      sum += Math.abs(rows[row * x.length + j] * x[j]);
+    }
+    return sum;
+  }
+
+  private Optimality optimality(double[] rows, ConstrainedSolution found) {
+    double[] x = found.solution().x();
+    double residual = 0;
+    for (int j = 0; j < x.length; j++) {
+      double sum = rows[j] + found.boundMultipliers()[j];
+      for (int i = 0; i < found.multipliers().length; i++) {
+        sum += found.multipliers()[i] * rows[(1 + i) * x.length + j];
+      }
+      residual = Math.abs(sum) <= residual ? residual : Math.abs(sum);
+    }
+    return new Optimality(residual, bounds(x, found));
+  }
+
+  private List<Optimality.ActiveBound> bounds(double[] x, ConstrainedSolution found) {
+    Bounds bounds = Starts.bounds(bound);
+    List<String> names = bound.unknowns().names();
+    List<Optimality.ActiveBound> active = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      double multiplier = found.boundMultipliers()[i];
+      double near = NEAR * Math.max(1, Math.abs(x[i]));
+      if (x[i] - bounds.lower()[i] <= near) {
+        active.add(new Optimality.ActiveBound(names.get(i), true, bounds.lower()[i], multiplier));
+      } else if (bounds.upper()[i] - x[i] <= near) {
+        active.add(new Optimality.ActiveBound(names.get(i), false, bounds.upper()[i], multiplier));
+      }
+    }
+    return active;
+  }
+}

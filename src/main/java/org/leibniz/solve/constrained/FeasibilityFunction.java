@@ -1,0 +1,65 @@
+package org.leibniz.solve.constrained;
+
+/**
+ * The constraints of a function under another objective: not to go far from a point, each unknown
+ * seen beside its size there.
+ */
+final class FeasibilityFunction implements ConstrainedFunction {
+  private final ConstrainedFunction function;
+  private final double[] centre;
+  private final double[] weights;
+  private final double[] unused;
+
+  FeasibilityFunction(ConstrainedFunction function, double[] centre, double weight) {
+    this.function = function;
+    this.centre = centre;
+    this.weights = new double[centre.length];
+    this.unused = new double[centre.length];
+    for (int i = 0; i < centre.length; i++) {
+      double size = Math.max(1, Math.abs(centre[i]));
+      weights[i] = weight / (size * size);
+    }
+  }
+
+  @Override
+  public int size() {
+    return centre.length;
+  }
+
+  @Override
+  public int constraints() {
+    return function.constraints();
+  }
+
+  private double distance(double[] x) {
+    double sum = 0;
+    for (int i = 0; i < centre.length; i++) {
+      sum += 0.5 * weights[i] * (x[i] - centre[i]) * (x[i] - centre[i]);
+    }
+    return sum;
+  }
+
+  @Override
+  public double values(double[] x, double[] constraints) {
+    function.values(x, constraints);
+    return distance(x);
+  }
+
+  @Override
+  public double derivatives(
+      double[] x, double[] constraints, double[] gradient, double[] jacobian) {
+    function.derivatives(x, constraints, unused, jacobian);
+    for (int i = 0; i < centre.length; i++) {
+      gradient[i] = weights[i] * (x[i] - centre[i]);
+    }
+    return distance(x);
+  }
+
+  @Override
+  public void hessian(double[] x, double weight, double[] multipliers, double[] hessian) {
+    function.hessian(x, 0, multipliers, hessian);
+    for (int i = 0; i < centre.length; i++) {
+      hessian[i * centre.length + i] += weight * weights[i];
+    }
+  }
+}
