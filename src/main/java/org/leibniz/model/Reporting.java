@@ -197,11 +197,17 @@ final class Reporting {
     boolean maximize = bound.program().objective().get().maximize();
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
     double value = outputs.get(0).scalar();
-    return new Objective(
-        maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
-        maximize ? -value : value,
-        OptionalDouble.of(norm(outputs.get(1).values())),
-        status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
+    Objective found =
+        new Objective(
+            maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
+            maximize ? -value : value,
+            OptionalDouble.of(norm(outputs.get(1).values())),
+            status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
+    return status == Status.SOLVED && formulation.likelihood()
+        ? found.with(
+            new LaplaceApproximation(bound, formulation, Starts.bounds(bound), hessian)
+                .at(x, value))
+        : found;
   }
 
   private static double norm(double[] gradient) {

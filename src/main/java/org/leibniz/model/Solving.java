@@ -11,8 +11,10 @@ import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
+import org.leibniz.solve.Objective;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.Unbounding;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
 final class Solving {
@@ -132,13 +134,13 @@ final class Solving {
     if (hessian && !canHaveHessian()) {
       throw misfit(method, "needs second derivatives, for which this problem is too large");
     }
+    Objective objective = functions.objective(hessian);
+    if (bounds.any() && formulation.likelihood()) {
+      return new Unbounding(bounds)
+          .minimize(method.name(), objective, start, options.options(), request.monitor());
+    }
     return Methods.minimize(
-        method.name(),
-        functions.objective(hessian),
-        start,
-        bounds,
-        options.options(),
-        request.monitor());
+        method.name(), objective, start, bounds, options.options(), request.monitor());
   }
 
   private DiagnosticException misfit(Method method, String why) {

@@ -9,18 +9,17 @@ final class UncertaintyTable {
   private static final int ERROR_DIGITS = 3;
 
   private final List<NamedTensor> params;
-  private final FitStatistics fit;
+  private final List<NamedTensor> standardErrors;
   private final int digits;
 
-  UncertaintyTable(List<NamedTensor> params, FitStatistics fit, int digits) {
+  UncertaintyTable(List<NamedTensor> params, List<NamedTensor> standardErrors, int digits) {
     this.params = params;
-    this.fit = fit;
+    this.standardErrors = standardErrors;
     this.digits = digits;
   }
 
   /** True if there is an error for every parameter, and there are few enough of them. */
-  static boolean fits(SolveReport report) {
-    List<NamedTensor> errors = report.fit().get().standardErrors();
+  static boolean fits(SolveReport report, List<NamedTensor> errors) {
     if (report.unknowns() > MOST_UNKNOWNS || errors.size() != report.params().size()) {
       return false;
     }
@@ -41,7 +40,7 @@ final class UncertaintyTable {
       for (int i = 0; i < param.values().length; i++) {
         names.add(param.elementName(i));
         values.add(Figures.number(param.values()[i], digits));
-        errors.add(Figures.number(fit.standardErrors().get(p).values()[i], ERROR_DIGITS));
+        errors.add(Figures.number(standardErrors.get(p).values()[i], ERROR_DIGITS));
       }
     }
     int nameWidth = Columns.width(names);

@@ -31,6 +31,45 @@ public record Solution(
     int historyStride,
     int notFiniteAt) {
 
+  /** The same solution, whose unknowns are functions of those of the solver. */
+  Solution at(double[] point) {
+    return new Solution(
+        point,
+        status,
+        method,
+        reason,
+        objective,
+        gradientNorm,
+        iterations,
+        evaluations,
+        history,
+        historyStride,
+        notFiniteAt);
+  }
+
+  /** The same solution with the work of one that it began from. */
+  Solution after(Solution before) {
+    Counts more = before.evaluations;
+    Counts sum =
+        new Counts(
+            evaluations.value() + more.value(),
+            evaluations.gradient() + more.gradient(),
+            evaluations.jacobian() + more.jacobian(),
+            evaluations.hessian() + more.hessian());
+    return new Solution(
+        x,
+        status,
+        method,
+        reason,
+        objective,
+        gradientNorm,
+        iterations + before.iterations,
+        sum,
+        before.history,
+        before.historyStride,
+        notFiniteAt);
+  }
+
   /** The same solution under another verdict. */
   public Solution withStatus(Status other, String otherReason) {
     return new Solution(
