@@ -29,6 +29,12 @@ final class LaplaceApproximation {
   /** The most that a Newton step may still promise, in units of the log-density. */
   private static final double STATIONARY = 1e-5;
 
+  /** An error this many times as large as its unknown is looked at. */
+  private static final double SUSPICIOUS = 1e3;
+
+  /** A log-density that falls less than this within one error, instead of by a half, is flat. */
+  private static final double FLAT = 1e-3;
+
   private static final double LOG_TWO_PI = 1.8378770664093454;
 
   private final Bound bound;
@@ -78,7 +84,41 @@ final class LaplaceApproximation {
       return Optional.of(
           inference(kind, objective, List.of(), OptionalDouble.empty(), Optional.of(why)));
     }
-    return Optional.of(complete(kind, objective, x, normal));
+    Optional<String> flat = flat(x, objective, normal);
+    return Optional.of(
+        flat.isPresent()
+            ? inference(kind, objective, List.of(), OptionalDouble.empty(), flat)
+            : complete(kind, objective, x, normal));
+  }
+
+  /**
+   * A maximum that lies without end, such as that of data which a line separates, has a Hessian all
+   * the same where the search stopped. Of an unknown with a suspicious error it is seen whether the
+   * density falls at all within that error.
+   */
+  private Optional<String> flat(double[] x, double objective, Normal normal) {
+    double[] errors = normal.errors();
+    Interpreted density = new Interpreted(formulation.graph(Need.VALUE), bound);
+    for (int i = 0; i < x.length; i++) {
+      if (errors[i] <= SUSPICIOUS * Math.abs(x[i])) {
+        continue;
+      }
+      for (int sign = -1; sign <= 1; sign += 2) {
+        double[] moved = normal.away(x, i, sign);
+        double there = bounds.contain(moved) ? density.outputs(moved).get(0).scalar() : Double.NaN;
+        if (there - objective < FLAT) {
+          String name = bound.unknowns().names().get(i);
+          return Optional.of(
+              "the data do not determine "
+                  + name
+                  + ": the density is as high at "
+                  + name
+                  + " = "
+                  + (float) moved[i]);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Inference complete(Program.Kind kind, double objective, double[] x, Normal normal) {
@@ -188,8 +228,22 @@ final class LaplaceApproximation {
 
     /** By how much the log-density would rise at the end of a Newton step. */
     double promised(double[] gradient) {
-      double variance = variance(gradient, 0);
-      return 0.5 * variance;
+      return 0.5 * variance(gradient, 0);
+    }
+
+    /**
+     * The point at which one unknown is an error off, and the others are where that is likeliest.
+     */
+    double[] away(double[] x, int unknown, int sign) {
+      double[] step = new double[size];
+      step[unknown] = 1 / scale[unknown];
+      cholesky.solve(step);
+      double length = Math.sqrt(step[unknown] / scale[unknown]);
+      double[] moved = x.clone();
+      for (int i = 0; i < size; i++) {
+        moved[i] += sign * step[i] / scale[i] / length;
+      }
+      return moved;
     }
 
     double[] errors() {

@@ -109,6 +109,12 @@ public final class Unbounding {
       } else if (above(i)) {
         x[i] = bounds.upper()[i] - StrictMath.exp(free[i]);
       }
+      // Rounding must not put a number onto an open bound.
+      if (below(i) && bounds.lowerOpen()[i] && x[i] == bounds.lower()[i]) {
+        x[i] = Math.nextUp(x[i]);
+      } else if (above(i) && bounds.upperOpen()[i] && x[i] == bounds.upper()[i]) {
+        x[i] = Math.nextDown(x[i]);
+      }
     }
     return x;
   }
