@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Closure;
+import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
+import org.leibniz.operator.Conversion;
 import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
 import org.leibniz.rewrite.Vanishing;
@@ -106,18 +108,27 @@ final class Formulation {
   boolean smooth() {
     Set<Node> moving = new HashSet<>();
     for (Node node : minimised().nodes()) {
-      boolean moves = node.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
-      for (Node operand : node.operands()) {
-        moves |= moving.contains(operand);
+      if (!moves(node, moving)) {
+        continue;
       }
-      if (moves && CORNERED.contains(node.operator().name())) {
+      if (node.type().element() == ElementType.REAL && CORNERED.contains(node.operator().name())) {
         return false;
       }
-      if (moves) {
-        moving.add(node);
-      }
+      moving.add(node);
     }
     return true;
+  }
+
+  /** Whether an unknown moves a node in a way that counts for derivatives. */
+  private static boolean moves(Node node, Set<Node> moving) {
+    if (node.operator() == Conversion.STOP_GRADIENT) {
+      return false;
+    }
+    boolean moves = node.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
+    for (Node operand : node.operands()) {
+      moves |= moving.contains(operand);
+    }
+    return moves;
   }
 
   Bound bound() {
@@ -131,6 +142,11 @@ final class Formulation {
   /** Whether there are constraints, which the graphs here leave out. */
   boolean constrained() {
     return !bound.program().constraints().isEmpty();
+  }
+
+  /** Whether what is minimised is made of log-densities. */
+  boolean likelihood() {
+    return bound.program().objective().map(Program.Objective::likelihood).orElse(false);
   }
 
   boolean hasResiduals() {

@@ -15,6 +15,7 @@ import org.leibniz.report.NamedTensor;
 import org.leibniz.report.Objective;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
+import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.linear.PositiveDefinite;
@@ -90,14 +91,19 @@ final class Reporting {
    * own size would still change the objective by a visible share of its own.
    */
   private Optional<String> doubt(double[] x) {
-    if (!formulation.hasObjective() || problem.bounded()) {
+    boolean told = problem.bounded() && !formulation.likelihood();
+    if (!formulation.hasObjective() || told) {
       return Optional.empty();
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
     double[] gradient = outputs.get(1).values();
+    Bounds bounds = Starts.bounds(bound);
     double share = 0;
     for (int i = 0; i < x.length; i++) {
-      share = Math.max(share, Math.abs(gradient[i]) * Math.max(1, Math.abs(x[i])));
+      // A likelihood is searched for on the logarithm of the room that is left to a bound.
+      double room = Math.min(x[i] - bounds.lower()[i], bounds.upper()[i] - x[i]);
+      double size = Math.min(Math.max(1, Math.abs(x[i])), room);
+      share = Math.max(share, Math.abs(gradient[i]) * size);
     }
     if (share <= VISIBLE * Math.max(1, Math.abs(outputs.get(0).scalar())) || orthogonal(x)) {
       return Optional.empty();
@@ -199,11 +205,17 @@ final class Reporting {
     boolean maximize = bound.program().objective().get().maximize();
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
     double value = outputs.get(0).scalar();
-    return new Objective(
-        maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
-        maximize ? -value : value,
-        OptionalDouble.of(norm(outputs.get(1).values())),
-        status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
+    Objective found =
+        new Objective(
+            maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
+            maximize ? -value : value,
+            OptionalDouble.of(norm(outputs.get(1).values())),
+            status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
+    return status == Status.SOLVED && formulation.likelihood()
+        ? found.with(
+            new LaplaceApproximation(bound, formulation, Starts.bounds(bound), hessian)
+                .at(x, value))
+        : found;
   }
 
   private static double norm(double[] gradient) {

@@ -13,8 +13,10 @@ import org.leibniz.solve.ManyStarts;
 import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Monitor;
+import org.leibniz.solve.Objective;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.Unbounding;
 import org.leibniz.solve.constrained.ConstrainedSolution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
@@ -209,8 +211,12 @@ final class Solving {
     if (hessian && !canHaveHessian()) {
       throw misfit(method, "needs second derivatives, for which this problem is too large");
     }
-    return Methods.minimize(
-        method.name(), functions.objective(hessian), start, bounds, options.options(), monitor);
+    Objective objective = functions.objective(hessian);
+    if (bounds.any() && formulation.likelihood()) {
+      return new Unbounding(bounds)
+          .minimize(method.name(), objective, start, options.options(), monitor);
+    }
+    return Methods.minimize(method.name(), objective, start, bounds, options.options(), monitor);
   }
 
   private DiagnosticException misfit(Method method, String why) {

@@ -287,6 +287,9 @@ public final class JsonReport {
     if (report.fit().isPresent()) {
       FitJson.write(json, report.fit().get());
     }
+    if (objective.isPresent() && objective.get().inference().isPresent()) {
+      InferenceJson.write(json, objective.get().inference().get());
+    }
     JsonTensors.write(json.name("seconds"), report.effort().seconds());
   }
 
@@ -370,8 +373,7 @@ public final class JsonReport {
     json.endObject();
   }
 
-  private static void writeTensors(JsonWriter json, Iterable<NamedTensor> tensors)
-      throws IOException {
+  static void writeTensors(JsonWriter json, Iterable<NamedTensor> tensors) throws IOException {
     json.beginObject();
     for (NamedTensor tensor : tensors) {
       JsonTensors.write(json.name(tensor.name()), tensor);

@@ -10,9 +10,25 @@ import java.util.OptionalDouble;
  * @param value the value at the answer, in the sense of the file (not negated for {@code maximize})
  * @param gradientNorm the Euclidean norm of the gradient there, where it is known
  * @param curvature what the Hessian there says, where it is cheap to say
+ * @param inference what it says of the unknowns, where it is a likelihood or a posterior density
  */
 public record Objective(
-    Sense sense, double value, OptionalDouble gradientNorm, Optional<Curvature> curvature) {
+    Sense sense,
+    double value,
+    OptionalDouble gradientNorm,
+    Optional<Curvature> curvature,
+    Optional<Inference> inference) {
+
+  /** An objective that is no likelihood. */
+  public Objective(
+      Sense sense, double value, OptionalDouble gradientNorm, Optional<Curvature> curvature) {
+    this(sense, value, gradientNorm, curvature, Optional.empty());
+  }
+
+  /** The same objective with what it says of the unknowns. */
+  public Objective with(Optional<Inference> found) {
+    return new Objective(sense, value, gradientNorm, curvature, found);
+  }
 
   /** What the file asks for. */
   public enum Sense {

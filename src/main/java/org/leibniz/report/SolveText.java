@@ -46,7 +46,7 @@ final class SolveText {
       case SOLVED ->
           equations
               ? solvedSystem(report.system().get())
-              : isOptimum() ? optimum() + " found" + objective(": ") : "A point that is allowed:";
+              : isOptimum() ? found() : "A point that is allowed:";
       case NOT_CONVERGED ->
           "Not converged. The best point so far" + objective(", with the objective ") + ":";
       case INFEASIBLE ->
@@ -59,6 +59,18 @@ final class SolveText {
               + ":";
       case FAILED -> "Failed: " + report.reason() + ". The last point:";
     };
+  }
+
+  private String found() {
+    if (inference().isEmpty()) {
+      return optimum() + " found" + objective(": ");
+    }
+    Inference inference = inference().get();
+    boolean likelihood = inference.estimate() == Inference.Estimate.MAXIMUM_LIKELIHOOD;
+    return inference.estimate().text()
+        + " found: "
+        + (likelihood ? "log-likelihood " : "log-density ")
+        + Figures.number(inference.logDensity(), digits);
   }
 
   private boolean isOptimum() {
@@ -93,11 +105,25 @@ final class SolveText {
     Optional<EquationSystem> system = report.system();
     if (system.isPresent() && GeneralSolution.fits(report)) {
       addBlock(new GeneralSolution(report.params(), system.get(), digits).lines(INDENT));
-    } else if (report.fit().isPresent() && UncertaintyTable.fits(report)) {
-      addBlock(new UncertaintyTable(report.params(), report.fit().get(), digits).lines(INDENT));
+    } else if (UncertaintyTable.fits(report, standardErrors())) {
+      addBlock(
+          new UncertaintyTable(report.params(), standardErrors(), report.fit(), digits)
+              .lines(INDENT));
     } else {
       addBlock(tensors.assignments(report.params(), INDENT, WIDTH));
     }
+  }
+
+  private List<NamedTensor> standardErrors() {
+    return report
+        .fit()
+        .map(FitStatistics::standardErrors)
+        .or(() -> inference().map(Inference::standardErrors))
+        .orElse(List.of());
+  }
+
+  private Optional<Inference> inference() {
+    return report.objective().flatMap(Objective::inference);
   }
 
   private void addEquations() {
@@ -185,6 +211,9 @@ final class SolveText {
     if (report.fit().isPresent()) {
       new FitText(report.fit().get()).facts().forEach(told -> fact(told.label(), told.text()));
     }
+    if (inference().isPresent()) {
+      addInferenceFacts(inference().get());
+    }
     fact("work", work());
   }
 
@@ -267,6 +296,22 @@ final class SolveText {
       case INDEFINITE ->
           "Hessian indefinite: a saddle point, not a " + (maximize ? "maximum" : "minimum");
     };
+  }
+
+  private void addInferenceFacts(Inference inference) {
+    fact(
+        "errors",
+        inference.withoutErrors().isPresent()
+            ? "none: " + inference.withoutErrors().get()
+            : "by the exact Hessian at the maximum");
+    if (inference.aic().isPresent()) {
+      String aic = Figures.number(inference.aic().getAsDouble(), digits);
+      fact("AIC", aic + ", with " + Figures.count(inference.parameters(), "parameter"));
+    }
+    if (inference.logEvidence().isPresent()) {
+      String evidence = Figures.number(inference.logEvidence().getAsDouble(), digits);
+      fact("evidence", "its logarithm is " + evidence + " by the Laplace approximation");
+    }
   }
 
   private String work() {

@@ -2,6 +2,7 @@ package org.leibniz.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fitted parameters one by one, each with its standard error and the interval that it lies in:
@@ -13,18 +14,23 @@ final class UncertaintyTable {
   private static final int LIMIT_DIGITS = 4;
 
   private final List<NamedTensor> params;
-  private final FitStatistics fit;
+  private final List<NamedTensor> standardErrors;
+  private final Optional<FitStatistics> fit;
   private final int digits;
 
-  UncertaintyTable(List<NamedTensor> params, FitStatistics fit, int digits) {
-    this.params = params;
+  UncertaintyTable(
+      List<NamedTensor> params,
+      List<NamedTensor> standardErrors,
+      Optional<FitStatistics> fit,
+      int digits) {
     this.fit = fit;
+    this.params = params;
+    this.standardErrors = standardErrors;
     this.digits = digits;
   }
 
   /** True if there is an error for every parameter, and there are few enough of them. */
-  static boolean fits(SolveReport report) {
-    List<NamedTensor> errors = report.fit().get().standardErrors();
+  static boolean fits(SolveReport report, List<NamedTensor> errors) {
     if (report.unknowns() > MOST_UNKNOWNS || errors.size() != report.params().size()) {
       return false;
     }
@@ -44,20 +50,21 @@ final class UncertaintyTable {
     for (int p = 0; p < params.size(); p++) {
       NamedTensor param = params.get(p);
       for (int i = 0; i < param.values().length; i++) {
-        double error = fit.standardErrors().get(p).values()[i];
+        double error = standardErrors.get(p).values()[i];
         boolean known = !Double.isNaN(error);
         names.add(param.elementName(i));
         values.add(Figures.number(param.values()[i], digits));
         errors.add(known ? Figures.number(error, ERROR_DIGITS) : "");
-        intervals.add(known ? interval(p, i) : reason(param.elementName(i)));
+        String interval = fit.isPresent() ? interval(fit.get().intervals(), p, i) : "";
+        intervals.add(known ? interval : reason(param.elementName(i)));
       }
     }
     return lines(indent, names, values, errors, intervals);
   }
 
-  private String interval(int param, int place) {
-    double lower = fit.intervals().lower().get(param).values()[place];
-    double upper = fit.intervals().upper().get(param).values()[place];
+  private static String interval(FitStatistics.Intervals intervals, int param, int place) {
+    double lower = intervals.lower().get(param).values()[place];
+    double upper = intervals.upper().get(param).values()[place];
     return "[" + limit(lower, upper, lower) + ", " + limit(lower, upper, upper) + "]";
   }
 
@@ -69,7 +76,9 @@ final class UncertaintyTable {
   }
 
   private String reason(String name) {
-    return fit.atBounds().contains(name) ? "(at its bound)" : "(not determined)";
+    return fit.isPresent() && fit.get().atBounds().contains(name)
+        ? "(at its bound)"
+        : "(not determined)";
   }
 
   private List<String> lines(
@@ -95,14 +104,14 @@ final class UncertaintyTable {
       lines.add(known ? line.stripTrailing() : line.stripTrailing() + "  " + intervals.get(i));
       wide.add(line + "  " + intervals.get(i));
     }
-    boolean fits = Columns.width(wide) <= TextReport.WIDTH;
-    String confidence = Figures.number(100 * fit.intervals().confidence(), ERROR_DIGITS);
-    List<String> told = new ArrayList<>(fits ? wide : lines);
-    told.add(
-        indent
-            + (fits
-                ? "(+- standard error, and the interval of " + confidence + " % confidence)"
-                : "(+- standard error)"));
+    boolean shown = fit.isPresent() && Columns.width(wide) <= TextReport.WIDTH;
+    List<String> told = new ArrayList<>(shown ? wide : lines);
+    told.add(indent + (shown ? explained(fit.get().intervals()) : "(+- standard error)"));
     return told;
+  }
+
+  private static String explained(FitStatistics.Intervals intervals) {
+    String confidence = Figures.number(100 * intervals.confidence(), ERROR_DIGITS);
+    return "(+- standard error, and the interval of " + confidence + " % confidence)";
   }
 }

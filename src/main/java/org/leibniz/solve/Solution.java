@@ -31,6 +31,38 @@ public record Solution(
     int historyStride,
     int notFiniteAt) {
 
+  /** The same solution, whose unknowns are functions of those of the solver. */
+  Solution at(double[] point) {
+    return new Solution(
+        point,
+        status,
+        method,
+        reason,
+        objective,
+        gradientNorm,
+        iterations,
+        evaluations,
+        history,
+        historyStride,
+        notFiniteAt);
+  }
+
+  /** The same solution with the work of one that it began from, whose course is told. */
+  Solution goingOn(Solution before) {
+    return new Solution(
+        x,
+        status,
+        method,
+        reason,
+        objective,
+        gradientNorm,
+        iterations + before.iterations,
+        evaluations.plus(before.evaluations),
+        before.history,
+        before.historyStride,
+        notFiniteAt);
+  }
+
   /** The same solution with the evaluations of one that it went on from counted in. */
   public Solution after(Solution first) {
     return withEvaluations(evaluations.plus(first.evaluations));

@@ -197,6 +197,22 @@ class SamplesTest {
   }
 
   @Test
+  void countsWithPriors() {
+    JsonObject answer = fit("counts");
+    assertParams(
+        Map.of("usual", 2.11435626, "per_ten_degrees", 0.61874088, "by_rain", -0.72267136),
+        answer,
+        1e-7);
+    assertEquals("map", answer.get("estimate").getAsString());
+    assertEquals(-62.0809892510401, answer.get("log_density").getAsDouble(), 1e-9);
+    assertEquals(-66.3545980607059, answer.get("log_evidence").getAsDouble(), 1e-9);
+    JsonObject errors = answer.getAsJsonObject("standard_errors");
+    assertEquals(0.09449013, errors.get("usual").getAsDouble(), 1e-7);
+    assertEquals(0.07459689, errors.get("per_ten_degrees").getAsDouble(), 1e-7);
+    assertEquals(0.16323511, errors.get("by_rain").getAsDouble(), 1e-7);
+  }
+
+  @Test
   void theRobustLineIsNotDrawnToTheOutliers() {
     assertParams(
         Map.of("slope", 0.7423247737318459, "offset", 2.1276150284150708), fit("robust"), 1e-7);

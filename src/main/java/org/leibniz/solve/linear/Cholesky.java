@@ -45,6 +45,18 @@ public final class Cholesky {
     return true;
   }
 
+  /** The logarithm of the determinant of the factored matrix. */
+  public double logDeterminant() {
+    if (!positiveDefinite) {
+      throw new IllegalStateException("the last matrix was not positive definite");
+    }
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += 2 * StrictMath.log(lower[i * size + i]);
+    }
+    return sum;
+  }
+
   /** Solves {@code A x = right} in place. */
   public void solve(double[] right) {
     if (!positiveDefinite) {
