@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param constraints the constraints, in the order of the file
  * @param fit how certain the parameters are, for least squares
  * @param effort what the answer cost
+ * @param search what a search for whole numbers says of its solutions
  */
 public record SolveReport(
     Status status,
@@ -32,7 +33,8 @@ public record SolveReport(
     Optional<EquationSystem> system,
     List<ConstraintLine> constraints,
     Optional<FitStatistics> fit,
-    Effort effort) {
+    Effort effort,
+    Optional<SearchReport> search) {
 
   /** Copies the lists. */
   public SolveReport {
@@ -40,5 +42,35 @@ public record SolveReport(
     outputs = List.copyOf(outputs);
     metrics = List.copyOf(metrics);
     constraints = List.copyOf(constraints);
+  }
+
+  /** A report of a solve that was no search for whole numbers. */
+  public SolveReport(
+      Status status,
+      String method,
+      String reason,
+      int unknowns,
+      Optional<Objective> objective,
+      List<NamedTensor> params,
+      List<NamedTensor> outputs,
+      List<NamedTensor> metrics,
+      Optional<EquationSystem> system,
+      List<ConstraintLine> constraints,
+      Optional<FitStatistics> fit,
+      Effort effort) {
+    this(
+        status,
+        method,
+        reason,
+        unknowns,
+        objective,
+        params,
+        outputs,
+        metrics,
+        system,
+        constraints,
+        fit,
+        effort,
+        Optional.empty());
   }
 }
