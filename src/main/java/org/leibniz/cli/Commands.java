@@ -71,6 +71,10 @@ final class Commands {
                   "KIND=LIMIT",
                   "clip the gradient of a first-order method; KIND is value, norm, average_norm or "
                       + "global_norm"),
+              Option.flag(
+                  "all",
+                  "list every solution in whole numbers, at most 1000; --option solutions=N sets "
+                      + "another limit"),
               Option.of(
                   "starts",
                   Kind.WHOLE,

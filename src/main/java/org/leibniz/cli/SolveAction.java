@@ -19,6 +19,9 @@ import org.leibniz.solve.Methods;
 
 /** {@code ad solve}: solves, minimises or fits, and prints the answer. */
 final class SolveAction implements Action {
+  /** So many solutions are listed at most, where no other number is given. */
+  private static final double MOST_SOLUTIONS = 1000;
+
   private static final List<String> NUMBERS = List.of("lr", "steps", "tol", "starts");
 
   @Override
@@ -117,6 +120,9 @@ final class SolveAction implements Action {
       if (value.isPresent()) {
         options.put(name, Double.parseDouble(value.get()));
       }
+    }
+    if (arguments.has("all")) {
+      options.put(SolveRequest.SOLUTIONS, MOST_SOLUTIONS);
     }
     List<Diagnostic> findings = new ArrayList<>();
     for (String text : arguments.all("option")) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.leibniz.graph.ElementType;
+import org.leibniz.interval.Contraction;
 
 /** A function of scalars that the emitter can write: its Java text is its meaning there. */
 public interface ScalarFunction {
@@ -58,6 +59,11 @@ public interface ScalarFunction {
   /** How many arithmetic operations an application counts as. */
   default int operations() {
     return 1;
+  }
+
+  /** How ranges of its result and its operands narrow each other. */
+  default Contraction narrowing() {
+    return Contraction.NOTHING;
   }
 
   /** The simple names of the kernel classes that the text calls directly. */

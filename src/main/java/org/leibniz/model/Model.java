@@ -274,7 +274,10 @@ public final class Model {
 
   /** Solves, minimises or fits: the file says which. */
   public Answer solve(SolveRequest request) {
-    return new Solving(bound(Set.of()), request).answer();
+    Bound bound = bound(Set.of());
+    return bound.program().whole()
+        ? new WholeSolving(bound, request).answer()
+        : new Solving(bound, request).answer();
   }
 
   /** Solves as the file says. */

@@ -1,17 +1,13 @@
 package org.leibniz.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.leibniz.graph.Graph;
 import org.leibniz.graph.Tensor;
-import org.leibniz.language.build.Program;
 import org.leibniz.report.Effort;
 import org.leibniz.report.EquationSystem;
 import org.leibniz.report.EvaluationCounts;
 import org.leibniz.report.Findings;
-import org.leibniz.report.NamedTensor;
 import org.leibniz.report.Objective;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
@@ -64,6 +60,7 @@ final class Reporting {
     if (doubt.isPresent()) {
       status = Status.NOT_CONVERGED;
     }
+    Reported reported = new Reported(bound);
     SolveReport report =
         new SolveReport(
             status,
@@ -73,9 +70,9 @@ final class Reporting {
             formulation.hasObjective() || problem.equations()
                 ? Optional.of(objective(x, status))
                 : Optional.empty(),
-            parameters(x),
-            values(x, bound.program().outputs()),
-            values(x, bound.program().metrics()),
+            reported.parameters(x),
+            reported.values(x, bound.program().outputs()),
+            reported.values(x, bound.program().metrics()),
             system,
             List.of(),
             status == Status.SOLVED
@@ -158,38 +155,6 @@ final class Reporting {
             solution.evaluations().jacobian(),
             solution.evaluations().hessian());
     return new Effort(solution.iterations(), counts, seconds, request.seed());
-  }
-
-  /**
-   * The parameters: the unknown numbers themselves, or what is made of them where they have a
-   * structure.
-   */
-  private List<NamedTensor> parameters(double[] x) {
-    List<NamedTensor> values = new ArrayList<>();
-    List<Program.Parameter> parameters = bound.program().parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      Program.Parameter parameter = parameters.get(i);
-      Tensor part = bound.unknowns().part(x, i);
-      if (parameter.input() == parameter.value()) {
-        values.add(new NamedTensor(parameter.name(), part.shape(), part.values()));
-      } else {
-        values.addAll(values(x, List.of(parameter.name())));
-      }
-    }
-    return values;
-  }
-
-  private List<NamedTensor> values(double[] x, List<String> names) {
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    Graph graph = Formulation.values(bound, Pipeline.unwatched(bound.memory()), names);
-    List<Tensor> tensors = new Interpreted(graph, bound).outputs(x);
-    List<NamedTensor> values = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      values.add(new NamedTensor(names.get(i), tensors.get(i).shape(), tensors.get(i).values()));
-    }
-    return values;
   }
 
   private Objective objective(double[] x, Status status) {

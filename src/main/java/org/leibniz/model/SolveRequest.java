@@ -23,6 +23,12 @@ public record SolveRequest(
     Monitor monitor,
     boolean trace) {
 
+  /**
+   * The option by which solutions in whole numbers are listed: so many at most. Without it one is
+   * given, and whether there are others.
+   */
+  public static final String SOLUTIONS = "solutions";
+
   /** Copies the options. */
   public SolveRequest {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -50,6 +50,16 @@ final class Solving {
   }
 
   private static void check(Program program) {
+    if (!program.conditions().isEmpty()) {
+      Program.Condition first = program.conditions().get(0);
+      throw new DiagnosticException(
+          Diagnostic.at(
+                  first.span(),
+                  Code.NOT_YET_SUPPORTED,
+                  "a condition can only be solved for in whole numbers")
+              .label("this condition")
+              .help("declare the unknowns as whole numbers: param A : int in 0..9"));
+    }
     if (program.objective().isEmpty()
         && program.equations().isEmpty()
         && program.constraints().isEmpty()) {

@@ -3,6 +3,8 @@ package org.leibniz.operator;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
+import org.leibniz.interval.Contraction;
+import org.leibniz.interval.Narrowing;
 import org.leibniz.loop.LaneForm;
 import org.leibniz.loop.ScalarFunction;
 
@@ -49,6 +51,11 @@ enum AddedProduct implements ScalarFunction {
   @Override
   public int operations() {
     return this == PRODUCT ? 1 : 2;
+  }
+
+  @Override
+  public Contraction narrowing() {
+    return this == PRODUCT ? Narrowing.PRODUCT : Contraction.NOTHING;
   }
 
   @Override

@@ -13,6 +13,7 @@ import static org.leibniz.operator.Slope.zero;
 import java.util.List;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
+import org.leibniz.interval.Narrowing;
 import org.leibniz.kernel.Division;
 import org.leibniz.loop.LaneForm;
 
@@ -27,14 +28,16 @@ public final class Arithmetic {
           .moving()
           .counting(WholeNumbers.SUM)
           .sideBySide(LaneForm.Kind.NUMBERS, "add")
-          .joiningFrom(0);
+          .joiningFrom(0)
+          .narrowing(Narrowing.SUM);
 
   /** a - b. */
   public static final Elementwise SUBTRACT =
       binary("subtract", NUMBERS, "a - b", (a, b) -> a - b, one(), minusOne())
           .moving()
           .counting(WholeNumbers.DIFFERENCE)
-          .sideBySide(LaneForm.Kind.NUMBERS, "sub");
+          .sideBySide(LaneForm.Kind.NUMBERS, "sub")
+          .narrowing(Narrowing.DIFFERENCE);
 
   /** a * b. */
   public static final Elementwise MULTIPLY =
@@ -48,7 +51,8 @@ public final class Arithmetic {
           .commuting()
           .counting(WholeNumbers.PRODUCT)
           .sideBySide(LaneForm.Kind.NUMBERS, "mul")
-          .joiningFrom(1);
+          .joiningFrom(1)
+          .narrowing(Narrowing.PRODUCT);
 
   /** a / b, always a real. */
   public static final Elementwise DIVIDE =
@@ -59,7 +63,8 @@ public final class Arithmetic {
               (a, b) -> a / b,
               flowing((a, u, v, y, g) -> a.divide(g, v)),
               flowing((a, u, v, y, g) -> a.negate(a.multiply(a.divide(g, v), y))))
-          .sideBySide(LaneForm.Kind.NUMBERS, "div");
+          .sideBySide(LaneForm.Kind.NUMBERS, "div")
+          .narrowing(Narrowing.QUOTIENT);
 
   /** -a. */
   public static final Elementwise NEGATE =
@@ -67,13 +72,15 @@ public final class Arithmetic {
           .moving()
           .picks()
           .counting(WholeNumbers.NEGATIVE)
-          .sideBySide(LaneForm.Kind.NUMBERS, "neg");
+          .sideBySide(LaneForm.Kind.NUMBERS, "neg")
+          .narrowing(Narrowing.NEGATIVE);
 
   /** |a|; its derivative at 0 is taken as 0. */
   public static final Elementwise ABSOLUTE =
       unary("absolute", NUMBERS, "Math.abs(a)", Math::abs, (a, u, y) -> a.sign(u))
           .picks()
-          .sideBySide(LaneForm.Kind.NUMBERS, "abs");
+          .sideBySide(LaneForm.Kind.NUMBERS, "abs")
+          .narrowing(Narrowing.ABSOLUTE);
 
   /** -1, 0 or 1; 0 keeps its sign. */
   public static final Elementwise SIGN =
@@ -96,7 +103,8 @@ public final class Arithmetic {
           .commuting()
           .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "min")
-          .joiningFrom(Double.POSITIVE_INFINITY);
+          .joiningFrom(Double.POSITIVE_INFINITY)
+          .narrowing(Narrowing.MINIMUM);
 
   /** The larger; NaN where one is. Where they are equal, half of the derivative goes to each. */
   public static final Elementwise MAXIMUM =
@@ -110,27 +118,30 @@ public final class Arithmetic {
           .commuting()
           .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "max")
-          .joiningFrom(Double.NEGATIVE_INFINITY);
+          .joiningFrom(Double.NEGATIVE_INFINITY)
+          .narrowing(Narrowing.MAXIMUM);
 
   /** The quotient rounded down, {@code floor(a / b)}, consistent with the remainder. */
   public static final Elementwise FLOOR_DIVIDE =
       binary(
-          "floorDivide",
-          NUMBERS,
-          "Division.floorQuotient(a, b)",
-          Division::floorQuotient,
-          zero("a step, its derivative is 0", "use / for a quotient without rounding"),
-          zero("a step, its derivative is 0", "use / for a quotient without rounding"));
+              "floorDivide",
+              NUMBERS,
+              "Division.floorQuotient(a, b)",
+              Division::floorQuotient,
+              zero("a step, its derivative is 0", "use / for a quotient without rounding"),
+              zero("a step, its derivative is 0", "use / for a quotient without rounding"))
+          .narrowing(Narrowing.FLOOR_QUOTIENT);
 
   /** The remainder of the quotient rounded down; it has the sign of b. */
   public static final Elementwise REMAINDER =
       binary(
-          "remainder",
-          NUMBERS,
-          "Division.floorRemainder(a, b)",
-          Division::floorRemainder,
-          one(),
-          flowing((a, u, v, y, g) -> a.negate(a.multiply(g, a.floorDivide(u, v)))));
+              "remainder",
+              NUMBERS,
+              "Division.floorRemainder(a, b)",
+              Division::floorRemainder,
+              one(),
+              flowing((a, u, v, y, g) -> a.negate(a.multiply(g, a.floorDivide(u, v)))))
+          .narrowing(Narrowing.REMAINDER);
 
   private static Node shared(Algebra a, List<Node> x, Node g) {
     return a.select(a.equal(x.get(0), x.get(1)), a.multiply(g, a.constant(0.5)), g);

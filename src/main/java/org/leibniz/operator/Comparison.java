@@ -7,6 +7,7 @@ import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.zero;
 
 import java.util.function.DoubleBinaryOperator;
+import org.leibniz.interval.Narrowing;
 import org.leibniz.loop.LaneForm;
 
 /** Comparisons, which give truth values. With NaN none holds but {@code notEqual}. */
@@ -20,27 +21,35 @@ public final class Comparison {
 
   /** a == b. */
   public static final Elementwise EQUAL =
-      comparison("equal", "EQ", EQUALITY, "a == b", (a, b) -> a == b ? 1 : 0).commuting();
+      comparison("equal", "EQ", EQUALITY, "a == b", (a, b) -> a == b ? 1 : 0)
+          .commuting()
+          .narrowing(Narrowing.EQUAL);
 
   /** a != b. */
   public static final Elementwise NOT_EQUAL =
-      comparison("notEqual", "NE", EQUALITY, "a != b", (a, b) -> a != b ? 1 : 0).commuting();
+      comparison("notEqual", "NE", EQUALITY, "a != b", (a, b) -> a != b ? 1 : 0)
+          .commuting()
+          .narrowing(Narrowing.NOT_EQUAL);
 
   /** {@code a < b}. */
   public static final Elementwise LESS =
-      comparison("less", "LT", PREDICATE, "a < b", (a, b) -> a < b ? 1 : 0);
+      comparison("less", "LT", PREDICATE, "a < b", (a, b) -> a < b ? 1 : 0)
+          .narrowing(Narrowing.LESS);
 
   /** {@code a <= b}. */
   public static final Elementwise LESS_OR_EQUAL =
-      comparison("lessOrEqual", "LE", PREDICATE, "a <= b", (a, b) -> a <= b ? 1 : 0);
+      comparison("lessOrEqual", "LE", PREDICATE, "a <= b", (a, b) -> a <= b ? 1 : 0)
+          .narrowing(Narrowing.LESS_OR_EQUAL);
 
   /** {@code a > b}. */
   public static final Elementwise GREATER =
-      comparison("greater", "GT", PREDICATE, "a > b", (a, b) -> a > b ? 1 : 0);
+      comparison("greater", "GT", PREDICATE, "a > b", (a, b) -> a > b ? 1 : 0)
+          .narrowing(Narrowing.GREATER);
 
   /** {@code a >= b}. */
   public static final Elementwise GREATER_OR_EQUAL =
-      comparison("greaterOrEqual", "GE", PREDICATE, "a >= b", (a, b) -> a >= b ? 1 : 0);
+      comparison("greaterOrEqual", "GE", PREDICATE, "a >= b", (a, b) -> a >= b ? 1 : 0)
+          .narrowing(Narrowing.GREATER_OR_EQUAL);
 
   /** Whether it is not a number. */
   public static final Elementwise IS_NAN =

@@ -10,6 +10,7 @@ import org.leibniz.graph.Counting;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
+import org.leibniz.interval.Narrowing;
 import org.leibniz.kernel.Rounding;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
@@ -42,6 +43,7 @@ public final class Conversion extends Elementwise {
       String name, ElementRule rule, String java, DoubleUnaryOperator value, Slope slope) {
     super(name, rule, java, ElementValue.of(value), List.of(slope));
     counting(WholeNumbers.SAME);
+    narrowing(rule == TO_INT ? Narrowing.WHOLE : Narrowing.SAME);
   }
 
   @Override

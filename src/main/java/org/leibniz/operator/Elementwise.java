@@ -17,6 +17,7 @@ import org.leibniz.graph.Shape;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.graph.TypeException;
+import org.leibniz.interval.Contraction;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.LaneForm;
 import org.leibniz.loop.Scalar;
@@ -38,6 +39,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
   private WholeNumbers wholeNumbers = WholeNumbers.OTHER;
   private Optional<LaneForm> lanes = Optional.empty();
   private OptionalDouble neutral = OptionalDouble.empty();
+  private Contraction narrowing;
 
   /** One operator; one slope an operand. */
   Elementwise(String name, ElementRule rule, String java, ElementValue value, List<Slope> slopes) {
@@ -80,6 +82,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
     same.wholeNumbers = wholeNumbers;
     same.lanes = lanes;
     same.neutral = neutral;
+    same.narrowing = narrowing;
     return same;
   }
 
@@ -121,6 +124,12 @@ public class Elementwise implements Pointwise, ScalarFunction {
    */
   Elementwise joiningFrom(double start) {
     neutral = OptionalDouble.of(start);
+    return this;
+  }
+
+  /** Says, while it is being defined, how ranges of its result and operands narrow each other. */
+  Elementwise narrowing(Contraction rule) {
+    narrowing = rule;
     return this;
   }
 
@@ -272,6 +281,12 @@ public class Elementwise implements Pointwise, ScalarFunction {
   @Override
   public OptionalDouble neutral() {
     return neutral;
+  }
+
+  /** Its own rule, or what can be said of any function: its value where its operands are known. */
+  @Override
+  public Contraction narrowing() {
+    return narrowing != null ? narrowing : new KnownValue(value, arity());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.leibniz.operator.Elementwise.binary;
 import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.zero;
 
+import org.leibniz.interval.Narrowing;
 import org.leibniz.loop.LaneForm;
 
 /** Truth values, and the choice by one. */
@@ -21,7 +22,8 @@ public final class Logic {
               zero("a truth value"),
               zero("a truth value"))
           .commuting()
-          .sideBySide(LaneForm.Kind.TRUTHS, "and");
+          .sideBySide(LaneForm.Kind.TRUTHS, "and")
+          .narrowing(Narrowing.AND);
 
   /** At least one holds. */
   public static final Elementwise OR =
@@ -33,12 +35,14 @@ public final class Logic {
               zero("a truth value"),
               zero("a truth value"))
           .commuting()
-          .sideBySide(LaneForm.Kind.TRUTHS, "or");
+          .sideBySide(LaneForm.Kind.TRUTHS, "or")
+          .narrowing(Narrowing.OR);
 
   /** It does not hold. */
   public static final Elementwise NOT =
       unary("not", LOGIC, "!a", a -> a != 0 ? 0 : 1, zero("a truth value"))
-          .sideBySide(LaneForm.Kind.TRUTHS, "not");
+          .sideBySide(LaneForm.Kind.TRUTHS, "not")
+          .narrowing(Narrowing.NOT);
 
   /** {@code condition ? a : b}; what is not chosen is not used. */
   public static final Elementwise SELECT = new Select();

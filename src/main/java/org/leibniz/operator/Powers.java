@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
+import org.leibniz.interval.Narrowing;
 import org.leibniz.kernel.Power;
 import org.leibniz.kernel.Root;
 import org.leibniz.loop.LaneForm;
@@ -22,17 +23,24 @@ public final class Powers {
   /** a to the power b, a real; with all the special cases of IEEE 754. */
   public static final Elementwise POWER =
       binary(
-          "power", REALS, "Power.pow(a, b)", Power::pow, Powers::byBase, ofTwo(Powers::byExponent));
+              "power",
+              REALS,
+              "Power.pow(a, b)",
+              Power::pow,
+              Powers::byBase,
+              ofTwo(Powers::byExponent))
+          .narrowing(Narrowing.POWER);
 
   /** a whole number to a whole power that is not negative. */
   public static final Elementwise INTEGER_POWER =
       binary(
-          "integerPower",
-          INTEGERS,
-          "Power.integerPower(a, b)",
-          Power::integerPower,
-          Slope.zero("a whole number"),
-          Slope.zero("a whole number"));
+              "integerPower",
+              INTEGERS,
+              "Power.integerPower(a, b)",
+              Power::integerPower,
+              Slope.zero("a whole number"),
+              Slope.zero("a whole number"))
+          .narrowing(Narrowing.POWER);
 
   /** The square root; its derivative at 0 is infinite. */
   public static final Elementwise SQRT =
@@ -42,7 +50,8 @@ public final class Powers {
               "Math.sqrt(a)",
               Math::sqrt,
               quotient((a, u, y) -> a.multiply(a.constant(2), y)))
-          .sideBySide(LaneForm.Kind.NUMBERS, "sqrt");
+          .sideBySide(LaneForm.Kind.NUMBERS, "sqrt")
+          .narrowing(Narrowing.SQUARE_ROOT);
 
   /** The cube root. */
   public static final Elementwise CBRT =

@@ -4,6 +4,7 @@ import static org.leibniz.operator.ElementRule.NUMBERS;
 import static org.leibniz.operator.Elementwise.unary;
 import static org.leibniz.operator.Slope.zero;
 
+import org.leibniz.interval.Narrowing;
 import org.leibniz.kernel.Rounding;
 
 /** Rounding to whole values and to single precision. The type stays: a real gives a real. */
@@ -18,21 +19,24 @@ public final class Steps {
 
   /** The greatest whole value not above. */
   public static final Elementwise FLOOR =
-      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, STEP).picks();
+      unary("floor", NUMBERS, "Math.floor(a)", Math::floor, STEP)
+          .picks()
+          .narrowing(Narrowing.FLOOR);
 
   /** The least whole value not below. */
   public static final Elementwise CEIL =
-      unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, STEP).picks();
+      unary("ceil", NUMBERS, "Math.ceil(a)", Math::ceil, STEP).picks().narrowing(Narrowing.CEILING);
 
   /** The nearest whole value, the even one of two. */
   public static final Elementwise ROUND =
-      unary("round", NUMBERS, "Math.rint(a)", Math::rint, STEP).picks();
+      unary("round", NUMBERS, "Math.rint(a)", Math::rint, STEP).picks().narrowing(Narrowing.WHOLE);
 
   /** The whole part, towards 0. */
   public static final Elementwise TRUNCATE =
       unary("truncate", NUMBERS, "Rounding.truncate(a)", Rounding::truncate, STEP)
           .picks()
-          .counting(WholeNumbers.SAME);
+          .counting(WholeNumbers.SAME)
+          .narrowing(Narrowing.WHOLE);
 
   /** The nearest number of IEEE single precision. */
   public static final Elementwise TO_SINGLES = new SingleRounding();

@@ -266,6 +266,9 @@ public final class JsonReport {
     writeTensors(json.name("outputs"), outputs.values());
     json.name("seed").value(report.effort().seed());
     writeSystem(json, report);
+    if (report.search().isPresent()) {
+      JsonSearch.write(json, report.search().get());
+    }
     if (!report.constraints().isEmpty()) {
       writeConstraints(json, report.constraints());
     }
@@ -302,8 +305,12 @@ public final class JsonReport {
     json.name("rank").value(system.rank());
     json.name("unknowns").value(report.unknowns());
     FitJson.directions(json.name("free_directions"), system.freeDirections());
+    writeEquations(json, system.equations());
+  }
+
+  static void writeEquations(JsonWriter json, List<EquationLine> equations) throws IOException {
     json.name("equations").beginArray();
-    for (EquationLine equation : system.equations()) {
+    for (EquationLine equation : equations) {
       json.beginObject();
       json.name("line").value(equation.line());
       json.name("text").value(equation.text());

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param optimality how well the conditions of a minimum under constraints hold, where there are
  *     some
  * @param effort what the answer cost
+ * @param search what a search for whole numbers says of its solutions
  */
 public record SolveReport(
     Status status,
@@ -35,7 +36,8 @@ public record SolveReport(
     List<ConstraintLine> constraints,
     Optional<FitStatistics> fit,
     Optional<Optimality> optimality,
-    Effort effort) {
+    Effort effort,
+    Optional<SearchReport> search) {
 
   /** Copies the lists. */
   public SolveReport {
@@ -45,7 +47,7 @@ public record SolveReport(
     constraints = List.copyOf(constraints);
   }
 
-  /** A report without constraints on the unknowns, or without a word on their minimum. */
+  /** A report without constraints on the unknowns, and without a search for whole numbers. */
   public SolveReport(
       Status status,
       String method,
@@ -72,7 +74,8 @@ public record SolveReport(
         constraints,
         fit,
         Optional.empty(),
-        effort);
+        effort,
+        Optional.empty());
   }
 
   /** The same under another verdict, with what is known of its constraints. */
@@ -94,6 +97,7 @@ public record SolveReport(
         lines,
         fit,
         found,
-        effort);
+        effort,
+        search);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class SolveText {
   private static final int WIDTH = TextReport.WIDTH;
   private static final int MOST_RELATIONS = 12;
-  private static final int LABEL = 13;
+  static final int LABEL = 13;
   private static final String INDENT = "  ";
 
   private final SolveReport report;
@@ -339,7 +339,7 @@ final class SolveText {
   }
 
   /** Three digits, in the unit that suits. */
-  private static String time(double seconds) {
+  static String time(double seconds) {
     return seconds < 1
         ? Figures.number(1000 * seconds, 3) + " ms"
         : Figures.number(seconds, 3) + " s";

@@ -32,7 +32,10 @@ public final class TextReport {
 
   /** The answer, how good it is, and how it was found. */
   public String solve(SolveReport report) {
-    return text(new SolveText(report, digits).lines());
+    return text(
+        report.search().isPresent()
+            ? new SearchText(report, digits).lines()
+            : new SolveText(report, digits).lines());
   }
 
   /** A line for every value, or several for a matrix. */

@@ -18,6 +18,7 @@ import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
 import org.leibniz.model.SolveRequest;
+import org.leibniz.report.NamedTensor;
 
 /**
  * Problems with trusted answers, written as a user would, solved by the method that is chosen for
@@ -84,7 +85,9 @@ final class SolvingTruthTest {
     List<String> names = strings(problem.get("variables"));
     for (int i = 0; i < names.size(); i++) {
       String start = problem.getAsJsonArray("start").get(i).getAsString();
-      text.append("param " + names.get(i) + bounded(problem, names.get(i)) + " = " + start + "\n");
+      String type = problem.get("integer").getAsBoolean() ? " : int" : "";
+      text.append(
+          "param " + names.get(i) + type + bounded(problem, names.get(i)) + " = " + start + "\n");
     }
     if (has(problem, "parameters")) {
       problem
@@ -98,6 +101,9 @@ final class SolvingTruthTest {
     if (has(problem, "objective")) {
       text.append("minimize " + Testsets.expression(problem.get("objective").getAsString()) + "\n");
     }
+    if (problem.get("notes").getAsString().contains("different digits")) {
+      text.append("all_different(" + String.join(", ", names) + ")\n");
+    }
     return text.toString();
   }
 
@@ -107,7 +113,7 @@ final class SolvingTruthTest {
 
   private static Optional<String> wrongPuzzle(JsonObject problem) {
     if (problem.get("integer").getAsBoolean()) {
-      return Optional.of("whole numbers are not solved for yet");
+      return wrongWhole(problem);
     }
     Answer answer = Model.of(problem.get("id").getAsString(), puzzle(problem)).solve();
     boolean angles = problem.get("notes").getAsString().contains("modulo 2 pi");
@@ -131,11 +137,31 @@ final class SolvingTruthTest {
             + answer.report().params());
   }
 
+  /** Of whole numbers every solution is listed. */
+  private static Optional<String> wrongWhole(JsonObject problem) {
+    Answer answer =
+        Model.of(problem.get("id").getAsString(), puzzle(problem))
+            .solve(SolveRequest.defaults().option(SolveRequest.SOLUTIONS, 1000));
+    List<Map<String, Double>> found = new ArrayList<>();
+    for (List<NamedTensor> solution : answer.report().search().orElseThrow().listed()) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      solution.forEach(tensor -> values.put(tensor.name(), tensor.values()[0]));
+      found.add(values);
+    }
+    List<Map<String, Double>> accepted = new ArrayList<>();
+    for (JsonObject one : objects(problem.getAsJsonArray("answers"))) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      strings(problem.get("variables"))
+          .forEach(name -> values.put(name, one.get(name).getAsDouble()));
+      accepted.add(values);
+    }
+    boolean complete = answer.report().search().orElseThrow().complete();
+    return complete && found.equals(accepted) ? Optional.empty() : Optional.of("" + found);
+  }
+
   @Test
   void puzzles() throws IOException {
     Map<String, String> shortcomings = new LinkedHashMap<>();
-    shortcomings.put("puz05_hundred_fowls", "whole numbers");
-    shortcomings.put("puz06_send_more", "whole numbers");
     check(
         "puzzles",
         objects(Testsets.read("puzzles.json").getAsJsonArray("problems")),

@@ -86,6 +86,17 @@ class SamplesTest {
   }
 
   @Test
+  void sendMoreMoneyHasOneSolution() {
+    JsonObject answer = solve("send_more_money", "--all");
+    assertEquals(1, answer.getAsJsonArray("solutions").size());
+    assertTrue(answer.get("complete").getAsBoolean());
+    JsonObject outputs = answer.getAsJsonObject("outputs");
+    assertEquals(9567, outputs.get("send").getAsInt());
+    assertEquals(1085, outputs.get("more").getAsInt());
+    assertEquals(10652, outputs.get("money").getAsInt());
+  }
+
+  @Test
   void thePuzzleHasOneFreeDirectionAndItsShortestAnswer() {
     JsonObject answer = solve("puzzle");
     assertParams(Map.of("A", 6.0, "B", 3.0, "C", 2.0, "D", 1.0), answer, 1e-12);

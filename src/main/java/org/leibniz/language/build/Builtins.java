@@ -42,6 +42,7 @@ final class Builtins {
           "outer",
           "diag",
           "solve",
+          "all_different",
           "clip_by_global_norm");
 
   static final Set<String> NAMES = names();
@@ -243,6 +244,10 @@ final class Builtins {
       case "solve" ->
           new LinearEquations(elaborator)
               .solve(call, argument(call, 0, "2"), argument(call, 1, "2"));
+      case "all_different" -> {
+        argument(call, 0, "at least 1");
+        yield new Distinction(elaborator).of(call);
+      }
       case "clip_by_global_norm" ->
           new Clipping(elaborator)
               .byGlobalNorm(call, argument(call, 0, "2"), argument(call, 1, "2"));

@@ -241,12 +241,12 @@ final class Declarations {
 
   void parameter(Statement.Parameter declaration) {
     program.requireNew(declaration.name());
-    refuseWholeNumbers(declaration);
+    boolean whole = isWhole(declaration);
     List<Size> sizes = new ArrayList<>();
     declaration.sizes().forEach(size -> sizes.add(program.elaborator().ranges().size(size)));
     Shape shape = new Shape(sizes);
     checkSizes(declaration.sizes(), shape);
-    boolean structured = declaration.structure().isPresent();
+    boolean structured = declaration.structure().isPresent() && !whole;
     Shape unknowns = structured ? Structures.unknowns(declaration, shape) : shape;
     String name = declaration.name().text();
     Node input =
@@ -260,7 +260,7 @@ final class Declarations {
         structured
             ? new Structures(program.algebra())
                 .assemble(declaration.structure().get().text(), input, shape)
-            : input;
+            : whole ? program.algebra().toInteger(input) : input;
     Optional<Program.Start> start = start(declaration, shape);
     List<Program.Bound> bounds = bounds(declaration, unknowns);
     define(declaration.name(), value, "param");
@@ -268,20 +268,20 @@ final class Declarations {
     // parameter is from here on.
     Node known = program.definitions().get(name).node();
     parameters.add(
-        new Program.Parameter(name, input, known, bounds, start, declaration.name().span()));
+        new Program.Parameter(name, input, known, whole, bounds, start, declaration.name().span()));
   }
 
-  private static void refuseWholeNumbers(Statement.Parameter declaration) {
-    if (declaration.structure().isPresent()
-        && Set.of("int", "bool").contains(declaration.structure().get().text())) {
+  private static boolean isWhole(Statement.Parameter declaration) {
+    String type = declaration.structure().map(Expression.Name::text).orElse("");
+    if (type.equals("bool")) {
       throw Failure.of(
           Diagnostic.at(
                   declaration.structure().get().span(),
                   Code.INTEGER_PARAMETER,
-                  "an unknown cannot be a whole number yet")
-              .label("params are real")
-              .help("leave out the type; the answer may still come out whole"));
+                  "an unknown is a number, not a truth value")
+              .help("write : int in 0..1, and compare it: " + declaration.name().text() + " == 1"));
     }
+    return type.equals("int");
   }
 
   private List<Program.Bound> bounds(Statement.Parameter declaration, Shape shape) {
@@ -299,7 +299,7 @@ final class Declarations {
                         + bound.operator().symbol()
                         + " …"));
       }
-      if (declaration.structure().isPresent()) {
+      if (declaration.structure().isPresent() && !isWhole(declaration)) {
         throw Failure.at(bound.span(), Code.BAD_BOUND, "a structured parameter takes no bounds");
       }
       bounds.add(
@@ -331,7 +331,7 @@ final class Declarations {
                       + " == …"));
     }
     Node node = fitted(expression.span(), value, shape);
-    if (declaration.structure().isEmpty()) {
+    if (declaration.structure().isEmpty() || isWhole(declaration)) {
       return Optional.of(new Program.Start.At(node));
     }
     Size last = shape.size(shape.rank() - 1);

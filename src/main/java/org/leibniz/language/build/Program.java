@@ -28,6 +28,7 @@ import org.leibniz.language.parse.Statement;
  * @param method the method that the file names
  * @param equations the equations
  * @param constraints the inequalities, and the equations beside an objective
+ * @param conditions the truth values that are to hold
  * @param outputs the names to report
  * @param metrics the names of metrics
  */
@@ -43,6 +44,7 @@ public record Program(
     Optional<Statement.Method> method,
     List<Relation> equations,
     List<Relation> constraints,
+    List<Condition> conditions,
     List<String> outputs,
     List<String> metrics) {
 
@@ -55,6 +57,7 @@ public record Program(
     supports = List.copyOf(supports);
     equations = List.copyOf(equations);
     constraints = List.copyOf(constraints);
+    conditions = List.copyOf(conditions);
     outputs = List.copyOf(outputs);
     metrics = List.copyOf(metrics);
   }
@@ -68,6 +71,7 @@ public record Program(
    * @param input the unknown numbers as the solver sees them
    * @param value the parameter as the user sees it; another node than the input where it is
    *     structured
+   * @param whole whether they are whole numbers
    * @param bounds the bounds of the numbers
    * @param start where they start; empty: drawn from uniform(0, 1)
    */
@@ -75,6 +79,7 @@ public record Program(
       String name,
       Node input,
       Node value,
+      boolean whole,
       List<Bound> bounds,
       Optional<Start> start,
       Span declared) {}
@@ -132,6 +137,19 @@ public record Program(
   /** {@code left operator right}; the difference is left minus right. */
   public record Relation(
       Expression.BinaryOperator operator, Node difference, String text, Span span) {}
+
+  /** A truth value, or an array of them, that is to hold. */
+  public record Condition(Node value, String text, Span span) {}
+
+  /** Whether any of the unknowns is a whole number. */
+  public boolean whole() {
+    for (Parameter parameter : parameters) {
+      if (parameter.whole()) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether a place is in the standard library, not in a file of the user's. */
   public static boolean isLibrary(Span span) {

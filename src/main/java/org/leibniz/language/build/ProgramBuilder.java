@@ -103,6 +103,7 @@ public final class ProgramBuilder {
         requests.method(),
         requests.equations(),
         requests.constraints(),
+        requests.conditions(),
         requests.outputs(),
         requests.metrics());
   }

@@ -19,6 +19,7 @@ final class Requests {
   private final ProgramBuilder program;
   private final List<Program.Relation> equations = new ArrayList<>();
   private final List<Program.Relation> constraints = new ArrayList<>();
+  private final List<Program.Condition> conditions = new ArrayList<>();
   private final Map<String, Span> outputs = new LinkedHashMap<>();
   private final List<String> metrics = new ArrayList<>();
   private final Likelihood likelihood;
@@ -54,6 +55,10 @@ final class Requests {
     return all;
   }
 
+  List<Program.Condition> conditions() {
+    return conditions;
+  }
+
   List<String> outputs() {
     return List.copyOf(outputs.keySet());
   }
@@ -69,6 +74,8 @@ final class Requests {
       method(using.method());
     } else if (statement instanceof Statement.Relation relation) {
       relation(relation);
+    } else if (statement instanceof Statement.Condition condition) {
+      condition(condition.value());
     } else if (statement instanceof Statement.Distributed distributed) {
       likelihood.add(distributed);
     } else if (statement instanceof Statement.Output output) {
@@ -108,8 +115,7 @@ final class Requests {
               .label("this is known")
               .help("declare what is to be found with param"));
     }
-    Node node =
-        value.element() == ElementType.INT ? program.algebra().toReal(value.node()) : value.node();
+    Node node = real(value.node());
     objective =
         new Program.Objective(
             wanted.maximize() ? program.algebra().negate(node) : node,
@@ -136,13 +142,12 @@ final class Requests {
   }
 
   private void add(Statement.Relation relation, Expression left, Expression.Link link) {
-    if (link.operator() == BinaryOperator.NOT_EQUAL) {
-      throw Failure.of(
-          Diagnostic.at(link.operatorSpan(), Code.NOT_YET_SUPPORTED, "!= cannot be solved for")
-              .help("an equation is written ==, a constraint <= or >="));
-    }
     Value.OfTensor a = program.elaborator().number(left);
     Value.OfTensor b = program.elaborator().number(link.operand());
+    if (link.operator() == BinaryOperator.NOT_EQUAL) {
+      different(link, left, a, b);
+      return;
+    }
     Value.OfTensor difference = difference(link, left, a, b);
     if (!program.dependsOnUnknowns(difference.node())) {
       throw Failure.of(
@@ -155,8 +160,45 @@ final class Requests {
     }
     Span span = left.span().to(link.operand().span());
     Program.Relation built =
-        new Program.Relation(link.operator(), difference.node(), oneLine(span.text()), span);
+        new Program.Relation(link.operator(), real(difference.node()), oneLine(span.text()), span);
     (link.operator() == BinaryOperator.EQUAL ? equations : constraints).add(built);
+  }
+
+  private Node real(Node node) {
+    return node.type().element() == ElementType.INT ? program.algebra().toReal(node) : node;
+  }
+
+  /** {@code left != right} is to hold. */
+  private void different(
+      Expression.Link link, Expression left, Value.OfTensor a, Value.OfTensor b) {
+    Value.OfTensor truth =
+        program
+            .elaborator()
+            .arithmetic()
+            .binary(link.operatorSpan(), BinaryOperator.NOT_EQUAL, a, b);
+    hold(truth, left.span().to(link.operand().span()));
+  }
+
+  private void condition(Expression wanted) {
+    Value.OfTensor truth = program.elaborator().tensor(wanted);
+    if (truth.element() != ElementType.BOOL) {
+      throw Failure.of(
+          Diagnostic.at(wanted.span(), Code.UNKNOWN_STATEMENT, "this expression asks for nothing")
+              .help(
+                  "name it with let, report it with output, or compare it with == to make an "
+                      + "equation"));
+    }
+    hold(truth, wanted.span());
+  }
+
+  private void hold(Value.OfTensor truth, Span span) {
+    if (!program.dependsOnUnknowns(truth.node())) {
+      throw Failure.of(
+          Diagnostic.at(span, Code.CONSTANT_RELATION, "no unknown stands in this condition")
+              .label("it is known whether it holds")
+              .help("declare what is to be found with param"));
+    }
+    conditions.add(new Program.Condition(truth.node(), oneLine(span.text()), span));
   }
 
   private Value.OfTensor difference(

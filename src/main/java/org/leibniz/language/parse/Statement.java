@@ -105,6 +105,9 @@ public sealed interface Statement {
    */
   record Relation(Span span, Expression.Chain comparison) implements Statement {}
 
+  /** {@code all_different(a, b)} or {@code a == 1 or b == 2}: a truth value that is to hold. */
+  record Condition(Span span, Expression value) implements Statement {}
+
   /** {@code y ~ normal(mu, s)}. */
   record Distributed(Span span, Expression value, Expression.Call distribution)
       implements Statement {}

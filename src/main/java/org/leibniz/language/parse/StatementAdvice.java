@@ -94,6 +94,17 @@ final class StatementAdvice {
   }
 
   /**
+   * Whether an expression that stands as a statement may be a condition: a call, or an {@code or}.
+   */
+  static boolean mayHold(Expression expression) {
+    if (expression instanceof Expression.Call call) {
+      return !FOREIGN_WORDS.containsKey(call.function().text());
+    }
+    return expression instanceof Expression.Chain chain
+        && chain.links().get(0).operator() == Expression.BinaryOperator.OR;
+  }
+
+  /**
    * A finding for an expression that stands as a statement and is neither an equation nor a
    * constraint.
    */

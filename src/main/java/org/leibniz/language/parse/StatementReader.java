@@ -224,6 +224,8 @@ final class StatementReader {
     } else if (left instanceof Expression.Chain chain
         && chain.links().get(0).operator().comparison()) {
       read.add(new Statement.Relation(expressions.span(context), chain));
+    } else if (StatementAdvice.mayHold(left)) {
+      read.add(new Statement.Condition(expressions.span(context), left));
     } else {
       findings.add(StatementAdvice.idleExpression(expressions.span(context), left));
     }

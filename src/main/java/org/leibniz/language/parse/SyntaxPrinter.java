@@ -65,6 +65,8 @@ public final class SyntaxPrinter {
       return "using " + method(using.method());
     } else if (statement instanceof Statement.Relation relation) {
       return print(relation.comparison());
+    } else if (statement instanceof Statement.Condition condition) {
+      return print(condition.value());
     } else if (statement instanceof Statement.Distributed distributed) {
       return print(distributed.value()) + " ~ " + print(distributed.distribution());
     } else if (statement instanceof Statement.Output output) {

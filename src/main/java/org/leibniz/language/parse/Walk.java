@@ -104,6 +104,8 @@ public final class Walk {
       parts.add(objective.value());
     } else if (statement instanceof Statement.Relation relation) {
       parts.add(relation.comparison());
+    } else if (statement instanceof Statement.Condition condition) {
+      parts.add(condition.value());
     } else if (statement instanceof Statement.Distributed distributed) {
       parts.addAll(List.of(distributed.value(), distributed.distribution()));
     } else if (statement instanceof Statement.Output output) {
