@@ -49,12 +49,20 @@ final class Doubting {
             : traced || atStart && met.isPresent()
                 ? Optional.of(trace(met.orElse(solution.x())))
                 : Optional.empty();
-    if (trace.isEmpty() && met.isPresent() && solution.status() != Status.SOLVED) {
+    if (trace.isEmpty() && met.isPresent() && !explained()) {
       warnings.add(
           Diagnostic.of(Code.NOT_FINITE, "the solve met a value that is not finite")
               .help("run it with --trace-nan to see where that comes from"));
     }
     return new Findings(warnings, trace);
+  }
+
+  /** Whether the answer says enough: then it does not matter what trial steps have met. */
+  private boolean explained() {
+    return switch (solution.status()) {
+      case SOLVED, INFEASIBLE, UNBOUNDED -> true;
+      default -> false;
+    };
   }
 
   /** What is solved: the objective, or else the equations. */

@@ -205,7 +205,7 @@ final class SolveText {
     }
     if (report.optimality().isPresent()) {
       addOptimalityFacts(report.optimality().get());
-    } else if (isOptimum()) {
+    } else if (isOptimum() && report.constraints().isEmpty()) {
       addOptimumFact(report.objective().get());
     }
     if (report.fit().isPresent()) {

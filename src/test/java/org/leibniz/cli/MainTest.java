@@ -63,6 +63,23 @@ class MainTest {
   }
 
   @Test
+  void contradictionsAndFallsWithoutEndAreToldWithoutAWarning() throws IOException {
+    CommandRun infeasible =
+        CommandRun.of(
+            "solve",
+            file("box.ad", "param x = 1, y = 1\nx + y <= 1\nx >= 2\ny >= 0\nminimize x^2 + y^2\n"));
+    assertEquals(1, infeasible.status());
+    assertTrue(infeasible.out().startsWith("No solution"), infeasible::toString);
+    assertEquals("", infeasible.err());
+    CommandRun unbounded =
+        CommandRun.of(
+            "solve", file("fall.ad", "param x = 1, y = 1\nx - y == 1\nminimize x^3 + y\n"));
+    assertEquals(1, unbounded.status());
+    assertTrue(unbounded.out().startsWith("Unbounded"), unbounded::toString);
+    assertEquals("", unbounded.err());
+  }
+
+  @Test
   void anUnsolvedProblemIsStatusOne() throws IOException {
     CommandRun stopped =
         CommandRun.of(

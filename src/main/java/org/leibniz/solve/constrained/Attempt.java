@@ -233,6 +233,9 @@ final class Attempt {
     double[] multipliers = at.multipliers.clone();
     for (int i = 0; i < multipliers.length; i++) {
       multipliers[i] *= scaled.row(i) / scaled.objective();
+      if (idle(i, constraints[i], multipliers[i], value)) {
+        multipliers[i] = 0;
+      }
     }
     double[] ofBounds = new double[bounds.size()];
     for (int i = 0; i < places.length; i++) {
@@ -249,6 +252,15 @@ final class Attempt {
     return new ConstrainedSolution(solution, multipliers, ofBounds, 1);
   }
 
+  /** Whether a constraint is away from its limits, and its multiplier is what the barrier left. */
+  private boolean idle(int i, double constraint, double multiplier, double objective) {
+    double above = constraint - limits.lower()[i];
+    double below = limits.upper()[i] - constraint;
+    double distance = Math.min(above, below);
+    return distance > NEXT * limits.size(i)
+        && Math.abs(multiplier) * distance <= NEGLIGIBLE * Math.max(1, Math.abs(objective));
+  }
+
   /** A point whose unknowns stand on the closed bounds that they are next to. */
   private double[] onBounds(double[] x) {
     double[] moved = x.clone();
@@ -263,7 +275,7 @@ final class Attempt {
   }
 
   private static boolean next(double value, double bound) {
-    return Math.abs(value - bound) <= NEXT * Math.max(1, Math.abs(bound));
+    return Double.isFinite(bound) && Math.abs(value - bound) <= NEXT * Math.max(1, Math.abs(bound));
   }
 
   private boolean keeps(double[] constraints) {

@@ -27,6 +27,12 @@ public final class InteriorPoint {
   /** A run that has not ended after so many steps makes room for the next. */
   private static final int PATIENCE = 400;
 
+  /** Once there is a minimum, another start gets so many times the steps that led to it. */
+  private static final int PATIENCE_AFTER = 2;
+
+  /** But at least so many. */
+  private static final int LEAST_PATIENCE = 50;
+
   /** A minimum less by a smaller share than this is the same. */
   private static final double LESS = 1e-8;
 
@@ -104,14 +110,19 @@ public final class InteriorPoint {
   }
 
   private ConstrainedSolution solve(int starts) {
-    ConstrainedSolution best = attempt(start, NEAR, 0);
+    ConstrainedSolution best = attempt(start, NEAR, 0, PATIENCE);
     int steps = best.solution().iterations();
+    int patience = patience(best.solution(), steps);
     int tried = 1;
     for (; goesOn(best.solution(), tried, starts, steps); tried++) {
       double[] from = tried == 1 ? start : drawn();
-      ConstrainedSolution next = attempt(from, tried % 2 == 1 ? FAR : NEAR, steps);
+      int before = steps;
+      ConstrainedSolution next = attempt(from, tried % 2 == 1 ? FAR : NEAR, before, patience);
       steps = next.solution().iterations();
-      best = better(next.solution(), best.solution()) ? next : best;
+      if (better(next.solution(), best.solution())) {
+        best = next;
+        patience = patience(best.solution(), steps - before);
+      }
     }
     return new ConstrainedSolution(
         whole(best.solution(), steps), best.multipliers(), best.boundMultipliers(), tried);
@@ -123,13 +134,19 @@ public final class InteriorPoint {
     return !stopped && !end && tried < wanted && steps < options.steps();
   }
 
-  private ConstrainedSolution attempt(double[] from, Attempt.Beginning beginning, int begun) {
+  private static int patience(Solution found, int steps) {
+    boolean solved = found.status() == Status.SOLVED;
+    return solved ? Math.min(PATIENCE, Math.max(LEAST_PATIENCE, PATIENCE_AFTER * steps)) : PATIENCE;
+  }
+
+  private ConstrainedSolution attempt(
+      double[] from, Attempt.Beginning beginning, int begun, int patience) {
     Monitor watch =
         (iteration, value, x, norm) -> {
           stopped |= !monitor.iteration(iteration, value, x, norm);
           return !stopped;
         };
-    int most = Math.min(options.steps() - begun, PATIENCE);
+    int most = Math.min(options.steps() - begun, patience);
     return new Attempt(counted, limits, from, bounds, options, watch, beginning, begun, most).run();
   }
 

@@ -125,6 +125,31 @@ class InteriorPointTest {
   }
 
   @Test
+  void anUnknownStandsOnItsBoundThoughAnotherHasNone() {
+    Bounds bounds = Bounds.closed(new double[] {-NONE, 0}, new double[] {NONE, NONE});
+    ConstrainedSolution found =
+        solve(
+            new Distance(4, -1),
+            new double[] {-FAR, -FAR},
+            new double[] {FAR, FAR},
+            bounds,
+            Monitor.NONE);
+    assertEquals(0, found.solution().x()[1]);
+  }
+
+  @Test
+  void aConstraintAwayFromItsLimitHasNoMultiplier() {
+    ConstrainedSolution found =
+        solve(
+            new Distance(3, 3),
+            new double[] {-FAR, -NONE},
+            new double[] {NONE, 2},
+            Bounds.none(2),
+            Monitor.NONE);
+    assertEquals(0, found.multipliers()[0]);
+  }
+
+  @Test
   void whatContradictsItselfIsInfeasible() {
     ConstrainedSolution found =
         solve(
