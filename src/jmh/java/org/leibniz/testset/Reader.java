@@ -19,11 +19,27 @@ import org.leibniz.data.Inputs;
 final class Reader {
   /** The sets by the names of their files. */
   static final List<String> SETS =
-      List.of("nist_strd", "mgh", "regression", "unconstrained_cutest", "puzzles");
+      List.of(
+          "nist_strd",
+          "mgh",
+          "regression",
+          "unconstrained_cutest",
+          "puzzles",
+          "hock_schittkowski",
+          "schittkowski2");
 
   private Reader() {}
 
+  /**
+   * The problems of a set.
+   *
+   * @throws IllegalArgumentException where it is none of {@link #SETS}
+   */
   static List<Question> read(Path folder, String set) throws IOException {
+    if (!SETS.contains(set)) {
+      throw new IllegalArgumentException(
+          "there is no set " + set + "; there are " + String.join(", ", SETS));
+    }
     JsonObject file;
     try (java.io.Reader reader = Files.newBufferedReader(folder.resolve(set + ".json"))) {
       file = new Gson().fromJson(reader, JsonObject.class);
@@ -40,7 +56,7 @@ final class Reader {
         case "regression" -> questions.add(regression(problem));
         case "unconstrained_cutest" -> minimisations(problem, questions);
         case "puzzles" -> questions.add(puzzle(problem));
-        default -> throw new IllegalArgumentException("there is no set " + set);
+        default -> questions.add(constrained(problem));
       }
     }
     return questions;
@@ -141,6 +157,47 @@ final class Reader {
         false);
   }
 
+  private static Question constrained(JsonObject problem) {
+    List<String> names = names(problem, "variables");
+    double[] start = numbers(problem.get("x0"));
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < start.length; i++) {
+      JsonElement lower = problem.getAsJsonArray("lower").get(i);
+      JsonElement upper = problem.getAsJsonArray("upper").get(i);
+      text.append("param ").append(names.get(i));
+      if (!lower.isJsonNull() || !upper.isJsonNull()) {
+        text.append(bounds(lower, upper, false));
+      }
+      text.append(" = ").append(start[i]).append("\n");
+    }
+    if (given(problem, "defs")) {
+      for (JsonElement element : problem.getAsJsonArray("defs")) {
+        JsonObject definition = element.getAsJsonObject();
+        String value = Expressions.written(string(definition, "expr"));
+        text.append("let " + string(definition, "name") + " = " + value + "\n");
+      }
+    }
+    for (JsonElement element : problem.getAsJsonArray("constraints")) {
+      limits(element.getAsJsonObject(), text);
+    }
+    String objective = Expressions.written(string(problem, "objective"));
+    text.append("minimize ").append(objective).append("\n");
+    double best = problem.get("f_star").getAsDouble();
+    return objectiveOnly(string(problem, "id"), text.toString(), names, best);
+  }
+
+  private static void limits(JsonObject constraint, StringBuilder text) {
+    String expression = Expressions.written(string(constraint, "expr"));
+    JsonElement lower = constraint.get("lower");
+    JsonElement upper = constraint.get("upper");
+    if (lower.equals(upper)) {
+      text.append(expression).append(" == ").append(lower).append("\n");
+      return;
+    }
+    text.append(lower.isJsonNull() ? "" : expression + " >= " + lower + "\n");
+    text.append(upper.isJsonNull() ? "" : expression + " <= " + upper + "\n");
+  }
+
   private static Question puzzle(JsonObject problem) {
     List<String> names = names(problem, "variables");
     StringBuilder text = new StringBuilder();
@@ -191,16 +248,15 @@ final class Reader {
       String name = names.get(i);
       text.append("param ").append(name).append(whole ? " : int" : "");
       if (given(problem, "bounds") && problem.getAsJsonObject("bounds").has(name)) {
-        text.append(bounds(problem.getAsJsonObject("bounds").getAsJsonArray(name), whole));
+        JsonArray bounds = problem.getAsJsonObject("bounds").getAsJsonArray(name);
+        text.append(bounds(bounds.get(0), bounds.get(1), whole));
       }
       text.append(" = ").append(whole ? "" + (long) start[i] : "" + start[i]).append("\n");
     }
     return text.toString();
   }
 
-  private static String bounds(JsonArray bounds, boolean whole) {
-    JsonElement lower = bounds.get(0);
-    JsonElement upper = bounds.get(1);
+  private static String bounds(JsonElement lower, JsonElement upper, boolean whole) {
     if (whole) {
       return " in " + lower.getAsInt() + ".." + upper.getAsInt();
     }

@@ -34,7 +34,7 @@ final class ConstrainedSolving {
   private static final int LITTLE_DATA = 1000;
 
   /** How many starts are tried for a small problem. */
-  private static final int SEVERAL = 8;
+  private static final int SEVERAL = 12;
 
   /** A constraint that is missed by less, beside the size of its terms, counts as holding. */
   private static final double HOLDS = 1e-8;

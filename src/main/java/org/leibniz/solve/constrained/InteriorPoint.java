@@ -36,8 +36,13 @@ public final class InteriorPoint {
   /** A minimum less by a smaller share than this is the same. */
   private static final double LESS = 1e-8;
 
-  /** How far drawn starts lie from the caller's, beside its size, where no bounds say it. */
+  /**
+   * How far drawn starts lie from the caller's, beside its size, where no bounds say it: at most,
+   * and by what share of it at least, since nobody knows the scale of the problem.
+   */
   private static final double SPREAD = 2;
+
+  private static final double NARROW = 0.05;
 
   private final Counted counted;
   private final Limits limits;
@@ -161,10 +166,11 @@ public final class InteriorPoint {
   /** A point within the bounds: anywhere between two, near the start where there is only one. */
   private double[] drawn() {
     double[] point = start.clone();
+    double spread = SPREAD * Math.pow(NARROW, random.nextDouble());
     for (int i = 0; i < point.length; i++) {
       double lower = bounds.lower()[i];
       double upper = bounds.upper()[i];
-      double near = point[i] + SPREAD * Math.max(1, Math.abs(point[i])) * random.nextGaussian();
+      double near = point[i] + spread * Math.max(1, Math.abs(point[i])) * random.nextGaussian();
       double share = random.nextDouble();
       if (!Double.isInfinite(lower) && !Double.isInfinite(upper)) {
         point[i] = lower + share * (upper - lower);
