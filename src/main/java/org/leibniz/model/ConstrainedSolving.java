@@ -19,6 +19,7 @@ import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Problem;
+import org.leibniz.solve.constrained.BranchAndBound;
 import org.leibniz.solve.constrained.ConstrainedSolution;
 import org.leibniz.solve.constrained.InteriorPoint;
 import org.leibniz.solve.constrained.Limits;
@@ -87,12 +88,45 @@ final class ConstrainedSolving {
     Options options = chosen.options().completedFor(method);
     ConstrainedFunctions functions = new ConstrainedFunctions(constrained, encounters, tiers);
     Limits limits = constrained.limits();
+    if (bound.program().mixed()) {
+      return mixed(functions, limits, chosen, start, bounds);
+    }
     if (!formulation.hasObjective()) {
       return InteriorPoint.nearest(functions, limits, start, bounds, options, request.monitor());
     }
     int starts = chosen.starts() > 0 ? chosen.starts() : small() ? SEVERAL : 1;
     return InteriorPoint.solve(
         functions, limits, start, bounds, starts, options, request.monitor());
+  }
+
+  private ConstrainedSolution mixed(
+      ConstrainedFunctions functions,
+      Limits limits,
+      MethodOptions chosen,
+      double[] start,
+      Bounds bounds) {
+    Method method = Methods.named(BranchAndBound.NAME);
+    Options options = chosen.options().completedFor(method);
+    return BranchAndBound.solve(
+        functions, limits, whole(), start, bounds, options, request.monitor());
+  }
+
+  /** Which unknowns are whole numbers. */
+  private boolean[] whole() {
+    boolean[] whole = new boolean[bound.unknowns().size()];
+    for (int i = 0; i < bound.unknowns().count(); i++) {
+      int from = bound.unknowns().offset(i);
+      int to = from + bound.unknowns().lengths()[i];
+      Arrays.fill(whole, from, to, bound.program().parameters().get(i).whole());
+    }
+    return whole;
+  }
+
+  /** Why this method. */
+  String why() {
+    return bound.program().mixed()
+        ? "some unknowns are whole numbers, others real"
+        : "there are constraints";
   }
 
   /** The answer: every figure is computed anew by the interpreter. */
@@ -155,6 +189,9 @@ final class ConstrainedSolving {
       }
       int[] shape = relation.difference().shape().evaluate(java.util.Map.of());
       double[] part = Arrays.copyOfRange(found.multipliers(), from, to);
+      for (int k = from; k < to; k++) {
+        part[k - from] = ofWhole(rows, 1 + k, x.length) ? 0 : part[k - from];
+      }
       lines.add(
           new ConstraintLine(
               relation.span().line(),
@@ -168,6 +205,17 @@ final class ConstrainedSolving {
     return lines;
   }
 
+  /** Whether only whole numbers change a constraint, so that its multiplier means nothing. */
+  private boolean ofWhole(double[] rows, int row, int size) {
+    boolean[] whole = whole();
+    for (int j = 0; j < size; j++) {
+      if (!whole[j] && rows[row * size + j] != 0) {
+        return false;
+      }
+    }
+    return bound.program().mixed();
+  }
+
   private static double terms(double[] rows, int row, double[] x) {
     double sum = 0;
     for (int j = 0; j < x.length; j++) {
@@ -178,8 +226,12 @@ final class ConstrainedSolving {
 
   private Optimality optimality(double[] rows, ConstrainedSolution found) {
     double[] x = found.solution().x();
+    boolean[] whole = whole();
     double residual = 0;
     for (int j = 0; j < x.length; j++) {
+      if (whole[j]) {
+        continue;
+      }
       double sum = rows[j] + found.boundMultipliers()[j];
       for (int i = 0; i < found.multipliers().length; i++) {
         sum += found.multipliers()[i] * rows[(1 + i) * x.length + j];
@@ -193,7 +245,11 @@ final class ConstrainedSolving {
     Bounds bounds = Starts.bounds(bound);
     List<String> names = bound.unknowns().names();
     List<Optimality.ActiveBound> active = new ArrayList<>();
+    boolean[] whole = whole();
     for (int i = 0; i < x.length; i++) {
+      if (whole[i]) {
+        continue;
+      }
       double multiplier = found.boundMultipliers()[i];
       double near = NEAR * Math.max(1, Math.abs(x[i]));
       if (x[i] - bounds.lower()[i] <= near) {

@@ -275,7 +275,7 @@ public final class Model {
   /** Solves, minimises or fits: the file says which. */
   public Answer solve(SolveRequest request) {
     Bound bound = bound(Set.of());
-    return bound.program().whole()
+    return bound.program().whole() && !bound.program().mixed()
         ? new WholeSolving(bound, request).answer()
         : new Solving(bound, request).answer();
   }

@@ -17,6 +17,7 @@ import org.leibniz.solve.Objective;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Unbounding;
+import org.leibniz.solve.constrained.BranchAndBound;
 import org.leibniz.solve.constrained.ConstrainedSolution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
@@ -58,7 +59,7 @@ final class Solving {
                   Code.NOT_YET_SUPPORTED,
                   "a condition can only be solved for in whole numbers")
               .label("this condition")
-              .help("declare the unknowns as whole numbers: param A : int in 0..9"));
+              .help("declare all unknowns as whole numbers: param A : int in 0..9"));
     }
     if (program.objective().isEmpty()
         && program.equations().isEmpty()
@@ -122,14 +123,21 @@ final class Solving {
     if (formulation.constrained() && method.isPresent() && !named) {
       throw misfit(method.get(), "does not keep constraints");
     }
-    return named || formulation.constrained();
+    boolean mixed = bound.program().mixed();
+    if (mixed && method.isPresent() && !method.get().name().equals(BranchAndBound.NAME)) {
+      throw misfit(method.get(), "finds no whole numbers");
+    }
+    return named || mixed || formulation.constrained();
   }
 
   private Answer underConstraints(MethodOptions method, double[] start, Bounds bounds, long begin) {
     ConstrainedSolving solving = new ConstrainedSolving(bound, request, formulation);
     ConstrainedSolution found = solving.solution(method, start, bounds);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    String reason = method.method().isPresent() ? named() : "there are constraints";
+    String reason = method.method().isPresent() ? named() : solving.why();
+    if (bound.program().mixed() && found.solution().status() == org.leibniz.solve.Status.SOLVED) {
+      reason += "; " + found.solution().reason();
+    }
     if (found.starts() > 1) {
       boolean solved = found.solution().status() == org.leibniz.solve.Status.SOLVED;
       reason += (solved ? "; the best of " : "; none of ") + found.starts() + " starts";

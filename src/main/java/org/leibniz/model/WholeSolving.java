@@ -58,17 +58,6 @@ final class WholeSolving {
                   Code.NOTHING_TO_SOLVE, program.source().name() + " asks for nothing to be solved")
               .help("write an equation such as A + B == 9, or a condition such as A < B"));
     }
-    for (Program.Parameter parameter : program.parameters()) {
-      if (!parameter.whole()) {
-        throw new DiagnosticException(
-            Diagnostic.at(
-                    parameter.declared(),
-                    Code.INTEGER_PARAMETER,
-                    "real unknowns and whole ones are not solved for together yet")
-                .label(parameter.name() + " is real")
-                .help("declare it as a whole number: " + parameter.name() + " : int in 0..9"));
-      }
-    }
     checkMethod();
   }
 

@@ -3,6 +3,7 @@ package org.leibniz.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.solve.constrained.BranchAndBound;
 
 /** The text of one solve: a verdict, the answer, the relations, and a list of facts. */
 final class SolveText {
@@ -52,13 +53,19 @@ final class SolveText {
       case INFEASIBLE ->
           equations
               ? "No solution: the equations contradict each other. Nearest, by least squares:"
-              : "No solution: the constraints contradict each other. The nearest point found:";
+              : contradiction();
       case UNBOUNDED ->
           "Unbounded: the objective improves without end. The last point"
               + objective(", with ")
               + ":";
       case FAILED -> "Failed: " + report.reason() + ". The last point:";
     };
+  }
+
+  private String contradiction() {
+    return report.method().equals(BranchAndBound.NAME)
+        ? "No solution with whole numbers was found. With real ones instead:"
+        : "No solution: the constraints contradict each other. The nearest point found:";
   }
 
   private String found() {

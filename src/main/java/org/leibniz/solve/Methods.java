@@ -119,6 +119,12 @@ public final class Methods {
               Method.Needs.LAGRANGIAN,
               3000,
               "primal-dual, with a filter: for constraints",
+              List.of()),
+          new Method(
+              "branch_and_bound",
+              Method.Needs.LAGRANGIAN,
+              10_000,
+              "divides ranges: for whole numbers beside real ones",
               List.of()));
 
   private Methods() {}

@@ -260,7 +260,7 @@ final class Declarations {
         structured
             ? new Structures(program.algebra())
                 .assemble(declaration.structure().get().text(), input, shape)
-            : whole ? program.algebra().toInteger(input) : input;
+            : whole && !program.mixed() ? program.algebra().toInteger(input) : input;
     Optional<Program.Start> start = start(declaration, shape);
     List<Program.Bound> bounds = bounds(declaration, unknowns);
     define(declaration.name(), value, "param");

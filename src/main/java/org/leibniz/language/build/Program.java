@@ -71,7 +71,8 @@ public record Program(
    * @param input the unknown numbers as the solver sees them
    * @param value the parameter as the user sees it; another node than the input where it is
    *     structured
-   * @param whole whether they are whole numbers
+   * @param whole whether they are whole numbers; the value is real all the same where other
+   *     unknowns are real
    * @param bounds the bounds of the numbers
    * @param start where they start; empty: drawn from uniform(0, 1)
    */
@@ -149,6 +150,11 @@ public record Program(
       }
     }
     return false;
+  }
+
+  /** Whether some unknowns are whole numbers and others are not. */
+  public boolean mixed() {
+    return whole() && !parameters.stream().allMatch(Parameter::whole);
   }
 
   /** Whether a place is in the standard library, not in a file of the user's. */

@@ -42,6 +42,7 @@ public final class ProgramBuilder {
   private final Unknowns unknowns = new Unknowns();
   private final Declarations declarations;
   private final Requests requests;
+  private boolean mixed;
 
   private ProgramBuilder(Bindings bindings, List<Diagnostic> findings) {
     this.bindings = bindings;
@@ -83,10 +84,35 @@ public final class ProgramBuilder {
     return ordered;
   }
 
+  private static boolean mixed(List<SyntaxTree> trees) {
+    boolean whole = false;
+    boolean real = false;
+    for (SyntaxTree tree : trees) {
+      for (Statement statement : tree.statements()) {
+        if (statement instanceof Statement.Parameter parameter) {
+          boolean number =
+              parameter.structure().map(name -> name.text().equals("int")).orElse(false);
+          whole |= number;
+          real |= !number;
+        }
+      }
+    }
+    return whole && real;
+  }
+
+  /**
+   * Whether some unknowns are whole numbers and others real. Then all are built as real numbers,
+   * since derivatives by all of them are asked for.
+   */
+  boolean mixed() {
+    return mixed;
+  }
+
   private Program run(List<SyntaxTree> trees) {
     elaborator.calls().track(tracked(trees, bindings.tracked()));
     elaborator.calls().global(scope);
     check(trees);
+    mixed = mixed(trees);
     for (SyntaxTree tree : trees) {
       tree.statements().forEach(this::attempt);
     }
