@@ -99,7 +99,7 @@ final class Attempt {
     double[] point = inside(start, lower, upper);
     double[] constraints = new double[limits.size()];
     double[] gradient = new double[point.length];
-    double[] jacobian = new double[limits.size() * point.length];
+    double[] jacobian = new double[free.jacobianPattern().entries()];
     double value = free.derivatives(point, constraints, gradient, jacobian);
     String wrong = wrong(value, constraints, gradient, jacobian);
     if (wrong != null) {

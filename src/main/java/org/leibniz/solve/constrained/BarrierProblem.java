@@ -1,6 +1,7 @@
 package org.leibniz.solve.constrained;
 
 import java.util.Arrays;
+import org.leibniz.solve.linear.CompressedRows;
 
 /**
  * A problem in the form that the method works on: an objective under equations {@code g(z) = 0} and
@@ -15,6 +16,8 @@ final class BarrierProblem {
   private final int[] rows;
   private final double[] signs;
   private final double[] costs;
+  private final CompressedRows jacobianPattern;
+  private final CompressedRows hessianPattern;
 
   private BarrierProblem(
       ConstrainedFunction function,
@@ -31,6 +34,8 @@ final class BarrierProblem {
     this.rows = rows;
     this.signs = signs;
     this.costs = costs;
+    this.jacobianPattern = function.jacobianPattern();
+    this.hessianPattern = function.hessianPattern();
   }
 
   /** The problem of a function under limits, with a slack for each inequality. */
@@ -93,6 +98,16 @@ final class BarrierProblem {
     return lower.length;
   }
 
+  /** Where the Jacobian of the equations by the unknowns of the function has entries. */
+  CompressedRows jacobianPattern() {
+    return jacobianPattern;
+  }
+
+  /** Where the Hessian of the Lagrangian by the unknowns of the function has entries. */
+  CompressedRows hessianPattern() {
+    return hessianPattern;
+  }
+
   /** The number of unknowns of the function. */
   int unknowns() {
     return function.size();
@@ -146,7 +161,7 @@ final class BarrierProblem {
 
   /**
    * The objective; writes the left sides, the gradient by all variables, and the Jacobian by the
-   * unknowns of the function alone, row by row.
+   * unknowns of the function alone, the entries of its pattern.
    */
   double derivatives(double[] z, double[] g, double[] gradient, double[] jacobian) {
     double[] own = new double[unknowns()];

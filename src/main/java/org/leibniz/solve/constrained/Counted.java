@@ -1,6 +1,7 @@
 package org.leibniz.solve.constrained;
 
 import org.leibniz.solve.Counts;
+import org.leibniz.solve.linear.CompressedRows;
 
 /** A function whose evaluations are counted. */
 final class Counted implements ConstrainedFunction {
@@ -25,6 +26,16 @@ final class Counted implements ConstrainedFunction {
   @Override
   public int constraints() {
     return function.constraints();
+  }
+
+  @Override
+  public CompressedRows jacobianPattern() {
+    return function.jacobianPattern();
+  }
+
+  @Override
+  public CompressedRows hessianPattern() {
+    return function.hessianPattern();
   }
 
   @Override

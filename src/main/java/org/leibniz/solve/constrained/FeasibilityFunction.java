@@ -1,5 +1,8 @@
 package org.leibniz.solve.constrained;
 
+import java.util.stream.IntStream;
+import org.leibniz.solve.linear.CompressedRows;
+
 /**
  * The constraints of a function under another objective: not to go far from a point, each unknown
  * seen beside its size there.
@@ -9,12 +12,15 @@ final class FeasibilityFunction implements ConstrainedFunction {
   private final double[] centre;
   private final double[] weights;
   private final double[] unused;
+  private final int[] diagonal;
 
   FeasibilityFunction(ConstrainedFunction function, double[] centre, double weight) {
     this.function = function;
     this.centre = centre;
     this.weights = new double[centre.length];
     this.unused = new double[centre.length];
+    CompressedRows pattern = function.hessianPattern();
+    this.diagonal = IntStream.range(0, centre.length).map(i -> pattern.place(i, i)).toArray();
     for (int i = 0; i < centre.length; i++) {
       double size = Math.max(1, Math.abs(centre[i]));
       weights[i] = weight / (size * size);
@@ -29,6 +35,16 @@ final class FeasibilityFunction implements ConstrainedFunction {
   @Override
   public int constraints() {
     return function.constraints();
+  }
+
+  @Override
+  public CompressedRows jacobianPattern() {
+    return function.jacobianPattern();
+  }
+
+  @Override
+  public CompressedRows hessianPattern() {
+    return function.hessianPattern();
   }
 
   private double distance(double[] x) {
@@ -59,7 +75,7 @@ final class FeasibilityFunction implements ConstrainedFunction {
   public void hessian(double[] x, double weight, double[] multipliers, double[] hessian) {
     function.hessian(x, 0, multipliers, hessian);
     for (int i = 0; i < centre.length; i++) {
-      hessian[i * centre.length + i] += weight * weights[i];
+      hessian[diagonal[i]] += weight * weights[i];
     }
   }
 }

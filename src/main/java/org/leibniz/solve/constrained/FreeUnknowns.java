@@ -1,13 +1,62 @@
 package org.leibniz.solve.constrained;
 
+import java.util.Arrays;
+import org.leibniz.solve.linear.CompressedRows;
+
 /** A function of those unknowns alone that their bounds do not fix. */
 final class FreeUnknowns implements ConstrainedFunction {
   private final ConstrainedFunction function;
   private final int[] free;
   private final double[] point;
+  private final Part jacobian;
+  private final Part hessian;
   private final double[] wholeGradient;
   private final double[] wholeJacobian;
   private final double[] wholeHessian;
+
+  /**
+   * What is left of a matrix.
+   *
+   * @param pattern of the rest
+   * @param places where each of its entries stands in the whole
+   */
+  private record Part(CompressedRows pattern, int[] places) {
+    /**
+     * The part of some rows and columns.
+     *
+     * @param rows which are kept, in order
+     * @param columns likewise
+     */
+    static Part of(CompressedRows whole, int[] rows, int[] columns) {
+      int[] numbers = new int[whole.columns()];
+      Arrays.fill(numbers, -1);
+      for (int j = 0; j < columns.length; j++) {
+        numbers[columns[j]] = j;
+      }
+      int[] starts = new int[rows.length + 1];
+      int[] indices = new int[whole.entries()];
+      int[] places = new int[whole.entries()];
+      int count = 0;
+      for (int i = 0; i < rows.length; i++) {
+        for (int at = whole.starts()[rows[i]]; at < whole.starts()[rows[i] + 1]; at++) {
+          if (numbers[whole.indices()[at]] >= 0) {
+            indices[count] = numbers[whole.indices()[at]];
+            places[count++] = at;
+          }
+        }
+        starts[i + 1] = count;
+      }
+      return new Part(
+          new CompressedRows(columns.length, starts, Arrays.copyOf(indices, count)),
+          Arrays.copyOf(places, count));
+    }
+
+    void read(double[] whole, double[] part) {
+      for (int at = 0; at < places.length; at++) {
+        part[at] = whole[places[at]];
+      }
+    }
+  }
 
   /**
    * Fixes all unknowns but some.
@@ -19,10 +68,13 @@ final class FreeUnknowns implements ConstrainedFunction {
     this.function = function;
     this.free = free;
     this.point = point.clone();
-    int size = function.size();
-    this.wholeGradient = new double[size];
-    this.wholeJacobian = new double[size * function.constraints()];
-    this.wholeHessian = new double[size * size];
+    int[] rows = new int[function.constraints()];
+    Arrays.setAll(rows, i -> i);
+    this.jacobian = Part.of(function.jacobianPattern(), rows, free);
+    this.hessian = Part.of(function.hessianPattern(), free, free);
+    this.wholeGradient = new double[function.size()];
+    this.wholeJacobian = new double[function.jacobianPattern().entries()];
+    this.wholeHessian = new double[function.hessianPattern().entries()];
   }
 
   /** All unknowns, made from the free ones. */
@@ -54,6 +106,16 @@ final class FreeUnknowns implements ConstrainedFunction {
   }
 
   @Override
+  public CompressedRows jacobianPattern() {
+    return jacobian.pattern();
+  }
+
+  @Override
+  public CompressedRows hessianPattern() {
+    return hessian.pattern();
+  }
+
+  @Override
   public double values(double[] x, double[] constraints) {
     return function.values(whole(x), constraints);
   }
@@ -62,24 +124,16 @@ final class FreeUnknowns implements ConstrainedFunction {
   public double derivatives(
       double[] x, double[] constraints, double[] gradient, double[] jacobian) {
     double value = function.derivatives(whole(x), constraints, wholeGradient, wholeJacobian);
-    int size = function.size();
     for (int i = 0; i < free.length; i++) {
       gradient[i] = wholeGradient[free[i]];
-      for (int row = 0; row < constraints(); row++) {
-        jacobian[row * free.length + i] = wholeJacobian[row * size + free[i]];
-      }
     }
+    this.jacobian.read(wholeJacobian, jacobian);
     return value;
   }
 
   @Override
   public void hessian(double[] x, double weight, double[] multipliers, double[] hessian) {
     function.hessian(whole(x), weight, multipliers, wholeHessian);
-    int size = function.size();
-    for (int i = 0; i < free.length; i++) {
-      for (int j = 0; j < free.length; j++) {
-        hessian[i * free.length + j] = wholeHessian[free[i] * size + free[j]];
-      }
-    }
+    this.hessian.read(wholeHessian, hessian);
   }
 }

@@ -28,7 +28,7 @@ final class Iterate {
     this.upperMultipliers = new double[z.length];
     this.g = new double[problem.equations()];
     this.gradient = new double[z.length];
-    this.jacobian = new double[problem.equations() * problem.unknowns()];
+    this.jacobian = new double[problem.jacobianPattern().entries()];
   }
 
   BarrierProblem problem() {
@@ -127,13 +127,9 @@ final class Iterate {
 
   /** Adds the gradients of the equations by their multipliers. */
   double[] withEquations(double[] sums) {
-    double[] product = new double[problem.unknowns()];
-    Vectors.multiplyTransposed(jacobian, multipliers, product);
-    for (int j = 0; j < product.length; j++) {
-      sums[j] += product[j];
-    }
+    problem.jacobianPattern().addTransposedProduct(jacobian, multipliers, sums);
     for (int k = 0; k < problem.simple(); k++) {
-      sums[product.length + k] += problem.sign(k) * multipliers[problem.row(k)];
+      sums[problem.unknowns() + k] += problem.sign(k) * multipliers[problem.row(k)];
     }
     return sums;
   }

@@ -1,6 +1,5 @@
 package org.leibniz.solve.constrained;
 
-import org.leibniz.solve.linear.SymmetricIndefinite;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -19,11 +18,13 @@ final class KktSystem {
   private final int unknowns;
   private final int equations;
   private final int size;
+  private final KktMatrix matrix;
+  private final KktFactors factors;
   private final double[] hessian;
   private double[] jacobian;
   private double[] curvature;
   private double[] scale;
-  private SymmetricIndefinite factors;
+  private double[] values;
   private double shift;
   private double lastShift;
   private double regularisation;
@@ -33,7 +34,9 @@ final class KktSystem {
     this.unknowns = problem.unknowns();
     this.equations = problem.equations();
     this.size = unknowns + equations;
-    this.hessian = new double[unknowns * unknowns];
+    this.hessian = new double[problem.hessianPattern().entries()];
+    this.matrix = new KktMatrix(problem.hessianPattern(), problem.jacobianPattern());
+    this.factors = new KktFactors(matrix, unknowns);
   }
 
   /** Takes the second derivatives at a point and factors; false where that cannot be done. */
@@ -93,64 +96,24 @@ final class KktSystem {
     return curvature[unknown] + shift;
   }
 
-  private double[] lowerDiagonal() {
-    double[] diagonal = new double[equations];
-    for (int i = 0; i < equations; i++) {
+  private double[] diagonal() {
+    double[] diagonal = new double[size];
+    for (int i = 0; i < unknowns; i++) {
+      diagonal[i] = added(i);
+    }
+    for (int i = unknowns; i < size; i++) {
       diagonal[i] = -regularisation;
     }
     for (int k = 0; k < problem.simple(); k++) {
-      diagonal[problem.row(k)] -= 1 / added(unknowns + k);
+      diagonal[unknowns + problem.row(k)] -= 1 / added(unknowns + k);
     }
     return diagonal;
   }
 
-  private double[] matrix() {
-    double[] matrix = new double[size * size];
-    double[] diagonal = lowerDiagonal();
-    for (int i = 0; i < unknowns; i++) {
-      for (int j = i; j < unknowns; j++) {
-        matrix[i * size + j] = 0.5 * (hessian[i * unknowns + j] + hessian[j * unknowns + i]);
-      }
-      matrix[i * size + i] += added(i);
-      for (int j = 0; j < equations; j++) {
-        matrix[i * size + unknowns + j] = jacobian[j * unknowns + i];
-      }
-    }
-    for (int j = 0; j < equations; j++) {
-      matrix[(unknowns + j) * size + unknowns + j] = diagonal[j];
-    }
-    return matrix;
-  }
-
   private void refactor() {
-    double[] matrix = matrix();
-    scale = scales(matrix);
-    for (int i = 0; i < size; i++) {
-      for (int j = i; j < size; j++) {
-        matrix[i * size + j] *= scale[i] * scale[j];
-      }
-    }
-    factors = new SymmetricIndefinite(size, matrix);
-  }
-
-  /** Rows and columns are scaled so that the largest entry of each is about 1. */
-  private double[] scales(double[] matrix) {
-    double[] scales = new double[size];
-    java.util.Arrays.fill(scales, 1);
-    for (int round = 0; round < 3; round++) {
-      double[] largest = new double[size];
-      for (int i = 0; i < size; i++) {
-        for (int j = i; j < size; j++) {
-          double entry = Math.abs(matrix[i * size + j]) * scales[i] * scales[j];
-          largest[i] = Math.max(largest[i], entry);
-          largest[j] = Math.max(largest[j], entry);
-        }
-      }
-      for (int i = 0; i < size; i++) {
-        scales[i] /= largest[i] > 0 ? Math.sqrt(largest[i]) : 1;
-      }
-    }
-    return scales;
+    values = matrix.values(hessian, jacobian, diagonal());
+    scale = matrix.scales(values);
+    factors.factor(values, scale);
   }
 
   /**
@@ -185,7 +148,6 @@ final class KktSystem {
   }
 
   private double[] refined(double[] right) {
-    double[] matrix = matrix();
     double[] best = new double[size];
     double[] rest = right.clone();
     double missed = Double.POSITIVE_INFINITY;
@@ -200,7 +162,7 @@ final class KktSystem {
       for (int i = 0; i < size; i++) {
         next[i] += scale[i] * correction[i];
       }
-      rest = rest(matrix, next, right);
+      rest = matrix.rest(values, next, right);
       double now = 0;
       for (int i = 0; i < size; i++) {
         now = Math.max(now, Math.abs(scale[i] * rest[i]));
@@ -213,17 +175,5 @@ final class KktSystem {
       current = next;
     }
     return best;
-  }
-
-  private double[] rest(double[] matrix, double[] x, double[] right) {
-    double[] rest = right.clone();
-    for (int i = 0; i < size; i++) {
-      rest[i] -= matrix[i * size + i] * x[i];
-      for (int j = i + 1; j < size; j++) {
-        rest[i] -= matrix[i * size + j] * x[j];
-        rest[j] -= matrix[i * size + j] * x[i];
-      }
-    }
-    return rest;
   }
 }

@@ -1,5 +1,6 @@
 package org.leibniz.solve.constrained;
 
+import org.leibniz.solve.linear.CompressedRows;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -25,11 +26,11 @@ final class Scaled implements ConstrainedFunction {
   /** The scales that suit the first derivatives at the start. */
   static Scaled of(ConstrainedFunction function, double[] gradient, double[] jacobian) {
     double[] rows = new double[function.constraints()];
-    int size = function.size();
+    CompressedRows pattern = function.jacobianPattern();
     for (int i = 0; i < rows.length; i++) {
       double largest = 0;
-      for (int j = 0; j < size; j++) {
-        largest = Math.max(largest, Math.abs(jacobian[i * size + j]));
+      for (int at = pattern.starts()[i]; at < pattern.starts()[i + 1]; at++) {
+        largest = Math.max(largest, Math.abs(jacobian[at]));
       }
       rows[i] = scale(largest);
     }
@@ -72,6 +73,16 @@ final class Scaled implements ConstrainedFunction {
   }
 
   @Override
+  public CompressedRows jacobianPattern() {
+    return function.jacobianPattern();
+  }
+
+  @Override
+  public CompressedRows hessianPattern() {
+    return function.hessianPattern();
+  }
+
+  @Override
   public double values(double[] x, double[] constraints) {
     double value = objective * function.values(x, constraints);
     scale(constraints);
@@ -89,11 +100,13 @@ final class Scaled implements ConstrainedFunction {
       double[] x, double[] constraints, double[] gradient, double[] jacobian) {
     double value = objective * function.derivatives(x, constraints, gradient, jacobian);
     scale(constraints);
-    int size = size();
-    for (int j = 0; j < size; j++) {
+    for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= objective;
-      for (int i = 0; i < rows.length; i++) {
-        jacobian[i * size + j] *= rows[i];
+    }
+    CompressedRows pattern = jacobianPattern();
+    for (int i = 0; i < rows.length; i++) {
+      for (int at = pattern.starts()[i]; at < pattern.starts()[i + 1]; at++) {
+        jacobian[at] *= rows[i];
       }
     }
     return value;
