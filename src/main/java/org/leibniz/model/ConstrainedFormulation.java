@@ -36,6 +36,7 @@ final class ConstrainedFormulation {
   private final Map<String, Tensor> data;
   private final Graph functions;
   private final Graph lagrangian;
+  private Graph residuals;
   private Graph jacobian;
   private Graph hessian;
 
@@ -140,6 +141,41 @@ final class ConstrainedFormulation {
       hessian = pipeline.run(lagrangian, Need.HESSIAN);
     }
     return hessian;
+  }
+
+  /** Objective and constraints as residuals. */
+  Graph residuals() {
+    if (residuals == null) {
+      residuals = pipeline.run(functions, Need.RESIDUALS);
+    }
+    return residuals;
+  }
+
+  /**
+   * What a solver evaluates that takes sparse derivatives: residuals, or the objective's gradient.
+   */
+  Formulation.Finished evaluatedSparsely(Need need) {
+    Node objective = functions.outputs().get(Pipeline.OBJECTIVE);
+    Graph graph =
+        need == Need.RESIDUALS
+            ? residuals()
+            : pipeline.run(functions.withOutputs(Map.of(Pipeline.OBJECTIVE, objective)), need);
+    return new Formulation.Finished(bound.precision().of(Vanishing.apply(graph)), bound.data());
+  }
+
+  /** The Jacobian of the constraints by its entries. */
+  SparseDerivative sparseJacobian() {
+    Map<String, Node> constraints = new LinkedHashMap<>(functions.outputs());
+    constraints.remove(Pipeline.OBJECTIVE);
+    return new SparseFormulation(bound, Map.of())
+        .derivative(functions.withOutputs(constraints), false, bound.data());
+  }
+
+  /** The Hessian of the Lagrangian by its entries. */
+  SparseDerivative sparseHessian() {
+    Map<String, Tensor> varying = new LinkedHashMap<>(data);
+    varying.keySet().removeAll(bound.data().keySet());
+    return new SparseFormulation(bound, varying).derivative(lagrangian, true, bound.data());
   }
 
   /** What a solver evaluates for a need. */

@@ -20,14 +20,18 @@ import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.constrained.BranchAndBound;
+import org.leibniz.solve.constrained.ConstrainedFunction;
 import org.leibniz.solve.constrained.ConstrainedSolution;
 import org.leibniz.solve.constrained.InteriorPoint;
 import org.leibniz.solve.constrained.Limits;
 
 /** One solve of a bound file under constraints, and what its report says of these. */
 final class ConstrainedSolving {
-  /** The matrices of a step are dense. */
-  private static final int MOST = 2000;
+  /** The matrix of a step has so many rows at most where all its entries differ from 0. */
+  private static final long MOST = 5000;
+
+  /** Problems of more unknowns and constraints take sparse derivatives. */
+  private static final int DENSE = 300;
 
   /** Problems of up to so many unknowns and constraints, and numbers of data, are small. */
   private static final int SMALL = 50;
@@ -49,6 +53,7 @@ final class ConstrainedSolving {
   private final ConstrainedFormulation constrained;
   private final Tiers tiers;
   private final Encounters encounters = new Encounters();
+  private Optional<SparseConstraints> sparse = Optional.empty();
 
   ConstrainedSolving(Bound bound, SolveRequest request, Formulation formulation) {
     this.bound = bound;
@@ -56,16 +61,6 @@ final class ConstrainedSolving {
     this.formulation = formulation;
     this.constrained = new ConstrainedFormulation(bound, Pipeline.unwatched(bound.memory()));
     this.tiers = new Tiers(bound.threads());
-    if (bound.unknowns().size() + constrained.count() > MOST) {
-      throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.NOT_YET_SUPPORTED,
-                  "the unknowns and constraints are "
-                      + (bound.unknowns().size() + constrained.count())
-                      + ", more than "
-                      + MOST)
-              .help("the method for constraints holds dense matrices of this size"));
-    }
   }
 
   /** What the evaluations have met. */
@@ -82,11 +77,38 @@ final class ConstrainedSolving {
     return bound.unknowns().size() + constrained.count() <= SMALL && numbers <= LITTLE_DATA;
   }
 
+  private ConstrainedFunction functions() {
+    if (bound.unknowns().size() + constrained.count() <= DENSE) {
+      return new ConstrainedFunctions(constrained, encounters, tiers);
+    }
+    SparseConstraints functions = new SparseConstraints(constrained, encounters, tiers);
+    checkSparse(functions);
+    sparse = Optional.of(functions);
+    return functions;
+  }
+
+  private void checkSparse(SparseConstraints functions) {
+    long size = functions.size() + functions.constraints();
+    long entries = functions.hessianPattern().entries() + functions.jacobianPattern().entries();
+    if (entries > MOST * MOST) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.NOT_YET_SUPPORTED,
+                  "the "
+                      + size
+                      + " unknowns and constraints depend on each other in "
+                      + entries
+                      + " pairs, more than "
+                      + MOST * MOST)
+              .help("many unknowns can be solved for where each meets few others"));
+    }
+  }
+
   /** Solves by the interior-point method. */
   ConstrainedSolution solution(MethodOptions chosen, double[] start, Bounds bounds) {
     Method method = Methods.named(InteriorPoint.NAME);
     Options options = chosen.options().completedFor(method);
-    ConstrainedFunctions functions = new ConstrainedFunctions(constrained, encounters, tiers);
+    ConstrainedFunction functions = functions();
     Limits limits = constrained.limits();
     if (bound.program().mixed()) {
       return mixed(functions, limits, chosen, start, bounds);
@@ -100,7 +122,7 @@ final class ConstrainedSolving {
   }
 
   private ConstrainedSolution mixed(
-      ConstrainedFunctions functions,
+      ConstrainedFunction functions,
       Limits limits,
       MethodOptions chosen,
       double[] start,
@@ -150,10 +172,14 @@ final class ConstrainedSolving {
 
   private SolveReport report(SolveReport report, ConstrainedSolution found) {
     double[] x = found.solution().x();
-    List<Tensor> outputs = new Interpreted(constrained.jacobian(), bound).outputs(x);
+    ConstraintRows rows =
+        sparse.isPresent()
+            ? sparse.get().interpreted(x)
+            : ConstraintRows.dense(
+                new Interpreted(constrained.jacobian(), bound).outputs(x), x.length);
     boolean minimum = formulation.hasObjective() && report.status() == Status.SOLVED;
-    List<ConstraintLine> lines = lines(outputs, found, minimum);
-    Optimality optimality = optimality(outputs.get(1).values(), found);
+    List<ConstraintLine> lines = lines(rows, found, minimum);
+    Optimality optimality = optimality(rows, found);
     boolean missed = lines.stream().anyMatch(line -> !line.holds());
     boolean solved = report.status() == Status.SOLVED;
     return report.under(
@@ -170,9 +196,9 @@ final class ConstrainedSolving {
    * elsewhere mean nothing.
    */
   private List<ConstraintLine> lines(
-      List<Tensor> outputs, ConstrainedSolution found, boolean minimum) {
-    double[] values = outputs.get(0).values();
-    double[] rows = outputs.get(1).values();
+      ConstraintRows rows, ConstrainedSolution found, boolean minimum) {
+    double[] values = rows.values();
+    boolean[] whole = whole();
     double[] x = found.solution().x();
     Limits limits = constrained.limits();
     List<ConstraintLine> lines = new ArrayList<>();
@@ -185,12 +211,12 @@ final class ConstrainedSolving {
       for (int k = from; k < to; k++) {
         double violation = limits.violation(k, values[1 + k]);
         worst = violation <= worst ? worst : violation;
-        holds &= violation <= HOLDS * Math.max(1, terms(rows, 1 + k, x));
+        holds &= violation <= HOLDS * Math.max(1, rows.terms(k, x));
       }
       int[] shape = relation.difference().shape().evaluate(java.util.Map.of());
       double[] part = Arrays.copyOfRange(found.multipliers(), from, to);
       for (int k = from; k < to; k++) {
-        part[k - from] = ofWhole(rows, 1 + k, x.length) ? 0 : part[k - from];
+        part[k - from] = bound.program().mixed() && rows.onlyBy(k, whole) ? 0 : part[k - from];
       }
       lines.add(
           new ConstraintLine(
@@ -205,38 +231,14 @@ final class ConstrainedSolving {
     return lines;
   }
 
-  /** Whether only whole numbers change a constraint, so that its multiplier means nothing. */
-  private boolean ofWhole(double[] rows, int row, int size) {
-    boolean[] whole = whole();
-    for (int j = 0; j < size; j++) {
-      if (!whole[j] && rows[row * size + j] != 0) {
-        return false;
-      }
-    }
-    return bound.program().mixed();
-  }
-
-  private static double terms(double[] rows, int row, double[] x) {
-    double sum = 0;
-    for (int j = 0; j < x.length; j++) {
-      sum += Math.abs(rows[row * x.length + j] * x[j]);
-    }
-    return sum;
-  }
-
-  private Optimality optimality(double[] rows, ConstrainedSolution found) {
+  private Optimality optimality(ConstraintRows rows, ConstrainedSolution found) {
     double[] x = found.solution().x();
     boolean[] whole = whole();
+    double[] sums = rows.lagrangian(found.multipliers());
     double residual = 0;
     for (int j = 0; j < x.length; j++) {
-      if (whole[j]) {
-        continue;
-      }
-      double sum = rows[j] + found.boundMultipliers()[j];
-      for (int i = 0; i < found.multipliers().length; i++) {
-        sum += found.multipliers()[i] * rows[(1 + i) * x.length + j];
-      }
-      residual = Math.abs(sum) <= residual ? residual : Math.abs(sum);
+      double sum = whole[j] ? 0 : Math.abs(sums[j] + found.boundMultipliers()[j]);
+      residual = sum <= residual ? residual : sum;
     }
     return new Optimality(residual, bounds(x, found));
   }

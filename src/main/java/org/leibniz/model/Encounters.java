@@ -24,14 +24,19 @@ final class Encounters {
    * @param derivatives rows with an entry for each unknown
    */
   void derivatives(double[] x, double[] derivatives) {
-    for (int i = 0; i < derivatives.length && notFinite == null; i++) {
-      value(x, derivatives[i]);
-    }
+    entries(x, derivatives);
     if (!begun) {
       begun = true;
       for (int unknown = 0; unknown < x.length; unknown++) {
         vanished |= vanishes(derivatives, unknown, x.length);
       }
+    }
+  }
+
+  /** Notes some of the derivatives at a point. */
+  void entries(double[] x, double[] derivatives) {
+    for (int i = 0; i < derivatives.length && notFinite == null; i++) {
+      value(x, derivatives[i]);
     }
   }
 

@@ -141,6 +141,13 @@ public final class SparseDerivative {
     return made;
   }
 
+  /** The entries at a point by the interpreter, from the parameters of the graph by symbol. */
+  double[] interpreted(Map<String, Tensor> parameters) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>(data);
+    inputs.putAll(parameters);
+    return new Interpreter(graph, Map.of()).evaluate(inputs).get(0).values();
+  }
+
   /** The matrix at a point. */
   public SparseMatrix matrix(double[] x) {
     double[] values = new double[pattern().nonzeros()];

@@ -50,6 +50,7 @@ final class SparseFormulation {
   private final DerivativeRequest request;
   private final List<String> of;
   private final List<String> wrt;
+  private final Map<String, Tensor> varying;
 
   SparseFormulation(Bound bound, DerivativeRequest request) {
     this.program = bound.program();
@@ -63,6 +64,24 @@ final class SparseFormulation {
         request.wrt().isEmpty()
             ? program.parameters().stream().map(Program.Parameter::name).toList()
             : request.wrt();
+    this.varying = Map.of();
+  }
+
+  /**
+   * Derivatives of whole graphs.
+   *
+   * @param varying data whose values change between evaluations, by symbol
+   */
+  SparseFormulation(Bound bound, Map<String, Tensor> varying) {
+    this.program = bound.program();
+    this.precision = bound.precision();
+    this.threads = bound.threads();
+    this.asking = new Asking(bound);
+    this.request = DerivativeRequest.of(List.of(), List.of());
+    this.names = new Differentiating(bound, request);
+    this.of = List.of();
+    this.wrt = List.of();
+    this.varying = varying;
   }
 
   /** The name of an input of the graph that is a variable. */
@@ -78,7 +97,16 @@ final class SparseFormulation {
     boolean hessian = hessian(values);
     Closure closure = Closure.wide(values, points, node -> node.operator().name().equals("named"));
     Map<String, Tensor> known = evaluated(values, points, closure.captures());
-    Graph function = differentiable(closure, points.size());
+    return derivative(cutOut(closure, points.size()), hessian, known);
+  }
+
+  /**
+   * The Hessian of the one output of a graph by its parameters, or the Jacobian of all its outputs.
+   *
+   * @param known the data that does not vary, by symbol
+   */
+  SparseDerivative derivative(Graph graph, boolean hessian, Map<String, Tensor> known) {
+    Graph function = Differentiation.expand(Stabilisation.apply(graph));
     boolean ruled = ruled(function);
     try {
       return hessian ? hessian(function, ruled, known) : jacobian(function, ruled, known);
@@ -145,6 +173,7 @@ final class SparseFormulation {
     new Verifier("compress").verify(entries);
     Map<String, Tensor> data = new LinkedHashMap<>(known);
     data.putAll(bindings);
+    data.putAll(varying);
     return new SparseDerivative(
         entries,
         data,
@@ -204,8 +233,8 @@ final class SparseFormulation {
     return named;
   }
 
-  /** The function cut out, its variables as parameters, the rest as data; without derivatives. */
-  private static Graph differentiable(Closure closure, int variables) {
+  /** The function cut out, its variables as parameters, the rest as data. */
+  private static Graph cutOut(Closure closure, int variables) {
     GraphBuilder builder = new GraphBuilder();
     List<Node> inputs = new ArrayList<>();
     for (Node input : closure.body().inputs()) {
@@ -218,8 +247,7 @@ final class SparseFormulation {
                   varies ? Input.Kind.PARAMETER : Input.Kind.DATA,
                   input.type())));
     }
-    Graph cut = Graph.of(inputs, builder.inline(closure.body(), inputs));
-    return Differentiation.expand(Stabilisation.apply(cut));
+    return Graph.of(inputs, builder.inline(closure.body(), inputs));
   }
 
   /** The last passes over a graph that gives entries. */

@@ -29,6 +29,9 @@ final class Attempt {
   /** How near to a bound, beside its size, an unknown is put onto it at the end. */
   private static final double NEXT = 1e-8;
 
+  /** A multiplier that is less, beside the distance from the limit, is left by the barrier. */
+  private static final double IDLE = 1e-6;
+
   /** What the misses of the constraints, by their multipliers, may make of the objective. */
   private static final double NEGLIGIBLE = 1e-7;
 
@@ -233,7 +236,7 @@ final class Attempt {
     double[] multipliers = at.multipliers.clone();
     for (int i = 0; i < multipliers.length; i++) {
       multipliers[i] *= scaled.row(i) / scaled.objective();
-      if (idle(i, constraints[i], multipliers[i], value)) {
+      if (idle(i, constraints[i], multipliers[i])) {
         multipliers[i] = 0;
       }
     }
@@ -253,12 +256,11 @@ final class Attempt {
   }
 
   /** Whether a constraint is away from its limits, and its multiplier is what the barrier left. */
-  private boolean idle(int i, double constraint, double multiplier, double objective) {
+  private boolean idle(int i, double constraint, double multiplier) {
     double above = constraint - limits.lower()[i];
     double below = limits.upper()[i] - constraint;
     double distance = Math.min(above, below);
-    return distance > NEXT * limits.size(i)
-        && Math.abs(multiplier) * distance <= NEGLIGIBLE * Math.max(1, Math.abs(objective));
+    return distance > NEXT * limits.size(i) && Math.abs(multiplier) <= IDLE * Math.min(1, distance);
   }
 
   /** A point whose unknowns stand on the closed bounds that they are next to. */
