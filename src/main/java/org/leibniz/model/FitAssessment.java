@@ -12,6 +12,7 @@ import org.leibniz.report.FitStatistics;
 import org.leibniz.report.FreeDirection;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.solve.Bounds;
+import org.leibniz.solve.Loss;
 import org.leibniz.solve.StudentQuantile;
 import org.leibniz.solve.linear.Covariance;
 import org.leibniz.solve.linear.LeastSquares;
@@ -76,8 +77,11 @@ final class FitAssessment {
     for (int k = 0; k < free.length; k++) {
       places[free[k]] = k;
     }
-    double squares = Vectors.dot(residuals, residuals);
-    double deviation = Math.sqrt(squares / degrees);
+    OptionalDouble spread = spread(residuals, covariance.rank());
+    if (spread.isEmpty()) {
+      return Optional.empty();
+    }
+    double deviation = spread.getAsDouble();
     IntToDoubleFunction error =
         i -> places[i] < 0 ? Double.NaN : deviation * covariance.deviation(places[i]);
     double reach = StudentQuantile.twoSided(CONFIDENCE, degrees);
@@ -95,7 +99,52 @@ final class FitAssessment {
             degrees,
             quality(x, residuals, jacobian, covariance.rank()),
             undetermined(covariance, free),
-            atBounds(places)));
+            atBounds(places),
+            robust(residuals)));
+  }
+
+  /**
+   * The standard deviation of the residuals, by which the covariance is scaled. Of an M-estimate it
+   * is the root of {@code K^2 sum(psi^2) / (n - p) / mean(psi')^2} with {@code K = 1 + p var(psi')
+   * / (n mean(psi')^2)} (P. Huber, "Robust Statistics", 1981, section 7.6), where psi is half the
+   * derivative of the loss. Empty where the loss bends down on average, so that it says nothing.
+   */
+  private OptionalDouble spread(double[] residuals, int rank) {
+    int count = residuals.length;
+    Loss loss = formulation.loss();
+    double squares = 0;
+    double slopes = 0;
+    double slopeSquares = 0;
+    for (double residual : residuals) {
+      double psi = residual * loss.weight(residual);
+      double slope = loss.curvature(residual);
+      squares += psi * psi;
+      slopes += slope;
+      slopeSquares += slope * slope;
+    }
+    double mean = slopes / count;
+    if (!(mean > 0)) {
+      return OptionalDouble.empty();
+    }
+    double variance = Math.max(0, slopeSquares / count - mean * mean);
+    double correction = 1 + rank * variance / (count * mean * mean);
+    return OptionalDouble.of(correction * Math.sqrt(squares / (count - rank)) / mean);
+  }
+
+  private Optional<FitStatistics.Robust> robust(double[] residuals) {
+    Loss loss = formulation.loss();
+    if (loss.plain()) {
+      return Optional.empty();
+    }
+    int light = 0;
+    double least = 1;
+    for (double residual : residuals) {
+      double weight = loss.weight(residual);
+      light += weight < 0.5 ? 1 : 0;
+      least = Math.min(least, weight);
+    }
+    double scale = loss.scale() / Math.sqrt(formulation.scale().orElse(1.0));
+    return Optional.of(new FitStatistics.Robust(loss.kind().word(), scale, light, least));
   }
 
   /** The numbers that stand at no bound. */
@@ -184,7 +233,7 @@ final class FitAssessment {
   private FitStatistics.Quality quality(
       double[] x, double[] residuals, double[] jacobian, int rank) {
     int count = residuals.length;
-    if (formulation.scale().isEmpty()) {
+    if (formulation.scale().isEmpty() || !formulation.loss().plain()) {
       return new FitStatistics.Quality(count, OptionalDouble.empty(), Optional.empty());
     }
     double squares = Vectors.dot(residuals, residuals);

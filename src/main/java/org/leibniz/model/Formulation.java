@@ -22,6 +22,7 @@ import org.leibniz.operator.Conversion;
 import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
 import org.leibniz.rewrite.Vanishing;
+import org.leibniz.solve.Loss;
 import org.leibniz.solve.linear.Triangle;
 
 /**
@@ -41,6 +42,10 @@ final class Formulation {
   private final Optional<Graph> residuals;
   private final Optional<Graph> scale;
   private final boolean linear;
+
+  /** What a residual counts, in the unit of the residuals. */
+  private final Loss loss;
+
   private final Map<Need, Graph> finished = new LinkedHashMap<>();
   private final Map<Need, Graph> foldedGraphs = new LinkedHashMap<>();
 
@@ -48,14 +53,28 @@ final class Formulation {
   private Optional<Finished> folded;
 
   Formulation(Bound bound, Pipeline pipeline) {
+    this(bound, pipeline, Loss.SQUARES);
+  }
+
+  /**
+   * The same where a loss takes the place of the squares, if it is a sum of squares.
+   *
+   * @param asked its scale is in the unit of the terms that the file squares
+   */
+  Formulation(Bound bound, Pipeline pipeline, Loss asked) {
     this.bound = bound;
     this.pipeline = pipeline;
     Program program = bound.program();
-    this.objective =
+    Optional<Graph> written =
         program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
     Optional<Structure.SumOfSquares> squares =
-        program.equations().isEmpty() ? squares() : Optional.empty();
+        program.equations().isEmpty() ? squares(written) : Optional.empty();
     this.scale = squares.flatMap(Structure.SumOfSquares::scale);
+    this.loss = asked.plain() ? asked : asked.times(Math.sqrt(scale().orElse(1.0)));
+    this.objective =
+        loss.plain() || squares.isEmpty()
+            ? written
+            : Optional.of(RobustObjective.of(squares.get().residuals(), loss));
     Optional<Graph> values = equations().or(() -> squares.map(Structure.SumOfSquares::residuals));
     this.residuals = values;
     this.linear = values.isPresent() && Structure.of(values.get()).affine();
@@ -78,11 +97,11 @@ final class Formulation {
   /**
    * The residuals of an objective that is a sum of squares: its value is exactly the sum of theirs.
    */
-  private Optional<Structure.SumOfSquares> squares() {
-    if (objective.isEmpty() || bound.program().objective().get().maximize()) {
+  private Optional<Structure.SumOfSquares> squares(Optional<Graph> written) {
+    if (written.isEmpty() || bound.program().objective().get().maximize()) {
       return Optional.empty();
     }
-    Graph simplified = pipeline.quiet().runKeepingRules(objective.get(), Need.VALUE);
+    Graph simplified = pipeline.quiet().runKeepingRules(written.get(), Need.VALUE);
     return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
   }
 
@@ -151,6 +170,11 @@ final class Formulation {
 
   boolean hasResiduals() {
     return residuals.isPresent();
+  }
+
+  /** What a residual counts; the plain square unless another loss was asked for. */
+  Loss loss() {
+    return loss;
   }
 
   /** Whether all residuals are linear in the unknowns. */

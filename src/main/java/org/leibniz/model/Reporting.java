@@ -122,6 +122,9 @@ final class Reporting {
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
     double[] residuals = outputs.get(0).values();
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] *= formulation.loss().weight(residuals[i]);
+    }
     double[] jacobian = outputs.get(1).values();
     for (int j = 0; j < x.length; j++) {
       double product = 0;

@@ -31,6 +31,7 @@ final class Solving {
 
   private final Bound bound;
   private final SolveRequest request;
+  private final MethodOptions method;
   private final Formulation formulation;
   private final Tiers tiers;
   private final Functions functions;
@@ -44,7 +45,9 @@ final class Solving {
     this.bound = bound;
     this.request = request;
     check(bound.program());
-    this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()));
+    this.method = MethodOptions.of(bound.program().method(), request);
+    this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
+    checkLoss();
     this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
   }
@@ -76,9 +79,31 @@ final class Solving {
     }
   }
 
+  /** A loss has a meaning for the residuals of a sum of squares only. */
+  private void checkLoss() {
+    String name = method.loss().kind().word();
+    if (method.loss().plain()) {
+      return;
+    }
+    if (!formulation.hasObjective() || !formulation.hasResiduals() || formulation.constrained()) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.METHOD_DOES_NOT_FIT,
+                  "the loss "
+                      + name
+                      + " takes the place of squares, and there is "
+                      + (formulation.constrained()
+                          ? "no sum of squares without constraints"
+                          : "no sum of squares that is minimised"))
+              .help("write minimize sum((y - p)^2), or leave the loss out"));
+    }
+    if (method.method().map(Method::name).equals(Optional.of("linear"))) {
+      throw misfit(method.method().get(), "has no use for the loss " + name);
+    }
+  }
+
   Answer answer() {
     long begin = System.nanoTime();
-    MethodOptions method = MethodOptions.of(bound.program().method(), request);
     double[] start = Starts.of(bound, request.seed());
     Bounds bounds = Starts.bounds(bound);
     if (constrained(method)) {
@@ -95,6 +120,9 @@ final class Solving {
     } else {
       reason = named();
       solution = run(method.method().get(), method, start, bounds);
+    }
+    if (!formulation.loss().plain()) {
+      reason += ", under the loss " + formulation.loss().kind().word();
     }
     reason += startsTold;
     if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
@@ -151,7 +179,7 @@ final class Solving {
     return new Problem(
         bound.unknowns().size(),
         formulation.residualCount(),
-        formulation.linear(),
+        formulation.linear() && formulation.loss().plain(),
         equations,
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
@@ -215,7 +243,12 @@ final class Solving {
         throw misfit(method, "needs a sum of squares or a system of equations");
       }
       return Methods.leastSquares(
-          method.name(), functions.residuals(), start, bounds, options.options(), monitor);
+          method.name(),
+          functions.residuals(),
+          start,
+          bounds,
+          options.withLoss(formulation.loss()),
+          monitor);
     }
     boolean hessian = method.needs() == Method.Needs.HESSIAN;
     if (hessian && !canHaveHessian()) {

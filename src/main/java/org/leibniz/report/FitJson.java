@@ -31,12 +31,24 @@ final class FitJson {
       JsonTensors.write(json.name("aic"), information.aic());
       JsonTensors.write(json.name("bic"), information.bic());
     }
+    if (fit.robust().isPresent()) {
+      robust(json.name("loss"), fit.robust().get());
+    }
     directions(json.name("free_directions"), fit.undetermined());
     json.name("at_bounds").beginArray();
     for (String name : fit.atBounds()) {
       json.value(name);
     }
     json.endArray();
+  }
+
+  private static void robust(JsonWriter json, FitStatistics.Robust robust) throws IOException {
+    json.beginObject();
+    json.name("name").value(robust.loss());
+    JsonTensors.write(json.name("scale"), robust.scale());
+    json.name("weighs_less_than_half").value(robust.lessThanHalf());
+    JsonTensors.write(json.name("least_weight"), robust.leastWeight());
+    json.endObject();
   }
 
   private static void correlation(JsonWriter json, FitStatistics.Correlation correlation)
