@@ -95,7 +95,7 @@ final class FitAssessment {
             tensors(error),
             intervals,
             correlation(covariance, places),
-            deviation / Math.sqrt(formulation.scale().orElse(1.0)),
+            deviation / Math.sqrt(formulation.factor()),
             degrees,
             quality(x, residuals, jacobian, covariance.rank()),
             undetermined(covariance, free),
@@ -143,7 +143,7 @@ final class FitAssessment {
       light += weight < 0.5 ? 1 : 0;
       least = Math.min(least, weight);
     }
-    double scale = loss.scale() / Math.sqrt(formulation.scale().orElse(1.0));
+    double scale = loss.scale() / Math.sqrt(formulation.factor());
     return Optional.of(new FitStatistics.Robust(loss.kind().word(), scale, light, least));
   }
 
@@ -233,11 +233,11 @@ final class FitAssessment {
   private FitStatistics.Quality quality(
       double[] x, double[] residuals, double[] jacobian, int rank) {
     int count = residuals.length;
-    if (formulation.scale().isEmpty() || !formulation.loss().plain()) {
+    if (!formulation.alike() || !formulation.loss().plain()) {
       return new FitStatistics.Quality(count, OptionalDouble.empty(), Optional.empty());
     }
     double squares = Vectors.dot(residuals, residuals);
-    double variance = squares / formulation.scale().get() / count;
+    double variance = squares / formulation.factor() / count;
     double likelihood = -0.5 * count * (Math.log(2 * Math.PI * variance) + 1);
     int parameters = rank + 1;
     Optional<FitStatistics.Information> information =

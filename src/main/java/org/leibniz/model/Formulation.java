@@ -40,7 +40,8 @@ final class Formulation {
   private final Pipeline pipeline;
   private final Optional<Graph> objective;
   private final Optional<Graph> residuals;
-  private final Optional<Graph> scale;
+  private final double factor;
+  private final boolean alike;
   private final boolean linear;
 
   /** What a residual counts, in the unit of the residuals. */
@@ -69,8 +70,10 @@ final class Formulation {
         program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
     Optional<Structure.SumOfSquares> squares =
         program.equations().isEmpty() ? squares(written) : Optional.empty();
-    this.scale = squares.flatMap(Structure.SumOfSquares::scale);
-    this.loss = asked.plain() ? asked : asked.times(Math.sqrt(scale().orElse(1.0)));
+    this.factor =
+        squares.map(found -> bound.constant(found.factor().results().get(0)).scalar()).orElse(1.0);
+    this.alike = squares.map(Structure.SumOfSquares::alike).orElse(false);
+    this.loss = asked.plain() ? asked : asked.times(Math.sqrt(factor));
     this.objective =
         loss.plain() || squares.isEmpty()
             ? written
@@ -102,7 +105,23 @@ final class Formulation {
       return Optional.empty();
     }
     Graph simplified = pipeline.quiet().runKeepingRules(written.get(), Need.VALUE);
-    return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
+    return Structure.of(simplified).squares(Pipeline.OBJECTIVE, this::nonnegative);
+  }
+
+  /** Whether what depends on data only is nowhere negative for the data that are bound. */
+  private boolean nonnegative(Node node) {
+    for (Node reached : Graph.reachable(List.of(node))) {
+      boolean other = reached.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
+      if (other) {
+        return false;
+      }
+    }
+    for (double value : bound.constant(node).values()) {
+      if (!(value >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is minimised; a system of equations counts as the sum of the squares of its residuals. */
@@ -187,13 +206,14 @@ final class Formulation {
     return residuals.map(graph -> count(graph.results())).orElse(-1);
   }
 
-  /**
-   * What the squares of an objective are all multiplied by: 1/n for a mean. Empty where they have
-   * weights of their own.
-   */
-  Optional<Double> scale() {
-    return scale.map(
-        graph -> new Interpreter(graph, Map.of()).evaluate(bound.data()).get(0).scalar());
+  /** What stands before a sum of squares as a whole: 1/n for a mean. */
+  double factor() {
+    return factor;
+  }
+
+  /** Whether it is a sum of squares of which no term has a weight of its own. */
+  boolean alike() {
+    return alike;
   }
 
   /**

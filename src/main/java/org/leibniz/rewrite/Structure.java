@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
@@ -107,7 +108,7 @@ public final class Structure {
    *     the parameters
    */
   public static Optional<List<Node>> squares(GraphBuilder builder, Node objective) {
-    return new Squares(builder, objective).find();
+    return new Squares(builder, objective, node -> false).find();
   }
 
   /**
@@ -115,28 +116,37 @@ public final class Structure {
    *
    * @param residuals under the names {@code residual0}, {@code residual1}, …; its inputs are those
    *     of the graph they are of
-   * @param scale with one output: what the squares of the terms as the file writes them are all
-   *     multiplied by, such as 1/n for a mean; the residuals are multiplied by its root. Empty
-   *     where terms have weights of their own.
+   * @param factor with one output: what stands before the sum as a whole, such as 1/n for a mean;
+   *     the residuals are multiplied by its root
+   * @param alike whether no term has a weight of its own beside that
    */
-  public record SumOfSquares(Graph residuals, Optional<Graph> scale) {}
+  public record SumOfSquares(Graph residuals, Graph factor, boolean alike) {}
 
   /** The residuals of an output that is a sum of squares; empty where it is none by its form. */
   public Optional<SumOfSquares> squares(String output) {
+    return squares(output, node -> false);
+  }
+
+  /**
+   * The same where weights are known by their values.
+   *
+   * @param nonnegative whether a node that does not depend on the parameters is nowhere negative;
+   *     asked of nodes of another builder, where their form does not show that
+   */
+  public Optional<SumOfSquares> squares(String output, Predicate<Node> nonnegative) {
     GraphBuilder builder = new GraphBuilder();
     List<Node> inputs = new ArrayList<>();
     graph.inputs().forEach(input -> inputs.add(builder.add(input.operator())));
     Graph one = graph.withOutputs(Map.of(output, graph.output(output)));
-    Squares squares = new Squares(builder, builder.inline(one, inputs).get(0));
+    Squares squares = new Squares(builder, builder.inline(one, inputs).get(0), nonnegative);
     return squares
         .find()
         .map(
             found ->
                 new SumOfSquares(
                     named(inputs, found),
-                    squares
-                        .scale()
-                        .map(scale -> new Graph(known(inputs), Map.of("scale", scale)))));
+                    new Graph(known(inputs), Map.of("factor", squares.factor())),
+                    squares.alike()));
   }
 
   private static List<Node> known(List<Node> inputs) {
