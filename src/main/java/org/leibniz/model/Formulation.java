@@ -50,6 +50,9 @@ final class Formulation {
   private final Map<Need, Graph> finished = new LinkedHashMap<>();
   private final Map<Need, Graph> foldedGraphs = new LinkedHashMap<>();
 
+  /** Null until it is asked for. */
+  private Separation separation;
+
   /** The objective with the data folded; null until it is asked for. */
   private Optional<Finished> folded;
 
@@ -105,23 +108,7 @@ final class Formulation {
       return Optional.empty();
     }
     Graph simplified = pipeline.quiet().runKeepingRules(written.get(), Need.VALUE);
-    return Structure.of(simplified).squares(Pipeline.OBJECTIVE, this::nonnegative);
-  }
-
-  /** Whether what depends on data only is nowhere negative for the data that are bound. */
-  private boolean nonnegative(Node node) {
-    for (Node reached : Graph.reachable(List.of(node))) {
-      boolean other = reached.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
-      if (other) {
-        return false;
-      }
-    }
-    for (double value : bound.constant(node).values()) {
-      if (!(value >= 0)) {
-        return false;
-      }
-    }
-    return true;
+    return Structure.of(simplified).squares(Pipeline.OBJECTIVE, bound::nonnegative);
   }
 
   /** What is minimised; a system of equations counts as the sum of the squares of its residuals. */
@@ -199,6 +186,17 @@ final class Formulation {
   /** Whether all residuals are linear in the unknowns. */
   boolean linear() {
     return linear;
+  }
+
+  /** Which unknowns of a sum of squares are linear once the others are given. */
+  Separation separation() {
+    if (separation == null) {
+      separation =
+          hasObjective() && hasResiduals() && !linear && loss.plain()
+              ? Separation.of(bound, residuals.get())
+              : Separation.NONE;
+    }
+    return separation;
   }
 
   /** How many residuals there are. */
@@ -345,6 +343,7 @@ final class Formulation {
           finished.containsKey(Need.JACOBIAN)
               ? Optional.of(only(graph(Need.JACOBIAN), Adjoining.RESIDUALS))
               : Optional.empty();
+      case DESIGN -> Optional.of(separation().design(residuals.orElseThrow(), pipeline));
       default -> Optional.empty();
     };
   }

@@ -114,8 +114,15 @@ final class Solving {
     Solution solution;
     if (method.method().isEmpty()) {
       Automatic.Choice choice = Automatic.choose(problem);
-      reason = choice.reason();
+      boolean separated = choice.method().equals("varpro");
+      reason =
+          separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
       solution = run(Methods.named(choice.method()), method, start, bounds);
+      if (solution.method().equals("varpro") && unfinished(solution)) {
+        Solution next = run(Methods.named("lm"), method, start, bounds);
+        reason += ", where varpro ended without a minimum";
+        solution = next.after(solution);
+      }
       solution = handedOn(solution, method, bounds);
     } else {
       reason = named();
@@ -183,7 +190,8 @@ final class Solving {
         equations,
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
-        false);
+        false,
+        formulation.separation().any());
   }
 
   private boolean canHaveHessian() {
@@ -217,6 +225,13 @@ final class Solving {
     return goOn;
   }
 
+  /** Whether a method has ended by itself without a minimum. */
+  private boolean unfinished(Solution solution) {
+    return solution.status() != org.leibniz.solve.Status.SOLVED
+        && method.options().steps() == 0
+        && !stopped;
+  }
+
   /**
    * A sum of squares where least squares have come to an end without a minimum, as with curved
    * valleys of large residuals, is handed on as an objective like any other.
@@ -241,6 +256,9 @@ final class Solving {
     if (method.needs() == Method.Needs.RESIDUALS) {
       if (!formulation.hasResiduals()) {
         throw misfit(method, "needs a sum of squares or a system of equations");
+      }
+      if (method.name().equals("varpro") && !formulation.separation().any()) {
+        throw misfit(method, "finds no unknown without bounds that all residuals are linear in");
       }
       return Methods.leastSquares(
           method.name(),

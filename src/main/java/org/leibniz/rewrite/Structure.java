@@ -29,16 +29,23 @@ public final class Structure {
   private static final int NONE = 3;
 
   private final Graph graph;
+  private final Predicate<Input> varying;
   private final Map<Node, Integer> degrees = new HashMap<>();
 
-  private Structure(Graph graph) {
+  private Structure(Graph graph, Predicate<Input> varying) {
     this.graph = graph;
+    this.varying = varying;
     graph.nodes().forEach(node -> degrees.put(node, find(node)));
   }
 
   /** The structure of a graph. */
   public static Structure of(Graph graph) {
-    return new Structure(graph);
+    return of(graph, input -> input.kind() == Input.Kind.PARAMETER);
+  }
+
+  /** The structure of a graph by some of its inputs; all others count as known. */
+  public static Structure of(Graph graph, Predicate<Input> varying) {
+    return new Structure(graph, varying);
   }
 
   /** Whether every output is affine in the parameters. */
@@ -64,7 +71,7 @@ public final class Structure {
   private int find(Node node) {
     Operator operator = node.operator();
     if (operator instanceof Input input) {
-      return input.kind() == Input.Kind.PARAMETER ? 1 : 0;
+      return varying.test(input) ? 1 : 0;
     }
     int highest = 0;
     for (Node operand : node.operands()) {

@@ -21,6 +21,9 @@ public final class Methods {
       setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
   private static final Setting AMSGRAD = setting("amsgrad", 0, "1: never let the mean square fall");
 
+  private static final Setting FACTOR =
+      setting("factor", 1, "first radius, in lengths of the scaled start");
+
   /** The options by which a least-squares method can bear outliers. */
   private static final List<Setting> ROBUST =
       List.of(
@@ -112,7 +115,13 @@ public final class Methods {
               RESIDUALS,
               2000,
               "Levenberg-Marquardt, for sums of squares and equations",
-              with(ROBUST, setting("factor", 1, "first radius, in lengths of the scaled start"))),
+              with(ROBUST, FACTOR)),
+          new Method(
+              "varpro",
+              RESIDUALS,
+              2000,
+              "variable projection: solves for the linear unknowns at every step",
+              List.of(FACTOR)),
           new Method("gauss_newton", RESIDUALS, 1000, "Gauss-Newton with a line search", ROBUST),
           new Method(
               "bfgs",
@@ -247,6 +256,10 @@ public final class Methods {
       return minimize(method, new SumOfSquares(function), start, bounds, options, monitor);
     }
     Run run = run(entry, null, function, function.size(), start, bounds, options, monitor);
+    if (method.equals("varpro")) {
+      return VariableProjection.solve(
+          method, function, start, run.bounds(), run.options(), run.monitor());
+    }
     if (run.loss().kind() == Loss.Kind.TUKEY) {
       return graduated(method, function, start, bounds, run.options(), monitor);
     }

@@ -46,6 +46,10 @@ final class Run {
     return bounds;
   }
 
+  Monitor monitor() {
+    return monitor;
+  }
+
   Options options() {
     return options;
   }
