@@ -50,21 +50,28 @@ final class FitAssessment {
    * The statistics at an answer. Empty where the objective is not a sum of squares over data, or
    * has terms that look at no data, or as many parameters as residuals, or where parameters have a
    * structure.
+   *
+   * @param refined where the residuals were computed in decimals
    */
-  Optional<FitStatistics> at(double[] x) {
+  Optional<FitStatistics> at(double[] x, Optional<RefinedFit> refined) {
     int count = formulation.residualCount();
     boolean plain = bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
     if (!formulation.observes() || !plain || (long) count * x.length > LARGEST_JACOBIAN) {
       return Optional.empty();
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
-    double[] residuals = outputs.get(0).values();
+    double[] residuals = refined.map(RefinedFit::residuals).orElse(outputs.get(0).values());
     double[] jacobian = outputs.get(1).values();
+    FitStatistics.Digits digits =
+        !RefinedFit.drowned(x, residuals, jacobian)
+            ? FitStatistics.Digits.ENOUGH
+            : refined.isPresent() ? FitStatistics.Digits.REFINED : FitStatistics.Digits.FEW;
     boolean finite = Vectors.firstNotFinite(residuals) < 0 && Vectors.firstNotFinite(jacobian) < 0;
-    return finite ? statistics(x, residuals, jacobian) : Optional.empty();
+    return finite ? statistics(x, residuals, jacobian, digits) : Optional.empty();
   }
 
-  private Optional<FitStatistics> statistics(double[] x, double[] residuals, double[] jacobian) {
+  private Optional<FitStatistics> statistics(
+      double[] x, double[] residuals, double[] jacobian, FitStatistics.Digits digits) {
     int[] free = free(x);
     Covariance covariance =
         Covariance.of(columns(jacobian, x.length, free), residuals.length, free.length);
@@ -100,7 +107,8 @@ final class FitAssessment {
             quality(x, residuals, jacobian, covariance.rank()),
             undetermined(covariance, free),
             atBounds(places),
-            robust(residuals)));
+            robust(residuals),
+            digits));
   }
 
   /**

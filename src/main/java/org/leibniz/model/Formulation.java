@@ -199,6 +199,11 @@ final class Formulation {
     return separation;
   }
 
+  /** The residuals as the file states them, near to that. */
+  Graph residuals() {
+    return residuals.orElseThrow();
+  }
+
   /** How many residuals there are. */
   int residualCount() {
     return residuals.map(graph -> count(graph.results())).orElse(-1);

@@ -3,6 +3,7 @@ package org.leibniz.report;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** What a fit says of its certainty, as keys of the object of a solve. */
 final class FitJson {
@@ -33,6 +34,9 @@ final class FitJson {
     }
     if (fit.robust().isPresent()) {
       robust(json.name("loss"), fit.robust().get());
+    }
+    if (fit.digits() != FitStatistics.Digits.ENOUGH) {
+      json.name("residual_digits").value(fit.digits().name().toLowerCase(Locale.ROOT));
     }
     directions(json.name("free_directions"), fit.undetermined());
     json.name("at_bounds").beginArray();

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param undetermined directions in which the parameters can move without any residual changing
  * @param atBounds the numbers that stand at a bound; the others' errors hold with these fixed
  * @param robust what a loss made of the observations; empty for plain squares
+ * @param digits what rounding has left of the residuals
  */
 public record FitStatistics(
     List<NamedTensor> standardErrors,
@@ -27,7 +28,18 @@ public record FitStatistics(
     Quality quality,
     List<FreeDirection> undetermined,
     List<String> atBounds,
-    Optional<Robust> robust) {
+    Optional<Robust> robust,
+    Digits digits) {
+
+  /** What rounding has left of the residuals. */
+  public enum Digits {
+    /** More than the errors need. */
+    ENOUGH,
+    /** They are computed in decimals. */
+    REFINED,
+    /** So few that the errors have few too. */
+    FEW
+  }
 
   /**
    * What a loss made of the observations.

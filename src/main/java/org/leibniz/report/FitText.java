@@ -48,6 +48,7 @@ final class FitText {
                             + ", BIC "
                             + Figures.number(known.bic(), DIGITS))));
     fit.robust().ifPresent(robust -> facts.add(new Fact("loss", robust(robust))));
+    addDigits();
     addCorrelations();
     for (FreeDirection direction : fit.undetermined()) {
       facts.add(
@@ -68,6 +69,16 @@ final class FitText {
                   + " no standard error; those of the others hold with it fixed there"));
     }
     return facts;
+  }
+
+  private void addDigits() {
+    String small = "the residuals are within 10000 roundings of the values";
+    switch (fit.digits()) {
+      case ENOUGH -> {}
+      case REFINED -> facts.add(new Fact("rounding", small + ": they are computed in decimals"));
+      case FEW ->
+          facts.add(new Fact("rounding", small + ": trust few digits of what follows from them"));
+    }
   }
 
   private String robust(FitStatistics.Robust robust) {

@@ -135,6 +135,7 @@ final class Examples {
             Optional.of(new FitStatistics.Information(18.72, -31.44, -28.45))),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        FitStatistics.Digits.ENOUGH);
   }
 }
