@@ -49,14 +49,14 @@ public final class Robust {
     final double delta_2 = delta[0];
     // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
     final double s1 = 0.5 * delta_2;
-    // robust.ad:14: minimize sum(huber(y - predicted, delta))
+    // robust.ad:17: minimize sum(huber(y - predicted, delta))
     double objective = 0.0;
     for (int i = 0; i < 24; i++) {
       final double s2 = y[i] - (offset + slope * x[i]);
       // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
       final double s3 = Math.abs(s2);
       final double s4 = s3 <= delta_2 ? 0.5 * (s2 * s2) : delta_2 * (s3 - s1);
-      // robust.ad:14: minimize sum(huber(y - predicted, delta))
+      // robust.ad:17: minimize sum(huber(y - predicted, delta))
       objective += s4;
     }
     return objective;
@@ -66,15 +66,15 @@ public final class Robust {
     final double slope = unknowns[0];
     final double offset = unknowns[1];
     final double delta_2 = delta[0];
-    // robust.ad:12: let predicted = slope*x + offset
+    // robust.ad:15: let predicted = slope*x + offset
     double s1 = 0.0;
     double s2 = 0.0;
     for (int i = 0; i < 24; i++) {
       final double s3 = x[i];
-      // robust.ad:14: minimize sum(huber(y - predicted, delta))
+      // robust.ad:17: minimize sum(huber(y - predicted, delta))
       final double s4 = y[i] - (offset + slope * s3);
       final double s5 = Math.abs(s4) <= delta_2 ? s4 : delta_2 * Math.signum(s4);
-      // robust.ad:12: let predicted = slope*x + offset
+      // robust.ad:15: let predicted = slope*x + offset
       s1 += s5;
       s2 = Math.fma(s3, s5, s2);
     }
@@ -88,7 +88,7 @@ public final class Robust {
     final double delta_2 = delta[0];
     // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
     final double s1 = 0.5 * delta_2;
-    // robust.ad:14: minimize sum(huber(y - predicted, delta))
+    // robust.ad:17: minimize sum(huber(y - predicted, delta))
     double objective = 0.0;
     double s2 = 0.0;
     double s3 = 0.0;
@@ -101,16 +101,16 @@ public final class Robust {
       double s8 = 0.0;
       if (s6 <= delta_2) {
         s7 = 0.5 * (s5 * s5);
-        // robust.ad:14: minimize sum(huber(y - predicted, delta))
+        // robust.ad:17: minimize sum(huber(y - predicted, delta))
         s8 = s5;
       } else {
         // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
         s7 = delta_2 * (s6 - s1);
-        // robust.ad:14: minimize sum(huber(y - predicted, delta))
+        // robust.ad:17: minimize sum(huber(y - predicted, delta))
         s8 = delta_2 * Math.signum(s5);
       }
       objective += s7;
-      // robust.ad:12: let predicted = slope*x + offset
+      // robust.ad:15: let predicted = slope*x + offset
       s2 += s8;
       s3 = Math.fma(s4, s8, s3);
     }

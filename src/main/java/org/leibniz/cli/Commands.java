@@ -5,6 +5,7 @@ import java.util.List;
 import org.leibniz.cli.Command.Example;
 import org.leibniz.cli.Command.Operands;
 import org.leibniz.cli.Option.Kind;
+import org.leibniz.solve.Loss;
 
 /** The table of commands: all that parsing, help and completion know. */
 final class Commands {
@@ -71,6 +72,16 @@ final class Commands {
                   "KIND=LIMIT",
                   "clip the gradient of a first-order method; KIND is value, norm, average_norm or "
                       + "global_norm"),
+              Option.choice(
+                      "loss",
+                      Loss.Kind.words(),
+                      "what takes the place of the square of a residual, so that outliers pull less")
+                  .shownAs("LOSS"),
+              Option.of(
+                  "loss-scale",
+                  Kind.NUMBER,
+                  "SCALE",
+                  "the residual beyond which a loss counts less; 1 where none is given"),
               Option.flag(
                   "all",
                   "list every solution in whole numbers, at most 1000; --option solutions=N sets "

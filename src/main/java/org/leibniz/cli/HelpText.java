@@ -102,7 +102,10 @@ final class HelpText {
 
   private static void addSettings(List<String[]> rows, List<Setting> settings) {
     for (Setting setting : settings) {
-      String value = Figures.exact(setting.value());
+      String value =
+          setting.words().isEmpty()
+              ? Figures.exact(setting.value())
+              : setting.words().get((int) setting.value());
       rows.add(new String[] {"  " + setting.name() + "=" + value, "  " + setting.meaning()});
     }
   }

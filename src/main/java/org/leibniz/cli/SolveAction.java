@@ -15,6 +15,7 @@ import org.leibniz.model.SolveRequest;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.Plot;
 import org.leibniz.report.TextReport;
+import org.leibniz.solve.Loss;
 import org.leibniz.solve.Methods;
 
 /** {@code ad solve}: solves, minimises or fits, and prints the answer. */
@@ -22,7 +23,7 @@ final class SolveAction implements Action {
   /** So many solutions are listed at most, where no other number is given. */
   private static final double MOST_SOLUTIONS = 1000;
 
-  private static final List<String> NUMBERS = List.of("lr", "steps", "tol", "starts");
+  private static final List<String> NUMBERS = List.of("lr", "steps", "tol", "starts", "loss-scale");
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {
@@ -118,8 +119,12 @@ final class SolveAction implements Action {
     for (String name : NUMBERS) {
       Optional<String> value = arguments.value(name);
       if (value.isPresent()) {
-        options.put(name, Double.parseDouble(value.get()));
+        options.put(name.replace('-', '_'), Double.parseDouble(value.get()));
       }
+    }
+    Optional<String> loss = arguments.value(Loss.KIND);
+    if (loss.isPresent()) {
+      options.put(Loss.KIND, (double) Loss.Kind.words().indexOf(loss.get()));
     }
     if (arguments.has("all")) {
       options.put(SolveRequest.SOLUTIONS, MOST_SOLUTIONS);
@@ -152,10 +157,12 @@ final class SolveAction implements Action {
     int equals = text.indexOf('=');
     Optional<Double> value =
         equals < 1 ? Optional.empty() : number(text.substring(equals + 1).strip());
-    if (value.isPresent()) {
-      options.put(prefix + text.substring(0, equals).strip(), value.get());
-    }
-    return value.isPresent();
+    String name = prefix + text.substring(0, Math.max(0, equals)).strip();
+    int word =
+        name.equals(Loss.KIND) ? Loss.Kind.words().indexOf(text.substring(equals + 1).strip()) : -1;
+    Optional<Double> found = word < 0 ? value : Optional.of((double) word);
+    found.ifPresent(number -> options.put(name, number));
+    return found.isPresent();
   }
 
   private static boolean isKind(String text) {

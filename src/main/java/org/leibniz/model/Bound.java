@@ -205,6 +205,22 @@ record Bound(
     return constant(node, data);
   }
 
+  /** Whether what depends on data only is nowhere negative for the data that are bound. */
+  boolean nonnegative(Node node) {
+    for (Node reached : Graph.reachable(List.of(node))) {
+      boolean other = reached.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
+      if (other) {
+        return false;
+      }
+    }
+    for (double value : constant(node).values()) {
+      if (!(value >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Tensor constant(Node node, Map<String, Tensor> data) {
     Graph graph = Graph.of(List.of(), List.of(node));
     return new Interpreter(graph, Map.of()).evaluate(data).get(0);

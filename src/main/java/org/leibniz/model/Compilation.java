@@ -67,6 +67,13 @@ final class Compilation {
               List.of(
                   EntryPoint.stored(Adjoining.RESIDUALS, 0, Size.ZERO),
                   EntryPoint.stored(Adjoining.JACOBIAN, 1, Size.ZERO)));
+      case DESIGN ->
+          new EntryPoint(
+              "residualsAndDesign",
+              List.of("residuals", "design"),
+              List.of(
+                  EntryPoint.stored(Adjoining.RESIDUALS, 0, Size.ZERO),
+                  EntryPoint.stored(Separation.DESIGN, 1, Size.ZERO)));
       case VALUES -> throw new IllegalArgumentException("values are interpreted");
     };
   }

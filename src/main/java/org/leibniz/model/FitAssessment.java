@@ -12,6 +12,7 @@ import org.leibniz.report.FitStatistics;
 import org.leibniz.report.FreeDirection;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.solve.Bounds;
+import org.leibniz.solve.Loss;
 import org.leibniz.solve.StudentQuantile;
 import org.leibniz.solve.linear.Covariance;
 import org.leibniz.solve.linear.LeastSquares;
@@ -49,21 +50,28 @@ final class FitAssessment {
    * The statistics at an answer. Empty where the objective is not a sum of squares over data, or
    * has terms that look at no data, or as many parameters as residuals, or where parameters have a
    * structure.
+   *
+   * @param refined where the residuals were computed in decimals
    */
-  Optional<FitStatistics> at(double[] x) {
+  Optional<FitStatistics> at(double[] x, Optional<RefinedFit> refined) {
     int count = formulation.residualCount();
     boolean plain = bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
     if (!formulation.observes() || !plain || (long) count * x.length > LARGEST_JACOBIAN) {
       return Optional.empty();
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
-    double[] residuals = outputs.get(0).values();
+    double[] residuals = refined.map(RefinedFit::residuals).orElse(outputs.get(0).values());
     double[] jacobian = outputs.get(1).values();
+    FitStatistics.Digits digits =
+        !RefinedFit.drowned(x, residuals, jacobian)
+            ? FitStatistics.Digits.ENOUGH
+            : refined.isPresent() ? FitStatistics.Digits.REFINED : FitStatistics.Digits.FEW;
     boolean finite = Vectors.firstNotFinite(residuals) < 0 && Vectors.firstNotFinite(jacobian) < 0;
-    return finite ? statistics(x, residuals, jacobian) : Optional.empty();
+    return finite ? statistics(x, residuals, jacobian, digits) : Optional.empty();
   }
 
-  private Optional<FitStatistics> statistics(double[] x, double[] residuals, double[] jacobian) {
+  private Optional<FitStatistics> statistics(
+      double[] x, double[] residuals, double[] jacobian, FitStatistics.Digits digits) {
     int[] free = free(x);
     Covariance covariance =
         Covariance.of(columns(jacobian, x.length, free), residuals.length, free.length);
@@ -76,8 +84,11 @@ final class FitAssessment {
     for (int k = 0; k < free.length; k++) {
       places[free[k]] = k;
     }
-    double squares = Vectors.dot(residuals, residuals);
-    double deviation = Math.sqrt(squares / degrees);
+    OptionalDouble spread = spread(residuals, covariance.rank());
+    if (spread.isEmpty()) {
+      return Optional.empty();
+    }
+    double deviation = spread.getAsDouble();
     IntToDoubleFunction error =
         i -> places[i] < 0 ? Double.NaN : deviation * covariance.deviation(places[i]);
     double reach = StudentQuantile.twoSided(CONFIDENCE, degrees);
@@ -91,11 +102,57 @@ final class FitAssessment {
             tensors(error),
             intervals,
             correlation(covariance, places),
-            deviation / Math.sqrt(formulation.scale().orElse(1.0)),
+            deviation / Math.sqrt(formulation.factor()),
             degrees,
             quality(x, residuals, jacobian, covariance.rank()),
             undetermined(covariance, free),
-            atBounds(places)));
+            atBounds(places),
+            robust(residuals),
+            digits));
+  }
+
+  /**
+   * The standard deviation of the residuals, by which the covariance is scaled. Of an M-estimate it
+   * is the root of {@code K^2 sum(psi^2) / (n - p) / mean(psi')^2} with {@code K = 1 + p var(psi')
+   * / (n mean(psi')^2)} (P. Huber, "Robust Statistics", 1981, section 7.6), where psi is half the
+   * derivative of the loss. Empty where the loss bends down on average, so that it says nothing.
+   */
+  private OptionalDouble spread(double[] residuals, int rank) {
+    int count = residuals.length;
+    Loss loss = formulation.loss();
+    double squares = 0;
+    double slopes = 0;
+    double slopeSquares = 0;
+    for (double residual : residuals) {
+      double psi = residual * loss.weight(residual);
+      double slope = loss.curvature(residual);
+      squares += psi * psi;
+      slopes += slope;
+      slopeSquares += slope * slope;
+    }
+    double mean = slopes / count;
+    if (!(mean > 0)) {
+      return OptionalDouble.empty();
+    }
+    double variance = Math.max(0, slopeSquares / count - mean * mean);
+    double correction = 1 + rank * variance / (count * mean * mean);
+    return OptionalDouble.of(correction * Math.sqrt(squares / (count - rank)) / mean);
+  }
+
+  private Optional<FitStatistics.Robust> robust(double[] residuals) {
+    Loss loss = formulation.loss();
+    if (loss.plain()) {
+      return Optional.empty();
+    }
+    int light = 0;
+    double least = 1;
+    for (double residual : residuals) {
+      double weight = loss.weight(residual);
+      light += weight < 0.5 ? 1 : 0;
+      least = Math.min(least, weight);
+    }
+    double scale = loss.scale() / Math.sqrt(formulation.factor());
+    return Optional.of(new FitStatistics.Robust(loss.kind().word(), scale, light, least));
   }
 
   /** The numbers that stand at no bound. */
@@ -184,11 +241,11 @@ final class FitAssessment {
   private FitStatistics.Quality quality(
       double[] x, double[] residuals, double[] jacobian, int rank) {
     int count = residuals.length;
-    if (formulation.scale().isEmpty()) {
+    if (!formulation.alike() || !formulation.loss().plain()) {
       return new FitStatistics.Quality(count, OptionalDouble.empty(), Optional.empty());
     }
     double squares = Vectors.dot(residuals, residuals);
-    double variance = squares / formulation.scale().get() / count;
+    double variance = squares / formulation.factor() / count;
     double likelihood = -0.5 * count * (Math.log(2 * Math.PI * variance) + 1);
     int parameters = rank + 1;
     Optional<FitStatistics.Information> information =

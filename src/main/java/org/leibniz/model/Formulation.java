@@ -22,6 +22,7 @@ import org.leibniz.operator.Conversion;
 import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
 import org.leibniz.rewrite.Vanishing;
+import org.leibniz.solve.Loss;
 import org.leibniz.solve.linear.Triangle;
 
 /**
@@ -39,23 +40,47 @@ final class Formulation {
   private final Pipeline pipeline;
   private final Optional<Graph> objective;
   private final Optional<Graph> residuals;
-  private final Optional<Graph> scale;
+  private final double factor;
+  private final boolean alike;
   private final boolean linear;
+
+  /** What a residual counts, in the unit of the residuals. */
+  private final Loss loss;
+
   private final Map<Need, Graph> finished = new LinkedHashMap<>();
   private final Map<Need, Graph> foldedGraphs = new LinkedHashMap<>();
+
+  /** Null until it is asked for. */
+  private Separation separation;
 
   /** The objective with the data folded; null until it is asked for. */
   private Optional<Finished> folded;
 
   Formulation(Bound bound, Pipeline pipeline) {
+    this(bound, pipeline, Loss.SQUARES);
+  }
+
+  /**
+   * The same where a loss takes the place of the squares, if it is a sum of squares.
+   *
+   * @param asked its scale is in the unit of the terms that the file squares
+   */
+  Formulation(Bound bound, Pipeline pipeline, Loss asked) {
     this.bound = bound;
     this.pipeline = pipeline;
     Program program = bound.program();
-    this.objective =
+    Optional<Graph> written =
         program.objective().map(wanted -> graph(Map.of(Pipeline.OBJECTIVE, wanted.value())));
     Optional<Structure.SumOfSquares> squares =
-        program.equations().isEmpty() ? squares() : Optional.empty();
-    this.scale = squares.flatMap(Structure.SumOfSquares::scale);
+        program.equations().isEmpty() ? squares(written) : Optional.empty();
+    this.factor =
+        squares.map(found -> bound.constant(found.factor().results().get(0)).scalar()).orElse(1.0);
+    this.alike = squares.map(Structure.SumOfSquares::alike).orElse(false);
+    this.loss = asked.plain() ? asked : asked.times(Math.sqrt(factor));
+    this.objective =
+        loss.plain() || squares.isEmpty()
+            ? written
+            : Optional.of(RobustObjective.of(squares.get().residuals(), loss));
     Optional<Graph> values = equations().or(() -> squares.map(Structure.SumOfSquares::residuals));
     this.residuals = values;
     this.linear = values.isPresent() && Structure.of(values.get()).affine();
@@ -78,12 +103,12 @@ final class Formulation {
   /**
    * The residuals of an objective that is a sum of squares: its value is exactly the sum of theirs.
    */
-  private Optional<Structure.SumOfSquares> squares() {
-    if (objective.isEmpty() || bound.program().objective().get().maximize()) {
+  private Optional<Structure.SumOfSquares> squares(Optional<Graph> written) {
+    if (written.isEmpty() || bound.program().objective().get().maximize()) {
       return Optional.empty();
     }
-    Graph simplified = pipeline.quiet().runKeepingRules(objective.get(), Need.VALUE);
-    return Structure.of(simplified).squares(Pipeline.OBJECTIVE);
+    Graph simplified = pipeline.quiet().runKeepingRules(written.get(), Need.VALUE);
+    return Structure.of(simplified).squares(Pipeline.OBJECTIVE, bound::nonnegative);
   }
 
   /** What is minimised; a system of equations counts as the sum of the squares of its residuals. */
@@ -153,9 +178,30 @@ final class Formulation {
     return residuals.isPresent();
   }
 
+  /** What a residual counts; the plain square unless another loss was asked for. */
+  Loss loss() {
+    return loss;
+  }
+
   /** Whether all residuals are linear in the unknowns. */
   boolean linear() {
     return linear;
+  }
+
+  /** Which unknowns of a sum of squares are linear once the others are given. */
+  Separation separation() {
+    if (separation == null) {
+      separation =
+          hasObjective() && hasResiduals() && !linear && loss.plain()
+              ? Separation.of(bound, residuals.get())
+              : Separation.NONE;
+    }
+    return separation;
+  }
+
+  /** The residuals as the file states them, near to that. */
+  Graph residuals() {
+    return residuals.orElseThrow();
   }
 
   /** How many residuals there are. */
@@ -163,13 +209,14 @@ final class Formulation {
     return residuals.map(graph -> count(graph.results())).orElse(-1);
   }
 
-  /**
-   * What the squares of an objective are all multiplied by: 1/n for a mean. Empty where they have
-   * weights of their own.
-   */
-  Optional<Double> scale() {
-    return scale.map(
-        graph -> new Interpreter(graph, Map.of()).evaluate(bound.data()).get(0).scalar());
+  /** What stands before a sum of squares as a whole: 1/n for a mean. */
+  double factor() {
+    return factor;
+  }
+
+  /** Whether it is a sum of squares of which no term has a weight of its own. */
+  boolean alike() {
+    return alike;
   }
 
   /**
@@ -301,6 +348,7 @@ final class Formulation {
           finished.containsKey(Need.JACOBIAN)
               ? Optional.of(only(graph(Need.JACOBIAN), Adjoining.RESIDUALS))
               : Optional.empty();
+      case DESIGN -> Optional.of(separation().design(residuals.orElseThrow(), pipeline));
       default -> Optional.empty();
     };
   }

@@ -86,6 +86,7 @@ final class Functions {
   private final class OfResiduals implements ResidualFunction {
     private final Tiers.Tier residuals = tier(Need.RESIDUALS);
     private final Tiers.Tier jacobian = tier(Need.JACOBIAN);
+    private final Tiers.Tier design = tier(Need.DESIGN);
 
     @Override
     public int size() {
@@ -117,6 +118,22 @@ final class Functions {
         encounters.value(x, residual);
       }
       encounters.derivatives(x, rows);
+    }
+
+    @Override
+    public int[] linear() {
+      return formulation.separation().linear();
+    }
+
+    @Override
+    public void residualsAndDesign(double[] x, double[] into, double[] columns) {
+      design.evaluate(x, into, columns);
+      for (double residual : into) {
+        encounters.value(x, residual);
+      }
+      for (double derivative : columns) {
+        encounters.value(x, derivative);
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import org.leibniz.diagnostic.Span;
 import org.leibniz.diagnostic.Suggestion;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
+import org.leibniz.solve.Loss;
 import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
@@ -18,10 +19,11 @@ import org.leibniz.solve.Options;
  * The method and its options, from the file and from outside, which overrides the file.
  *
  * @param method empty where it is to be chosen
+ * @param loss what takes the place of the squares of a sum of squares
  * @param starts from how many starts to solve; 1 is the start of the file alone, 0 where nothing is
  *     said
  */
-record MethodOptions(Optional<Method> method, Options options, int starts) {
+record MethodOptions(Optional<Method> method, Options options, Loss loss, int starts) {
   private static final int MOST_STARTS = 1_000_000;
 
   static MethodOptions of(Optional<Statement.Method> written, SolveRequest request) {
@@ -34,24 +36,44 @@ record MethodOptions(Optional<Method> method, Options options, int starts) {
     boolean sameMethod =
         request.method().isEmpty() || written.map(m -> m.name().text()).equals(request.method());
     if (written.isPresent() && sameMethod) {
-      written
-          .get()
-          .options()
-          .forEach(option -> named.put(optionName(option), number(option.value())));
+      written.get().options().forEach(option -> put(option, named));
     }
     named.putAll(request.options());
     named.put("seed", (double) request.seed());
     int starts = starts(named);
+    Loss loss = loss(named, written.map(Statement.Method::span));
     if (automatic) {
-      return new MethodOptions(Optional.empty(), generalOptions(named), starts);
+      return new MethodOptions(Optional.empty(), generalOptions(named), loss, starts);
     }
     Method method = method(name.get(), place);
     try {
-      return new MethodOptions(Optional.of(method), Options.parse(method, named), starts);
+      return new MethodOptions(Optional.of(method), Options.parse(method, named), loss, starts);
     } catch (IllegalArgumentException refused) {
       throw finding(
           written.map(Statement.Method::span), Code.BAD_OPTION_VALUE, refused.getMessage());
     }
+  }
+
+  /** A loss is part of what is made least, whatever the method, so this is no option of its own. */
+  private static Loss loss(Map<String, Double> named, Optional<Span> place) {
+    Double kind = named.remove(Loss.KIND);
+    Double scale = named.remove(Loss.SCALE);
+    try {
+      if (kind == null && scale != null) {
+        throw new IllegalArgumentException(
+            Loss.SCALE
+                + " says where a loss begins to count less; name one of "
+                + String.join(", ", Loss.Kind.words()));
+      }
+      return kind == null ? Loss.SQUARES : new Loss(Loss.kind(kind), scale == null ? 1 : scale);
+    } catch (IllegalArgumentException refused) {
+      throw finding(place, Code.BAD_OPTION_VALUE, refused.getMessage());
+    }
+  }
+
+  /** The options for a least-squares method, which weighs residuals by a loss itself. */
+  Options withLoss(Loss ofResiduals) {
+    return ofResiduals.plain() ? options : options.withLoss(ofResiduals);
   }
 
   /** Any method can be tried from several starts, so this is no option of its own. */
@@ -125,6 +147,22 @@ record MethodOptions(Optional<Method> method, Options options, int starts) {
         Suggestion.closest(name, names)
             .map(closest -> unknown.help("did you mean " + closest + "?"))
             .orElse(unknown.help("the methods are auto, " + String.join(", ", names))));
+  }
+
+  private static void put(Expression.Argument option, Map<String, Double> named) {
+    String name = optionName(option);
+    boolean word = name.equals(Loss.KIND) && option.value() instanceof Expression.Name;
+    named.put(name, word ? kind((Expression.Name) option.value()) : number(option.value()));
+  }
+
+  private static double kind(Expression.Name word) {
+    int place = Loss.Kind.words().indexOf(word.text());
+    if (place < 0) {
+      throw new DiagnosticException(
+          Diagnostic.at(word.span(), Code.BAD_OPTION_VALUE, "there is no loss " + word.text())
+              .help("the losses are " + String.join(", ", Loss.Kind.words())));
+    }
+    return place;
   }
 
   private static String optionName(Expression.Argument option) {

@@ -13,5 +13,7 @@ enum Need {
   /** The residuals. */
   RESIDUALS,
   /** The residuals and their Jacobian. */
-  JACOBIAN
+  JACOBIAN,
+  /** The residuals, and of their Jacobian the columns of the unknowns that are linear. */
+  DESIGN
 }

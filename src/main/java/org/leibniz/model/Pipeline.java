@@ -172,6 +172,7 @@ final class Pipeline {
       case HESSIAN -> Adjoining.gradient(graph, OBJECTIVE, true);
       case RESIDUALS -> Adjoining.residuals(graph, false);
       case JACOBIAN -> Adjoining.residuals(graph, true);
+      case DESIGN -> throw new IllegalArgumentException("a design is cut out of a Jacobian");
     };
   }
 }

@@ -56,6 +56,9 @@ final class Reporting {
         status = certification.consistent() ? status : Status.INFEASIBLE;
       }
     }
+    Optional<RefinedFit> refined =
+        status == Status.SOLVED ? RefinedFit.of(bound, formulation, x) : Optional.empty();
+    x = refined.map(RefinedFit::x).orElse(x);
     Optional<String> doubt = status == Status.SOLVED ? doubt(x) : Optional.empty();
     if (doubt.isPresent()) {
       status = Status.NOT_CONVERGED;
@@ -68,7 +71,7 @@ final class Reporting {
             doubt.map(text -> reason + "; " + text).orElse(reason(solution, status, reason)),
             bound.unknowns().size(),
             formulation.hasObjective() || problem.equations()
-                ? Optional.of(objective(x, status))
+                ? Optional.of(objective(x, status, refined))
                 : Optional.empty(),
             reported.parameters(x),
             reported.values(x, bound.program().outputs()),
@@ -76,7 +79,7 @@ final class Reporting {
             system,
             List.of(),
             status == Status.SOLVED
-                ? new FitAssessment(bound, formulation).at(x)
+                ? new FitAssessment(bound, formulation).at(x, refined)
                 : Optional.empty(),
             effort(solution, seconds));
     return new Answer(
@@ -122,6 +125,9 @@ final class Reporting {
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
     double[] residuals = outputs.get(0).values();
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] *= formulation.loss().weight(residuals[i]);
+    }
     double[] jacobian = outputs.get(1).values();
     for (int j = 0; j < x.length; j++) {
       double product = 0;
@@ -157,7 +163,7 @@ final class Reporting {
     return new Effort(solution.iterations(), counts, seconds, request.seed());
   }
 
-  private Objective objective(double[] x, Status status) {
+  private Objective objective(double[] x, Status status, Optional<RefinedFit> refined) {
     if (!formulation.hasObjective()) {
       double sum = 0;
       List<Tensor> residuals = new Interpreted(formulation.graph(Need.RESIDUALS), bound).outputs(x);
@@ -173,7 +179,7 @@ final class Reporting {
     Objective found =
         new Objective(
             maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
-            maximize ? -value : value,
+            refined.map(RefinedFit::squares).orElse(maximize ? -value : value),
             OptionalDouble.of(norm(outputs.get(1).values())),
             status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
     return status == Status.SOLVED && formulation.likelihood()

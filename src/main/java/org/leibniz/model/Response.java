@@ -34,7 +34,7 @@ final class Response {
    * where no column is one.
    */
   Optional<double[]> of(double[] x, double[] residuals) {
-    double factor = Math.sqrt(formulation.scale().orElse(1.0));
+    double factor = Math.sqrt(formulation.factor());
     for (Program.Datum datum : bound.program().data()) {
       String symbol = ((Input) datum.input().operator()).symbol();
       Tensor values = bound.data().get(symbol);

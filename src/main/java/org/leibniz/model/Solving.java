@@ -32,6 +32,7 @@ final class Solving {
 
   private final Bound bound;
   private final SolveRequest request;
+  private final MethodOptions method;
   private final Formulation formulation;
   private final Tiers tiers;
   private final Functions functions;
@@ -45,7 +46,9 @@ final class Solving {
     this.bound = bound;
     this.request = request;
     check(bound.program());
-    this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()));
+    this.method = MethodOptions.of(bound.program().method(), request);
+    this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
+    checkLoss();
     this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
   }
@@ -77,9 +80,31 @@ final class Solving {
     }
   }
 
+  /** A loss has a meaning for the residuals of a sum of squares only. */
+  private void checkLoss() {
+    String name = method.loss().kind().word();
+    if (method.loss().plain()) {
+      return;
+    }
+    if (!formulation.hasObjective() || !formulation.hasResiduals() || formulation.constrained()) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.METHOD_DOES_NOT_FIT,
+                  "the loss "
+                      + name
+                      + " takes the place of squares, and there is "
+                      + (formulation.constrained()
+                          ? "no sum of squares without constraints"
+                          : "no sum of squares that is minimised"))
+              .help("write minimize sum((y - p)^2), or leave the loss out"));
+    }
+    if (method.method().map(Method::name).equals(Optional.of("linear"))) {
+      throw misfit(method.method().get(), "has no use for the loss " + name);
+    }
+  }
+
   Answer answer() {
     long begin = System.nanoTime();
-    MethodOptions method = MethodOptions.of(bound.program().method(), request);
     double[] start = Starts.of(bound, request.seed());
     Bounds bounds = Starts.bounds(bound);
     if (constrained(method)) {
@@ -90,12 +115,22 @@ final class Solving {
     Solution solution;
     if (method.method().isEmpty()) {
       Automatic.Choice choice = Automatic.choose(problem);
-      reason = choice.reason();
+      boolean separated = choice.method().equals("varpro");
+      reason =
+          separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
       solution = run(Methods.named(choice.method()), method, start, bounds);
+      if (solution.method().equals("varpro") && unfinished(solution)) {
+        Solution next = run(Methods.named("lm"), method, start, bounds);
+        reason += ", where varpro ended without a minimum";
+        solution = next.after(solution);
+      }
       solution = handedOn(solution, method, bounds);
     } else {
       reason = named();
       solution = run(method.method().get(), method, start, bounds);
+    }
+    if (!formulation.loss().plain()) {
+      reason += ", under the loss " + formulation.loss().kind().word();
     }
     reason += startsTold;
     if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
@@ -159,11 +194,12 @@ final class Solving {
     return new Problem(
         bound.unknowns().size(),
         formulation.residualCount(),
-        formulation.linear(),
+        formulation.linear() && formulation.loss().plain(),
         equations,
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
-        false);
+        false,
+        formulation.separation().any());
   }
 
   private boolean canHaveHessian() {
@@ -197,6 +233,13 @@ final class Solving {
     return goOn;
   }
 
+  /** Whether a method has ended by itself without a minimum. */
+  private boolean unfinished(Solution solution) {
+    return solution.status() != org.leibniz.solve.Status.SOLVED
+        && method.options().steps() == 0
+        && !stopped;
+  }
+
   /**
    * A sum of squares where least squares have come to an end without a minimum, as with curved
    * valleys of large residuals, is handed on as an objective like any other.
@@ -222,8 +265,16 @@ final class Solving {
       if (!formulation.hasResiduals()) {
         throw misfit(method, "needs a sum of squares or a system of equations");
       }
+      if (method.name().equals("varpro") && !formulation.separation().any()) {
+        throw misfit(method, "finds no unknown without bounds that all residuals are linear in");
+      }
       return Methods.leastSquares(
-          method.name(), functions.residuals(), start, bounds, options.options(), monitor);
+          method.name(),
+          functions.residuals(),
+          start,
+          bounds,
+          options.withLoss(formulation.loss()),
+          monitor);
     }
     boolean hessian = method.needs() == Method.Needs.HESSIAN;
     if (hessian && !canHaveHessian()) {

@@ -29,7 +29,8 @@ public final class Arithmetic {
           .counting(WholeNumbers.SUM)
           .sideBySide(LaneForm.Kind.NUMBERS, "add")
           .joiningFrom(0)
-          .narrowing(Narrowing.SUM);
+          .narrowing(Narrowing.SUM)
+          .decimal(DecimalForm.SUM);
 
   /** a - b. */
   public static final Elementwise SUBTRACT =
@@ -37,7 +38,8 @@ public final class Arithmetic {
           .moving()
           .counting(WholeNumbers.DIFFERENCE)
           .sideBySide(LaneForm.Kind.NUMBERS, "sub")
-          .narrowing(Narrowing.DIFFERENCE);
+          .narrowing(Narrowing.DIFFERENCE)
+          .decimal(DecimalForm.DIFFERENCE);
 
   /** a * b. */
   public static final Elementwise MULTIPLY =
@@ -52,7 +54,8 @@ public final class Arithmetic {
           .counting(WholeNumbers.PRODUCT)
           .sideBySide(LaneForm.Kind.NUMBERS, "mul")
           .joiningFrom(1)
-          .narrowing(Narrowing.PRODUCT);
+          .narrowing(Narrowing.PRODUCT)
+          .decimal(DecimalForm.PRODUCT);
 
   /** a / b, always a real. */
   public static final Elementwise DIVIDE =
@@ -64,7 +67,8 @@ public final class Arithmetic {
               flowing((a, u, v, y, g) -> a.divide(g, v)),
               flowing((a, u, v, y, g) -> a.negate(a.multiply(a.divide(g, v), y))))
           .sideBySide(LaneForm.Kind.NUMBERS, "div")
-          .narrowing(Narrowing.QUOTIENT);
+          .narrowing(Narrowing.QUOTIENT)
+          .decimal(DecimalForm.QUOTIENT);
 
   /** -a. */
   public static final Elementwise NEGATE =
@@ -73,7 +77,8 @@ public final class Arithmetic {
           .picks()
           .counting(WholeNumbers.NEGATIVE)
           .sideBySide(LaneForm.Kind.NUMBERS, "neg")
-          .narrowing(Narrowing.NEGATIVE);
+          .narrowing(Narrowing.NEGATIVE)
+          .decimal(DecimalForm.NEGATIVE);
 
   /** |a|; its derivative at 0 is taken as 0. */
   public static final Elementwise ABSOLUTE =

@@ -1,5 +1,6 @@
 package org.leibniz.operator;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -40,6 +41,27 @@ public final class Broadcasting {
       }
     }
     return new Tensor(shape, result);
+  }
+
+  /** An elementwise function of up to three tensors of decimals. */
+  static DecimalTensor apply(DecimalForm form, List<DecimalTensor> operands) {
+    int[] shape = operands.get(0).shape();
+    for (DecimalTensor operand : operands) {
+      shape = shape(shape, operand.shape());
+    }
+    BigDecimal[] result = new BigDecimal[Tensor.count(shape)];
+    double[][] places = new double[operands.size()][];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = broadcast(operands.get(k).places(0), shape);
+    }
+    BigDecimal[] taken = new BigDecimal[3];
+    for (int i = 0; i < result.length; i++) {
+      for (int k = 0; k < places.length; k++) {
+        taken[k] = operands.get(k).values()[(int) places[k][i]];
+      }
+      result[i] = form.apply(taken[0], taken[1], taken[2]);
+    }
+    return new DecimalTensor(shape, result);
   }
 
   /** The elements repeated to a shape, but for a single element, which is left alone. */

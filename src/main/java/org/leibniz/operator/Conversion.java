@@ -19,7 +19,8 @@ import org.leibniz.loop.Scalar;
 public final class Conversion extends Elementwise {
   /** A number as it is, a truth value as 1 or 0; a real. */
   public static final Elementwise TO_REALS =
-      new Conversion("toReal", TO_REAL, "a", a -> a, Conversion::throughNumbers);
+      new Conversion("toReal", TO_REAL, "a", a -> a, Conversion::throughNumbers)
+          .decimal(DecimalForm.SAME);
 
   /** The whole part of a real, towards 0; a truth value as 1 or 0. */
   public static final Elementwise TO_INTEGERS =

@@ -27,7 +27,7 @@ import org.leibniz.loop.ScalarFunction;
  * A function of numbers or truth values that works element by element; operands broadcast by
  * NumPy's rule. Each is one constant in the file of its family, and equal to itself only.
  */
-public class Elementwise implements Pointwise, ScalarFunction {
+public class Elementwise implements Pointwise, ScalarFunction, Decimally {
   private final String name;
   private final ElementRule rule;
   private final JavaText java;
@@ -40,6 +40,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
   private Optional<LaneForm> lanes = Optional.empty();
   private OptionalDouble neutral = OptionalDouble.empty();
   private Contraction narrowing;
+  private DecimalForm decimal;
 
   /** One operator; one slope an operand. */
   Elementwise(String name, ElementRule rule, String java, ElementValue value, List<Slope> slopes) {
@@ -83,6 +84,7 @@ public class Elementwise implements Pointwise, ScalarFunction {
     same.lanes = lanes;
     same.neutral = neutral;
     same.narrowing = narrowing;
+    same.decimal = decimal;
     return same;
   }
 
@@ -131,6 +133,17 @@ public class Elementwise implements Pointwise, ScalarFunction {
   Elementwise narrowing(Contraction rule) {
     narrowing = rule;
     return this;
+  }
+
+  /** Says, while it is being defined, what it is in decimals. */
+  Elementwise decimal(DecimalForm form) {
+    decimal = form;
+    return this;
+  }
+
+  @Override
+  public Optional<DecimalTensor> decimal(List<DecimalTensor> operands, Evaluation evaluation) {
+    return Optional.ofNullable(decimal).map(form -> Broadcasting.apply(form, operands));
   }
 
   @Override

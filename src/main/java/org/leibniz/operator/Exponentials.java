@@ -23,24 +23,28 @@ public final class Exponentials {
 
   /** The exponential. */
   public static final Elementwise EXP =
-      unary("exp", REALS, "Exponential.exp(a)", Exponential::exp, (a, u, y) -> y);
+      unary("exp", REALS, "Exponential.exp(a)", Exponential::exp, (a, u, y) -> y)
+          .decimal(DecimalForm.EXPONENTIAL);
 
   /** exp(a) - 1, accurate near 0. */
   public static final Elementwise EXPM1 =
-      unary("expm1", REALS, "Exponential.expm1(a)", Exponential::expm1, (a, u, y) -> a.exp(u));
+      unary("expm1", REALS, "Exponential.expm1(a)", Exponential::expm1, (a, u, y) -> a.exp(u))
+          .decimal(DecimalForm.EXPONENTIAL_LESS_ONE);
 
   /** The natural logarithm. */
   public static final Elementwise LOG =
-      unary("log", REALS, "Logarithm.log(a)", Logarithm::log, Slope.quotient((a, u, y) -> u));
+      unary("log", REALS, "Logarithm.log(a)", Logarithm::log, Slope.quotient((a, u, y) -> u))
+          .decimal(DecimalForm.LOGARITHM);
 
   /** log(1 + a), accurate near 0. */
   public static final Elementwise LOG1P =
       unary(
-          "log1p",
-          REALS,
-          "Logarithm.log1p(a)",
-          Logarithm::log1p,
-          Slope.quotient((a, u, y) -> a.add(a.constant(1), u)));
+              "log1p",
+              REALS,
+              "Logarithm.log1p(a)",
+              Logarithm::log1p,
+              Slope.quotient((a, u, y) -> a.add(a.constant(1), u)))
+          .decimal(DecimalForm.LOGARITHM_OF_ONE_MORE);
 
   /** The logarithm to the base 2. */
   public static final Elementwise LOG2 =

@@ -25,7 +25,7 @@ import org.leibniz.loop.Scalar;
  * @param batch the number of leading axes B that both share
  * @param truth whether the elements are truth values
  */
-public record Gather(int batch, boolean truth) implements Pointwise {
+public record Gather(int batch, boolean truth) implements Pointwise, Decimally {
 
   @Override
   public String name() {
@@ -61,6 +61,11 @@ public record Gather(int batch, boolean truth) implements Pointwise {
           "truth values are gathered as such, and numbers as numbers");
     }
     return operands.get(0).of(Indexing.gathered(from, operands.get(1).shape(), batch));
+  }
+
+  @Override
+  public Optional<DecimalTensor> decimal(List<DecimalTensor> operands, Evaluation evaluation) {
+    return Optional.of(DecimalTensor.moved(this, operands, 1, evaluation));
   }
 
   @Override

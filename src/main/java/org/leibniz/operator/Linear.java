@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.Counting;
+import org.leibniz.graph.Evaluation;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Node;
@@ -11,10 +12,10 @@ import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
 
 /**
- * An operator that is linear in all its operands together: its own tangent map. It moves and adds
- * elements.
+ * An operator that is linear in all its operands together: its own tangent map. It moves elements,
+ * and may put 0 in between.
  */
-interface Linear extends Operator {
+interface Linear extends Operator, Decimally {
   @Override
   default double operations(Node node, Counting counting) {
     return 0;
@@ -22,6 +23,11 @@ interface Linear extends Operator {
 
   /** What flows back to an operand: the adjoint map, applied to the cotangent. */
   Node adjoint(Algebra algebra, Node node, int operand, Node cotangent);
+
+  @Override
+  default Optional<DecimalTensor> decimal(List<DecimalTensor> operands, Evaluation evaluation) {
+    return Optional.of(DecimalTensor.moved(this, operands, operands.size(), evaluation));
+  }
 
   @Override
   default boolean routing() {

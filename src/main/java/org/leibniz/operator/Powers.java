@@ -29,7 +29,8 @@ public final class Powers {
               Power::pow,
               Powers::byBase,
               ofTwo(Powers::byExponent))
-          .narrowing(Narrowing.POWER);
+          .narrowing(Narrowing.POWER)
+          .decimal(DecimalForm.POWER);
 
   /** a whole number to a whole power that is not negative. */
   public static final Elementwise INTEGER_POWER =
@@ -51,7 +52,8 @@ public final class Powers {
               Math::sqrt,
               quotient((a, u, y) -> a.multiply(a.constant(2), y)))
           .sideBySide(LaneForm.Kind.NUMBERS, "sqrt")
-          .narrowing(Narrowing.SQUARE_ROOT);
+          .narrowing(Narrowing.SQUARE_ROOT)
+          .decimal(DecimalForm.SQUARE_ROOT);
 
   /** The cube root. */
   public static final Elementwise CBRT =

@@ -1,7 +1,11 @@
 package org.leibniz.operator;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Evaluation;
@@ -24,7 +28,7 @@ import org.leibniz.loop.ScalarFunction;
  *
  * @param axes the axes, ascending
  */
-public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
+public record Reduce(Kind kind, List<Integer> axes) implements Accumulating, Decimally {
 
   /** How elements are joined. */
   public enum Kind {
@@ -223,5 +227,29 @@ public record Reduce(Kind kind, List<Integer> axes) implements Accumulating {
   @Override
   public int hashCode() {
     return 31 * kind.ordinal() + axes.hashCode();
+  }
+
+  /** A sum alone has a value in decimals. */
+  @Override
+  public Optional<DecimalTensor> decimal(List<DecimalTensor> operands, Evaluation evaluation) {
+    if (kind != Kind.SUM) {
+      return Optional.empty();
+    }
+    DecimalTensor x = operands.get(0);
+    int[] joined = x.shape().clone();
+    axes.forEach(axis -> joined[axis] = 1);
+    BigDecimal[] sums = new BigDecimal[Tensor.count(joined)];
+    Arrays.fill(sums, BigDecimal.ZERO);
+    Tensor places = new DecimalTensor(joined, sums).places(0);
+    double[] to = Broadcasting.broadcast(places, x.shape());
+    for (int i = 0; i < to.length; i++) {
+      sums[(int) to[i]] = sums[(int) to[i]].add(x.values()[i], DecimalTensor.DIGITS);
+    }
+    int[] left =
+        IntStream.range(0, joined.length)
+            .filter(axis -> !axes.contains(axis))
+            .map(axis -> joined[axis])
+            .toArray();
+    return Optional.of(new DecimalTensor(left, sums));
   }
 }

@@ -24,6 +24,7 @@ final class Select extends Elementwise {
             (a, x, y, g) -> Flow.masked(g, x.get(0)),
             (a, x, y, g) -> Flow.masked(g, a.not(x.get(0)))));
     picks();
+    decimal(DecimalForm.CHOICE);
   }
 
   @Override

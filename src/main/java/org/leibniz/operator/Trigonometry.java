@@ -16,16 +16,18 @@ public final class Trigonometry {
 
   /** The sine. */
   public static final Elementwise SIN =
-      unary("sin", REALS, "Trigonometric.sin(a)", Trigonometric::sin, (a, u, y) -> a.cos(u));
+      unary("sin", REALS, "Trigonometric.sin(a)", Trigonometric::sin, (a, u, y) -> a.cos(u))
+          .decimal(DecimalForm.SINE);
 
   /** The cosine. */
   public static final Elementwise COS =
       unary(
-          "cos",
-          REALS,
-          "Trigonometric.cos(a)",
-          Trigonometric::cos,
-          (a, u, y) -> a.negate(a.sin(u)));
+              "cos",
+              REALS,
+              "Trigonometric.cos(a)",
+              Trigonometric::cos,
+              (a, u, y) -> a.negate(a.sin(u)))
+          .decimal(DecimalForm.COSINE);
 
   /** The tangent. */
   public static final Elementwise TAN =
@@ -57,11 +59,12 @@ public final class Trigonometry {
   /** The inverse tangent. */
   public static final Elementwise ATAN =
       unary(
-          "atan",
-          REALS,
-          "InverseTrigonometric.atan(a)",
-          InverseTrigonometric::atan,
-          quotient((a, u, y) -> a.add(a.constant(1), a.square(u))));
+              "atan",
+              REALS,
+              "InverseTrigonometric.atan(a)",
+              InverseTrigonometric::atan,
+              quotient((a, u, y) -> a.add(a.constant(1), a.square(u))))
+          .decimal(DecimalForm.ARC_TANGENT);
 
   /** The angle of the point (b, a): the inverse tangent of a / b in the right quadrant. */
   public static final Elementwise ATAN2 =

@@ -3,6 +3,7 @@ package org.leibniz.report;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** What a fit says of its certainty, as keys of the object of a solve. */
 final class FitJson {
@@ -31,12 +32,27 @@ final class FitJson {
       JsonTensors.write(json.name("aic"), information.aic());
       JsonTensors.write(json.name("bic"), information.bic());
     }
+    if (fit.robust().isPresent()) {
+      robust(json.name("loss"), fit.robust().get());
+    }
+    if (fit.digits() != FitStatistics.Digits.ENOUGH) {
+      json.name("residual_digits").value(fit.digits().name().toLowerCase(Locale.ROOT));
+    }
     directions(json.name("free_directions"), fit.undetermined());
     json.name("at_bounds").beginArray();
     for (String name : fit.atBounds()) {
       json.value(name);
     }
     json.endArray();
+  }
+
+  private static void robust(JsonWriter json, FitStatistics.Robust robust) throws IOException {
+    json.beginObject();
+    json.name("name").value(robust.loss());
+    JsonTensors.write(json.name("scale"), robust.scale());
+    json.name("weighs_less_than_half").value(robust.lessThanHalf());
+    JsonTensors.write(json.name("least_weight"), robust.leastWeight());
+    json.endObject();
   }
 
   private static void correlation(JsonWriter json, FitStatistics.Correlation correlation)

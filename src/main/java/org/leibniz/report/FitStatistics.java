@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
  * @param quality what compares the fit with others
  * @param undetermined directions in which the parameters can move without any residual changing
  * @param atBounds the numbers that stand at a bound; the others' errors hold with these fixed
+ * @param robust what a loss made of the observations; empty for plain squares
+ * @param digits what rounding has left of the residuals
  */
 public record FitStatistics(
     List<NamedTensor> standardErrors,
@@ -25,7 +27,30 @@ public record FitStatistics(
     int degreesOfFreedom,
     Quality quality,
     List<FreeDirection> undetermined,
-    List<String> atBounds) {
+    List<String> atBounds,
+    Optional<Robust> robust,
+    Digits digits) {
+
+  /** What rounding has left of the residuals. */
+  public enum Digits {
+    /** More than the errors need. */
+    ENOUGH,
+    /** They are computed in decimals. */
+    REFINED,
+    /** So few that the errors have few too. */
+    FEW
+  }
+
+  /**
+   * What a loss made of the observations.
+   *
+   * @param loss its name
+   * @param scale where it begins to count less, in the unit of the terms that are squared
+   * @param lessThanHalf how many observations weigh less than half of what they would in a sum of
+   *     squares
+   * @param leastWeight the least weight of an observation, from 0 to 1
+   */
+  public record Robust(String loss, double scale, int lessThanHalf, double leastWeight) {}
 
   /**
    * Intervals by Student's t.

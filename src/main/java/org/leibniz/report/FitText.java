@@ -47,6 +47,8 @@ final class FitText {
                             + Figures.number(known.aic(), DIGITS)
                             + ", BIC "
                             + Figures.number(known.bic(), DIGITS))));
+    fit.robust().ifPresent(robust -> facts.add(new Fact("loss", robust(robust))));
+    addDigits();
     addCorrelations();
     for (FreeDirection direction : fit.undetermined()) {
       facts.add(
@@ -67,6 +69,36 @@ final class FitText {
                   + " no standard error; those of the others hold with it fixed there"));
     }
     return facts;
+  }
+
+  private void addDigits() {
+    String small = "the residuals are within 10000 roundings of the values";
+    switch (fit.digits()) {
+      case ENOUGH -> {}
+      case REFINED -> facts.add(new Fact("rounding", small + ": they are computed in decimals"));
+      case FEW ->
+          facts.add(new Fact("rounding", small + ": trust few digits of what follows from them"));
+    }
+  }
+
+  private String robust(FitStatistics.Robust robust) {
+    int rows = fit.quality().observations();
+    String weighed =
+        robust.lessThanHalf() == 0
+            ? "every observation weighs at least half"
+            : robust.lessThanHalf()
+                + " of "
+                + Figures.count(rows, "observation")
+                + (robust.lessThanHalf() == 1 ? " weighs" : " weigh")
+                + " less than half";
+    return robust.loss()
+        + " with scale "
+        + Figures.number(robust.scale(), DIGITS)
+        + ": "
+        + weighed
+        + ", the least weight is "
+        + Figures.number(robust.leastWeight(), 3)
+        + "; errors by the formula of Huber for M-estimates";
   }
 
   private void addCorrelations() {

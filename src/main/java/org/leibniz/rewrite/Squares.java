@@ -6,8 +6,11 @@ import static org.leibniz.rewrite.Patterns.is;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
@@ -43,17 +46,28 @@ final class Squares {
   private final Algebra a;
   private final Node objective;
   private final Structure structure;
+
+  /** What is known of the values of nodes that do not depend on the parameters. */
+  private final Predicate<Node> known;
+
   private final Facts facts = new Facts();
   private final Deque<Part> open = new ArrayDeque<>();
   private final List<Node> residuals = new ArrayList<>();
-  private Node scale;
-  private boolean uniform = true;
+  private Node factor;
+  private boolean alike = true;
 
   private record Part(Node node, Node weight) {}
 
-  Squares(GraphBuilder builder, Node objective) {
+  /**
+   * Takes an objective apart.
+   *
+   * @param known whether a node that does not depend on the parameters is nowhere negative, asked
+   *     where its form does not show that
+   */
+  Squares(GraphBuilder builder, Node objective, Predicate<Node> known) {
     this.a = new Algebra(builder);
     this.objective = objective;
+    this.known = known;
     this.structure = Structure.of(Graph.of(List.of(), List.of(objective)));
   }
 
@@ -72,12 +86,14 @@ final class Squares {
     return Optional.of(List.copyOf(residuals));
   }
 
-  /**
-   * What the squares of the terms as the file writes them are multiplied by, all alike: 1/n for a
-   * mean; empty where weights differ. Known once they are found.
-   */
-  Optional<Node> scale() {
-    return uniform ? Optional.of(scale) : Optional.empty();
+  /** What stands before the sum as a whole: 1/n for a mean. Known once they are found. */
+  Node factor() {
+    return factor;
+  }
+
+  /** Whether no term has a weight of its own. Known once they are found. */
+  boolean alike() {
+    return alike;
   }
 
   /** The objective without the factors that stand before it as a whole. */
@@ -86,7 +102,7 @@ final class Squares {
     for (Part inner = part; inner != null; inner = withoutFactor(part)) {
       part = inner;
     }
-    scale = part.weight();
+    factor = part.weight();
     return part;
   }
 
@@ -175,14 +191,18 @@ final class Squares {
     return true;
   }
 
+  /** Whether a node does not depend on the parameters and is nowhere negative. */
+  private boolean weighs(Node node) {
+    return structure.constant(node) && (facts.nonnegative(node) || known.test(node));
+  }
+
   /**
    * A factor that is a weight moves into the weight, but for the product of a thing with itself.
    */
   private boolean weighted(Part part, int factor, boolean divides) {
     Node weight = part.node().operand(factor);
     Node rest = part.node().operand(1 - factor);
-    boolean weighs =
-        structure.constant(weight) && facts.nonnegative(weight) && !structure.constant(rest);
+    boolean weighs = !structure.constant(rest) && weighs(weight);
     if (!weighs || !rest.shape().equals(part.node().shape())) {
       return false;
     }
@@ -207,28 +227,32 @@ final class Squares {
     return root;
   }
 
-  /** r' @ r is the sum of the squares of r. */
+  /** v' @ w is the sum of their products, and r' @ r that of the squares of r. */
   private boolean innerProduct(Part part) {
     Node node = part.node();
-    boolean single = node.operator() instanceof MatrixMultiply && node.shape().elements().is(1);
-    Node r = withoutViews(node.operand(0));
-    if (!single
-        || r != withoutViews(node.operand(1))
-        || !r.shape().elements().equals(node.operand(0).shape().elements())) {
-      return false;
+    Node left = withoutViews(node.operand(0));
+    Node right = withoutViews(node.operand(1));
+    boolean single = node.shape().elements().is(1) && left.shape().equals(right.shape());
+    if (single) {
+      open.push(new Part(a.multiply(left, right), part.weight()));
     }
-    add(r, part.weight());
-    return true;
+    return single;
   }
 
+  /** The node of which another one has the elements in the same order. */
   private static Node withoutViews(Node node) {
     Node inner = node;
     while (inner.operator() instanceof Reshape
-        || inner.operator() instanceof Transpose
+        || inner.operator() instanceof Transpose && vector(inner.shape())
         || inner.operator() instanceof Named) {
       inner = inner.operand(0);
     }
     return inner;
+  }
+
+  /** Whether at most one axis is longer than 1, so that the elements have only one order. */
+  private static boolean vector(Shape shape) {
+    return shape.sizes().stream().filter(size -> !size.is(1)).count() <= 1;
   }
 
   private boolean square(Part part) {
@@ -238,7 +262,7 @@ final class Squares {
   }
 
   private void add(Node residual, Node weight) {
-    uniform &= weight == scale;
+    alike &= weight == factor;
     Node scaled = Patterns.isNumber(weight, 1) ? residual : a.multiply(a.sqrt(weight), residual);
     residuals.add(scaled);
   }
@@ -249,13 +273,14 @@ final class Squares {
       return Optional.empty();
     }
     if (structure.constant(node)) {
-      return facts.nonnegative(node) ? Optional.of(a.sqrt(node)) : Optional.empty();
+      return weighs(node) ? Optional.of(a.sqrt(node)) : Optional.empty();
     }
     if (is(node, Arithmetic.MULTIPLY)) {
       return node.operand(0) == node.operand(1)
           ? Optional.of(node.operand(0))
           : both(node.operand(0), node.operand(1), depth)
-              .map(roots -> a.multiply(roots.get(0), roots.get(1)));
+              .map(roots -> a.multiply(roots.get(0), roots.get(1)))
+              .or(() -> paired(node, depth));
     }
     if (is(node, Arithmetic.DIVIDE)) {
       return both(node.operand(0), node.operand(1), depth)
@@ -269,6 +294,35 @@ final class Squares {
       return Optional.of(node.operand(0));
     }
     return node.operator() instanceof Named ? root(node.operand(0), depth - 1) : Optional.empty();
+  }
+
+  /** The root of a product of which each factor occurs twice, or has a root, as r * w * r. */
+  private Optional<Node> paired(Node product, int depth) {
+    Deque<Node> parts = new ArrayDeque<>(List.of(product));
+    Set<Node> single = new LinkedHashSet<>();
+    Node root = a.constant(1);
+    for (int count = 0; !parts.isEmpty(); count++) {
+      Node node = parts.pop();
+      if (count > DEPTH) {
+        return Optional.empty();
+      }
+      if (is(node, Arithmetic.MULTIPLY) && node.operand(0) != node.operand(1)) {
+        parts.push(node.operand(1));
+        parts.push(node.operand(0));
+      } else if (single.remove(node)) {
+        root = a.multiply(root, node);
+      } else {
+        single.add(node);
+      }
+    }
+    for (Node factor : single) {
+      Optional<Node> rooted = factor == product ? Optional.empty() : root(factor, depth - 1);
+      if (rooted.isEmpty()) {
+        return Optional.empty();
+      }
+      root = a.multiply(root, rooted.get());
+    }
+    return Optional.of(root);
   }
 
   private Optional<List<Node>> both(Node left, Node right, int depth) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
@@ -28,16 +29,23 @@ public final class Structure {
   private static final int NONE = 3;
 
   private final Graph graph;
+  private final Predicate<Input> varying;
   private final Map<Node, Integer> degrees = new HashMap<>();
 
-  private Structure(Graph graph) {
+  private Structure(Graph graph, Predicate<Input> varying) {
     this.graph = graph;
+    this.varying = varying;
     graph.nodes().forEach(node -> degrees.put(node, find(node)));
   }
 
   /** The structure of a graph. */
   public static Structure of(Graph graph) {
-    return new Structure(graph);
+    return of(graph, input -> input.kind() == Input.Kind.PARAMETER);
+  }
+
+  /** The structure of a graph by some of its inputs; all others count as known. */
+  public static Structure of(Graph graph, Predicate<Input> varying) {
+    return new Structure(graph, varying);
   }
 
   /** Whether every output is affine in the parameters. */
@@ -63,7 +71,7 @@ public final class Structure {
   private int find(Node node) {
     Operator operator = node.operator();
     if (operator instanceof Input input) {
-      return input.kind() == Input.Kind.PARAMETER ? 1 : 0;
+      return varying.test(input) ? 1 : 0;
     }
     int highest = 0;
     for (Node operand : node.operands()) {
@@ -107,7 +115,7 @@ public final class Structure {
    *     the parameters
    */
   public static Optional<List<Node>> squares(GraphBuilder builder, Node objective) {
-    return new Squares(builder, objective).find();
+    return new Squares(builder, objective, node -> false).find();
   }
 
   /**
@@ -115,28 +123,37 @@ public final class Structure {
    *
    * @param residuals under the names {@code residual0}, {@code residual1}, …; its inputs are those
    *     of the graph they are of
-   * @param scale with one output: what the squares of the terms as the file writes them are all
-   *     multiplied by, such as 1/n for a mean; the residuals are multiplied by its root. Empty
-   *     where terms have weights of their own.
+   * @param factor with one output: what stands before the sum as a whole, such as 1/n for a mean;
+   *     the residuals are multiplied by its root
+   * @param alike whether no term has a weight of its own beside that
    */
-  public record SumOfSquares(Graph residuals, Optional<Graph> scale) {}
+  public record SumOfSquares(Graph residuals, Graph factor, boolean alike) {}
 
   /** The residuals of an output that is a sum of squares; empty where it is none by its form. */
   public Optional<SumOfSquares> squares(String output) {
+    return squares(output, node -> false);
+  }
+
+  /**
+   * The same where weights are known by their values.
+   *
+   * @param nonnegative whether a node that does not depend on the parameters is nowhere negative;
+   *     asked of nodes of another builder, where their form does not show that
+   */
+  public Optional<SumOfSquares> squares(String output, Predicate<Node> nonnegative) {
     GraphBuilder builder = new GraphBuilder();
     List<Node> inputs = new ArrayList<>();
     graph.inputs().forEach(input -> inputs.add(builder.add(input.operator())));
     Graph one = graph.withOutputs(Map.of(output, graph.output(output)));
-    Squares squares = new Squares(builder, builder.inline(one, inputs).get(0));
+    Squares squares = new Squares(builder, builder.inline(one, inputs).get(0), nonnegative);
     return squares
         .find()
         .map(
             found ->
                 new SumOfSquares(
                     named(inputs, found),
-                    squares
-                        .scale()
-                        .map(scale -> new Graph(known(inputs), Map.of("scale", scale)))));
+                    new Graph(known(inputs), Map.of("factor", squares.factor())),
+                    squares.alike()));
   }
 
   private static List<Node> known(List<Node> inputs) {

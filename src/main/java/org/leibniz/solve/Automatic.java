@@ -39,6 +39,10 @@ public final class Automatic {
       if (problem.linear() && !problem.bounded()) {
         return new Choice("linear", what + " are linear in the unknowns");
       }
+      if (problem.separable()) {
+        return new Choice(
+            "varpro", what + " are linear in some unknowns once the others are given");
+      }
       return new Choice("lm", problem.equations() ? "a system of equations" : "a sum of squares");
     }
     if (unknowns <= MOST_FOR_HESSIAN && problem.hessian()) {

@@ -21,6 +21,19 @@ public final class Methods {
       setting("epsilon_inside", 0, "1: epsilon under the root (Keras)");
   private static final Setting AMSGRAD = setting("amsgrad", 0, "1: never let the mean square fall");
 
+  private static final Setting FACTOR =
+      setting("factor", 1, "first radius, in lengths of the scaled start");
+
+  /** The options by which a least-squares method can bear outliers. */
+  private static final List<Setting> ROBUST =
+      List.of(
+          new Setting(
+              Loss.KIND,
+              0,
+              Loss.Kind.words(),
+              "what a residual counts: " + String.join(", ", Loss.Kind.words())),
+          setting(Loss.SCALE, 1, "the residual beyond which it counts less than its square"));
+
   /** The options by which every first-order method can clip the gradient. */
   private static final List<Setting> CLIPPING =
       List.of(
@@ -33,6 +46,9 @@ public final class Methods {
               "bound on its norm by the number of elements, param by param; 0: none"),
           setting(
               Clipping.Kind.GLOBAL_NORM.option(), 0, "bound on its norm over all params; 0: none"));
+
+  /** The scale of Huber's loss against Tukey's of the same efficiency for normal errors, 95 %. */
+  private static final double HUBER_FOR_TUKEY = 1.345 / 4.685;
 
   private static final List<Method> ALL =
       List.of(
@@ -99,8 +115,14 @@ public final class Methods {
               RESIDUALS,
               2000,
               "Levenberg-Marquardt, for sums of squares and equations",
-              List.of(setting("factor", 1, "first radius, in lengths of the scaled start"))),
-          new Method("gauss_newton", RESIDUALS, 1000, "Gauss-Newton with a line search", List.of()),
+              with(ROBUST, FACTOR)),
+          new Method(
+              "varpro",
+              RESIDUALS,
+              2000,
+              "variable projection: solves for the linear unknowns at every step",
+              List.of(FACTOR)),
+          new Method("gauss_newton", RESIDUALS, 1000, "Gauss-Newton with a line search", ROBUST),
           new Method(
               "bfgs",
               GRADIENT,
@@ -135,6 +157,12 @@ public final class Methods {
     return new Method(name, GRADIENT, 1000, summary, List.copyOf(settings));
   }
 
+  private static List<Setting> with(List<Setting> shared, Setting own) {
+    List<Setting> settings = new ArrayList<>(List.of(own));
+    settings.addAll(shared);
+    return List.copyOf(settings);
+  }
+
   private static Setting rate(double value) {
     return setting("lr", value, "learning rate");
   }
@@ -146,6 +174,11 @@ public final class Methods {
   /** The options that every first-order method has beside its own: bounds on the gradient. */
   public static List<Setting> clipping() {
     return CLIPPING;
+  }
+
+  /** The options of least-squares methods that say what a residual counts. */
+  public static List<Setting> robust() {
+    return ROBUST;
   }
 
   /** Every method, in the order of the help text. */
@@ -229,11 +262,45 @@ public final class Methods {
       return minimize(method, new SumOfSquares(function), start, bounds, options, monitor);
     }
     Run run = run(entry, null, function, function.size(), start, bounds, options, monitor);
-    return switch (method) {
+    if (method.equals("varpro")) {
+      return VariableProjection.solve(
+          method, function, start, run.bounds(), run.options(), run.monitor());
+    }
+    if (run.loss().kind() == Loss.Kind.TUKEY) {
+      return graduated(method, function, start, bounds, run.options(), monitor);
+    }
+    return least(run, start);
+  }
+
+  /**
+   * A loss that ends to grow has minima wherever few points agree. The search begins with Huber's
+   * loss, at the scale that is as efficient for normal errors, and goes on from its minimum.
+   */
+  private static Solution graduated(
+      String method,
+      ResidualFunction function,
+      double[] start,
+      Bounds bounds,
+      Options options,
+      Monitor monitor) {
+    Loss huber = new Loss(Loss.Kind.HUBER, HUBER_FOR_TUKEY * Loss.of(options).scale());
+    Solution first =
+        leastSquares(method, function, start, bounds, options.withLoss(huber), monitor);
+    if (first.status() != Status.SOLVED) {
+      return first;
+    }
+    Run run =
+        run(named(method), null, function, function.size(), first.x(), bounds, options, monitor);
+    return least(run, first.x()).after(first);
+  }
+
+  private static Solution least(Run run, double[] start) {
+    return switch (run.method()) {
       case "lm" -> LevenbergMarquardt.solve(run, start);
       case "gauss_newton" -> GaussNewton.solve(run, start);
       case "linear" -> Direct.solve(run, start);
-      default -> throw new IllegalStateException(method + " is in the catalogue but cannot be run");
+      default ->
+          throw new IllegalStateException(run.method() + " is in the catalogue but cannot be run");
     };
   }
 

@@ -54,6 +54,11 @@ public record Options(
     return new Options(steps, learningRate, tolerance, seed, more);
   }
 
+  /** The same with a loss in the place of squares, for a least-squares method. */
+  public Options withLoss(Loss loss) {
+    return with(Loss.KIND, loss.kind().ordinal()).with(Loss.SCALE, loss.scale());
+  }
+
   /**
    * Reads options by name for a method. {@code lr} and {@code learning_rate}, {@code tol} and
    * {@code tolerance} mean the same.
@@ -110,6 +115,9 @@ public record Options(
       complete.put("lr", learningRate);
     }
     Clipping.check(complete);
+    if (complete.containsKey(Loss.KIND)) {
+      new Loss(Loss.kind(complete.get(Loss.KIND)), complete.get(Loss.SCALE));
+    }
     double rate = complete.getOrDefault("lr", 1.0);
     if (!(rate > 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException("lr must be positive, not " + rate);

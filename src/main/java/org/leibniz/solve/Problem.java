@@ -10,6 +10,8 @@ package org.leibniz.solve;
  * @param bounded whether any unknown has a bound
  * @param hessian whether second derivatives are available
  * @param stochastic whether the objective is drawn anew at each evaluation, from batches or dropout
+ * @param separable whether the residuals are linear in some of the unknowns once the others are
+ *     given, and these have no bounds
  */
 public record Problem(
     int unknowns,
@@ -18,7 +20,20 @@ public record Problem(
     boolean equations,
     boolean bounded,
     boolean hessian,
-    boolean stochastic) {
+    boolean stochastic,
+    boolean separable) {
+
+  /** A problem of which it is not known whether its unknowns separate. */
+  public Problem(
+      int unknowns,
+      int residuals,
+      boolean linear,
+      boolean equations,
+      boolean bounded,
+      boolean hessian,
+      boolean stochastic) {
+    this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, false);
+  }
 
   /** Whether there are residuals. */
   public boolean hasResiduals() {

@@ -24,4 +24,27 @@ public interface ResidualFunction {
    * entries.
    */
   void residualsAndJacobian(double[] x, double[] residuals, double[] jacobian);
+
+  /**
+   * Unknowns in which all residuals are affine together, whatever the others are, in ascending
+   * order; none where that is not known.
+   */
+  default int[] linear() {
+    return new int[0];
+  }
+
+  /**
+   * Writes the residuals and, of their derivatives, the columns of the unknowns of {@link #linear},
+   * row by row.
+   */
+  default void residualsAndDesign(double[] x, double[] residuals, double[] design) {
+    double[] jacobian = new double[Math.multiplyExact(count(), size())];
+    residualsAndJacobian(x, residuals, jacobian);
+    int[] linear = linear();
+    for (int i = 0, at = 0; i < residuals.length; i++) {
+      for (int place : linear) {
+        design[at++] = jacobian[i * x.length + place];
+      }
+    }
+  }
 }

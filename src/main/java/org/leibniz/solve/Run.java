@@ -12,6 +12,7 @@ final class Run {
   private final ResidualFunction function;
   private final Bounds bounds;
   private final Options options;
+  private final Loss loss;
   private final Monitor monitor;
   private final History history = new History();
   private int iterations;
@@ -33,6 +34,7 @@ final class Run {
     this.function = function;
     this.bounds = bounds;
     this.options = options;
+    this.loss = Loss.of(options);
     this.monitor = monitor;
   }
 
@@ -44,8 +46,17 @@ final class Run {
     return bounds;
   }
 
+  Monitor monitor() {
+    return monitor;
+  }
+
   Options options() {
     return options;
+  }
+
+  /** What a residual counts. */
+  Loss loss() {
+    return loss;
   }
 
   /** The lengths of the tensors that the unknowns of the objective are made of. */
@@ -77,19 +88,27 @@ final class Run {
     return function.count();
   }
 
-  /** Writes the residuals and returns the sum of their squares. */
+  /** Writes the residuals and returns the sum of their squares, or of another loss. */
   double residuals(double[] x, double[] residuals) {
     values++;
     function.residuals(x, residuals);
-    return Vectors.dot(residuals, residuals);
+    return loss.plain() ? Vectors.dot(residuals, residuals) : loss.sum(residuals);
   }
 
-  /** Writes the residuals and the Jacobian and returns the sum of the squared residuals. */
+  /**
+   * Writes the residuals and the Jacobian and returns the sum of the squared residuals. Of another
+   * loss the sum is returned, and both are scaled so that their squares have its gradient.
+   */
   double residualsAndJacobian(double[] x, double[] residuals, double[] jacobian) {
     values++;
     jacobians++;
     function.residualsAndJacobian(x, residuals, jacobian);
-    return Vectors.dot(residuals, residuals);
+    if (loss.plain()) {
+      return Vectors.dot(residuals, residuals);
+    }
+    double sum = loss.sum(residuals);
+    loss.correct(residuals, jacobian);
+    return sum;
   }
 
   /** Records the state of the given iteration; false when the monitor asks to stop. */

@@ -28,8 +28,9 @@ final class FittingTest {
     "linear, minimize sum((y - a*x - b)^2)",
     "linear, minimize mean((y - (b + a*x))^2)",
     "linear, minimize sum((y[i] - a*x[i] - b)^2 for i in 0..n)",
-    "lm, minimize sum((y - a*exp(b*x))^2)",
-    "lm, minimize 0.5*mean((y - a*x^b)^2)"
+    "varpro, minimize sum((y - a*exp(b*x))^2)",
+    "varpro, minimize 0.5*mean((y - a*x^b)^2)",
+    "lm, minimize sum((y - a*exp(a*b*x))^2)"
   })
   void sumsOverDataAreSeenToBeSumsOfSquares(String method, String objective) {
     assertEquals(method, fit("param a = 1, b = 0.1\n" + objective).report().method());
@@ -75,6 +76,55 @@ final class FittingTest {
     double width =
         fit.intervals().upper().get(1).values()[0] - fit.intervals().lower().get(1).values()[0];
     assertEquals(2 * 2.7764451051977987 * error(fit, 1), width, 1e-12);
+  }
+
+  /** What SciPy's curve_fit gives for weights known up to a factor. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum(w*(y - p)^2)",
+        "sum(w[i]*(y[i] - p[i])^2 for i in 0..n)",
+        "sum((sqrt(w)*(p - y))^2)",
+        "sum(((p - y)/s)^2)",
+        "sum((p - y)^2/s^2)",
+        "mean(w*(p - y)^2)",
+        "0.5*sum(w*(p - y)^2)/sum(w)",
+        "(p - y)' @ (w*(p - y))",
+        "w @ (y - p)^2",
+        "sum((p - y)*w*(p - y))"
+      })
+  void weightsAreSeenHoweverTheyAreWritten(String objective) {
+    double[] s = {0.1, 0.3, 0.2, 0.1, 0.4, 0.2};
+    Answer answer =
+        Model.of(
+                "weights",
+                "data x[n], y[n], s[n], w[n]\nparam a = 1, b = 0.1\nlet p = a*exp(b*x)\nminimize "
+                    + objective)
+            .with("x", X)
+            .with("y", Y)
+            .with("s", s)
+            .with("w", Arrays.stream(s).map(v -> 1 / (v * v)).toArray())
+            .solve();
+    assertEquals("varpro", answer.report().method());
+    FitStatistics fit = answer.report().fit().orElseThrow();
+    assertEquals(2.857990169196581, answer.scalar("a"), 1e-8);
+    assertEquals(0.26875338376579916, answer.scalar("b"), 1e-8);
+    assertEquals(0.46399735963662, error(fit, 0), 1e-8);
+    assertEquals(0.035416273851255065, error(fit, 1), 1e-8);
+    assertEquals(6.548113729962981, fit.residualDeviation(), 1e-8);
+  }
+
+  /** A weight below 0 makes it no sum of squares. */
+  @Test
+  void aNegativeWeightIsNone() {
+    Answer answer =
+        Model.of("weights", "data x[n], y[n], w[n]\nparam a = 1\nminimize sum(w*(y - a*x)^2)")
+            .with("x", X)
+            .with("y", Y)
+            .with("w", 1, 1, -0.1, 1, 1, 1)
+            .solve();
+    assertTrue(answer.report().fit().isEmpty());
+    assertEquals("newton", answer.report().method());
   }
 
   @Test

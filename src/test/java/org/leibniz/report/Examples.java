@@ -134,6 +134,8 @@ final class Examples {
             OptionalDouble.of(0.993),
             Optional.of(new FitStatistics.Information(18.72, -31.44, -28.45))),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        FitStatistics.Digits.ENOUGH);
   }
 }

@@ -108,23 +108,48 @@ class StructureTest {
     assertSquares(3, a.sum(a.stack(List.of(a.square(p), a.sum(a.square(q)), a.constant(3)), 0)));
   }
 
-  private Optional<Double> scale(Node objective) {
+  private void assertFactor(double factor, boolean alike, Node objective) {
     Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
-    Optional<Graph> scale = Structure.of(graph).squares("out0").orElseThrow().scale();
-    return scale.map(
-        of -> Expressions.values(of, Expressions.point(of, new Random(3), false)).get(0));
+    Structure.SumOfSquares squares = Structure.of(graph).squares("out0").orElseThrow();
+    Graph found = squares.factor();
+    Map<String, Tensor> point = Expressions.point(found, new Random(3), false);
+    assertEquals(factor, Expressions.values(found, point).get(0));
+    assertEquals(alike, squares.alike());
   }
 
   @Test
-  void aFactorBeforeAllSquaresIsTheirScale() {
+  void aFactorBeforeAllSquaresIsToldFromWeights() {
     Node squares = a.square(residual());
-    assertEquals(Optional.of(1.0), scale(a.sum(squares)));
-    assertEquals(Optional.of(0.5), scale(a.multiply(a.constant(0.5), a.sum(squares))));
-    assertEquals(Optional.of(0.25), scale(a.divide(a.sum(squares), a.constant(4))));
-    assertEquals(Optional.empty(), scale(a.sum(a.multiply(a.exp(y), squares))));
-    assertEquals(
-        Optional.empty(),
-        scale(a.add(a.sum(squares), a.multiply(a.constant(2), a.sum(a.square(q))))));
+    Node weighted = a.multiply(a.exp(y), squares);
+    assertFactor(1, true, a.sum(squares));
+    assertFactor(0.5, true, a.multiply(a.constant(0.5), a.sum(squares)));
+    assertFactor(0.25, true, a.divide(a.sum(squares), a.constant(4)));
+    assertFactor(1, false, a.sum(weighted));
+    assertFactor(0.25, false, a.divide(a.sum(weighted), a.constant(4)));
+    assertFactor(1, false, a.add(a.sum(squares), a.multiply(a.constant(2), a.sum(a.square(q)))));
+  }
+
+  /** A weight whose form does not show its sign is one where its values do. */
+  @Test
+  void weightsAreKnownByTheirValues() {
+    Node r = residual();
+    Node row = a.reshape(y, Shape.of(Size.ONE, n));
+    Node column = a.reshape(a.square(r), Shape.of(n, Size.ONE));
+    for (Node objective :
+        List.of(
+            a.sum(a.multiply(y, a.square(r))),
+            a.sum(a.multiply(a.multiply(r, y), r)),
+            a.divide(a.sum(a.multiply(y, a.square(r))), a.sum(y)),
+            a.reshape(a.matrixMultiply(row, column), Shape.SCALAR))) {
+      Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
+      Structure structure = Structure.of(graph);
+      assertTrue(structure.squares("out0").isEmpty());
+      Graph found = structure.squares("out0", node -> true).orElseThrow().residuals();
+      Map<String, Tensor> point = Expressions.point(graph, new Random(3), false);
+      double expected = Expressions.values(graph, point).get(0);
+      double sum = Expressions.values(found, point).stream().mapToDouble(v -> v * v).sum();
+      assertEquals(expected, sum, 1e-12 * expected);
+    }
   }
 
   @Test

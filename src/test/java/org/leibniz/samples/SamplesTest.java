@@ -231,6 +231,30 @@ class SamplesTest {
     assertParams(Map.of("slope", 0.7657747826086956, "offset", 3.56667), squares, 1e-7);
   }
 
+  /** The answer of Newton's method in 40 digits. */
+  @Test
+  void twoDecaysAreToldApart() {
+    JsonObject answer = fit("two_decays");
+    assertEquals("varpro", answer.get("method").getAsString());
+    assertParams(
+        Map.of(
+            "first",
+            1142.5799106327,
+            "short_life",
+            33.746044011806,
+            "second",
+            229.31640334938,
+            "long_life",
+            218.2155352642,
+            "background",
+            -4.5544104310529),
+        answer,
+        1e-8);
+    JsonObject errors = answer.getAsJsonObject("standard_errors");
+    assertEquals(2.041354123108601, errors.get("short_life").getAsDouble(), 1e-5);
+    assertEquals(36.265200044478874, errors.get("long_life").getAsDouble(), 1e-5);
+  }
+
   @Test
   void thePositionIsFound() {
     assertParams(
