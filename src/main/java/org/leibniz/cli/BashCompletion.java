@@ -53,7 +53,7 @@ final class BashCompletion {
     line("  case \"$command\" in");
     line("    help) words=\"" + String.join(" ", Commands.names()) + "\" ;;");
     line("    completion) words=\"" + String.join(" ", CompletionAction.SHELLS) + "\" ;;");
-    line("    *) _ad_files \"$word\" ad; return ;;");
+    line("    *) _ad_files \"$word\" ad nl; return ;;");
     line("  esac");
     line("  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")");
     line("}");

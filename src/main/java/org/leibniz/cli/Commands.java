@@ -88,6 +88,7 @@ final class Commands {
                   Kind.FILE,
                   "FILE",
                   "draw the course of the objective, and the fit; .svg or .png"),
+              Option.flag("sol", "of an .nl file, write the answer as a .sol file beside it"),
               TRACE_NAN,
               PRECISION,
               MEMORY,
@@ -276,6 +277,7 @@ final class Commands {
               Option.flag("graph", "the graph as the file states it"),
               Option.flag("gradient", "the graph with its derivatives, simplified"),
               Option.flag("java", "the Java class as it runs here"),
+              Option.flag("ad", "the text in the language, also of an .nl file"),
               Option.of("dump-after", Kind.TEXT, "PASS", "the graph after a pass, see below"),
               Option.flag("dot", "the graph in the DOT language of Graphviz"),
               Option.of(

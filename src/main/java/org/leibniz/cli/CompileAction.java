@@ -1,8 +1,5 @@
 package org.leibniz.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.lang.model.SourceVersion;
 import org.leibniz.diagnostic.Code;
@@ -29,7 +26,8 @@ final class CompileAction implements Action {
       folder = folder.resolve(packageName.replace('.', '/'));
     }
     Path file = folder.resolve(className + ".java");
-    write(file, model.java(packageName, className));
+    TextFile.write(
+        file, model.java(packageName, className), "name a folder that you may write to: -o DIR");
     terminal.out().println(file);
     return DONE;
   }
@@ -38,28 +36,5 @@ final class CompileAction implements Action {
     return new DiagnosticException(
         Diagnostic.of(Code.BAD_OPTION_VALUE, name + " cannot be the name of a Java " + option)
             .help("give another one, such as --" + option + " " + example));
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, text);
-    } catch (IOException failed) {
-      throw new DiagnosticException(
-          Diagnostic.of(Code.FILE_NOT_WRITABLE, file + " cannot be written: " + reason(failed))
-              .help("name a folder that you may write to: -o DIR"));
-    }
-  }
-
-  private static String reason(IOException failed) {
-    if (failed instanceof java.nio.file.AccessDeniedException) {
-      return "permission denied";
-    }
-    if (failed instanceof FileAlreadyExistsException) {
-      return "a file stands where a folder is needed";
-    }
-    return String.valueOf(failed.getMessage());
   }
 }
