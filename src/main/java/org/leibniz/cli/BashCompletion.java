@@ -109,7 +109,11 @@ final class BashCompletion {
 
   /** The endings of the files that an option takes. */
   static String endings(Option option) {
-    return option.name().equals("plot") ? "svg png" : "csv";
+    return switch (option.name()) {
+      case "plot", "picture", "sparsity" -> "svg png";
+      case "nl" -> "nl";
+      default -> "csv";
+    };
   }
 
   /** The values of an option that can be listed; empty where they cannot. */

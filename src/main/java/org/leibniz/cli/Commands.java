@@ -255,6 +255,11 @@ final class Commands {
                       "DIR",
                       "the folder for sources; the working directory otherwise")
                   .letter("o"),
+              Option.of(
+                  "nl",
+                  Kind.FILE,
+                  "FILE",
+                  "write an .nl file for Ipopt and other solvers of AMPL instead, with .col and .row"),
               SET,
               DATA,
               MEMORY,
@@ -262,8 +267,8 @@ final class Commands {
               HELP),
           List.of(
               new Example(
-                  "ad compile poly.ad --package com.acme -o src",
-                  "writes src/com/acme/Poly.java")));
+                  "ad compile poly.ad --package com.acme -o src", "writes src/com/acme/Poly.java"),
+              new Example("ad compile can.ad --nl can.nl", "the same problem for Ipopt")));
 
   private static final Command SHOW =
       new Command(

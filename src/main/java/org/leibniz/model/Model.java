@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leibniz.ampl.NlWriter;
 import org.leibniz.ampl.Translation;
 import org.leibniz.data.DataRequest;
 import org.leibniz.data.ElementKind;
@@ -313,6 +314,17 @@ public final class Model {
    */
   public String java(String packageName, String className) {
     return new Writing(bound(Set.of())).java(packageName, className);
+  }
+
+  /**
+   * The file's question in the form in which AMPL's solvers take it, element by element: an {@code
+   * .nl} file, and those with the names of its variables and constraints. What the form cannot say
+   * is refused by a {@link DiagnosticException}.
+   *
+   * @param name stands in a comment
+   */
+  public NlWriter.Result nl(String name) {
+    return new NlWriting(bound(Set.of())).write(name);
   }
 
   /**

@@ -99,4 +99,28 @@ class AmplCallTest {
     double objective = run.json().get("objective").getAsDouble();
     assertTrue(objective > 17.02, run::toString);
   }
+
+  @Test
+  void aFileOfTheLanguageIsWrittenForOtherSolvers() throws IOException {
+    String ad =
+        file("can.ad", "param r > 0 = 4, h[2] > 0 = 8\nminimize r^2 + sum(h)\nr*h[1] >= 2\n");
+    Path nl = folder.resolve("new/can.nl");
+    CommandRun run = CommandRun.of("compile", ad, "--nl", nl.toString());
+    assertEquals(0, run.status(), run::toString);
+    assertEquals(nl + "\n", run.out());
+    assertTrue(Files.readString(nl).startsWith("g3 1 1 0\t# problem can\n 3 1 1 0 0\t"));
+    assertEquals("r\nh[1]\nh[0]\n", Files.readString(folder.resolve("new/can.col")));
+    assertEquals("constraint1\nobjective\n", Files.readString(folder.resolve("new/can.row")));
+    CommandRun solved = CommandRun.of("solve", nl.toString(), "--json");
+    assertEquals(0, solved.status(), solved::toString);
+    double objective = CommandRun.of("solve", ad, "--json").json().get("objective").getAsDouble();
+    assertEquals(objective, solved.json().get("objective").getAsDouble(), 1e-6);
+  }
+
+  @Test
+  void theNameOfSuchAFileEndsInNl() throws IOException {
+    CommandRun run = CommandRun.of("compile", file("a.ad", "param x\nx == 1"), "--nl", "a.txt");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("--nl a.txt: the file's name ends in .nl"), run::toString);
+  }
 }
