@@ -43,6 +43,7 @@ class FloorTest {
           "solve",
           "solve.constrained",
           "data",
+          "ampl",
           "measure",
           "report",
           "model",

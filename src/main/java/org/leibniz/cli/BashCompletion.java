@@ -53,7 +53,7 @@ final class BashCompletion {
     line("  case \"$command\" in");
     line("    help) words=\"" + String.join(" ", Commands.names()) + "\" ;;");
     line("    completion) words=\"" + String.join(" ", CompletionAction.SHELLS) + "\" ;;");
-    line("    *) _ad_files \"$word\" ad; return ;;");
+    line("    *) _ad_files \"$word\" ad nl; return ;;");
     line("  esac");
     line("  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")");
     line("}");
@@ -109,7 +109,11 @@ final class BashCompletion {
 
   /** The endings of the files that an option takes. */
   static String endings(Option option) {
-    return option.name().equals("plot") ? "svg png" : "csv";
+    return switch (option.name()) {
+      case "plot", "picture", "sparsity" -> "svg png";
+      case "nl" -> "nl";
+      default -> "csv";
+    };
   }
 
   /** The values of an option that can be listed; empty where they cannot. */

@@ -99,6 +99,7 @@ final class Commands {
                   Kind.FILE,
                   "FILE",
                   "draw the course of the objective, and the fit; .svg or .png"),
+              Option.flag("sol", "of an .nl file, write the answer as a .sol file beside it"),
               TRACE_NAN,
               PRECISION,
               MEMORY,
@@ -265,6 +266,11 @@ final class Commands {
                       "DIR",
                       "the folder for sources; the working directory otherwise")
                   .letter("o"),
+              Option.of(
+                  "nl",
+                  Kind.FILE,
+                  "FILE",
+                  "write an .nl file for Ipopt and other solvers of AMPL instead, with .col and .row"),
               SET,
               DATA,
               MEMORY,
@@ -272,8 +278,8 @@ final class Commands {
               HELP),
           List.of(
               new Example(
-                  "ad compile poly.ad --package com.acme -o src",
-                  "writes src/com/acme/Poly.java")));
+                  "ad compile poly.ad --package com.acme -o src", "writes src/com/acme/Poly.java"),
+              new Example("ad compile can.ad --nl can.nl", "the same problem for Ipopt")));
 
   private static final Command SHOW =
       new Command(
@@ -287,6 +293,7 @@ final class Commands {
               Option.flag("graph", "the graph as the file states it"),
               Option.flag("gradient", "the graph with its derivatives, simplified"),
               Option.flag("java", "the Java class as it runs here"),
+              Option.flag("ad", "the text in the language, also of an .nl file"),
               Option.of("dump-after", Kind.TEXT, "PASS", "the graph after a pass, see below"),
               Option.flag("dot", "the graph in the DOT language of Graphviz"),
               Option.of(

@@ -1,10 +1,8 @@
 package org.leibniz.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.lang.model.SourceVersion;
+import org.leibniz.ampl.NlWriter;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
@@ -15,6 +13,9 @@ final class CompileAction implements Action {
 
   @Override
   public int run(Arguments arguments, Terminal terminal) {
+    if (arguments.has("nl")) {
+      return nl(arguments, terminal);
+    }
     String packageName = arguments.value("package").orElse("");
     String className = arguments.value("class").orElse(ClassName.of(arguments.file()));
     if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
@@ -29,7 +30,27 @@ final class CompileAction implements Action {
       folder = folder.resolve(packageName.replace('.', '/'));
     }
     Path file = folder.resolve(className + ".java");
-    write(file, model.java(packageName, className));
+    TextFile.write(
+        file, model.java(packageName, className), "name a folder that you may write to: -o DIR");
+    terminal.out().println(file);
+    return DONE;
+  }
+
+  /** Writes an {@code .nl} file, and beside it the names of its variables and constraints. */
+  private static int nl(Arguments arguments, Terminal terminal) {
+    Path file = Arguments.path(arguments.value("nl").orElseThrow());
+    String name = String.valueOf(file.getFileName());
+    if (!name.endsWith(".nl")) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.BAD_OPTION_VALUE, "--nl " + file + ": the file's name ends in .nl")
+              .help("such as: --nl " + file + ".nl"));
+    }
+    String stub = name.substring(0, name.length() - ".nl".length());
+    NlWriter.Result written = ModelReader.read(arguments).nl(stub);
+    String help = "name a file that you may write: --nl FILE";
+    TextFile.write(file, written.text(), help);
+    TextFile.write(file.resolveSibling(stub + ".col"), written.columns(), help);
+    TextFile.write(file.resolveSibling(stub + ".row"), written.rows(), help);
     terminal.out().println(file);
     return DONE;
   }
@@ -38,28 +59,5 @@ final class CompileAction implements Action {
     return new DiagnosticException(
         Diagnostic.of(Code.BAD_OPTION_VALUE, name + " cannot be the name of a Java " + option)
             .help("give another one, such as --" + option + " " + example));
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, text);
-    } catch (IOException failed) {
-      throw new DiagnosticException(
-          Diagnostic.of(Code.FILE_NOT_WRITABLE, file + " cannot be written: " + reason(failed))
-              .help("name a folder that you may write to: -o DIR"));
-    }
-  }
-
-  private static String reason(IOException failed) {
-    if (failed instanceof java.nio.file.AccessDeniedException) {
-      return "permission denied";
-    }
-    if (failed instanceof FileAlreadyExistsException) {
-      return "a file stands where a folder is needed";
-    }
-    return String.valueOf(failed.getMessage());
   }
 }

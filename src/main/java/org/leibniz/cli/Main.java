@@ -83,9 +83,14 @@ public final class Main {
       terminal.out().print(HelpText.overview());
       return Action.DONE;
     }
-    if (first.equals("--version")) {
+    if (first.equals("--version") || first.equals("-v")) {
       terminal.out().println("ad " + version() + ", Java " + System.getProperty("java.version"));
       return Action.DONE;
+    }
+    if (AmplCall.matches(words)) {
+      // Whoever calls reads from the file how the solve ended.
+      int status = act(commandLine(AmplCall.command(words)), terminal);
+      return status == Action.NOT_SOLVED ? Action.DONE : status;
     }
     return act(commandLine(words), terminal);
   }

@@ -23,7 +23,7 @@ final class ShowAction implements Action {
     }
     String pass = pass(arguments);
     Model model = ModelReader.readAsGiven(arguments);
-    String text = text(model, pass, arguments);
+    String text = arguments.has("ad") ? model.text() : text(model, pass, arguments);
     terminal.out().print(text);
     if (!text.endsWith("\n")) {
       terminal.out().println();

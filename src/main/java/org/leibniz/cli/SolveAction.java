@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leibniz.ampl.Translation;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
+import org.leibniz.model.NlAnswer;
 import org.leibniz.model.SolveRequest;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.Plot;
@@ -30,6 +32,7 @@ final class SolveAction implements Action {
     Optional<Path> plot = plotFile(arguments);
     Map<String, Double> options = options(arguments);
     Model model = ModelReader.read(arguments);
+    Optional<Translation> translation = translation(model, arguments, terminal);
     Answer answer;
     try (SolveWatch watch = new SolveWatch(terminal, stepLimit(arguments))) {
       answer =
@@ -45,7 +48,37 @@ final class SolveAction implements Action {
     if (plot.isPresent()) {
       draw(answer, plot.get(), arguments, terminal);
     }
+    if (translation.isPresent() && arguments.has("sol")) {
+      sol(translation.get(), answer, arguments);
+    }
     return answer.solved() ? DONE : NOT_SOLVED;
+  }
+
+  /** What an {@code .nl} file says in the language; what is left out of it is told. */
+  private static Optional<Translation> translation(
+      Model model, Arguments arguments, Terminal terminal) {
+    Optional<Translation> translation = model.translation();
+    if (translation.isPresent()) {
+      for (String remark : translation.get().remarks()) {
+        terminal.err().println(remark);
+      }
+    } else if (arguments.has("sol")) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.BAD_OPTION_VALUE, "--sol answers an .nl file, and this is another file")
+              .help("--json prints the answer for programs"));
+    }
+    return translation;
+  }
+
+  private static void sol(Translation translation, Answer answer, Arguments arguments) {
+    Path file = arguments.file();
+    String name = file.getFileName().toString();
+    Path sol = file.resolveSibling(name.substring(0, name.length() - "nl".length()) + "sol");
+    TextFile.write(
+        sol,
+        NlAnswer.text(translation, answer.report()),
+        "the answer is written beside the .nl file; copy that to where you may write");
   }
 
   private static void print(Answer answer, Arguments arguments, Terminal terminal) {

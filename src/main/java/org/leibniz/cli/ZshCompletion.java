@@ -50,8 +50,8 @@ final class ZshCompletion {
     }
     String operands =
         switch (command.operands()) {
-          case MODEL -> "1:file:_files -g \"*.ad(-.)\"";
-          case MODELS -> "*:file:_files -g \"*.ad(-.)\"";
+          case MODEL -> "1:file:_files -g \"*.(ad|nl)(-.)\"";
+          case MODELS -> "*:file:_files -g \"*.(ad|nl)(-.)\"";
           case COMMAND -> "1:command:(" + String.join(" ", Commands.names()) + ")";
           case SHELL -> "1:shell:(" + String.join(" ", CompletionAction.SHELLS) + ")";
         };

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leibniz.ampl.NlWriter;
+import org.leibniz.ampl.Translation;
 import org.leibniz.data.DataRequest;
 import org.leibniz.data.ElementKind;
 import org.leibniz.data.InputArray;
@@ -37,37 +39,42 @@ public final class Model {
   /** A model is evaluated by so many threads at most. */
   public static final int MOST_THREADS = 256;
 
+  private final Reading.Result read;
   private final List<SyntaxTree> trees;
-  private final List<Diagnostic> syntax;
   private final Inputs inputs;
   private final Precision precision;
   private final Resources resources;
 
-  private Model(
-      List<SyntaxTree> trees,
-      List<Diagnostic> syntax,
-      Inputs inputs,
-      Precision precision,
-      Resources resources) {
-    this.trees = List.copyOf(trees);
-    this.syntax = List.copyOf(syntax);
+  private Model(Reading.Result read, Inputs inputs, Precision precision, Resources resources) {
+    this.read = read;
+    this.trees = read.trees();
     this.inputs = inputs;
     this.precision = precision;
     this.resources = resources;
   }
 
-  /** Reads a file and its imports. */
+  private static Model of(Reading.Result read) {
+    return new Model(read, Inputs.empty(), Precision.DOUBLE, Resources.usual());
+  }
+
+  /** Reads a file and its imports; an {@code .nl} file as what it says in this language. */
   public static Model load(Path path) {
-    Reading.Result read = Reading.load(path);
-    return new Model(
-        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Resources.usual());
+    return of(Reading.load(path));
   }
 
   /** Reads a text; imports are found from the working directory. */
   public static Model of(String name, String text) {
-    Reading.Result read = Reading.text(new Source(name, text));
-    return new Model(
-        read.trees(), read.findings(), Inputs.empty(), Precision.DOUBLE, Resources.usual());
+    return of(Reading.text(new Source(name, text)));
+  }
+
+  /** What the file is in the language of {@code .ad} files, where it is an {@code .nl} file. */
+  public Optional<Translation> translation() {
+    return read.translation();
+  }
+
+  /** The text of the file in the language of {@code .ad} files. */
+  public String text() {
+    return trees.get(trees.size() - 1).source().text();
   }
 
   /** The data that the file declares, in order. */
@@ -123,7 +130,7 @@ public final class Model {
    * is, what is doubtful in it: derivatives that are 0 everywhere, and params without influence.
    */
   public List<Diagnostic> check() {
-    List<Diagnostic> findings = new ArrayList<>(syntax);
+    List<Diagnostic> findings = new ArrayList<>(read.findings());
     Program program = ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
     if (findings.isEmpty()) {
       MissingDerivatives missing = new MissingDerivatives(program);
@@ -181,7 +188,7 @@ public final class Model {
   }
 
   private void requireSyntax() {
-    if (!syntax.isEmpty()) {
+    if (!read.findings().isEmpty()) {
       throw new DiagnosticException(check());
     }
   }
@@ -192,7 +199,7 @@ public final class Model {
     for (java.util.Map.Entry<String, InputArray> entry : more.asMap().entrySet()) {
       all = all.with(entry.getKey(), entry.getValue());
     }
-    return new Model(trees, syntax, all, precision, resources);
+    return new Model(read, all, precision, resources);
   }
 
   /** The same model with one more value: a scalar where one number is given, else a vector. */
@@ -203,12 +210,12 @@ public final class Model {
 
   /** The same model with one more value. */
   public Model with(String name, InputArray value) {
-    return new Model(trees, syntax, inputs.with(name, value), precision, resources);
+    return new Model(read, inputs.with(name, value), precision, resources);
   }
 
   /** The same model evaluated in another precision; {@link Precision#DOUBLE} where none is said. */
   public Model in(Precision other) {
-    return new Model(trees, syntax, inputs, other, resources);
+    return new Model(read, inputs, other, resources);
   }
 
   /**
@@ -216,7 +223,7 @@ public final class Model {
    * none is said.
    */
   public Model within(Memory other) {
-    return new Model(trees, syntax, inputs, precision, resources.within(other));
+    return new Model(read, inputs, precision, resources.within(other));
   }
 
   /**
@@ -231,7 +238,7 @@ public final class Model {
     if (count < 1 || count > MOST_THREADS) {
       throw new IllegalArgumentException("there are from 1 to " + MOST_THREADS + " threads");
     }
-    return new Model(trees, syntax, inputs, precision, resources.by(count));
+    return new Model(read, inputs, precision, resources.by(count));
   }
 
   Bound bound(Set<String> tracked) {
@@ -307,6 +314,17 @@ public final class Model {
    */
   public String java(String packageName, String className) {
     return new Writing(bound(Set.of())).java(packageName, className);
+  }
+
+  /**
+   * The file's question in the form in which AMPL's solvers take it, element by element: an {@code
+   * .nl} file, and those with the names of its variables and constraints. What the form cannot say
+   * is refused by a {@link DiagnosticException}.
+   *
+   * @param name stands in a comment
+   */
+  public NlWriter.Result nl(String name) {
+    return new NlWriting(bound(Set.of())).write(name);
   }
 
   /**

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.leibniz.ampl.Translation;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
@@ -21,19 +23,45 @@ final class Reading {
   private final Set<Path> done = new LinkedHashSet<>();
   private final Set<Path> open = new LinkedHashSet<>();
 
-  /** The files that were read, the imported ones first, and what is wrong with their syntax. */
-  record Result(List<SyntaxTree> trees, List<Diagnostic> findings) {}
+  /**
+   * What was read.
+   *
+   * @param trees the files, the imported ones first
+   * @param findings what is wrong with their syntax
+   * @param translation of the file itself, where it is an {@code .nl} file
+   */
+  record Result(
+      List<SyntaxTree> trees, List<Diagnostic> findings, Optional<Translation> translation) {
+    /** Copies the lists. */
+    Result {
+      trees = List.copyOf(trees);
+      findings = List.copyOf(findings);
+    }
+  }
 
   static Result load(Path path) {
-    Reading reading = new Reading();
-    reading.file(SourceReader.read(path), path.toAbsolutePath().normalize());
-    return new Result(reading.trees, reading.findings);
+    Path place = path.toAbsolutePath().normalize();
+    if (!NlReading.reads(path)) {
+      return of(SourceReader.read(path), place, Optional.empty());
+    }
+    Translation translation = NlReading.read(path);
+    return of(NlReading.source(path, translation), place, Optional.of(translation));
   }
 
   static Result text(Source source) {
+    return of(source, Path.of("").toAbsolutePath().resolve("text"), Optional.empty());
+  }
+
+  private static Result of(Source source, Path path, Optional<Translation> translation) {
     Reading reading = new Reading();
-    reading.file(source, Path.of("").toAbsolutePath().resolve("text"));
-    return new Result(reading.trees, reading.findings);
+    reading.file(source, path);
+    return new Result(reading.trees, reading.findings, translation);
+  }
+
+  private static Source source(Path path) {
+    return NlReading.reads(path)
+        ? NlReading.source(path, NlReading.read(path))
+        : SourceReader.read(path);
   }
 
   private void file(Source source, Path path) {
@@ -64,7 +92,7 @@ final class Reading {
       return;
     }
     try {
-      file(SourceReader.read(path), path);
+      file(source(path), path);
     } catch (DiagnosticException missing) {
       for (Diagnostic finding : missing.diagnostics()) {
         Diagnostic placed = Diagnostic.at(wanted.pathSpan(), finding.code(), finding.message());

@@ -69,6 +69,16 @@ class SamplesTest {
   }
 
   @Test
+  void aFileOfAmplIsSolvedLikeOthers() {
+    CommandRun run = CommandRun.of("solve", FOLDER.resolve("hs71.nl").toString(), "--json");
+    assertEquals(0, run.status(), run::toString);
+    // W. Hock and K. Schittkowski, "Test Examples for Nonlinear Programming Codes", problem 71.
+    assertEquals(17.0140173, run.json().get("objective").getAsDouble(), 1e-6);
+    assertParams(
+        Map.of("x1", 1.0, "x2", 4.7429994, "x3", 3.8211503, "x4", 1.3794082), run.json(), 1e-6);
+  }
+
+  @Test
   void theCanFillsTheShelf() {
     JsonObject answer = solve("can");
     double radius = Math.sqrt(100 / Math.PI);
