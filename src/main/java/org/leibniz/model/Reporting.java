@@ -153,7 +153,8 @@ final class Reporting {
             solution.evaluations().value(),
             solution.evaluations().gradient(),
             solution.evaluations().jacobian(),
-            solution.evaluations().hessian());
+            solution.evaluations().hessian(),
+            solution.evaluations().product());
     return new Effort(solution.iterations(), counts, seconds, request.seed());
   }
 

@@ -9,6 +9,7 @@ package org.leibniz.solve;
  * @param equations whether the residuals are equations that should all hold, rather than a fit
  * @param bounded whether any unknown has a bound
  * @param hessian whether second derivatives are available
+ * @param products whether products of the Hessian with vectors are available
  * @param stochastic whether the objective is drawn anew at each evaluation, from batches or dropout
  */
 public record Problem(
@@ -18,7 +19,20 @@ public record Problem(
     boolean equations,
     boolean bounded,
     boolean hessian,
+    boolean products,
     boolean stochastic) {
+
+  /** Without products of the Hessian. */
+  public Problem(
+      int unknowns,
+      int residuals,
+      boolean linear,
+      boolean equations,
+      boolean bounded,
+      boolean hessian,
+      boolean stochastic) {
+    this(unknowns, residuals, linear, equations, bounded, hessian, false, stochastic);
+  }
 
   /** Whether there are residuals. */
   public boolean hasResiduals() {
