@@ -31,7 +31,10 @@ class ShortAxesTest {
   }
 
   private static Statement doubled(Index to, Index from) {
-    Scalar.Load source = element("a", from);
+    return doubled(to, element("a", from));
+  }
+
+  private static Statement.Store doubled(Index to, Scalar source) {
     Scalar sum = new Scalar.Apply(Arithmetic.ADD, List.of(source, source));
     return new Statement.Store(buffer("b"), to, sum);
   }
@@ -48,21 +51,49 @@ class ShortAxesTest {
         done(loop(8, doubled(I.plus(first), I))));
   }
 
-  /** The second group begins at 6 and writes from 8 on only. */
+  /** The second group begins at 6: it writes the elements 6 and 7 again, as they are. */
   @Test
-  void whatIsLeftOverGoesWithNeighboursThatAreNotWrittenAgain() {
-    List<Statement> done = done(loop(14, doubled(I, I)));
-    assertEquals(2, done.size());
-    List<Statement> rest = ((Statement.Lanes) done.get(1)).body();
-    Statement.Define written = (Statement.Define) rest.get(0);
+  void whatIsLeftOverGoesWithNeighboursThatAreWrittenAgain() {
+    Index place = LANE.plus(Index.of(6));
+    assertEquals(
+        List.of(
+            new Statement.Lanes("lane", List.of(doubled(LANE, LANE))),
+            new Statement.Lanes("lane", List.of(doubled(place, place)))),
+        done(loop(14, doubled(I, I))));
+  }
+
+  /** All is read, then what is left over is written, then what comes before it. */
+  @Test
+  void whatIsLeftOverKeepsNeighboursThatAreReadAndWritten() {
+    List<Statement> done = done(loop(14, doubled(I, element("b", I))));
+    assertEquals(1, done.size());
+    List<Statement> body = ((Statement.Lanes) done.get(0)).body();
+    Statement.Define written = (Statement.Define) body.get(0);
     assertEquals(
         new Scalar.Apply(
             Comparison.GREATER_OR_EQUAL, List.of(new Scalar.OfIndex(LANE), Scalar.of(2))),
         written.value());
     Index place = LANE.plus(Index.of(6));
-    Statement.Store all = (Statement.Store) doubled(place, place);
-    Scalar chosen = new Scalar.Choose(written.local(), all.value(), element("b", place));
-    assertEquals(new Statement.Store(buffer("b"), place, chosen), rest.get(1));
+    Scalar.Load old = element("b", place);
+    Statement.Define rest = (Statement.Define) body.get(1);
+    assertEquals(
+        new Scalar.Choose(written.local(), doubled(place, old).value(), old), rest.value());
+    Statement.Define before = (Statement.Define) body.get(2);
+    assertEquals(doubled(LANE, element("b", LANE)).value(), before.value());
+    assertEquals(
+        List.of(
+            new Statement.Store(buffer("b"), place, rest.local()),
+            new Statement.Store(buffer("b"), LANE, before.local())),
+        body.subList(3, body.size()));
+  }
+
+  /** What is read after it was written cannot be read before. */
+  @Test
+  void whatIsReadAgainIsNotReadFirst() {
+    Statement twice = doubled(I, element("b", I));
+    List<Statement> done = done(loop(14, twice, twice));
+    assertEquals(2, done.size());
+    assertEquals(3, ((Statement.Lanes) done.get(1)).body().size());
   }
 
   /** Beside a loop that is far longer, vectors would be objects for too long. */
