@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
@@ -36,15 +39,21 @@ final class ShortAxes extends Transformation {
 
   private final ScalarFunction atLeast;
   private final Set<String> reserved;
+  private final Function<Size, Buffer> storage;
   private int made;
+
+  /** Whether passes around may run at the same time, so that they share no storage. */
+  private boolean shared;
 
   /**
    * @param atLeast compares numbers
    * @param reserved names that counters may not have
+   * @param storage new working storage for so many numbers
    */
-  ShortAxes(ScalarFunction atLeast, Set<String> reserved) {
+  ShortAxes(ScalarFunction atLeast, Set<String> reserved, Function<Size, Buffer> storage) {
     this.atLeast = atLeast;
     this.reserved = reserved;
+    this.storage = storage;
   }
 
   /** The statements of a method, with the axes in them side by side. */
@@ -76,8 +85,8 @@ final class ShortAxes extends Transformation {
   public List<Statement> block(List<Statement> block) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : block) {
-      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES && maps(loop)) {
-        result.addAll(sideBySide(loop));
+      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES) {
+        result.addAll(axis(loop));
       } else {
         result.add(statement(statement));
       }
@@ -87,7 +96,30 @@ final class ShortAxes extends Transformation {
 
   @Override
   public Statement statement(Statement statement) {
-    return statement instanceof Statement.Lanes ? statement : super.statement(statement);
+    if (statement instanceof Statement.Lanes) {
+      return statement;
+    }
+    boolean before = shared;
+    shared |= Statement.InTurn.of(statement).isPresent();
+    Statement result = super.statement(statement);
+    shared = before;
+    return result;
+  }
+
+  private List<Statement> axis(Statement.For loop) {
+    if (maps(loop)) {
+      return sideBySide(loop);
+    }
+    Optional<SplitSum> split =
+        shared || RowGroup.rows(loop) >= RowOrder.FEWEST
+            ? Optional.empty()
+            : SplitSum.of(loop, storage).filter(sum -> maps(sum.numbers()));
+    if (split.isEmpty()) {
+      return List.of(statement(loop));
+    }
+    List<Statement> result = sideBySide(split.get().numbers());
+    result.add(split.get().sums());
+    return result;
   }
 
   /**

@@ -34,6 +34,16 @@ final class Touching extends Transformation {
     return meet(changed, other.read) || meet(changed, other.changed) || meet(read, other.changed);
   }
 
+  /** Whether a variable or a buffer is read or changed. */
+  boolean touches(String name) {
+    return read.contains(name) || changed.contains(name);
+  }
+
+  /** The buffers of which single elements are changed. */
+  Set<String> stored() {
+    return Set.copyOf(stored);
+  }
+
   /** Whether single elements of buffers are changed. */
   boolean stores() {
     return !stored.isEmpty();

@@ -3,6 +3,7 @@ package org.leibniz.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leibniz.graph.ElementType;
@@ -10,9 +11,11 @@ import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
+import org.leibniz.loop.ScalarFunction;
 import org.leibniz.loop.Statement;
 import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Comparison;
+import org.leibniz.operator.Exponentials;
 
 class ShortAxesTest {
   private static final Index.Counter I = new Index.Counter("i");
@@ -20,6 +23,10 @@ class ShortAxesTest {
 
   private static Buffer buffer(String name) {
     return new Buffer(name, Size.of(100), ElementType.REAL, Buffer.Storage.WORKSPACE);
+  }
+
+  private static Buffer kept(Size length) {
+    return new Buffer("kept", length, ElementType.REAL, Buffer.Storage.WORKSPACE);
   }
 
   private static Scalar.Load element(String name, Index offset) {
@@ -40,7 +47,8 @@ class ShortAxesTest {
   }
 
   private static List<Statement> done(Statement statement) {
-    return new ShortAxes(Comparison.GREATER_OR_EQUAL, Set.of()).block(List.of(statement));
+    return new ShortAxes(Comparison.GREATER_OR_EQUAL, Set.of(), ShortAxesTest::kept)
+        .block(List.of(statement));
   }
 
   @Test
@@ -103,9 +111,77 @@ class ShortAxesTest {
     for (int times : new int[] {100, 200}) {
       Statement.For rows = new Statement.For("j", Index.of(times), List.of(loop(7, doubled(I, I))));
       List<Statement> done =
-          new ShortAxes(Comparison.GREATER_OR_EQUAL, Set.of()).of(List.of(axis, rows));
+          new ShortAxes(Comparison.GREATER_OR_EQUAL, Set.of(), ShortAxesTest::kept)
+              .of(List.of(axis, rows));
       assertEquals(times == 200, done.contains(axis));
     }
+  }
+
+  /** The numbers are computed and kept, and then joined in the same order. */
+  @Test
+  void numbersThatCostMuchAreComputedBeforeTheyAreSummed() {
+    Scalar.Local sum = new Scalar.Local("sum", ElementType.REAL);
+    Scalar number = new Scalar.Apply(Exponentials.EXP, List.of(element("a", I)));
+    Statement.For loop = loop(8, new Statement.Accumulate(sum, Arithmetic.ADD, number));
+    Scalar onLanes = new Scalar.Apply(Exponentials.EXP, List.of(element("a", LANE)));
+    Buffer kept = kept(Size.of(8));
+    assertEquals(
+        List.of(
+            new Statement.Lanes("lane", List.of(new Statement.Store(kept, LANE, onLanes))),
+            loop(8, new Statement.Accumulate(sum, Arithmetic.ADD, new Scalar.Load(kept, I)))),
+        done(loop));
+  }
+
+  /** Of a product that is rounded with its sum each factor is kept, or read where it is. */
+  @Test
+  void productsAreStillRoundedWithTheirSum() {
+    Scalar.Local sum = new Scalar.Local("sum", ElementType.REAL);
+    Scalar number = new Scalar.Apply(Exponentials.EXP, List.of(element("a", I)));
+    Scalar product = new Scalar.Apply(Late.PRODUCT, List.of(number, element("b", I)));
+    List<Statement> done = done(loop(8, new Statement.Accumulate(sum, Arithmetic.ADD, product)));
+    List<Scalar> factors = List.of(new Scalar.Load(kept(Size.of(8)), I), element("b", I));
+    Scalar later = new Scalar.Apply(Late.PRODUCT, factors);
+    assertEquals(loop(8, new Statement.Accumulate(sum, Arithmetic.ADD, later)), done.get(1));
+  }
+
+  /** A product, and the same with what it is added to. */
+  private enum Late implements ScalarFunction {
+    PRODUCT,
+    SUM;
+
+    @Override
+    public ElementType result() {
+      return ElementType.REAL;
+    }
+
+    @Override
+    public String java(List<String> operands) {
+      return "Math.fma(" + String.join(", ", operands) + ")";
+    }
+
+    @Override
+    public Optional<ScalarFunction> added() {
+      return this == PRODUCT ? Optional.of(SUM) : Optional.empty();
+    }
+
+    @Override
+    public List<String> kernels() {
+      return List.of();
+    }
+  }
+
+  /** Passes that may run at the same time have no storage in common; nor is a sum read early. */
+  @Test
+  void sumsStayWhereTheirNumbersCannotBeKept() {
+    Scalar.Local sum = new Scalar.Local("sum", ElementType.REAL);
+    Scalar number = new Scalar.Apply(Exponentials.EXP, List.of(element("a", I)));
+    Statement.For loop = loop(8, new Statement.Accumulate(sum, Arithmetic.ADD, number));
+    Statement end = new Statement.InTurn(List.of(), 2, List.of());
+    Statement passes = new Statement.For("j", Index.of(3), List.of(loop, end));
+    assertEquals(List.of(passes), done(passes));
+    Statement early = new Statement.Store(buffer("b"), I, sum);
+    Statement.For reading = loop(8, early, new Statement.Accumulate(sum, Arithmetic.ADD, number));
+    assertEquals(List.of(reading), done(reading));
   }
 
   /** Fewer than fill a group, a step that reads what the one before wrote, and a sum. */
