@@ -355,6 +355,8 @@ final class LaneTranslation {
       return LaneValue.lanes(Type.REAL, first.vector() + "." + name + "(" + other + ")");
     } else if (method.equals("Math.copySign")) {
       return LaneValue.signed(first, arguments.get(1));
+    } else if (method.equals("Math.fma")) {
+      return LaneValue.fused(first, arguments.get(1), arguments.get(2));
     }
     return method.equals("Math.getExponent")
         ? first.exponent()

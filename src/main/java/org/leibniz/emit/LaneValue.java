@@ -213,6 +213,13 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
     return raised.with("&", literal("0x7ffL")).with("-", literal("1023L"));
   }
 
+  /** A product with what is added to it, rounded once. */
+  static LaneValue fused(LaneValue one, LaneValue other, LaneValue added) {
+    boolean turned = !one.lanes;
+    String factors = (turned ? other : one).vector() + ".fma(" + (turned ? one : other).vector();
+    return lanes(Type.REAL, factors + ", " + added.vector() + ")");
+  }
+
   /** The size of one number with the sign of another. */
   static LaneValue signed(LaneValue size, LaneValue sign) {
     String bits = size.vector() + ".reinterpretAsLongs()";

@@ -48,12 +48,34 @@ public final class Exponential {
     return even + r * odd;
   }
 
+  /** (e^r − 1 − r) / r² for |r| ≤ 0.347, the same polynomial by short chains of fused steps. */
+  public static double exponentialCurve(double r) {
+    double square = r * r;
+    double low =
+        Math.fma(
+            square,
+            Math.fma(r, 0.008333333333330051, 0.041666666666666664),
+            Math.fma(r, 0.16666666666666669, 0.5));
+    double middle =
+        Math.fma(
+            square,
+            Math.fma(r, 2.7557268378684192e-06, 2.4801587317181886e-05),
+            Math.fma(r, 0.00019841269863105968, 0.0013888888888886545));
+    double high =
+        Math.fma(
+            square,
+            2.0911264239196083e-09,
+            Math.fma(r, 2.5100424157005067e-08, 2.755728291148268e-07));
+    double fourth = square * square;
+    return Math.fma(fourth, Math.fma(fourth, high, middle), low);
+  }
+
   /** e^(r + tail) for |r| ≤ 0.347 and a tail below half a unit in the last place of 0.347. */
   private static double exponentialNearOne(double r, double tail) {
     double x = r + tail;
     double high = 1.0 + r;
     double low = (1.0 - high) + r;
-    return high + (low + (x * x * (0.5 + x * exponentialRemainder(x)) + tail));
+    return high + (low + Math.fma(x * x, exponentialCurve(x), tail));
   }
 
   /**
@@ -64,14 +86,14 @@ public final class Exponential {
         (Double.doubleToRawLongBits(shifted) << 52) + 0x3ff0000000000000L);
   }
 
-  /** e^x, within 0.65 ulp (0.8 where the result is subnormal). */
+  /** e^x, within 0.7 ulp (0.8 where the result is subnormal). */
   public static double exp(double x) {
     if (!(Math.abs(x) < 708.0)) {
       return x < -746.0 ? 0.0 : exponentialFar(x, 0.0);
     }
-    double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
+    double shifted = Math.fma(x, EXPONENTIAL_LOG2_E, EXPONENTIAL_SHIFT);
     double k = shifted - EXPONENTIAL_SHIFT;
-    double r = x - k * EXPONENTIAL_LN2_HIGH;
+    double r = Math.fma(k, -EXPONENTIAL_LN2_HIGH, x);
     return exponentialNearOne(r, -k * EXPONENTIAL_LN2_LOW) * exponentialScale(shifted);
   }
 
@@ -80,9 +102,9 @@ public final class Exponential {
     if (!(Math.abs(x) < 708.0)) {
       return x < -746.0 ? 0.0 : exponentialFar(x, tail);
     }
-    double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
+    double shifted = Math.fma(x, EXPONENTIAL_LOG2_E, EXPONENTIAL_SHIFT);
     double k = shifted - EXPONENTIAL_SHIFT;
-    double r = x - k * EXPONENTIAL_LN2_HIGH;
+    double r = Math.fma(k, -EXPONENTIAL_LN2_HIGH, x);
     return exponentialNearOne(r, tail - k * EXPONENTIAL_LN2_LOW) * exponentialScale(shifted);
   }
 

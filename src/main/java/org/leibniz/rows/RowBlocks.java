@@ -67,7 +67,7 @@ public final class RowBlocks {
     }
     mentions = Mentions.of(statements);
     List<Statement> blocks = new IndexSets(settled).block(block(statements));
-    return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved).of(blocks) : blocks;
+    return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved, storage).of(blocks) : blocks;
   }
 
   private List<Statement> inside(List<Statement> statements) {

@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
@@ -17,8 +20,10 @@ import org.leibniz.loop.Varying;
 /**
  * Innermost loops along an axis, such as the units of a layer in a loop over time, where each
  * element is computed from others at its own place: {@link Statement#LANES} neighbours go at once.
- * What is left over at the end goes together with elements before it; those are computed again, but
- * not written again.
+ * What is left over at the end goes together with elements before it. Those are computed again, and
+ * written again where nothing that is written is read. Else they keep what they are: that is read
+ * before any of it is written, if possible, since to read a vector while a part of it is on its way
+ * to memory takes long.
  */
 final class ShortAxes extends Transformation {
   private static final int LANES = Statement.LANES;
@@ -34,15 +39,21 @@ final class ShortAxes extends Transformation {
 
   private final ScalarFunction atLeast;
   private final Set<String> reserved;
+  private final Function<Size, Buffer> storage;
   private int made;
+
+  /** Whether passes around may run at the same time, so that they share no storage. */
+  private boolean shared;
 
   /**
    * @param atLeast compares numbers
    * @param reserved names that counters may not have
+   * @param storage new working storage for so many numbers
    */
-  ShortAxes(ScalarFunction atLeast, Set<String> reserved) {
+  ShortAxes(ScalarFunction atLeast, Set<String> reserved, Function<Size, Buffer> storage) {
     this.atLeast = atLeast;
     this.reserved = reserved;
+    this.storage = storage;
   }
 
   /** The statements of a method, with the axes in them side by side. */
@@ -74,8 +85,8 @@ final class ShortAxes extends Transformation {
   public List<Statement> block(List<Statement> block) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : block) {
-      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES && maps(loop)) {
-        result.addAll(sideBySide(loop));
+      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES) {
+        result.addAll(axis(loop));
       } else {
         result.add(statement(statement));
       }
@@ -85,7 +96,30 @@ final class ShortAxes extends Transformation {
 
   @Override
   public Statement statement(Statement statement) {
-    return statement instanceof Statement.Lanes ? statement : super.statement(statement);
+    if (statement instanceof Statement.Lanes) {
+      return statement;
+    }
+    boolean before = shared;
+    shared |= Statement.InTurn.of(statement).isPresent();
+    Statement result = super.statement(statement);
+    shared = before;
+    return result;
+  }
+
+  private List<Statement> axis(Statement.For loop) {
+    if (maps(loop)) {
+      return sideBySide(loop);
+    }
+    Optional<SplitSum> split =
+        shared || RowGroup.rows(loop) >= RowOrder.FEWEST
+            ? Optional.empty()
+            : SplitSum.of(loop, storage).filter(sum -> maps(sum.numbers()));
+    if (split.isEmpty()) {
+      return List.of(statement(loop));
+    }
+    List<Statement> result = sideBySide(split.get().numbers());
+    result.add(split.get().sums());
+    return result;
   }
 
   /**
@@ -119,28 +153,81 @@ final class ShortAxes extends Transformation {
 
   private List<Statement> sideBySide(Statement.For loop) {
     int count = RowGroup.rows(loop);
-    List<Statement> result = new ArrayList<>();
-    Index.Counter lane = new Index.Counter(reserved.contains("lane") ? "lane_" : "lane");
-    Index.Counter group = new Index.Counter(loop.counter());
     int groups = count / LANES;
-    Index start = groups == 1 ? Index.ZERO : group.times(Size.of(LANES));
-    List<Statement> body = new ArrayList<>();
-    new Neighbours(loop, start.plus(lane), Optional.empty()).add(loop.body(), body);
-    Statement whole = new Statement.Lanes(lane.name(), body);
-    result.add(
-        groups == 1 ? whole : new Statement.For(group.name(), Index.of(groups), List.of(whole)));
     int left = count % LANES;
-    if (left > 0) {
+    Touching touching = Touching.of(loop.body());
+    boolean updates = touching.readsStored(touching);
+    boolean together = left > 0 && updates && readsFirst(loop.body());
+    Index.Counter lane = new Index.Counter(reserved.contains("lane") ? "lane_" : "lane");
+    List<Statement> result = new ArrayList<>(groups(loop, lane, together ? groups - 1 : groups));
+    Index last = Index.of((groups - 1) * LANES).plus(lane);
+    Index end = Index.of(count - LANES).plus(lane);
+    if (left > 0 && updates) {
       List<Statement> rest = new ArrayList<>();
       Scalar first = new Scalar.Literal(LANES - left, ElementType.REAL);
       Scalar late = new Scalar.Apply(atLeast, List.of(new Scalar.OfIndex(lane), first));
       Scalar.Local written = fresh(ElementType.BOOL);
       rest.add(new Statement.Define(written, late));
-      Index place = Index.of(count - LANES).plus(lane);
-      new Neighbours(loop, place, Optional.of(written)).add(loop.body(), rest);
-      result.add(new Statement.Lanes(lane.name(), rest));
+      new Neighbours(loop, end, Optional.of(written)).add(loop.body(), rest);
+      result.add(
+          new Statement.Lanes(lane.name(), together ? together(rest, at(loop, last)) : rest));
+    } else if (left > 0) {
+      result.add(new Statement.Lanes(lane.name(), at(loop, end)));
     }
     return result;
+  }
+
+  private List<Statement> groups(Statement.For loop, Index.Counter lane, int groups) {
+    Index.Counter group = new Index.Counter(loop.counter());
+    Index start = groups == 1 ? Index.ZERO : group.times(Size.of(LANES));
+    Statement whole = new Statement.Lanes(lane.name(), at(loop, start.plus(lane)));
+    return switch (groups) {
+      case 0 -> List.of();
+      case 1 -> List.of(whole);
+      default -> List.of(new Statement.For(group.name(), Index.of(groups), List.of(whole)));
+    };
+  }
+
+  /** The body of a loop for neighbours at a place, all of which are written. */
+  private List<Statement> at(Statement.For loop, Index place) {
+    List<Statement> body = new ArrayList<>();
+    new Neighbours(loop, place, Optional.empty()).add(loop.body(), body);
+    return body;
+  }
+
+  /** Whether all that is read can be read before anything is written, and kept until then. */
+  private static boolean readsFirst(List<Statement> body) {
+    Touching before = Touching.of(List.of());
+    for (Statement statement : body) {
+      Touching here = Touching.of(List.of(statement));
+      if (here.readsStored(before) || statement instanceof Statement.If && here.stores()) {
+        return false;
+      }
+      before.add(here);
+    }
+    return !KernelCalls.in(body);
+  }
+
+  /**
+   * What is left over and the neighbours before it, all read before any is written. What they have
+   * in common the former write as it was, and the latter after them: that is right one by one, too.
+   */
+  private List<Statement> together(List<Statement> rest, List<Statement> before) {
+    List<Statement> body = new ArrayList<>();
+    List<Statement> stores = new ArrayList<>();
+    for (List<Statement> part : List.of(rest, before)) {
+      for (Statement statement : part) {
+        if (statement instanceof Statement.Store store) {
+          Scalar.Local value = fresh(store.value().type());
+          body.add(new Statement.Define(value, store.value()));
+          stores.add(new Statement.Store(store.buffer(), store.offset(), value));
+        } else {
+          body.add(statement);
+        }
+      }
+    }
+    body.addAll(stores);
+    return body;
   }
 
   private Scalar.Local fresh(ElementType type) {

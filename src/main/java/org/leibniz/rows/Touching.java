@@ -13,6 +13,9 @@ final class Touching extends Transformation {
   private final Set<String> read = new HashSet<>();
   private final Set<String> changed = new HashSet<>();
 
+  /** The buffers of which single elements are changed. */
+  private final Set<String> stored = new HashSet<>();
+
   static Touching of(List<Statement> statements) {
     Touching touching = new Touching();
     touching.block(statements);
@@ -23,11 +26,32 @@ final class Touching extends Transformation {
   void add(Touching other) {
     read.addAll(other.read);
     changed.addAll(other.changed);
+    stored.addAll(other.stored);
   }
 
   /** Whether the order of these statements and others matters. */
   boolean depends(Touching other) {
     return meet(changed, other.read) || meet(changed, other.changed) || meet(read, other.changed);
+  }
+
+  /** Whether a variable or a buffer is read or changed. */
+  boolean touches(String name) {
+    return read.contains(name) || changed.contains(name);
+  }
+
+  /** The buffers of which single elements are changed. */
+  Set<String> stored() {
+    return Set.copyOf(stored);
+  }
+
+  /** Whether single elements of buffers are changed. */
+  boolean stores() {
+    return !stored.isEmpty();
+  }
+
+  /** Whether buffers are read that others change element by element. */
+  boolean readsStored(Touching others) {
+    return meet(read, others.stored);
   }
 
   private static boolean meet(Set<String> some, Set<String> others) {
@@ -59,6 +83,7 @@ final class Touching extends Transformation {
     }
     if (statement instanceof Statement.Store store) {
       changed.add(store.buffer().name());
+      stored.add(store.buffer().name());
       index(store.offset());
       scalar(store.value());
       return statement;

@@ -47,6 +47,7 @@ class KernelsTest {
           "Math.ceil",
           "Math.rint",
           "Math.copySign",
+          "Math.fma",
           "Math.scalb",
           "Math.getExponent",
           "Math.multiplyHigh",
