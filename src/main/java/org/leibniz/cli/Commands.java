@@ -95,6 +95,12 @@ final class Commands {
               Option.of(
                   "seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
               Option.of(
+                  "profile",
+                  Kind.NAMES,
+                  "[NAME,...]",
+                  "how far each param of a fit or a likelihood can move, the others following it; all"
+                      + " where none is named"),
+              Option.of(
                   "plot",
                   Kind.FILE,
                   "FILE",

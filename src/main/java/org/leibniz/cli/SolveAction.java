@@ -13,6 +13,7 @@ import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
 import org.leibniz.model.NlAnswer;
+import org.leibniz.model.Scrutiny;
 import org.leibniz.model.SolveRequest;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.Plot;
@@ -42,7 +43,8 @@ final class SolveAction implements Action {
                   options,
                   seed(arguments),
                   watch,
-                  arguments.has("trace-nan")));
+                  arguments.has("trace-nan"),
+                  scrutiny(arguments)));
     }
     print(answer, arguments, terminal);
     if (plot.isPresent()) {
@@ -79,6 +81,12 @@ final class SolveAction implements Action {
         sol,
         NlAnswer.text(translation, answer.report()),
         "the answer is written beside the .nl file; copy that to where you may write");
+  }
+
+  private static Scrutiny scrutiny(Arguments arguments) {
+    return arguments.has("profile")
+        ? Scrutiny.NONE.profiling(arguments.names("profile"))
+        : Scrutiny.NONE;
   }
 
   private static void print(Answer answer, Arguments arguments, Terminal terminal) {

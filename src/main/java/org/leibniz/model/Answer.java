@@ -40,6 +40,11 @@ public record Answer(
     return new Answer(report, history, fit, notes, found);
   }
 
+  /** The same answer with more in its report. */
+  Answer with(SolveReport more) {
+    return new Answer(more, history, fit, notes, findings);
+  }
+
   /** Whether the file's question was answered. */
   public boolean solved() {
     return report.status() == Status.SOLVED;

@@ -7,6 +7,7 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.language.build.Program;
+import org.leibniz.report.SolveReport;
 import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.ManyStarts;
@@ -49,6 +50,7 @@ final class Solving {
     this.method = MethodOptions.of(bound.program().method(), request);
     this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
     checkLoss();
+    Profiling.check(bound, formulation, request.scrutiny());
     this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
   }
@@ -139,17 +141,43 @@ final class Solving {
     notes.addAll(formulation.describe());
     notes.addAll(tiers.notes());
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Answer answer =
+    Reporting reporting =
         new Reporting(
-                bound,
-                formulation,
-                request,
-                problem,
-                formulation.hasObjective() && canHaveHessian())
-            .answer(solution, reason, seconds, notes);
+            bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian());
+    Answer answer = reporting.answer(solution, reason, seconds, notes);
+    if (request.scrutiny().profiled().isPresent()) {
+      answer = profiled(answer, solution, reporting, bounds);
+    }
     return answer.with(
         new Doubting(bound, formulation, functions.encounters(), solution)
             .findings(request.trace()));
+  }
+
+  private Answer profiled(Answer answer, Solution solution, Reporting reporting, Bounds bounds) {
+    ConditionalSearch search =
+        new ConditionalSearch(
+            formulation,
+            functions,
+            bounds,
+            formulation.smooth() && canHaveHessian(),
+            this::watched);
+    List<String> names = request.scrutiny().profiled().orElseThrow();
+    Answer[] latest = {answer};
+    SolveReport report =
+        new Profiling(bound, names, search)
+            .of(
+                solution.x(),
+                answer.report(),
+                from -> {
+                  Automatic.Choice choice = Automatic.choose(problem(bounds));
+                  MethodOptions free = MethodOptions.of(Optional.empty(), SolveRequest.defaults());
+                  Solution next = once(Methods.named(choice.method()), free, from, bounds);
+                  latest[0] =
+                      reporting.answer(
+                          next, choice.reason(), answer.report().effort().seconds(), notes);
+                  return new Profiling.Reached(next.x(), latest[0].report());
+                });
+    return latest[0].with(report);
   }
 
   private boolean constrained(MethodOptions options) {

@@ -293,6 +293,9 @@ public final class JsonReport {
     if (objective.isPresent() && objective.get().inference().isPresent()) {
       InferenceJson.write(json, objective.get().inference().get());
     }
+    if (report.profile().isPresent()) {
+      ProfileJson.write(json, report.profile().get());
+    }
     JsonTensors.write(json.name("seconds"), report.effort().seconds());
   }
 

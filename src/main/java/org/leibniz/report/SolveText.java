@@ -26,6 +26,9 @@ final class SolveText {
   List<String> lines() {
     lines.addAll(Paragraph.wrap("", verdict(), WIDTH));
     addAnswer();
+    if (report.profile().isPresent()) {
+      addBlock(new ProfileTable(report.profile().get()).lines(INDENT));
+    }
     addBlock(tensors.assignments(report.outputs(), INDENT, WIDTH));
     addBlock(tensors.assignments(report.metrics(), INDENT, WIDTH));
     addEquations();
@@ -220,6 +223,11 @@ final class SolveText {
     }
     if (inference().isPresent()) {
       addInferenceFacts(inference().get());
+    }
+    if (report.profile().isPresent()) {
+      ProfileTable profile = new ProfileTable(report.profile().get());
+      fact("profile", profile.explained());
+      profile.facts().forEach(told -> fact(told.label(), told.text()));
     }
     fact("work", work());
   }

@@ -69,7 +69,7 @@ final class UncertaintyTable {
   }
 
   /** A limit to as many digits as show the width of the interval. */
-  private static String limit(double lower, double upper, double value) {
+  static String limit(double lower, double upper, double value) {
     double share = Math.abs(value) / (upper - lower);
     int more = share > 1 ? (int) Math.ceil(Math.log10(share)) : 0;
     return Figures.number(value, Math.min(15, LIMIT_DIGITS - 1 + more));
