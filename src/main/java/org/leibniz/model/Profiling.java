@@ -229,7 +229,7 @@ final class Profiling {
             NormalQuantile.twoSided(CONFIDENCE),
             0.5,
             inference.get().standardErrors(),
-            Optional.empty()));
+            inference.get().intervals()));
   }
 
   /** The profiles about one answer, up to a better one. */
@@ -315,8 +315,7 @@ final class Profiling {
           number(reference.intervals().get().upper(), place)
         };
       }
-      double reach = reference.reach() * number(reference.errors(), place);
-      return new double[] {best[place] - reach, best[place] + reach};
+      return new double[] {Double.NaN, Double.NaN};
     }
   }
 
