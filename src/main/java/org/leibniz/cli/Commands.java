@@ -104,7 +104,13 @@ final class Commands {
                   "plot",
                   Kind.FILE,
                   "FILE",
-                  "draw the course of the objective, and the fit; .svg or .png"),
+                  "draw the fit with its band, its residuals, the course of the objective, profiles,"
+                      + " correlations; .svg or .png"),
+              Option.of(
+                  "plot-of",
+                  Kind.TEXT,
+                  "WHAT,...",
+                  "draw only these: " + String.join(", ", PlotPage.DIAGRAMS)),
               Option.flag("sol", "of an .nl file, write the answer as a .sol file beside it"),
               TRACE_NAN,
               PRECISION,

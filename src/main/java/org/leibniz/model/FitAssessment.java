@@ -151,6 +151,17 @@ final class FitAssessment {
     return Optional.of(new FitStatistics.Robust(loss.kind().word(), scale, light, least));
   }
 
+  /** How uncertain an answer with these statistics makes functions of the unknowns. */
+  Spread spread(double[] x, FitStatistics fit) {
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
+    int[] free = free(x);
+    double[] jacobian = columns(outputs.get(1).values(), x.length, free);
+    Covariance covariance = Covariance.of(jacobian, outputs.get(0).values().length, free.length);
+    double deviation = fit.residualDeviation() * Math.sqrt(formulation.scale().orElse(1.0));
+    return gradient ->
+        deviation * covariance.deviation(LaplaceApproximation.entries(gradient, free));
+  }
+
   /** The numbers that stand at no bound. */
   private int[] free(double[] x) {
     Bounds bounds = Starts.bounds(bound);

@@ -42,15 +42,6 @@ final class Profiling {
   private final List<Integer> places;
   private final ConditionalSearch search;
 
-  /** What to do about a better answer: find it to the end, and report it. */
-  interface Again {
-    /** The answer that is reached from a point. */
-    Reached from(double[] start);
-  }
-
-  /** An answer and its point. */
-  record Reached(double[] x, SolveReport report) {}
-
   Profiling(Bound bound, List<String> names, ConditionalSearch search) {
     this.bound = bound;
     this.bounds = Starts.bounds(bound);
@@ -138,40 +129,39 @@ final class Profiling {
     return parameter.input() == parameter.value() || !parameter.bounds().isEmpty();
   }
 
-  /** The report with profiles; of a better answer where one is met. */
-  SolveReport of(double[] x, SolveReport report, Again again) {
-    double[] best = x;
-    SolveReport told = report;
+  /** The answer with profiles in its report; a better one where one is met. */
+  Scrutinising.Reached of(Scrutinising.Reached first, Scrutinising.Again again) {
+    Scrutinising.Reached told = first;
     Optional<ProfileReport.Better> better = Optional.empty();
     for (int k = 0; k < MOST_ANSWERS; k++) {
-      Optional<Reference> reference = reference(told);
+      SolveReport report = told.answer().report();
+      Optional<Reference> reference = reference(report);
       if (reference.isEmpty()) {
-        String reason = told.reason() + "; no profile: " + why(told);
-        return told.under(told.status(), reason, told.constraints(), told.optimality());
+        return without(told, why(report));
       }
-      Attempt attempt = new Attempt(best, reference.get());
+      Attempt attempt = new Attempt(told.x(), reference.get());
       List<ProfileReport.Line> lines = attempt.lines();
       if (attempt.better == null) {
-        return told.with(reference.get().report(lines, better));
+        SolveReport profiled = report.with(reference.get().report(lines, better));
+        return new Scrutinising.Reached(told.x(), told.answer().with(profiled));
       }
-      Reached reached = again.from(attempt.better);
-      if (reached.report().status() != Status.SOLVED) {
-        return reached.report();
-      }
-      better =
-          Optional.of(
-              new ProfileReport.Better(
-                  bound.unknowns().names().get(attempt.held),
-                  report.objective().orElseThrow().value(),
-                  reached.report().objective().orElseThrow().value()));
-      best = reached.x();
-      told = reached.report();
+      told = again.from(attempt.better);
+      double before = first.answer().report().objective().orElseThrow().value();
+      double after = told.answer().report().objective().orElseThrow().value();
+      String name = bound.unknowns().names().get(attempt.held);
+      better = Optional.of(new ProfileReport.Better(name, before, after));
     }
-    return told.under(
-        told.status(),
-        told.reason() + "; no profile: better answers were met again and again",
-        told.constraints(),
-        told.optimality());
+    return without(told, "better answers were met again and again");
+  }
+
+  private static Scrutinising.Reached without(Scrutinising.Reached told, String why) {
+    SolveReport report = told.answer().report();
+    String reason = report.reason() + "; no profile: " + why;
+    return new Scrutinising.Reached(
+        told.x(),
+        told.answer()
+            .with(
+                report.under(report.status(), reason, report.constraints(), report.optimality())));
   }
 
   private static String why(SolveReport report) {

@@ -7,7 +7,6 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.language.build.Program;
-import org.leibniz.report.SolveReport;
 import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.ManyStarts;
@@ -145,39 +144,34 @@ final class Solving {
         new Reporting(
             bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian());
     Answer answer = reporting.answer(solution, reason, seconds, notes);
-    if (request.scrutiny().profiled().isPresent()) {
-      answer = profiled(answer, solution, reporting, bounds);
+    if (!request.scrutiny().equals(Scrutiny.NONE)) {
+      answer = scrutinised(answer, solution, reporting, bounds);
     }
     return answer.with(
         new Doubting(bound, formulation, functions.encounters(), solution)
             .findings(request.trace()));
   }
 
-  private Answer profiled(Answer answer, Solution solution, Reporting reporting, Bounds bounds) {
-    ConditionalSearch search =
-        new ConditionalSearch(
-            formulation,
-            functions,
-            bounds,
-            formulation.smooth() && canHaveHessian(),
-            this::watched);
-    List<String> names = request.scrutiny().profiled().orElseThrow();
-    Answer[] latest = {answer};
-    SolveReport report =
-        new Profiling(bound, names, search)
-            .of(
-                solution.x(),
-                answer.report(),
-                from -> {
-                  Automatic.Choice choice = Automatic.choose(problem(bounds));
-                  MethodOptions free = MethodOptions.of(Optional.empty(), SolveRequest.defaults());
-                  Solution next = once(Methods.named(choice.method()), free, from, bounds);
-                  latest[0] =
-                      reporting.answer(
-                          next, choice.reason(), answer.report().effort().seconds(), notes);
-                  return new Profiling.Reached(next.x(), latest[0].report());
-                });
-    return latest[0].with(report);
+  /** The answer with what is to be found out about it; a better one where one is met. */
+  private Answer scrutinised(Answer answer, Solution solution, Reporting reporting, Bounds bounds) {
+    Scrutinising scrutinising =
+        new Scrutinising(bound, formulation, functions, canHaveHessian(), this::watched);
+    return scrutinising.of(
+        answer,
+        solution.x(),
+        request.scrutiny(),
+        from -> {
+          Automatic.Choice choice = Automatic.choose(problem(bounds));
+          Solution next =
+              once(
+                  Methods.named(choice.method()),
+                  MethodOptions.of(Optional.empty(), SolveRequest.defaults()),
+                  from,
+                  bounds);
+          double seconds = answer.report().effort().seconds();
+          return new Scrutinising.Reached(
+              next.x(), reporting.answer(next, choice.reason(), seconds, notes));
+        });
   }
 
   private boolean constrained(MethodOptions options) {

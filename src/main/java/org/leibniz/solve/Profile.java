@@ -10,8 +10,8 @@ import java.util.List;
  * to either side as far as the root of the deviance stays below a limit.
  */
 public final class Profile {
-  /** Points on each side where the profile is that of a straight line. */
-  private static final int POINTS = 6;
+  /** Steps to the limit where the profile is a parabola; no whole number, so that one passes it. */
+  private static final double STEPS = 5.5;
 
   private static final int MOST_STEPS = 120;
   private static final int MOST_REFUSALS = 12;
@@ -25,6 +25,9 @@ public final class Profile {
 
   /** An interval's end is found to this share of its distance. */
   private static final double CLOSE = 1e-7;
+
+  /** Nearer to another point than this share of a step, the end is no point of its own. */
+  private static final double APART = 0.02;
 
   /** A deviance below this is no rounding: there is a better answer. */
   private static final double BETTER = -4e-3;
@@ -112,7 +115,7 @@ public final class Profile {
     List<Point> points = new ArrayList<>();
     Point last = new Point(best, 0);
     Point before = null;
-    double step = guess / POINTS;
+    double step = Math.min(guess, Math.abs(bound - best[place])) / STEPS;
     int refusals = 0;
     for (int k = 0; k < MOST_STEPS; k++) {
       double room = Math.abs(bound - at(last));
@@ -153,7 +156,7 @@ public final class Profile {
 
   /** A step after which the root of the deviance has grown by its share of the limit. */
   private double nextStep(double step, double rise) {
-    double wanted = rise > 0 ? reach / POINTS / rise : 2;
+    double wanted = rise > 0 ? reach / STEPS / rise : 2;
     return step * Math.max(0.5, Math.min(2, wanted));
   }
 
@@ -218,7 +221,8 @@ public final class Profile {
       }
     }
     List<Point> sorted = new ArrayList<>(points);
-    if (outer != above) {
+    if (outer != above
+        && Math.abs(at(outer) - at(above)) > APART * Math.abs(at(above) - at(below))) {
       sorted.add(points.size() - 1, outer);
     }
     return new Side(End.FOUND, at(outer), sorted);
