@@ -12,13 +12,14 @@ import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
 
 /**
- * What an objective compares with data: a sum or difference of a column of data and terms that
- * depend on the unknowns, such as {@code y - a - b*x}.
+ * What an objective compares with data: a sum or difference of a column of data, or of a function
+ * of one, and terms that depend on the unknowns, such as {@code y - a - b*x} or {@code log(y) - f}.
  *
+ * @param name of the column: {@code y}, {@code log(y)}
  * @param response the column
  * @param fitted what stands against it, {@code a + b*x}; of the shape of the column
  */
-record Comparison(Program.Datum response, Node fitted) {
+record Comparison(String name, Node response, Node fitted) {
 
   /** The first one in the objective of a program. */
   static Optional<Comparison> find(Program program) {
@@ -26,30 +27,53 @@ record Comparison(Program.Datum response, Node fitted) {
       return Optional.empty();
     }
     List<Node> nodes = Graph.reachable(List.of(program.objective().get().value()));
-    for (Program.Datum datum : program.data()) {
-      if (datum.input().type().rank() == 1) {
-        Optional<Comparison> found = find(program, nodes, datum);
-        if (found.isPresent()) {
-          return found;
-        }
+    Map<Node, String> columns = columns(program, nodes);
+    for (Map.Entry<Node, String> column : columns.entrySet()) {
+      Optional<Comparison> found = find(program, nodes, column.getKey(), column.getValue());
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Comparison> find(Program program, List<Node> nodes, Program.Datum datum) {
+  /** The columns of data, then their functions, with their names. */
+  private static Map<Node, String> columns(Program program, List<Node> nodes) {
+    Map<Node, String> columns = new LinkedHashMap<>();
+    for (Program.Datum datum : program.data()) {
+      if (datum.input().type().rank() == 1) {
+        columns.put(datum.input(), datum.name());
+      }
+    }
+    Map<Node, String> functions = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      boolean function =
+          node.operands().size() == 1
+              && columns.containsKey(node.operand(0))
+              && node.shape().equals(node.operand(0).shape())
+              && !isAdditive(node);
+      if (function) {
+        functions.put(node, node.operator().name() + "(" + columns.get(node.operand(0)) + ")");
+      }
+    }
+    columns.putAll(functions);
+    return columns;
+  }
+
+  private static Optional<Comparison> find(
+      Program program, List<Node> nodes, Node column, String name) {
     List<Node> parameters = program.parameters().stream().map(Program.Parameter::input).toList();
-    Map<Node, Node> inner = chains(nodes, datum.input());
+    Map<Node, Node> inner = chains(nodes, column);
     List<Node> outermost = new ArrayList<>(inner.keySet());
     outermost.removeAll(inner.values());
     for (Node top : outermost) {
       Node fitted = rest(new Algebra(program.builder()), inner, top);
       boolean compared =
-          fitted.shape().equals(datum.input().shape())
+          fitted.shape().equals(column.shape())
               && depends(fitted, parameters)
-              && !depends(fitted, List.of(datum.input()));
+              && !depends(fitted, List.of(column));
       if (compared) {
-        return Optional.of(new Comparison(datum, fitted));
+        return Optional.of(new Comparison(name, column, fitted));
       }
     }
     return Optional.empty();

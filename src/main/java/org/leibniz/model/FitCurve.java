@@ -3,8 +3,6 @@ package org.leibniz.model;
 import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.Graph;
-import org.leibniz.graph.Input;
-import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 
@@ -23,20 +21,19 @@ final class FitCurve {
     }
     Optional<Program.Datum> predictor = comparison.get().predictor(bound.program());
     return predictor.isPresent()
-        ? Optional.of(
-            curve(predictor.get(), comparison.get().response(), comparison.get().fitted(), x))
+        ? Optional.of(curve(predictor.get(), comparison.get(), x))
         : Optional.empty();
   }
 
-  private Answer.Fit curve(Program.Datum input, Program.Datum output, Node fitted, double[] x) {
-    Graph graph = new Graph(bound.program().inputs(), Map.of("fitted", fitted));
+  private Answer.Fit curve(Program.Datum predictor, Comparison comparison, double[] x) {
+    Graph graph = new Graph(bound.program().inputs(), Map.of("fitted", comparison.fitted()));
     Graph finished = Pipeline.unwatched(bound.memory()).run(graph, Need.VALUES);
     Tensor values = new Interpreted(finished, bound).outputs(x).get(0);
     return new Answer.Fit(
-        input.name(), column(input), output.name(), column(output), values.values());
-  }
-
-  private double[] column(Program.Datum datum) {
-    return bound.data().get(((Input) datum.input().operator()).symbol()).values();
+        predictor.name(),
+        bound.constant(predictor.input()).values(),
+        comparison.name(),
+        bound.constant(comparison.response()).values(),
+        values.values());
   }
 }

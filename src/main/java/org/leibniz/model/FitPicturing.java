@@ -55,8 +55,7 @@ final class FitPicturing {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Program.Datum response = found.get().response();
-    double[] observed = column(response);
+    double[] observed = bound.constant(found.get().response()).values();
     Curve curve = new Curve(found.get().fitted(), x, observed.length);
     double[] fitted = curve.values(Map.of());
     double[] residuals = new double[observed.length];
@@ -68,7 +67,7 @@ final class FitPicturing {
     double[] standardised = standardised(residuals, report);
     return Optional.of(
         new FitPicture(
-            response.name(),
+            found.get().name(),
             observed,
             fitted,
             residuals,

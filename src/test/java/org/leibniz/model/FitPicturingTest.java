@@ -112,6 +112,15 @@ class FitPicturingTest {
     assertEquals(Math.sqrt(9) * (Y[5] - picture.fitted()[5]), picture.residuals()[5], 1e-9);
   }
 
+  @Test
+  void theResponseMayBeAFunctionOfAColumn() {
+    FitPicture picture =
+        picture("param a = 0, b = 0\nminimize sum((log(y) - (a + b*x))^2)").orElseThrow();
+    assertEquals("log(y)", picture.response());
+    assertEquals(Math.log(2.9), picture.observed()[0], 1e-15);
+    assertEquals("x", picture.curve().orElseThrow().predictor());
+  }
+
   /** Two predictors, a running sum, the mean of all rows, and the number of the row. */
   @ParameterizedTest
   @ValueSource(

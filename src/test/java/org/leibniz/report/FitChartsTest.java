@@ -96,10 +96,11 @@ class FitChartsTest {
     double nan = Double.NaN;
     FitStatistics.Correlation correlation =
         new FitStatistics.Correlation(
-            List.of("a", "b", "c"), new double[] {1, -0.9987, nan, -0.9987, 1, nan, nan, nan, nan});
+            List.of("a", "b", "c"), new double[] {1, -0.9997, nan, -0.9987, 1, nan, nan, nan, nan});
     Element svg = svg(Plot.empty().correlation(correlation));
     assertEquals(1 + 9, count(svg, "rect"));
-    assertTrue(svg.getTextContent().contains("\u22120.9987"), svg.getTextContent());
+    assertTrue(svg.getTextContent().contains("\u22120.998"), svg.getTextContent());
+    assertTrue(svg.getTextContent().contains("\u22120.999"), "only 1 is written as 1");
     assertTrue(svg.getTextContent().contains("none"));
     // Forty names do not fit below their columns: numbers stand there.
     String[] names = new String[40];
