@@ -76,6 +76,9 @@ final class ArgumentParser {
       occurrence(option, "");
     } else if (equals >= 0) {
       accept(option, word.substring(equals + 1));
+    } else if (option.kind() == Option.Kind.NAMES
+        && !(at < words.size() && areNames(words.get(at)))) {
+      occurrence(option, "");
     } else if (at < words.size() && !words.get(at).startsWith("--")) {
       accept(option, words.get(at++));
     } else {
@@ -117,9 +120,16 @@ final class ArgumentParser {
           option.choices().contains(value)
               ? ""
               : "it must be " + String.join(" or ", option.choices());
+      case NAMES -> areNames(value) ? "" : "names are needed, such as a,w[1]";
       case TEXT, FILE, DIRECTORY -> value.isEmpty() ? "the value is empty" : "";
       case FLAG -> "";
     };
+  }
+
+  /** Whether a text is a list of names, which a file such as model.ad is not. */
+  private static boolean areNames(String text) {
+    return text.matches(
+        "NAME(,\\s*NAME)*".replace("NAME", "[\\p{L}_][\\p{L}\\d_]*(\\[[\\d, ]+\\])?"));
   }
 
   /** Whether a text is a finite decimal number. */

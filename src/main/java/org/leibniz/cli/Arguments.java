@@ -20,6 +20,9 @@ import org.leibniz.diagnostic.DiagnosticException;
  */
 record Arguments(Command command, List<String> operands, Map<String, List<String>> values) {
 
+  /** A comma that stands in no brackets, as it does in {@code W[0, 1]}. */
+  private static final String COMMA = ",(?![^\\[]*\\])";
+
   boolean has(String option) {
     return values.containsKey(option);
   }
@@ -40,7 +43,7 @@ record Arguments(Command command, List<String> operands, Map<String, List<String
   List<String> names(String option) {
     List<String> names = new ArrayList<>();
     for (String value : all(option)) {
-      for (String name : value.split(",")) {
+      for (String name : value.split(COMMA)) {
         if (!name.isBlank()) {
           names.add(name.strip());
         }

@@ -121,6 +121,7 @@ final class BashCompletion {
     return switch (option.name()) {
       case "method" -> methods();
       case "dump-after" -> Model.passes();
+      case "plot-of" -> PlotPage.DIAGRAMS;
       default -> option.choices();
     };
   }

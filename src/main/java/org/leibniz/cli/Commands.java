@@ -95,10 +95,22 @@ final class Commands {
               Option.of(
                   "seed", Kind.WHOLE, "N", "the seed of random starts; 0 where none is given"),
               Option.of(
+                  "profile",
+                  Kind.NAMES,
+                  "[NAME,...]",
+                  "how far each param of a fit or a likelihood can move, the others following it; all"
+                      + " where none is named"),
+              Option.of(
                   "plot",
                   Kind.FILE,
                   "FILE",
-                  "draw the course of the objective, and the fit; .svg or .png"),
+                  "draw the fit with its band, its residuals, the course of the objective, profiles,"
+                      + " correlations; .svg or .png"),
+              Option.of(
+                  "plot-of",
+                  Kind.TEXT,
+                  "WHAT,...",
+                  "draw only these: " + String.join(", ", PlotPage.DIAGRAMS)),
               Option.flag("sol", "of an .nl file, write the answer as a .sol file beside it"),
               TRACE_NAN,
               PRECISION,

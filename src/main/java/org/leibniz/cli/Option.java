@@ -35,6 +35,8 @@ record Option(
     WHOLE,
     /** So many bytes. */
     SIZE,
+    /** Names separated by commas; they may be left out. */
+    NAMES,
     FILE,
     DIRECTORY
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leibniz.ampl.Translation;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
@@ -13,6 +14,7 @@ import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
 import org.leibniz.model.NlAnswer;
+import org.leibniz.model.Scrutiny;
 import org.leibniz.model.SolveRequest;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.Plot;
@@ -30,6 +32,12 @@ final class SolveAction implements Action {
   @Override
   public int run(Arguments arguments, Terminal terminal) {
     Optional<Path> plot = plotFile(arguments);
+    Set<String> diagrams = PlotPage.wanted(arguments);
+    if (plot.isEmpty() && !diagrams.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.MISSING_OPTION_VALUE, "--plot-of says what to draw, but not where")
+              .help("write --plot FILE.svg beside it"));
+    }
     Map<String, Double> options = options(arguments);
     Model model = ModelReader.read(arguments);
     Optional<Translation> translation = translation(model, arguments, terminal);
@@ -42,11 +50,12 @@ final class SolveAction implements Action {
                   options,
                   seed(arguments),
                   watch,
-                  arguments.has("trace-nan")));
+                  arguments.has("trace-nan"),
+                  scrutiny(arguments, diagrams)));
     }
     print(answer, arguments, terminal);
     if (plot.isPresent()) {
-      draw(answer, plot.get(), arguments, terminal);
+      draw(PlotPage.of(answer, diagrams), plot.get(), arguments, terminal);
     }
     if (translation.isPresent() && arguments.has("sol")) {
       sol(translation.get(), answer, arguments);
@@ -81,6 +90,13 @@ final class SolveAction implements Action {
         "the answer is written beside the .nl file; copy that to where you may write");
   }
 
+  private static Scrutiny scrutiny(Arguments arguments, Set<String> diagrams) {
+    Scrutiny scrutiny = arguments.has("plot") ? Scrutiny.NONE.picturing() : Scrutiny.NONE;
+    return arguments.has("profile") || diagrams.contains(PlotPage.PROFILE)
+        ? scrutiny.profiling(arguments.names("profile"))
+        : scrutiny;
+  }
+
   private static void print(Answer answer, Arguments arguments, Terminal terminal) {
     if (arguments.has("verbose")) {
       for (String note : answer.notes()) {
@@ -102,22 +118,19 @@ final class SolveAction implements Action {
     terminal.out().flush();
   }
 
-  private static void draw(Answer answer, Path file, Arguments arguments, Terminal terminal) {
-    Plot plot = Plot.empty();
-    if (answer.history().length > 0) {
-      plot = plot.lossCurve("objective", answer.history());
+  private static void draw(PlotPage page, Path file, Arguments arguments, Terminal terminal) {
+    if (!arguments.names("plot-of").isEmpty() && !page.missing().isEmpty()) {
+      terminal
+          .err()
+          .println("nothing to plot for " + String.join(", ", page.missing()) + ": see the report");
     }
-    if (answer.fit().isPresent()) {
-      Answer.Fit fit = answer.fit().get();
-      plot = plot.fit(fit.xName(), fit.x(), fit.yName(), fit.y(), fit.fitted());
-    }
-    if (plot.isEmpty()) {
+    if (page.plot().isEmpty()) {
       terminal
           .err()
           .println("nothing to plot: the method took no steps, and there is no fit of one column");
       return;
     }
-    plot.write(file);
+    page.plot().write(file);
     if (!arguments.has("json")) {
       terminal.out().println("plot     " + file);
     }

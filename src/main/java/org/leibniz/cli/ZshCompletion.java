@@ -68,7 +68,9 @@ final class ZshCompletion {
           ? List.of(spec)
           : List.of(spec, often + "-" + option.letter() + meaning);
     }
-    String value = meaning + ":" + option.name() + ":" + values(option);
+    String colon =
+        option.kind() == Option.Kind.NAMES ? "::" : ":"; // two: the value may be left out
+    String value = meaning + colon + option.name() + ":" + values(option);
     String spec = often + option.dashed() + "=" + value;
     return option.letter().isEmpty()
         ? List.of(spec)

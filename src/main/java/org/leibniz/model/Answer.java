@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.Tensor;
 import org.leibniz.report.Findings;
+import org.leibniz.report.FitPicture;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
@@ -14,6 +15,7 @@ import org.leibniz.report.Status;
  * @param report everything there is to say about it; its figures were computed by the interpreter
  * @param history the objective at each iteration, perhaps thinned
  * @param fit one input column, the data and the fitted values, where the file has that form
+ * @param picture what a picture of a fit shows, where that was asked for and there is a fit
  * @param notes what a person who wants details is told: which method ran on what, which compiler,
  *     how long
  * @param findings what is doubtful: params without influence, derivatives that are 0 everywhere;
@@ -24,11 +26,22 @@ public record Answer(
     SolveReport report,
     double[] history,
     Optional<Fit> fit,
+    Optional<FitPicture> picture,
     List<String> notes,
     Findings findings) {
 
   /** Data and the curve through them: all three of one length. */
   public record Fit(String xName, double[] x, String yName, double[] y, double[] fitted) {}
+
+  /** An answer without a picture. */
+  Answer(
+      SolveReport report,
+      double[] history,
+      Optional<Fit> fit,
+      List<String> notes,
+      Findings findings) {
+    this(report, history, fit, Optional.empty(), notes, findings);
+  }
 
   /** Copies the notes. */
   public Answer {
@@ -37,7 +50,17 @@ public record Answer(
 
   /** The same answer with what is doubtful about it. */
   Answer with(Findings found) {
-    return new Answer(report, history, fit, notes, found);
+    return new Answer(report, history, fit, picture, notes, found);
+  }
+
+  /** The same answer with more in its report. */
+  Answer with(SolveReport more) {
+    return new Answer(more, history, fit, picture, notes, findings);
+  }
+
+  /** The same answer with a picture of its fit. */
+  Answer pictured(Optional<FitPicture> found) {
+    return new Answer(report, history, fit, found, notes, findings);
   }
 
   /** Whether the file's question was answered. */

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.leibniz.graph.Tensor;
-import org.leibniz.language.build.Program;
 import org.leibniz.report.FitStatistics;
 import org.leibniz.report.FreeDirection;
-import org.leibniz.report.NamedTensor;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Loss;
 import org.leibniz.solve.StudentQuantile;
@@ -91,16 +89,14 @@ final class FitAssessment {
     double deviation = spread.getAsDouble();
     IntToDoubleFunction error =
         i -> places[i] < 0 ? Double.NaN : deviation * covariance.deviation(places[i]);
+    double[] errors = new double[x.length];
+    Arrays.setAll(errors, error);
     double reach = StudentQuantile.twoSided(CONFIDENCE, degrees);
-    FitStatistics.Intervals intervals =
-        new FitStatistics.Intervals(
-            CONFIDENCE,
-            tensors(i -> x[i] - reach * error.applyAsDouble(i)),
-            tensors(i -> x[i] + reach * error.applyAsDouble(i)));
+    ParameterNumbers numbers = new ParameterNumbers(bound, x);
     return Optional.of(
         new FitStatistics(
-            tensors(error),
-            intervals,
+            numbers.tensors(errors),
+            numbers.intervals(errors, reach, CONFIDENCE, false),
             correlation(covariance, places),
             deviation / Math.sqrt(formulation.factor()),
             degrees,
@@ -155,6 +151,17 @@ final class FitAssessment {
     return Optional.of(new FitStatistics.Robust(loss.kind().word(), scale, light, least));
   }
 
+  /** How uncertain an answer with these statistics makes functions of the unknowns. */
+  Spread spread(double[] x, FitStatistics fit) {
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
+    int[] free = free(x);
+    double[] jacobian = columns(outputs.get(1).values(), x.length, free);
+    Covariance covariance = Covariance.of(jacobian, outputs.get(0).values().length, free.length);
+    double deviation = fit.residualDeviation() * Math.sqrt(formulation.scale().orElse(1.0));
+    return gradient ->
+        deviation * covariance.deviation(LaplaceApproximation.entries(gradient, free));
+  }
+
   /** The numbers that stand at no bound. */
   private int[] free(double[] x) {
     Bounds bounds = Starts.bounds(bound);
@@ -181,20 +188,6 @@ final class FitAssessment {
       }
     }
     return columns;
-  }
-
-  /** A number for each unknown as tensors of the parameters. */
-  private List<NamedTensor> tensors(IntToDoubleFunction value) {
-    Unknowns unknowns = bound.unknowns();
-    double[] all = new double[unknowns.size()];
-    Arrays.setAll(all, value);
-    List<NamedTensor> tensors = new ArrayList<>();
-    List<Program.Parameter> parameters = bound.program().parameters();
-    for (int p = 0; p < parameters.size(); p++) {
-      Tensor part = unknowns.part(all, p);
-      tensors.add(new NamedTensor(parameters.get(p).name(), part.shape(), part.values()));
-    }
-    return tensors;
   }
 
   private FitStatistics.Correlation correlation(Covariance covariance, int[] places) {

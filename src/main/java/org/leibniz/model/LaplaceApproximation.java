@@ -1,19 +1,20 @@
 package org.leibniz.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
+import org.leibniz.report.FitStatistics;
 import org.leibniz.report.Inference;
-import org.leibniz.report.NamedTensor;
 import org.leibniz.solve.Bounds;
-import org.leibniz.solve.linear.Cholesky;
 import org.leibniz.solve.linear.IndependentRows;
 import org.leibniz.solve.linear.PositiveDefinite;
 
@@ -23,7 +24,8 @@ import org.leibniz.solve.linear.PositiveDefinite;
  * approximations for posterior moments and marginal densities", 1986).
  *
  * <p>All is on the scale of the parameters themselves. At a maximum within the bounds the errors
- * are those that the delta method carries back from any other scale.
+ * are those that the delta method carries back from any other scale. Of a parameter that stands at
+ * a bound a Hessian says nothing: it is held there, and has no error.
  */
 final class LaplaceApproximation {
   /** The most that a Newton step may still promise, in units of the log-density. */
@@ -34,6 +36,8 @@ final class LaplaceApproximation {
 
   /** A log-density that falls less than this within one error, instead of by a half, is flat. */
   private static final double FLAT = 1e-3;
+
+  private static final double CONFIDENCE = 0.95;
 
   private static final double LOG_TWO_PI = 1.8378770664093454;
 
@@ -60,35 +64,76 @@ final class LaplaceApproximation {
     if (kind == Program.Kind.EXPRESSION || kind == Program.Kind.MIXED) {
       return Optional.empty();
     }
-    Optional<String> refusal = refusal(x);
+    int[] free = free(x);
+    Optional<String> refusal = refusal(free);
     if (refusal.isPresent()) {
-      return Optional.of(inference(kind, objective, List.of(), OptionalDouble.empty(), refusal));
+      return Optional.of(without(kind, objective, refusal.get()));
     }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.HESSIAN), bound).outputs(x);
-    double[] curvature = outputs.get(2).values();
+    double[] curvature = square(outputs.get(2).values(), x.length, free);
     boolean maximum =
-        PositiveDefinite.classify(curvature, x.length).kind()
+        PositiveDefinite.classify(curvature, free.length).kind()
             == PositiveDefinite.Kind.POSITIVE_DEFINITE;
-    Normal normal = new Normal(curvature, x.length);
+    NormalDensity normal = new NormalDensity(curvature, free.length);
     if (!maximum || !normal.exists()) {
       return Optional.of(
-          inference(
-              kind,
-              objective,
-              List.of(),
-              OptionalDouble.empty(),
-              Optional.of("the data do not determine every unknown: the Hessian is singular")));
+          without(
+              kind, objective, "the data do not determine every unknown: the Hessian is singular"));
     }
-    if (!(normal.promised(outputs.get(1).values()) <= STATIONARY)) {
+    double[] gradient = outputs.get(1).values();
+    if (!(normal.promised(entries(gradient, free)) <= STATIONARY) || !held(x, gradient)) {
       String why = "the gradient has not vanished, so that this is no maximum within the bounds";
-      return Optional.of(
-          inference(kind, objective, List.of(), OptionalDouble.empty(), Optional.of(why)));
+      return Optional.of(without(kind, objective, why));
     }
-    Optional<String> flat = flat(x, objective, normal);
+    Optional<String> flat = flat(x, objective, normal, free);
     return Optional.of(
         flat.isPresent()
-            ? inference(kind, objective, List.of(), OptionalDouble.empty(), flat)
-            : complete(kind, objective, x, normal));
+            ? without(kind, objective, flat.get())
+            : complete(kind, objective, x, normal, free));
+  }
+
+  /**
+   * The density of the unknowns that stand at no bound, about a maximum of which {@link #at} gives
+   * errors.
+   */
+  NormalDensity density(double[] x) {
+    int[] free = free(x);
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.HESSIAN), bound).outputs(x);
+    return new NormalDensity(square(outputs.get(2).values(), x.length, free), free.length);
+  }
+
+  /** The unknowns that stand at no bound. */
+  int[] free(double[] x) {
+    return IntStream.range(0, x.length)
+        .filter(i -> x[i] > bounds.lower()[i] && x[i] < bounds.upper()[i])
+        .toArray();
+  }
+
+  /** Whether the density would rise beyond every bound that an unknown stands at. */
+  private boolean held(double[] x, double[] gradient) {
+    for (int i = 0; i < x.length; i++) {
+      boolean below = x[i] <= bounds.lower()[i] && gradient[i] < -STATIONARY;
+      boolean above = x[i] >= bounds.upper()[i] && gradient[i] > STATIONARY;
+      if (below || above) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static double[] entries(double[] vector, int[] wanted) {
+    return Arrays.stream(wanted).mapToDouble(i -> vector[i]).toArray();
+  }
+
+  private static double[] square(double[] matrix, int size, int[] wanted) {
+    double[] part = new double[wanted.length * wanted.length];
+    int at = 0;
+    for (int i : wanted) {
+      for (int j : wanted) {
+        part[at++] = matrix[i * size + j];
+      }
+    }
+    return part;
   }
 
   /**
@@ -96,70 +141,133 @@ final class LaplaceApproximation {
    * the same where the search stopped. Of an unknown with a suspicious error it is seen whether the
    * density falls at all within that error.
    */
-  private Optional<String> flat(double[] x, double objective, Normal normal) {
-    double[] errors = normal.errors();
+  private Optional<String> flat(double[] x, double objective, NormalDensity normal, int[] free) {
     Interpreted density = new Interpreted(formulation.graph(Need.VALUE), bound);
-    for (int i = 0; i < x.length; i++) {
-      if (errors[i] <= SUSPICIOUS * Math.abs(x[i])) {
+    for (int k = 0; k < free.length; k++) {
+      double[] step = normal.away(k);
+      if (step[k] <= SUSPICIOUS * Math.abs(x[free[k]])) {
         continue;
       }
       for (int sign = -1; sign <= 1; sign += 2) {
-        double[] moved = normal.away(x, i, sign);
+        double[] moved = x.clone();
+        for (int l = 0; l < free.length; l++) {
+          moved[free[l]] += sign * step[l];
+        }
         double there = bounds.contain(moved) ? density.outputs(moved).get(0).scalar() : Double.NaN;
         if (there - objective < FLAT) {
-          String name = bound.unknowns().names().get(i);
+          String name = bound.unknowns().names().get(free[k]);
           return Optional.of(
               "the data do not determine "
                   + name
                   + ": the density is as high at "
                   + name
                   + " = "
-                  + (float) moved[i]);
+                  + (float) moved[free[k]]);
         }
       }
     }
     return Optional.empty();
   }
 
-  private Inference complete(Program.Kind kind, double objective, double[] x, Normal normal) {
-    boolean structured = false;
-    for (Program.Parameter parameter : bound.program().parameters()) {
-      structured |= !parameter.input().shape().equals(parameter.value().shape());
-      structured |= parameter.input() != parameter.value() && parameter.bounds().isEmpty();
+  private Inference complete(
+      Program.Kind kind, double objective, double[] x, NormalDensity normal, int[] free) {
+    boolean structured = structured();
+    double[] jacobian = structured ? jacobian(x) : identity(x.length);
+    OptionalDouble evidence = OptionalDouble.empty();
+    if (kind == Program.Kind.PROPER_POSTERIOR && free.length == x.length) {
+      double volume = structured ? IndependentRows.logVolume(jacobian, x.length) : 0;
+      evidence =
+          OptionalDouble.of(
+              -objective + 0.5 * (x.length * LOG_TWO_PI - normal.logDeterminant()) + volume);
     }
-    double[] jacobian = structured ? jacobian(x) : null;
-    double volume = structured ? IndependentRows.logVolume(jacobian, x.length) : 0;
-    OptionalDouble evidence =
-        kind == Program.Kind.PROPER_POSTERIOR
-            ? OptionalDouble.of(
-                -objective + 0.5 * (x.length * LOG_TWO_PI - normal.logDeterminant()) + volume)
-            : OptionalDouble.empty();
-    double[] errors = structured ? normal.errors(jacobian) : normal.errors();
-    return inference(kind, objective, named(errors), evidence, Optional.empty());
-  }
-
-  private Inference inference(
-      Program.Kind kind,
-      double objective,
-      List<NamedTensor> errors,
-      OptionalDouble evidence,
-      Optional<String> withoutErrors) {
-    Inference.Estimate estimate =
-        kind == Program.Kind.LIKELIHOOD
-            ? Inference.Estimate.MAXIMUM_LIKELIHOOD
-            : Inference.Estimate.MAP;
-    return new Inference(
-        estimate, -objective, bound.unknowns().size(), errors, evidence, withoutErrors);
-  }
-
-  private Optional<String> refusal(double[] x) {
-    List<String> names = null;
-    for (int i = 0; i < x.length; i++) {
-      if (x[i] <= bounds.lower()[i] || x[i] >= bounds.upper()[i]) {
-        names = bound.unknowns().names();
-        return Optional.of(
-            names.get(i) + " stands at its bound, where a Hessian says nothing of it");
+    double[] covariance = normal.covariance(columns(jacobian, x.length, free));
+    ParameterNumbers numbers = new ParameterNumbers(bound, x);
+    int count = numbers.size();
+    double[] errors = new double[count];
+    List<String> held = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      errors[i] = Math.sqrt(covariance[i * count + i]);
+      if (!structured && Arrays.binarySearch(free, i) < 0) {
+        errors[i] = Double.NaN;
+        held.add(numbers.names().get(i));
       }
+    }
+    return new Inference(
+        estimate(kind),
+        -objective,
+        free.length,
+        numbers.tensors(errors),
+        evidence,
+        Optional.empty(),
+        bound.program().objective().orElseThrow().observations(),
+        Optional.of(
+            numbers.intervals(
+                errors,
+                NormalQuantile.twoSided(CONFIDENCE),
+                CONFIDENCE,
+                kind != Program.Kind.LIKELIHOOD)),
+        numbers.correlation(covariance, errors),
+        held);
+  }
+
+  private boolean structured() {
+    for (Program.Parameter parameter : bound.program().parameters()) {
+      boolean same = parameter.input().shape().equals(parameter.value().shape());
+      if (!same || parameter.input() != parameter.value() && parameter.bounds().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double[] identity(int size) {
+    double[] identity = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      identity[i * size + i] = 1;
+    }
+    return identity;
+  }
+
+  private static double[] columns(double[] rows, int width, int[] wanted) {
+    double[] columns = new double[rows.length / width * wanted.length];
+    int at = 0;
+    for (int from = 0; from < rows.length; from += width) {
+      for (int j : wanted) {
+        columns[at++] = rows[from + j];
+      }
+    }
+    return columns;
+  }
+
+  private Inference without(Program.Kind kind, double objective, String why) {
+    return new Inference(
+        estimate(kind),
+        -objective,
+        bound.unknowns().size(),
+        List.of(),
+        OptionalDouble.empty(),
+        Optional.of(why),
+        bound.program().objective().orElseThrow().observations(),
+        Optional.empty(),
+        FitStatistics.Correlation.NONE,
+        List.of());
+  }
+
+  private static Inference.Estimate estimate(Program.Kind kind) {
+    return kind == Program.Kind.LIKELIHOOD
+        ? Inference.Estimate.MAXIMUM_LIKELIHOOD
+        : Inference.Estimate.MAP;
+  }
+
+  private Optional<String> refusal(int[] free) {
+    int size = bound.unknowns().size();
+    if (free.length < size && (free.length == 0 || structured())) {
+      int held = 0;
+      while (Arrays.binarySearch(free, held) >= 0) {
+        held++;
+      }
+      String name = bound.unknowns().names().get(held);
+      return Optional.of(name + " stands at its bound, where a Hessian says nothing of it");
     }
     return hessian
         ? Optional.empty()
@@ -176,109 +284,5 @@ final class LaplaceApproximation {
         Pipeline.unwatched(bound.memory())
             .run(new Graph(bound.program().inputs(), values), Need.JACOBIAN);
     return new Interpreted(graph, bound).outputs(x).get(1).values();
-  }
-
-  private List<NamedTensor> named(double[] errors) {
-    List<NamedTensor> named = new ArrayList<>();
-    int from = 0;
-    for (Program.Parameter parameter : bound.program().parameters()) {
-      int[] shape = parameter.value().shape().evaluate(Map.of());
-      int to = from + Tensor.count(shape);
-      named.add(
-          new NamedTensor(parameter.name(), shape, java.util.Arrays.copyOfRange(errors, from, to)));
-      from = to;
-    }
-    return named;
-  }
-
-  /** A normal density by its inverse covariance, which is scaled to a unit diagonal. */
-  private static final class Normal {
-    private final int size;
-    private final double[] scale;
-    private final Cholesky cholesky;
-    private final boolean exists;
-
-    Normal(double[] inverse, int size) {
-      this.size = size;
-      this.scale = new double[size];
-      double[] scaled = new double[size * size];
-      for (int i = 0; i < size; i++) {
-        scale[i] = Math.sqrt(inverse[i * size + i]);
-      }
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j < size; j++) {
-          scaled[i * size + j] = inverse[i * size + j] / scale[i] / scale[j];
-        }
-      }
-      this.cholesky = new Cholesky(size);
-      this.exists = cholesky.factor(scaled, null);
-    }
-
-    boolean exists() {
-      return exists;
-    }
-
-    double logDeterminant() {
-      double sum = cholesky.logDeterminant();
-      for (double one : scale) {
-        sum += 2 * StrictMath.log(one);
-      }
-      return sum;
-    }
-
-    /** By how much the log-density would rise at the end of a Newton step. */
-    double promised(double[] gradient) {
-      return 0.5 * variance(gradient, 0);
-    }
-
-    /**
-     * The point at which one unknown is an error off, and the others are where that is likeliest.
-     */
-    double[] away(double[] x, int unknown, int sign) {
-      double[] step = new double[size];
-      step[unknown] = 1 / scale[unknown];
-      cholesky.solve(step);
-      double length = Math.sqrt(step[unknown] / scale[unknown]);
-      double[] moved = x.clone();
-      for (int i = 0; i < size; i++) {
-        moved[i] += sign * step[i] / scale[i] / length;
-      }
-      return moved;
-    }
-
-    double[] errors() {
-      double[] errors = new double[size];
-      double[] unit = new double[size];
-      for (int i = 0; i < size; i++) {
-        unit[i] = 1;
-        errors[i] = Math.sqrt(variance(unit, 0));
-        unit[i] = 0;
-      }
-      return errors;
-    }
-
-    /** The errors of functions of the unknowns by the delta method. */
-    double[] errors(double[] jacobian) {
-      double[] errors = new double[jacobian.length / size];
-      for (int i = 0; i < errors.length; i++) {
-        errors[i] = Math.sqrt(variance(jacobian, i * size));
-      }
-      return errors;
-    }
-
-    /** The variance of a linear function of the unknowns. */
-    private double variance(double[] weights, int from) {
-      double[] scaled = new double[size];
-      for (int i = 0; i < size; i++) {
-        scaled[i] = weights[from + i] / scale[i];
-      }
-      double[] solved = scaled.clone();
-      cholesky.solve(solved);
-      double sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum += scaled[i] * solved[i];
-      }
-      return sum;
-    }
   }
 }

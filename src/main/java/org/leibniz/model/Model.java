@@ -282,6 +282,9 @@ public final class Model {
   /** Solves, minimises or fits: the file says which. */
   public Answer solve(SolveRequest request) {
     Bound bound = bound(Set.of());
+    if (bound.program().whole() && request.scrutiny().profiled().isPresent()) {
+      throw Profiling.refusal("whole numbers have no profiles");
+    }
     return bound.program().whole() && !bound.program().mixed()
         ? new WholeSolving(bound, request).answer()
         : new Solving(bound, request).answer();

@@ -1,5 +1,6 @@
 package org.leibniz.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import org.leibniz.report.EquationSystem;
 import org.leibniz.report.EvaluationCounts;
 import org.leibniz.report.Findings;
 import org.leibniz.report.Objective;
+import org.leibniz.report.Optimality;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
@@ -82,8 +84,38 @@ final class Reporting {
                 ? new FitAssessment(bound, formulation).at(x, refined)
                 : Optional.empty(),
             effort(solution, seconds));
+    Optional<Optimality> optimality = atBounds(x, status);
     return new Answer(
-        report, solution.history(), new FitCurve(bound).find(x), notes, Findings.NONE);
+        optimality.isPresent()
+            ? report.under(report.status(), report.reason(), report.constraints(), optimality)
+            : report,
+        solution.history(),
+        new FitCurve(bound).find(x),
+        notes,
+        Findings.NONE);
+  }
+
+  /** Which bounds an answer stands on, where there are no constraints but bounds. */
+  private Optional<Optimality> atBounds(double[] x, Status status) {
+    boolean asked = problem.bounded() && formulation.hasObjective() && !formulation.constrained();
+    if (!asked || status != Status.SOLVED) {
+      return Optional.empty();
+    }
+    Bounds bounds = Starts.bounds(bound);
+    List<String> names = bound.unknowns().names();
+    List<Tensor> outputs = new Interpreted(formulation.graph(Need.GRADIENT), bound).outputs(x);
+    double[] gradient = outputs.get(1).values();
+    double residual = 0;
+    List<Optimality.ActiveBound> active = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      boolean lower = x[i] <= bounds.lower()[i];
+      if (lower || x[i] >= bounds.upper()[i]) {
+        active.add(new Optimality.ActiveBound(names.get(i), lower, x[i], -gradient[i]));
+      } else {
+        residual = Math.max(residual, Math.abs(gradient[i]));
+      }
+    }
+    return active.isEmpty() ? Optional.empty() : Optional.of(new Optimality(residual, active));
   }
 
   /**

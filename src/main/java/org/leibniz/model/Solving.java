@@ -55,6 +55,7 @@ final class Solving {
     this.method = MethodOptions.of(bound.program().method(), request);
     this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
     checkLoss();
+    Profiling.check(bound, formulation, request.scrutiny());
     this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
   }
@@ -145,17 +146,38 @@ final class Solving {
     notes.addAll(formulation.describe());
     notes.addAll(tiers.notes());
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Answer answer =
+    Reporting reporting =
         new Reporting(
-                bound,
-                formulation,
-                request,
-                problem,
-                formulation.hasObjective() && canHaveHessian())
-            .answer(solution, reason, seconds, notes);
+            bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian());
+    Answer answer = reporting.answer(solution, reason, seconds, notes);
+    if (!request.scrutiny().equals(Scrutiny.NONE)) {
+      answer = scrutinised(answer, solution, reporting, bounds);
+    }
     return answer.with(
         new Doubting(bound, formulation, functions.encounters(), solution)
             .findings(request.trace()));
+  }
+
+  /** The answer with what is to be found out about it; a better one where one is met. */
+  private Answer scrutinised(Answer answer, Solution solution, Reporting reporting, Bounds bounds) {
+    Scrutinising scrutinising =
+        new Scrutinising(bound, formulation, functions, canHaveHessian(), this::watched);
+    return scrutinising.of(
+        answer,
+        solution.x(),
+        request.scrutiny(),
+        from -> {
+          Automatic.Choice choice = Automatic.choose(problem(bounds));
+          Solution next =
+              once(
+                  Methods.named(choice.method()),
+                  MethodOptions.of(Optional.empty(), SolveRequest.defaults()),
+                  from,
+                  bounds);
+          double seconds = answer.report().effort().seconds();
+          return new Scrutinising.Reached(
+              next.x(), reporting.answer(next, choice.reason(), seconds, notes));
+        });
   }
 
   private boolean constrained(MethodOptions options) {

@@ -14,12 +14,7 @@ final class FitJson {
     JsonTensors.write(json.name("residual_sd"), fit.residualDeviation());
     json.name("degrees_of_freedom").value(fit.degreesOfFreedom());
     json.name("observations").value(fit.quality().observations());
-    FitStatistics.Intervals intervals = fit.intervals();
-    json.name("confidence_intervals").beginObject();
-    JsonTensors.write(json.name("confidence"), intervals.confidence());
-    tensors(json.name("lower"), intervals.lower());
-    tensors(json.name("upper"), intervals.upper());
-    json.endObject();
+    intervals(json, fit.intervals());
     if (!fit.correlation().names().isEmpty()) {
       correlation(json, fit.correlation());
     }
@@ -39,8 +34,24 @@ final class FitJson {
       json.name("residual_digits").value(fit.digits().name().toLowerCase(Locale.ROOT));
     }
     directions(json.name("free_directions"), fit.undetermined());
-    json.name("at_bounds").beginArray();
-    for (String name : fit.atBounds()) {
+    names(json.name("at_bounds"), fit.atBounds());
+  }
+
+  static void intervals(JsonWriter json, FitStatistics.Intervals intervals) throws IOException {
+    json.name(intervals.credible() ? "credible_intervals" : "confidence_intervals").beginObject();
+    JsonTensors.write(
+        json.name(intervals.credible() ? "credibility" : "confidence"), intervals.confidence());
+    tensors(json.name("lower"), intervals.lower());
+    tensors(json.name("upper"), intervals.upper());
+    if (!intervals.bounded().isEmpty()) {
+      names(json.name("on_bounded_scale"), intervals.bounded());
+    }
+    json.endObject();
+  }
+
+  static void names(JsonWriter json, List<String> names) throws IOException {
+    json.beginArray();
+    for (String name : names) {
       json.value(name);
     }
     json.endArray();
@@ -55,15 +66,11 @@ final class FitJson {
     json.endObject();
   }
 
-  private static void correlation(JsonWriter json, FitStatistics.Correlation correlation)
+  static void correlation(JsonWriter json, FitStatistics.Correlation correlation)
       throws IOException {
     int size = correlation.names().size();
     json.name("correlation").beginObject();
-    json.name("names").beginArray();
-    for (String name : correlation.names()) {
-      json.value(name);
-    }
-    json.endArray();
+    names(json.name("names"), correlation.names());
     JsonTensors.write(
         json.name("matrix"),
         new NamedTensor("matrix", new int[] {size, size}, correlation.matrix()));

@@ -53,18 +53,33 @@ public record FitStatistics(
   public record Robust(String loss, double scale, int lessThanHalf, double leastWeight) {}
 
   /**
-   * Intervals by Student's t.
+   * Intervals by standard errors: by Student's t for fits, by the normal distribution for
+   * densities.
    *
    * @param confidence between 0 and 1
    * @param lower one tensor for each parameter, of its name and shape; NaN where there is no
    *     standard error
    * @param upper likewise
+   * @param credible whether they are of a posterior density
+   * @param bounded the numbers that have bounds: their intervals are symmetric on the logarithm of
+   *     the distance to the bound, or of the ratio of both, and never leave the bounds
    */
-  public record Intervals(double confidence, List<NamedTensor> lower, List<NamedTensor> upper) {
+  public record Intervals(
+      double confidence,
+      List<NamedTensor> lower,
+      List<NamedTensor> upper,
+      boolean credible,
+      List<String> bounded) {
     /** Copies the lists. */
     public Intervals {
       lower = List.copyOf(lower);
       upper = List.copyOf(upper);
+      bounded = List.copyOf(bounded);
+    }
+
+    /** Intervals of numbers without bounds. */
+    public Intervals(double confidence, List<NamedTensor> lower, List<NamedTensor> upper) {
+      this(confidence, lower, upper, false, List.of());
     }
   }
 

@@ -49,7 +49,8 @@ final class FitText {
                             + Figures.number(known.bic(), DIGITS))));
     fit.robust().ifPresent(robust -> facts.add(new Fact("loss", robust(robust))));
     addDigits();
-    addCorrelations();
+    addScale(facts, fit.intervals());
+    addCorrelations(facts, fit.correlation());
     for (FreeDirection direction : fit.undetermined()) {
       facts.add(
           new Fact(
@@ -60,14 +61,7 @@ final class FitText {
                   + moves(direction)
                   + " changes no residual"));
     }
-    if (!fit.atBounds().isEmpty()) {
-      facts.add(
-          new Fact(
-              "at bound",
-              String.join(", ", fit.atBounds())
-                  + (fit.atBounds().size() == 1 ? " has" : " have")
-                  + " no standard error; those of the others hold with it fixed there"));
-    }
+    addBounds(facts, fit.atBounds());
     return facts;
   }
 
@@ -101,12 +95,46 @@ final class FitText {
         + "; errors by the formula of Huber for M-estimates";
   }
 
-  private void addCorrelations() {
-    List<String> names = fit.correlation().names();
+  /** Says of the numbers that stand at bounds what that means for the errors. */
+  static void addBounds(List<Fact> facts, List<String> atBounds) {
+    if (!atBounds.isEmpty()) {
+      boolean one = atBounds.size() == 1;
+      facts.add(
+          new Fact(
+              "on bound",
+              String.join(", ", atBounds)
+                  + (one ? " has" : " have")
+                  + " no standard error; those of the others hold with "
+                  + (one ? "it" : "them")
+                  + " fixed there"));
+    }
+  }
+
+  /** Says on which scale the intervals of bounded numbers are symmetric. */
+  static void addScale(List<Fact> facts, FitStatistics.Intervals intervals) {
+    List<String> bounded = intervals.bounded();
+    if (bounded.isEmpty()) {
+      return;
+    }
+    List<String> some = bounded.subList(0, Math.min(MOST_PAIRS, bounded.size()));
+    int left = bounded.size() - some.size();
+    facts.add(
+        new Fact(
+            "intervals",
+            "of "
+                + String.join(", ", some)
+                + (left == 0 ? "" : " and " + left + " more")
+                + " on the logarithm of the distance to the bound"
+                + ", so that none leaves its bounds"));
+  }
+
+  /** Names the pairs of numbers that are strongly correlated. */
+  static void addCorrelations(List<Fact> facts, FitStatistics.Correlation correlation) {
+    List<String> names = correlation.names();
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       for (int j = i + 1; j < names.size(); j++) {
-        double value = fit.correlation().between(i, j);
+        double value = correlation.between(i, j);
         if (Math.abs(value) >= STRONG) {
           pairs.add(new Pair(names.get(i) + " and " + names.get(j), value));
         }

@@ -270,10 +270,10 @@ public final class JsonReport {
       JsonSearch.write(json, report.search().get());
     }
     if (!report.constraints().isEmpty()) {
-      writeConstraints(json, report.constraints());
+      ConstraintJson.write(json, report.constraints());
     }
     if (report.optimality().isPresent()) {
-      writeOptimality(json, report.optimality().get());
+      ConstraintJson.write(json, report.optimality().get());
     }
     OptionalDouble norm =
         objective.isPresent() ? objective.get().gradientNorm() : OptionalDouble.empty();
@@ -293,6 +293,9 @@ public final class JsonReport {
     }
     if (objective.isPresent() && objective.get().inference().isPresent()) {
       InferenceJson.write(json, objective.get().inference().get());
+    }
+    if (report.profile().isPresent()) {
+      ProfileJson.write(json, report.profile().get());
     }
     JsonTensors.write(json.name("seconds"), report.effort().seconds());
   }
@@ -316,36 +319,6 @@ public final class JsonReport {
       json.name("line").value(equation.line());
       json.name("text").value(equation.text());
       JsonTensors.write(json.name("residual"), equation.residual());
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  private static void writeConstraints(JsonWriter json, List<ConstraintLine> constraints)
-      throws IOException {
-    json.name("constraints").beginArray();
-    for (ConstraintLine constraint : constraints) {
-      json.beginObject();
-      json.name("line").value(constraint.line());
-      json.name("text").value(constraint.text());
-      JsonTensors.write(json.name("violation"), constraint.violation());
-      if (constraint.multiplier().isPresent()) {
-        JsonTensors.write(json.name("multiplier"), constraint.multiplier().get());
-      }
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  private static void writeOptimality(JsonWriter json, Optimality optimality) throws IOException {
-    JsonTensors.write(json.name("kkt_residual"), optimality.residual());
-    json.name("active_bounds").beginArray();
-    for (Optimality.ActiveBound bound : optimality.bounds()) {
-      json.beginObject();
-      json.name("param").value(bound.name());
-      json.name("side").value(bound.lower() ? "lower" : "upper");
-      JsonTensors.write(json.name("value"), bound.value());
-      JsonTensors.write(json.name("multiplier"), bound.multiplier());
       json.endObject();
     }
     json.endArray();

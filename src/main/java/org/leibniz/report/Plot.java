@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.leibniz.diagnostic.DiagnosticException;
 
 /**
- * Diagrams side by side in one file, SVG or PNG by its extension. The same numbers give the same
- * bytes; the letters of a PNG are those of the machine's sans-serif font, drawn by its JDK.
- * Immutable.
+ * Diagrams side by side in one file, two in a row, SVG or PNG by its extension. The same numbers
+ * give the same bytes; the letters of a PNG are those of the machine's sans-serif font, drawn by
+ * its JDK. Immutable.
  */
 public final class Plot implements Picture {
   private static final String OPTION = "--plot";
   private static final double MARGIN = 0.04;
+  private static final int COLUMNS = 2;
 
   private final List<Panel> panels;
 
@@ -53,15 +53,15 @@ public final class Plot implements Picture {
         Figures.count(history.length - 1L, "step")
             + ", last "
             + Figures.number(history[history.length - 1], 5);
+    double width = history.length > 200 ? 1.5 : 2.2;
     return with(
-        new Panel(
+        new Chart(
             "step",
             name + scale,
             note,
             Axis.counting(history.length - 1),
             values,
-            Optional.empty(),
-            Optional.of(new double[][] {steps, history.clone()})));
+            List.of(new Layer.Line("", steps, history.clone(), Layer.BLUE, width))));
   }
 
   /**
@@ -85,15 +85,46 @@ public final class Plot implements Picture {
     if (x.length != y.length || curveX.length != curveY.length) {
       throw new IllegalArgumentException("x and y differ in length");
     }
+    double[][] curve = sorted(curveX, curveY);
     return with(
-        new Panel(
+        new Chart(
             xName,
             yName,
             "",
             Axis.linear(MARGIN, x, curveX),
             Axis.linear(MARGIN, y, curveY),
-            Optional.of(new double[][] {x.clone(), y.clone()}),
-            Optional.of(sorted(curveX, curveY))));
+            List.of(
+                new Layer.Points("data", x.clone(), y.clone()),
+                new Layer.Line("fit", curve[0], curve[1], Layer.ORANGE, 2.2))));
+  }
+
+  /**
+   * Adds a fit: over its predictor with its band, or, where it has several, what was observed
+   * against what the fit gives.
+   *
+   * @param predictive whether the band for one more observation is shown too, where it is known
+   */
+  public Plot fit(FitPicture picture, boolean predictive) {
+    return with(FitCharts.fit(picture, predictive));
+  }
+
+  /** Adds two diagrams of residuals: against the fit, and against normal quantiles. */
+  public Plot residuals(FitPicture picture) {
+    return with(FitCharts.residuals(picture)).with(FitCharts.quantiles(picture));
+  }
+
+  /** Adds a diagram for each profile. */
+  public Plot profiles(ProfileReport profile) {
+    Plot plot = this;
+    for (ProfileReport.Line line : profile.lines()) {
+      plot = plot.with(ProfileChart.of(profile, line));
+    }
+    return plot;
+  }
+
+  /** Adds the correlations of estimates. */
+  public Plot correlation(FitStatistics.Correlation correlation) {
+    return with(new HeatMap(correlation));
   }
 
   private static double[][] sorted(double[] x, double[] y) {
@@ -129,18 +160,19 @@ public final class Plot implements Picture {
 
   @Override
   public int width() {
-    return Panel.WIDTH * Math.max(1, panels.size());
+    return Panel.WIDTH * Math.max(1, Math.min(COLUMNS, panels.size()));
   }
 
   @Override
   public int height() {
-    return Panel.HEIGHT;
+    return Panel.HEIGHT * Math.max(1, (panels.size() + COLUMNS - 1) / COLUMNS);
   }
 
   @Override
   public void draw(Canvas canvas) {
     for (int i = 0; i < panels.size(); i++) {
-      panels.get(i).draw(canvas, (double) i * Panel.WIDTH);
+      double left = (double) (i % COLUMNS) * Panel.WIDTH;
+      panels.get(i).draw(canvas, left, (double) (i / COLUMNS) * Panel.HEIGHT);
     }
   }
 

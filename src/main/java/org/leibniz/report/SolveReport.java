@@ -22,6 +22,7 @@ import java.util.Optional;
  *     some
  * @param effort what the answer cost
  * @param search what a search for whole numbers says of its solutions
+ * @param profile how far each parameter can move, where that was asked for
  */
 public record SolveReport(
     Status status,
@@ -37,7 +38,8 @@ public record SolveReport(
     Optional<FitStatistics> fit,
     Optional<Optimality> optimality,
     Effort effort,
-    Optional<SearchReport> search) {
+    Optional<SearchReport> search,
+    Optional<ProfileReport> profile) {
 
   /** Copies the lists. */
   public SolveReport {
@@ -75,6 +77,41 @@ public record SolveReport(
         fit,
         Optional.empty(),
         effort,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A report without profiles. */
+  public SolveReport(
+      Status status,
+      String method,
+      String reason,
+      int unknowns,
+      Optional<Objective> objective,
+      List<NamedTensor> params,
+      List<NamedTensor> outputs,
+      List<NamedTensor> metrics,
+      Optional<EquationSystem> system,
+      List<ConstraintLine> constraints,
+      Optional<FitStatistics> fit,
+      Optional<Optimality> optimality,
+      Effort effort,
+      Optional<SearchReport> search) {
+    this(
+        status,
+        method,
+        reason,
+        unknowns,
+        objective,
+        params,
+        outputs,
+        metrics,
+        system,
+        constraints,
+        fit,
+        optimality,
+        effort,
+        search,
         Optional.empty());
   }
 
@@ -98,6 +135,27 @@ public record SolveReport(
         fit,
         found,
         effort,
-        search);
+        search,
+        profile);
+  }
+
+  /** The same with profiles. */
+  public SolveReport with(ProfileReport found) {
+    return new SolveReport(
+        status,
+        method,
+        reason,
+        unknowns,
+        objective,
+        params,
+        outputs,
+        metrics,
+        system,
+        constraints,
+        fit,
+        optimality,
+        effort,
+        search,
+        Optional.of(found));
   }
 }

@@ -26,6 +26,9 @@ final class SolveText {
   List<String> lines() {
     lines.addAll(Paragraph.wrap("", verdict(), WIDTH));
     addAnswer();
+    if (report.profile().isPresent()) {
+      addBlock(new ProfileTable(report.profile().get()).lines(INDENT));
+    }
     addBlock(tensors.assignments(report.outputs(), INDENT, WIDTH));
     addBlock(tensors.assignments(report.metrics(), INDENT, WIDTH));
     addEquations();
@@ -112,21 +115,11 @@ final class SolveText {
     Optional<EquationSystem> system = report.system();
     if (system.isPresent() && GeneralSolution.fits(report)) {
       addBlock(new GeneralSolution(report.params(), system.get(), digits).lines(INDENT));
-    } else if (UncertaintyTable.fits(report, standardErrors())) {
-      addBlock(
-          new UncertaintyTable(report.params(), standardErrors(), report.fit(), digits)
-              .lines(INDENT));
+    } else if (UncertaintyTable.fits(report)) {
+      addBlock(new UncertaintyTable(report, digits).lines(INDENT));
     } else {
       addBlock(tensors.assignments(report.params(), INDENT, WIDTH));
     }
-  }
-
-  private List<NamedTensor> standardErrors() {
-    return report
-        .fit()
-        .map(FitStatistics::standardErrors)
-        .or(() -> inference().map(Inference::standardErrors))
-        .orElse(List.of());
   }
 
   private Optional<Inference> inference() {
@@ -185,23 +178,34 @@ final class SolveText {
   }
 
   private void addOptimalityFacts(Optimality optimality) {
-    fact("conditions", "gradient of the Lagrangian " + Figures.number(optimality.residual(), 3));
+    boolean slopes = report.constraints().isEmpty();
+    String residual = Figures.number(optimality.residual(), 3);
+    if (slopes) {
+      fact("gradient", "largest entry " + residual + ", those held by bounds left out");
+    } else {
+      fact("conditions", "gradient of the Lagrangian " + residual);
+    }
     List<String> bounds = new ArrayList<>();
     for (Optimality.ActiveBound bound : optimality.bounds()) {
       if (bounds.size() < MOST_RELATIONS) {
+        String figure =
+            slopes
+                ? "slope " + Figures.number(slope(bound), 5)
+                : "multiplier " + Figures.number(bound.multiplier(), 5);
         bounds.add(
-            bound.name()
-                + " = "
-                + Figures.number(bound.value(), digits)
-                + " (multiplier "
-                + Figures.number(bound.multiplier(), 5)
-                + ")");
+            bound.name() + " = " + Figures.number(bound.value(), digits) + " (" + figure + ")");
       }
     }
     if (!bounds.isEmpty()) {
       int more = optimality.bounds().size() - bounds.size();
       fact("at bounds", String.join(", ", bounds) + (more > 0 ? " and " + more + " more" : ""));
     }
+  }
+
+  /** How the objective of the file changes with the unknown. */
+  private double slope(Optimality.ActiveBound bound) {
+    boolean maximum = report.objective().get().sense() == Objective.Sense.MAXIMIZE;
+    return maximum ? bound.multiplier() : -bound.multiplier();
   }
 
   private void addFacts() {
@@ -219,7 +223,14 @@ final class SolveText {
       new FitText(report.fit().get()).facts().forEach(told -> fact(told.label(), told.text()));
     }
     if (inference().isPresent()) {
-      addInferenceFacts(inference().get());
+      new InferenceText(inference().get(), digits)
+          .facts()
+          .forEach(told -> fact(told.label(), told.text()));
+    }
+    if (report.profile().isPresent()) {
+      ProfileTable profile = new ProfileTable(report.profile().get());
+      fact("profile", profile.explained());
+      profile.facts().forEach(told -> fact(told.label(), told.text()));
     }
     fact("work", work());
   }
@@ -303,22 +314,6 @@ final class SolveText {
       case INDEFINITE ->
           "Hessian indefinite: a saddle point, not a " + (maximize ? "maximum" : "minimum");
     };
-  }
-
-  private void addInferenceFacts(Inference inference) {
-    fact(
-        "errors",
-        inference.withoutErrors().isPresent()
-            ? "none: " + inference.withoutErrors().get()
-            : "by the exact Hessian at the maximum");
-    if (inference.aic().isPresent()) {
-      String aic = Figures.number(inference.aic().getAsDouble(), digits);
-      fact("AIC", aic + ", with " + Figures.count(inference.parameters(), "parameter"));
-    }
-    if (inference.logEvidence().isPresent()) {
-      String evidence = Figures.number(inference.logEvidence().getAsDouble(), digits);
-      fact("evidence", "its logarithm is " + evidence + " by the Laplace approximation");
-    }
   }
 
   private String work() {

@@ -15,22 +15,41 @@ final class UncertaintyTable {
 
   private final List<NamedTensor> params;
   private final List<NamedTensor> standardErrors;
-  private final Optional<FitStatistics> fit;
+  private final Optional<FitStatistics.Intervals> intervals;
+  private final List<String> atBounds;
   private final int digits;
 
-  UncertaintyTable(
-      List<NamedTensor> params,
-      List<NamedTensor> standardErrors,
-      Optional<FitStatistics> fit,
-      int digits) {
-    this.fit = fit;
-    this.params = params;
-    this.standardErrors = standardErrors;
+  /** A table of what a fit, or else a density, says of the parameters. */
+  UncertaintyTable(SolveReport report, int digits) {
+    Optional<FitStatistics> fit = report.fit();
+    Optional<Inference> inference = inference(report);
+    this.params = report.params();
+    this.standardErrors = errors(report);
     this.digits = digits;
+    if (fit.isPresent()) {
+      this.intervals = Optional.of(fit.get().intervals());
+      this.atBounds = fit.get().atBounds();
+    } else {
+      this.intervals = inference.isPresent() ? inference.get().intervals() : Optional.empty();
+      this.atBounds = inference.isPresent() ? inference.get().atBounds() : List.of();
+    }
+  }
+
+  private static Optional<Inference> inference(SolveReport report) {
+    return report.objective().isPresent() ? report.objective().get().inference() : Optional.empty();
+  }
+
+  private static List<NamedTensor> errors(SolveReport report) {
+    if (report.fit().isPresent()) {
+      return report.fit().get().standardErrors();
+    }
+    Optional<Inference> inference = inference(report);
+    return inference.isPresent() ? inference.get().standardErrors() : List.of();
   }
 
   /** True if there is an error for every parameter, and there are few enough of them. */
-  static boolean fits(SolveReport report, List<NamedTensor> errors) {
+  static boolean fits(SolveReport report) {
+    List<NamedTensor> errors = errors(report);
     if (report.unknowns() > MOST_UNKNOWNS || errors.size() != report.params().size()) {
       return false;
     }
@@ -46,7 +65,7 @@ final class UncertaintyTable {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> errors = new ArrayList<>();
-    List<String> intervals = new ArrayList<>();
+    List<String> ranges = new ArrayList<>();
     for (int p = 0; p < params.size(); p++) {
       NamedTensor param = params.get(p);
       for (int i = 0; i < param.values().length; i++) {
@@ -55,11 +74,11 @@ final class UncertaintyTable {
         names.add(param.elementName(i));
         values.add(Figures.number(param.values()[i], digits));
         errors.add(known ? Figures.number(error, ERROR_DIGITS) : "");
-        String interval = fit.isPresent() ? interval(fit.get().intervals(), p, i) : "";
-        intervals.add(known ? interval : reason(param.elementName(i)));
+        String range = intervals.isPresent() ? interval(intervals.get(), p, i) : "";
+        ranges.add(known ? range : reason(param.elementName(i)));
       }
     }
-    return lines(indent, names, values, errors, intervals);
+    return lines(indent, names, values, errors, ranges);
   }
 
   private static String interval(FitStatistics.Intervals intervals, int param, int place) {
@@ -69,16 +88,14 @@ final class UncertaintyTable {
   }
 
   /** A limit to as many digits as show the width of the interval. */
-  private static String limit(double lower, double upper, double value) {
+  static String limit(double lower, double upper, double value) {
     double share = Math.abs(value) / (upper - lower);
     int more = share > 1 ? (int) Math.ceil(Math.log10(share)) : 0;
     return Figures.number(value, Math.min(15, LIMIT_DIGITS - 1 + more));
   }
 
   private String reason(String name) {
-    return fit.isPresent() && fit.get().atBounds().contains(name)
-        ? "(at its bound)"
-        : "(not determined)";
+    return atBounds.contains(name) ? "(on its bound)" : "(not determined)";
   }
 
   private List<String> lines(
@@ -86,7 +103,7 @@ final class UncertaintyTable {
       List<String> names,
       List<String> values,
       List<String> errors,
-      List<String> intervals) {
+      List<String> ranges) {
     int nameWidth = Columns.width(names);
     List<String> alignedValues = Figures.aligned(values);
     List<String> alignedErrors = Figures.aligned(errors);
@@ -101,17 +118,19 @@ final class UncertaintyTable {
               + alignedValues.get(i)
               + (known ? "  +- " : "     ")
               + alignedErrors.get(i);
-      lines.add(known ? line.stripTrailing() : line.stripTrailing() + "  " + intervals.get(i));
-      wide.add(line + "  " + intervals.get(i));
+      lines.add(known ? line.stripTrailing() : line.stripTrailing() + "  " + ranges.get(i));
+      wide.add(line + "  " + ranges.get(i));
     }
-    boolean shown = fit.isPresent() && Columns.width(wide) <= TextReport.WIDTH;
+    boolean shown = intervals.isPresent() && Columns.width(wide) <= TextReport.WIDTH;
     List<String> told = new ArrayList<>(shown ? wide : lines);
-    told.add(indent + (shown ? explained(fit.get().intervals()) : "(+- standard error)"));
+    told.add(indent + (shown ? explained(intervals.get()) : "(+- standard error)"));
     return told;
   }
 
   private static String explained(FitStatistics.Intervals intervals) {
     String confidence = Figures.number(100 * intervals.confidence(), ERROR_DIGITS);
-    return "(+- standard error, and the interval of " + confidence + " % confidence)";
+    return "(+- standard error, and the interval of "
+        + confidence
+        + (intervals.credible() ? " % credibility)" : " % confidence)");
   }
 }

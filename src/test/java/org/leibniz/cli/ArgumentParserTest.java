@@ -54,6 +54,18 @@ class ArgumentParserTest {
   }
 
   @Test
+  void namesMayBeLeftOutAndAreNeverTakenFromTheFile() {
+    Arguments none = parse("solve", "--profile", "a.ad", "--json");
+    assertEquals(List.of("a.ad"), none.operands());
+    assertTrue(none.has("profile") && none.names("profile").isEmpty());
+    assertEquals(
+        List.of("a", "W[0, 1]", "w[2]"),
+        parse("solve", "--profile", "a,W[0, 1], w[2]", "a.ad").names("profile"));
+    assertEquals(List.of("b"), parse("solve", "a.ad", "--profile=b").names("profile"));
+    assertEquals(Code.BAD_OPTION_VALUE, findings("solve", "a.ad", "--profile=1").get(0).code());
+  }
+
+  @Test
   void negativeNumbersAreValuesAndFilesMayBeginWithADash() {
     assertEquals(Optional.of("-3"), parse("solve", "a.ad", "--seed", "-3").value("seed"));
     assertEquals(List.of("-a.ad"), parse("solve", "--json", "--", "-a.ad").operands());

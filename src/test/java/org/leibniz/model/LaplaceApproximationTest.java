@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.leibniz.report.FitStatistics;
 import org.leibniz.report.Inference;
+import org.leibniz.report.Optimality;
 
 /** Maxima whose errors and evidence are known in closed form. */
 class LaplaceApproximationTest {
@@ -37,6 +39,55 @@ class LaplaceApproximationTest {
     assertEquals(logLikelihood, inference.logDensity(), 1e-12);
     assertEquals(4 - 2 * logLikelihood, inference.aic().orElseThrow(), 1e-12);
     assertTrue(inference.logEvidence().isEmpty());
+    assertEquals(2 * Math.log(4) - 2 * logLikelihood, inference.bic().orElseThrow(), 1e-12);
+    FitStatistics.Intervals intervals = inference.intervals().orElseThrow();
+    assertFalse(intervals.credible());
+    assertEquals(4 - 1.959963984540054 * s / 2, intervals.lower().get(0).values()[0], 1e-7);
+    // On the logarithm of s, whose error is 1 / sqrt(8).
+    double factor = Math.exp(1.959963984540054 / Math.sqrt(8));
+    assertEquals(s / factor, intervals.lower().get(1).values()[0], 1e-7);
+    assertEquals(s * factor, intervals.upper().get(1).values()[0], 1e-7);
+    assertEquals(java.util.List.of("s"), intervals.bounded());
+    assertEquals(0, inference.correlation().between(0, 1), 1e-8);
+  }
+
+  @Test
+  void correlationsAreThoseOfTheInverseHessian() {
+    Answer answer =
+        solve(
+            "data x[4] = [1.0, 2, 3, 4], y[4] = [2.0, 3, 5, 9]",
+            "param a, b",
+            "y ~ normal(a + b*x, 1)");
+    assertEquals(-2.5 / Math.sqrt(7.5), inference(answer).correlation().between(0, 1), 1e-9);
+    assertEquals(1 / Math.sqrt(5), error(answer, 1, 0), 1e-9);
+  }
+
+  /** Data that stands in rows counts by rows. */
+  @Test
+  void observationsAreCountedByDensitiesOfData() {
+    Answer answer =
+        solve(
+            "data y[4, 2] = [[1.0, 0], [3, 1], [2, 3], [6, 4]], k = 2",
+            "param m[2], rate > 0",
+            "y ~ multi_normal(m, eye(2))",
+            "k ~ poisson(rate)");
+    assertEquals(5, inference(answer).observations());
+  }
+
+  /** The others' errors are those with the one at its bound held there. */
+  @Test
+  void aMaximumPartlyAtABoundHasTheErrorsOfTheRest() {
+    String data = "data x[4] = [1.0, 2, 3, 4], y[4] = [1.0, 2, 3, 5]";
+    Answer bound = solve(data, "param a >= 0, b", "y ~ normal(a + b*x, 1)");
+    Answer held = solve(data, "param b", "y ~ normal(b*x, 1)");
+    assertEquals(0, bound.scalar("a"));
+    assertEquals(java.util.List.of("a"), inference(bound).atBounds());
+    assertTrue(Double.isNaN(error(bound, 0, 0)));
+    assertEquals(error(held, 0, 0), error(bound, 1, 0), 1e-9);
+    assertEquals(1, inference(bound).parameters());
+    assertTrue(inference(bound).withoutErrors().isEmpty());
+    Optimality.ActiveBound active = bound.report().optimality().orElseThrow().bounds().get(0);
+    assertTrue(active.lower() && active.multiplier() < 0);
   }
 
   /** A normal posterior is its own Laplace approximation, so the evidence is exact. */
@@ -67,6 +118,7 @@ class LaplaceApproximationTest {
     double mode = 8.0 / 13;
     double variance = mode * (1 - mode) / 13;
     assertEquals(mode, answer.scalar("p"), 1e-9);
+    assertTrue(inference(answer).intervals().orElseThrow().credible());
     assertEquals(Math.sqrt(variance), error(answer, 0, 0), 1e-9);
     // The joint density at the mode is 120 * 12 p^8 (1 - p)^5.
     double joint = Math.log(1440) + 8 * Math.log(mode) + 5 * Math.log(1 - mode);

@@ -220,4 +220,19 @@ class SolvingTest {
   void aNotANumberAtTheStartEndsAsFailed() {
     assertEquals(Status.FAILED, solve("param x = -1", "minimize log(x)").report().status());
   }
+
+  @Test
+  void boundsThatAnAnswerStandsOnAreToldWithTheirSlopes() {
+    Answer answer =
+        solve("param x in [0, 3] = 1, y <= 2 = 1, z = 1", "minimize (x + 1)^2 - 3*y + (z - 1)^2");
+    List<org.leibniz.report.Optimality.ActiveBound> bounds =
+        answer.report().optimality().orElseThrow().bounds();
+    assertEquals(List.of("x", "y"), bounds.stream().map(b -> b.name()).toList());
+    // A multiplier is the slope with its sign turned.
+    assertEquals(-2, bounds.get(0).multiplier(), 1e-12);
+    assertEquals(3, bounds.get(1).multiplier(), 1e-12);
+    assertTrue(bounds.get(0).lower() && !bounds.get(1).lower());
+    Answer inside = solve("param x in [0, 3] = 1", "minimize (x - 1.5)^2");
+    assertTrue(inside.report().optimality().isEmpty());
+  }
 }

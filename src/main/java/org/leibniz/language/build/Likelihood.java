@@ -11,6 +11,7 @@ import org.leibniz.diagnostic.Span;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
 
@@ -23,7 +24,9 @@ final class Likelihood {
   /** The unknowns that have a density of their own. */
   private final Set<Node> withPrior = new LinkedHashSet<>();
 
-  private boolean ofData;
+  /** The shapes of the log-densities of data; of data that stands in rows one for each row. */
+  private final List<Shape> observed = new ArrayList<>();
+
   private Span first;
 
   Likelihood(ProgramBuilder program) {
@@ -47,7 +50,7 @@ final class Likelihood {
     boolean maximize = objective.isPresent() && objective.get().maximize();
     Span span = objective.map(Program.Objective::span).orElse(first);
     Program.Kind kind = objective.isPresent() ? Program.Kind.MIXED : kind();
-    return Optional.of(new Program.Objective(sum, maximize, kind, span));
+    return Optional.of(new Program.Objective(sum, maximize, kind, observed, span));
   }
 
   private Program.Kind kind() {
@@ -59,7 +62,7 @@ final class Likelihood {
         return Program.Kind.POSTERIOR;
       }
     }
-    return ofData ? Program.Kind.PROPER_POSTERIOR : Program.Kind.POSTERIOR;
+    return !observed.isEmpty() ? Program.Kind.PROPER_POSTERIOR : Program.Kind.POSTERIOR;
   }
 
   /**
@@ -86,7 +89,7 @@ final class Likelihood {
     first = densities.isEmpty() ? distributed.span() : first;
     densities.add(sum);
     Value.OfTensor variate = program.elaborator().number(distributed.value());
-    classify(variate.node());
+    classify(variate.node(), value.node().shape());
     program
         .elaborator()
         .calls()
@@ -105,7 +108,7 @@ final class Likelihood {
   }
 
   /** What is made of unknowns alone has a prior; where data has a part it is a likelihood. */
-  private void classify(Node variate) {
+  private void classify(Node variate, Shape density) {
     List<Node> unknowns = new ArrayList<>();
     boolean data = false;
     for (Node node : Graph.reachable(List.of(variate))) {
@@ -117,7 +120,7 @@ final class Likelihood {
       }
     }
     if (data || unknowns.isEmpty()) {
-      ofData = true;
+      observed.add(density);
     } else {
       withPrior.addAll(unknowns);
     }

@@ -10,6 +10,7 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.diagnostic.Span;
 import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
@@ -100,8 +101,22 @@ public record Program(
   /** An input that is bound from outside; the fallback stands in where nothing is given. */
   public record Datum(String name, Node input, Optional<Node> fallback, Span declared) {}
 
-  /** What is to be minimised: a real scalar. Maximised ones are negated. */
-  public record Objective(Node value, boolean maximize, Kind kind, Span span) {
+  /**
+   * What is to be minimised: a real scalar. Maximised ones are negated.
+   *
+   * @param observed the shapes of the log-densities of data that are in it
+   */
+  public record Objective(
+      Node value, boolean maximize, Kind kind, List<Shape> observed, Span span) {
+
+    /** How many densities of data there are; every size must be known. */
+    public int observations() {
+      int count = 0;
+      for (Shape shape : observed) {
+        count += shape.elements().value();
+      }
+      return count;
+    }
 
     /** Whether log-densities of data are in it. */
     public boolean likelihood() {

@@ -121,6 +121,7 @@ final class Requests {
             wanted.maximize() ? program.algebra().negate(node) : node,
             wanted.maximize(),
             Program.Kind.EXPRESSION,
+            List.of(),
             wanted.value().span());
   }
 

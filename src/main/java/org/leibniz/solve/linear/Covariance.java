@@ -93,6 +93,25 @@ public final class Covariance {
     return row == null ? Double.NaN : scale[parameter] * Vectors.norm(row);
   }
 
+  /**
+   * The standard deviation of a linear function of the parameters where that of the residuals is 1;
+   * NaN where one that it depends on is not determined.
+   */
+  public double deviation(double[] gradient) {
+    double[] sum = new double[rank];
+    for (int j = 0; j < size; j++) {
+      if (gradient[j] != 0) {
+        if (rows[j] == null) {
+          return Double.NaN;
+        }
+        for (int k = 0; k < rank; k++) {
+          sum[k] += gradient[j] * scale[j] * rows[j][k];
+        }
+      }
+    }
+    return Vectors.norm(sum);
+  }
+
   /** The correlation of two parameters; NaN where the data do not determine both. */
   public double correlation(int a, int b) {
     if (rows[a] == null || rows[b] == null) {
