@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.graph.SparsityPattern;
@@ -35,10 +36,14 @@ final class RowJacobianTest {
   private static final List<String> UNKNOWNS = List.of("a", "b", "w", "t");
 
   private static Model model(String text, long seed) {
+    return model(text, seed, ROWS);
+  }
+
+  private static Model model(String text, long seed, int rows) {
     Random random = new Random(seed);
-    double[] ia = random.ints(ROWS, 0, 4).asDoubleStream().toArray();
-    double[] ib = random.ints(ROWS, 0, 5).asDoubleStream().toArray();
-    double[] x = random.doubles(ROWS).toArray();
+    double[] ia = random.ints(rows, 0, 4).asDoubleStream().toArray();
+    double[] ib = random.ints(rows, 0, 5).asDoubleStream().toArray();
+    double[] x = random.doubles(rows).toArray();
     return Model.of("rows.ad", HEAD + text)
         .with("ia", InputArray.vector(ia))
         .with("ib", InputArray.vector(ib))
@@ -114,6 +119,32 @@ final class RowJacobianTest {
     assertDense(model, text);
   }
 
+  /** Points turned by a vector each; where that is 0 the axis is 0/0. */
+  @Test
+  void rotations() {
+    String text =
+        """
+        data k[p] : int
+        param a[4, 3] = [[0.3, -0.2, 0.9], [0, 0, 0], [1, 2, 3], [-0.1, 0.4, 0]]
+        param w[p, 3] = uniform(0.5, 1.5)
+        fn cross(a, b) = [a[1]*b[2] - a[2]*b[1], a[2]*b[0] - a[0]*b[2], a[0]*b[1] - a[1]*b[0]]
+        fn turn(r, x) {
+          let square = sum(r^2)
+          let angle = sqrt(square)
+          let axis = r/angle
+          if square != 0
+            then x*cos(angle) + cross(axis, x)*sin(angle) + axis*dot(axis, x)*(1 - cos(angle))
+            else x + cross(r, x)
+        }
+        fn shape(y) = [y[0]/(1 + y[2]^2), sin(y[1])*y[0]]
+        let v = [shape(turn(a[k[i]], w[i])) for i in 0..p]
+        """;
+    Model model =
+        Model.of("turned.ad", text)
+            .with("k", InputArray.vector(0, 1, 2, 3, 3, 2, 1, 0, 1, 2, 3, 0));
+    assertTrue(assertDense(model, text));
+  }
+
   /** A row that depends on other rows is none of these. */
   @ParameterizedTest
   @CsvSource(
@@ -123,8 +154,10 @@ final class RowJacobianTest {
     assertDense(model("let v = " + value, 3), value);
   }
 
-  @Test
-  void randomPrograms() {
+  /** With many rows, functions of gathered ones are found once for each that can be gathered. */
+  @ParameterizedTest
+  @ValueSource(ints = {ROWS, 2 * ROWS})
+  void randomPrograms(int rows) {
     int rowByRow = 0;
     for (long seed = 0; seed < PROGRAMS; seed++) {
       Random random = new Random(seed);
@@ -132,7 +165,7 @@ final class RowJacobianTest {
       String value =
           random.nextBoolean() ? element : "[" + element + ", " + expression(random, 2) + "]";
       String text = "let c = [b[j]*t[0] for j in 0..5]\nlet v = [" + value + " for i in 0..p]";
-      rowByRow += assertDense(model(text, seed), text) ? 1 : 0;
+      rowByRow += assertDense(model(text, seed, rows), text) ? 1 : 0;
     }
     assertTrue(rowByRow > PROGRAMS / 2, rowByRow + " row by row");
   }
@@ -150,7 +183,8 @@ final class RowJacobianTest {
               "t[" + random.nextInt(2) + "]",
               "x[i]",
               "sum(a[ia[i]]^2)",
-              "dot(a[ia[i]], [x[i], w[i], 2])");
+              "dot(a[ia[i]], [x[i], w[i], 2])",
+              "(if a[ia[i], 0] > 1 then sqrt(a[ia[i], 0] - 1)*w[i] - x[i] else 3*x[i] + w[i])");
       return atoms.get(random.nextInt(atoms.size()));
     }
     String left = expression(random, depth - 1);
