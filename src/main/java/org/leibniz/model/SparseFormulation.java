@@ -28,6 +28,7 @@ import org.leibniz.graph.Verifier;
 import org.leibniz.language.build.Program;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.KnownPlaces;
 import org.leibniz.rewrite.Reciprocals;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
@@ -141,10 +142,10 @@ final class SparseFormulation {
       int reverse,
       boolean hessian,
       Map<String, Tensor> known) {
-    Graph entries = precision.of(graph);
-    new Verifier("compress").verify(entries);
     Map<String, Tensor> data = new LinkedHashMap<>(known);
     data.putAll(bindings);
+    Graph entries = KnownPlaces.apply(precision.of(graph), data);
+    new Verifier("compress").verify(entries);
     return new SparseDerivative(
         entries,
         data,
