@@ -29,6 +29,7 @@ import org.leibniz.language.build.Program;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.KnownPlaces;
+import org.leibniz.rewrite.LiteralZeros;
 import org.leibniz.rewrite.Reciprocals;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
@@ -225,7 +226,7 @@ final class SparseFormulation {
 
   /** The last passes over a graph that gives entries. */
   private static Graph finished(Graph graph) {
-    return Tables.apply(Reciprocals.apply(simplified(graph)));
+    return LiteralZeros.apply(Tables.apply(Reciprocals.apply(simplified(graph))));
   }
 
   private static Graph simplified(Graph graph) {

@@ -145,6 +145,28 @@ final class RowJacobianTest {
     assertTrue(assertDense(model, text));
   }
 
+  /** Chains of bones, each turned about axes by angles of its own; points follow some of them. */
+  @Test
+  void chainsOfRotations() {
+    String text =
+        """
+        data k[p, 2] : int
+        param b[3, 4] = uniform(-0.5, 0.5)
+        param t[3] = 1
+        fn about_x(a) = [[1, 0, 0, 0], [0, cos(a), -sin(a), 0], [0, sin(a), cos(a), 0], [0, 0, 0, 1]]
+        fn about_z(a) = [[cos(a), -sin(a), 0, 0], [sin(a), cos(a), 0, 0], [0, 0, 1, 1], [0, 0, 0, 1]]
+        let chains = [scan(A = eye(4) for s in 0..3:
+            A @ about_z(if s == 1 then b[f, 3] else 0) @ about_x(b[f, s])) for f in 0..3]
+        let T = reshape(chains, 9, 4, 4)
+        let v = [sum(T[k[i, j], :3, :3] @ t + T[k[i, j], :3, 3] for j in 0..2) for i in 0..p]
+        """;
+    Model model =
+        Model.of("chains.ad", text)
+            .with(
+                "k", new InputArray(new int[] {5, 2}, new double[] {0, 8, 1, 2, 3, 3, 4, 7, 5, 6}));
+    assertTrue(assertDense(model, text));
+  }
+
   /** A row that depends on other rows is none of these. */
   @ParameterizedTest
   @CsvSource(
