@@ -43,7 +43,7 @@ final class ConditionalSearch {
 
   /** What the squares of the residuals are all multiplied by. */
   double scale() {
-    return formulation.scale().orElse(1.0);
+    return formulation.factor();
   }
 
   /** The search about an answer, deviances being the rise above it in some units. */

@@ -157,7 +157,7 @@ final class FitAssessment {
     int[] free = free(x);
     double[] jacobian = columns(outputs.get(1).values(), x.length, free);
     Covariance covariance = Covariance.of(jacobian, outputs.get(0).values().length, free.length);
-    double deviation = fit.residualDeviation() * Math.sqrt(formulation.scale().orElse(1.0));
+    double deviation = fit.residualDeviation() * Math.sqrt(formulation.factor());
     return gradient ->
         deviation * covariance.deviation(LaplaceApproximation.entries(gradient, free));
   }

@@ -86,7 +86,7 @@ final class FitPicturing {
     }
     double[] own =
         new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x).get(0).values();
-    double factor = Math.sqrt(formulation.scale().orElse(1.0));
+    double factor = Math.sqrt(formulation.factor());
     double size = Arrays.stream(residuals).map(Math::abs).max().orElse(0);
     boolean weighted = false;
     for (int i = 0; i < residuals.length && own.length == residuals.length; i++) {

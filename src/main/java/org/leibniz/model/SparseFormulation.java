@@ -28,6 +28,8 @@ import org.leibniz.graph.Verifier;
 import org.leibniz.language.build.Program;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.KnownPlaces;
+import org.leibniz.rewrite.LiteralZeros;
 import org.leibniz.rewrite.Reciprocals;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
@@ -169,10 +171,10 @@ final class SparseFormulation {
       int reverse,
       boolean hessian,
       Map<String, Tensor> known) {
-    Graph entries = precision.of(graph);
-    new Verifier("compress").verify(entries);
     Map<String, Tensor> data = new LinkedHashMap<>(known);
     data.putAll(bindings);
+    Graph entries = KnownPlaces.apply(precision.of(graph), data);
+    new Verifier("compress").verify(entries);
     data.putAll(varying);
     return new SparseDerivative(
         entries,
@@ -252,7 +254,7 @@ final class SparseFormulation {
 
   /** The last passes over a graph that gives entries. */
   private static Graph finished(Graph graph) {
-    return Tables.apply(Reciprocals.apply(simplified(graph)));
+    return LiteralZeros.apply(Tables.apply(Reciprocals.apply(simplified(graph))));
   }
 
   private static Graph simplified(Graph graph) {

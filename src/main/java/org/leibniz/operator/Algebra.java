@@ -124,7 +124,12 @@ public final class Algebra extends FunctionAlgebra {
 
   /** The elements at computed places, see {@link Gather}. */
   public Node gather(Node x, Node index, int batch) {
-    return add(new Gather(batch, x.type().element() == ElementType.BOOL), x, index);
+    return add(new Gather(batch, x.type().element() == ElementType.BOOL, false), x, index);
+  }
+
+  /** The same where every index is known to be a place. */
+  public Node gatherInside(Node x, Node index, int batch) {
+    return add(new Gather(batch, x.type().element() == ElementType.BOOL, true), x, index);
   }
 
   /** The base with updates added at computed places, see {@link ScatterAdd}. */

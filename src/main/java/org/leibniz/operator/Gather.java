@@ -24,8 +24,10 @@ import org.leibniz.loop.Scalar;
  *
  * @param batch the number of leading axes B that both share
  * @param truth whether the elements are truth values
+ * @param inside whether every index is known to be in that range, for any values of the unknowns:
+ *     then nothing asks for it
  */
-public record Gather(int batch, boolean truth) implements Pointwise, Decimally {
+public record Gather(int batch, boolean truth, boolean inside) implements Pointwise, Decimally {
 
   @Override
   public String name() {
@@ -44,7 +46,8 @@ public record Gather(int batch, boolean truth) implements Pointwise, Decimally {
 
   @Override
   public String attributes() {
-    return batch == 0 ? "" : "batch=" + batch;
+    String axes = batch == 0 ? "" : "batch=" + batch;
+    return !inside ? axes : axes.isEmpty() ? "inside" : axes + ", inside";
   }
 
   @Override
@@ -130,7 +133,7 @@ public record Gather(int batch, boolean truth) implements Pointwise, Decimally {
     place.add(index);
     place.addAll(at.subList(indexRank, at.size()));
     Scalar element = elements.read(0, place);
-    if (Indexing.certain(index, from.size(batch))) {
+    if (inside || Indexing.certain(index, from.size(batch))) {
       return element;
     }
     Scalar missing = new Scalar.Literal(missing(), elements.node().type().element());

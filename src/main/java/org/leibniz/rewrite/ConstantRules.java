@@ -1,6 +1,8 @@
 package org.leibniz.rewrite;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.leibniz.operator.Broadcast;
 import org.leibniz.operator.Broadcasting;
 import org.leibniz.operator.Constant;
 import org.leibniz.operator.ConstantTensor;
+import org.leibniz.operator.Elementwise;
+import org.leibniz.operator.Iota;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Named;
 import org.leibniz.operator.Pad;
@@ -33,6 +37,9 @@ final class ConstantRules {
    * Results up to this size are computed where they are no larger than what they are computed from.
    */
   private static final int LARGE = 4096;
+
+  /** Longer expressions of counters are not looked at. */
+  private static final int COUNTING = 16;
 
   /** Loops up to this number of steps, all trips together, are run. */
   private static final int STEPS = 4096;
@@ -79,6 +86,38 @@ final class ConstantRules {
           "component",
           "a short loop of constants = its result",
           (node, a, facts) -> loop(node, a));
+
+  /** A constant at counted places is known, too: {@code c[4*i + 1]} for i below 3. */
+  static final Rule PICKED =
+      Law.exact(
+          "pick",
+          "gather",
+          "c[4 * i + 1] = its values, i being counted",
+          (node, a, facts) -> {
+            boolean constant = node.operand(0).operator() instanceof ConstantTensor;
+            return constant && small(node) && counted(node.operand(1))
+                ? Optional.of(a.tensor(evaluated(node), node.type().element()))
+                : Optional.empty();
+          });
+
+  /** Whether a short expression is made of counters and constants alone. */
+  private static boolean counted(Node index) {
+    Deque<Node> open = new ArrayDeque<>(List.of(index));
+    for (int seen = 0; !open.isEmpty(); seen++) {
+      Node node = open.pop();
+      boolean of = known(node) || node.operator() instanceof Iota;
+      if (seen > COUNTING || !of && !(node.operator() instanceof Elementwise)) {
+        return false;
+      }
+      node.operands().forEach(open::push);
+    }
+    return true;
+  }
+
+  private static Tensor evaluated(Node node) {
+    Graph alone = Graph.of(List.of(), List.of(node));
+    return new Interpreter(alone, Map.of()).evaluate(Map.of()).get(0);
+  }
 
   private record Known() implements Evaluation {
     @Override

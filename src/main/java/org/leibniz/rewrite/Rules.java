@@ -14,6 +14,7 @@ public final class Rules {
           ConstantRules.SIZE,
           ConstantRules.SINGLE,
           ConstantRules.LOOP,
+          ConstantRules.PICKED,
           ViewRules.RESHAPE,
           ViewRules.BROADCAST,
           ViewRules.TRANSPOSE,

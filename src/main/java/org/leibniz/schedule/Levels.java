@@ -3,7 +3,9 @@ package org.leibniz.schedule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.loop.Index;
@@ -95,29 +97,61 @@ final class Levels {
     step.home = draft.nest(step.level, rows, step.guard);
   }
 
-  /** Each stretch has a nest as soon as what it is made of is there: one that makes that, too. */
+  /** A stretch of what is put together, passed row by row. */
+  private record Stretch(int operand, Shape rows, int level, boolean copied) {}
+
+  /**
+   * Each stretch has a nest as soon as what it is made of is there: one that makes that, too. A
+   * copy of what is given waits for the nest over its rows that comes last, which writes beside it.
+   */
   private void segmentsLevel(Step step) {
     Node node = step.node;
     Segmented segmented = (Segmented) node.operator();
     step.level = 1 + defined(node);
+    List<Stretch> stretches = new ArrayList<>();
     for (int operand = 0; operand < node.operands().size(); operand++) {
-      int number = operand;
       Shape stretch = node.shape().with(segmented.axis(), segmented.length(node, operand));
       if (draft.few(stretch)) {
         step.level = Math.max(step.level, 1 + draft.step(node.operand(operand)).level);
-        continue;
+      } else {
+        stretches.add(stretch(step, segmented, operand, stretch));
       }
-      Shape rows = ShortRows.passed(stretch);
-      Loops loops = draft.loops(rows);
-      Places places = new Places(loops.counters());
-      List<Template.Read> reads = new ArrayList<>();
-      for (List<Index> at : ShortRows.places(loops.at(), stretch)) {
-        reads.addAll(Template.of(node, places, e -> segmented.segment(e, number, at)).reads());
-      }
-      int level = Math.max(level(reads, rows, loops, step.guard), defined(node) + 1);
-      step.homes.put(operand, draft.nest(level, rows, step.guard));
+    }
+    Map<Shape, Integer> last = new HashMap<>();
+    stretches.forEach(one -> last.merge(one.rows(), one.level(), Math::max));
+    for (Stretch one : stretches) {
+      int level = one.copied() ? last.get(one.rows()) : one.level();
+      step.homes.put(one.operand(), draft.nest(level, one.rows(), step.guard));
       step.level = Math.max(step.level, level);
     }
+  }
+
+  private Stretch stretch(Step step, Segmented segmented, int operand, Shape stretch) {
+    Node node = step.node;
+    Shape rows = ShortRows.passed(stretch);
+    Loops loops = draft.loops(rows);
+    Places places = new Places(loops.counters());
+    List<Template.Read> reads = new ArrayList<>();
+    for (List<Index> at : ShortRows.places(loops.at(), stretch)) {
+      reads.addAll(Template.of(node, places, e -> segmented.segment(e, operand, at)).reads());
+    }
+    int level = Math.max(level(reads, rows, loops, step.guard), defined(node) + 1);
+    return new Stretch(operand, rows, level, copied(reads, places));
+  }
+
+  /** Whether elements are those of given tensors, nothing being computed. */
+  private boolean copied(List<Template.Read> reads, Places places) {
+    Deque<Template.Read> open = new ArrayDeque<>(reads);
+    while (!open.isEmpty()) {
+      Template.Read read = open.pop();
+      Step step = draft.step(read.node());
+      if (step.view()) {
+        ShortRows.element(step, read.at(), places).forEach(part -> open.addAll(part.reads()));
+      } else if (step.kind != Step.Kind.GIVEN) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void reductionLevel(Step step) {

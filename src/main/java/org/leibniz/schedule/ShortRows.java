@@ -2,12 +2,16 @@ package org.leibniz.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.operator.Accumulating;
+import org.leibniz.operator.ConstantTensor;
 
 /**
  * A tensor in rows of few elements, such as n points in space: a nest of loops passes the rows, and
@@ -71,7 +75,7 @@ final class ShortRows {
         || axes == 0
         || domain.rank() < axes
         || !domain.axes(0, axes).equals(rows)
-        || !node.operands().stream().allMatch(operand -> beside(operand.shape(), rows))) {
+        || !node.operands().stream().allMatch(operand -> beside(operand, domain, rows))) {
       return false;
     }
     Size contributions = domain.axes(axes, domain.rank()).elements();
@@ -80,7 +84,7 @@ final class ShortRows {
     }
     Places places = new Places(loops.counters());
     for (List<Index> at : places(loops.at(), domain)) {
-      if (conditional(node, at, places) || !inside(target(node, at, places), loops.at())) {
+      if (holds(node, at, places).isEmpty() || !inside(target(node, at, places), loops.at())) {
         return false;
       }
     }
@@ -88,21 +92,53 @@ final class ShortRows {
   }
 
   /** Whether an operand's rows are computed where those of the result are, or are no loops. */
-  private static boolean beside(Shape operand, Shape rows) {
-    return passed(operand).equals(rows) || operand.elements().known() && few(operand);
+  private static boolean beside(Node operand, Shape domain, Shape rows) {
+    Shape shape = operand.shape();
+    return passed(shape).equals(rows)
+        || shape.elements().known() && few(shape)
+        || operand.operator() instanceof ConstantTensor
+        || repeated(shape, domain, rows.rank());
+  }
+
+  /** Whether the rows of an operand are repeated along some axes to those of a domain. */
+  private static boolean repeated(Shape operand, Shape domain, int axes) {
+    boolean repeated = operand.rank() == domain.rank();
+    for (int axis = 0; repeated && axis < axes; axis++) {
+      Size size = operand.size(axis);
+      repeated = size.is(1) || size.equals(domain.size(axis));
+    }
+    return repeated;
   }
 
   private static boolean few(Shape shape) {
     return shape.elements().value() <= LONGEST;
   }
 
-  private static boolean conditional(Node node, List<Index> at, Places places) {
+  /** Whether there is a contribution from a place; empty where that is found while running. */
+  private static Optional<Boolean> holds(Node node, List<Index> at, Places places) {
     Template condition =
         Template.of(
             node,
             places,
             e -> ((Accumulating) node.operator()).condition(e, at).orElse(Scalar.of(1)));
-    return !(condition.value() instanceof Scalar.Literal);
+    Scalar value = condition.value();
+    if (value instanceof Scalar.Local local && condition.read(local) != null) {
+      value = written(condition.read(local), places).orElse(value);
+    }
+    return value instanceof Scalar.Literal literal
+        ? Optional.of(literal.value() != 0)
+        : Optional.empty();
+  }
+
+  /** An element of a constant, where its place is known. */
+  private static Optional<Scalar> written(Template.Read read, Places places) {
+    if (!(read.node().operator() instanceof ConstantTensor constant)) {
+      return Optional.empty();
+    }
+    OptionalInt offset = Linear.of(places.offset(read.at(), read.node().shape())).number();
+    return offset.isPresent()
+        ? Optional.of(Scalar.of(constant.value().values()[offset.getAsInt()]))
+        : Optional.empty();
   }
 
   private static List<Index> target(Node node, List<Index> at, Places places) {
@@ -123,7 +159,8 @@ final class ShortRows {
     int axes = passed(node.shape()).rank();
     List<Template> contributions = new ArrayList<>();
     for (List<Index> at : places(element.subList(0, axes), operator.domain(node))) {
-      if (target(node, at, places).equals(element)) {
+      boolean holds = holds(node, at, places).orElseThrow();
+      if (holds && target(node, at, places).equals(element)) {
         contributions.add(Template.of(node, places, e -> operator.contribution(e, at)));
       }
     }

@@ -70,7 +70,15 @@ final class ExactExamples {
         of(
             ConstantRules.LOOP,
             s -> doubling(s, s.i),
-            "component{0}(loop{states=1, trips=9}(i, 1.0))"));
+            "component{0}(loop{states=1, trips=9}(i, 1.0))"),
+        of(
+            ConstantRules.PICKED,
+            s ->
+                s.a.gather(
+                    known(s, 1, 2, 3, 4, 5),
+                    s.a.add(s.a.multiply(s.a.integer(2), s.a.iota(Size.of(2))), s.a.integer(1)),
+                    0),
+            "[2.0, 4.0]"));
   }
 
   private static Node known(Example.Scene s, double... values) {

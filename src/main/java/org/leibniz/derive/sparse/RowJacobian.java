@@ -28,7 +28,8 @@ import org.leibniz.operator.Algebra;
  * The sparse Jacobian of tensors that are computed row by row, such as the errors of observations:
  * all rows are passed once, and the derivatives of a row by all that it depends on are computed
  * together, what they have in common once. Each row depends on a few unknowns of its own, perhaps
- * gathered by data, and on some that all rows share.
+ * gathered by data, and on some that all rows share. Where it depends on its own alone, {@link
+ * VertexElimination} finds them; else they are found forward.
  */
 public final class RowJacobian {
   /** So many derivatives of a row are computed together at most. */
@@ -91,12 +92,18 @@ public final class RowJacobian {
     return Map.copyOf(bindings);
   }
 
-  /** The number of derivatives of each row that are computed forward. */
+  /**
+   * The number of derivatives of each row that are computed forward, or by elimination where
+   * forward sweeps would do.
+   */
   public int forward() {
     return forward;
   }
 
-  /** The number of elements of each row that are differentiated in reverse. */
+  /**
+   * The number of elements of each row that are differentiated in reverse, or by elimination where
+   * reverse sweeps would do.
+   */
   public int reverse() {
     return reverse;
   }
@@ -157,12 +164,41 @@ public final class RowJacobian {
       return false;
     }
     RowLayout layout = RowLayout.of(pattern, first, cut, directions);
+    Optional<List<Node>> met =
+        chosen && !cut.shared()
+            ? eliminated(cut, taken.get(), directions, layout)
+            : Optional.empty();
+    forward += backward ? 0 : directions.size();
+    reverse += backward ? cut.width() : 0;
     List<Node> derivatives =
-        backward
-            ? reverse(cut, taken.get(), directions, layout)
-            : forward(cut, taken.get(), directions, layout);
+        met.orElseGet(
+            () ->
+                backward
+                    ? reverse(cut, taken.get(), directions, layout)
+                    : forward(cut, taken.get(), directions, layout));
     parts.add(placed(cut, derivatives, layout));
     return true;
+  }
+
+  /** By elimination, where all that is computed of the rows are functions of elements. */
+  private Optional<List<Node>> eliminated(
+      RowCut cut, RowElements elements, List<Direction> directions, RowLayout layout) {
+    RowTables tables = new RowTables(builder, cut, elements);
+    List<Node> value = LinearForms.collected(builder, tables, elements.value());
+    List<Node> at =
+        directions.stream().map(way -> way.tangents().keySet().iterator().next()).toList();
+    return VertexElimination.of(builder, tables, value, at)
+        .map(found -> tables.tabulated(pairs(found, at, layout)))
+        .map(all -> all.stream().map(node -> algebra.broadcast(node, cut.rows())).toList());
+  }
+
+  private List<Node> pairs(List<Map<Node, Partial>> found, List<Node> at, RowLayout layout) {
+    List<Node> pairs = new ArrayList<>();
+    for (RowLayout.Pair pair : layout.pairs()) {
+      Partial partial = found.get(pair.element()).get(at.get(pair.direction()));
+      pairs.add(partial == null ? algebra.constant(0) : partial.taken(algebra));
+    }
+    return pairs;
   }
 
   /** So many products would give the entries of a tensor at least. */
@@ -268,7 +304,6 @@ public final class RowJacobian {
   /** For each pair of a layout the derivative in all rows. */
   private List<Node> forward(
       RowCut cut, RowElements elements, List<Direction> directions, RowLayout layout) {
-    forward += directions.size();
     Set<Node> at = new LinkedHashSet<>();
     cut.cuts().forEach(node -> at.addAll(elements.of(node)));
     at.addAll(parameters);
@@ -289,7 +324,6 @@ public final class RowJacobian {
 
   private List<Node> reverse(
       RowCut cut, RowElements elements, List<Direction> directions, RowLayout layout) {
-    reverse += cut.width();
     List<Node> at =
         directions.stream().map(way -> way.tangents().keySet().iterator().next()).toList();
     Node one = algebra.ones(cut.rows());

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.graph.SparsityPattern;
@@ -35,10 +36,14 @@ final class RowJacobianTest {
   private static final List<String> UNKNOWNS = List.of("a", "b", "w", "t");
 
   private static Model model(String text, long seed) {
+    return model(text, seed, ROWS);
+  }
+
+  private static Model model(String text, long seed, int rows) {
     Random random = new Random(seed);
-    double[] ia = random.ints(ROWS, 0, 4).asDoubleStream().toArray();
-    double[] ib = random.ints(ROWS, 0, 5).asDoubleStream().toArray();
-    double[] x = random.doubles(ROWS).toArray();
+    double[] ia = random.ints(rows, 0, 4).asDoubleStream().toArray();
+    double[] ib = random.ints(rows, 0, 5).asDoubleStream().toArray();
+    double[] x = random.doubles(rows).toArray();
     return Model.of("rows.ad", HEAD + text)
         .with("ia", InputArray.vector(ia))
         .with("ib", InputArray.vector(ib))
@@ -114,6 +119,54 @@ final class RowJacobianTest {
     assertDense(model, text);
   }
 
+  /** Points turned by a vector each; where that is 0 the axis is 0/0. */
+  @Test
+  void rotations() {
+    String text =
+        """
+        data k[p] : int
+        param a[4, 3] = [[0.3, -0.2, 0.9], [0, 0, 0], [1, 2, 3], [-0.1, 0.4, 0]]
+        param w[p, 3] = uniform(0.5, 1.5)
+        fn cross(a, b) = [a[1]*b[2] - a[2]*b[1], a[2]*b[0] - a[0]*b[2], a[0]*b[1] - a[1]*b[0]]
+        fn turn(r, x) {
+          let square = sum(r^2)
+          let angle = sqrt(square)
+          let axis = r/angle
+          if square != 0
+            then x*cos(angle) + cross(axis, x)*sin(angle) + axis*dot(axis, x)*(1 - cos(angle))
+            else x + cross(r, x)
+        }
+        fn shape(y) = [y[0]/(1 + y[2]^2), sin(y[1])*y[0]]
+        let v = [shape(turn(a[k[i]], w[i])) for i in 0..p]
+        """;
+    Model model =
+        Model.of("turned.ad", text)
+            .with("k", InputArray.vector(0, 1, 2, 3, 3, 2, 1, 0, 1, 2, 3, 0));
+    assertTrue(assertDense(model, text));
+  }
+
+  /** Chains of bones, each turned about axes by angles of its own; points follow some of them. */
+  @Test
+  void chainsOfRotations() {
+    String text =
+        """
+        data k[p, 2] : int
+        param b[3, 4] = uniform(-0.5, 0.5)
+        param t[3] = 1
+        fn about_x(a) = [[1, 0, 0, 0], [0, cos(a), -sin(a), 0], [0, sin(a), cos(a), 0], [0, 0, 0, 1]]
+        fn about_z(a) = [[cos(a), -sin(a), 0, 0], [sin(a), cos(a), 0, 0], [0, 0, 1, 1], [0, 0, 0, 1]]
+        let chains = [scan(A = eye(4) for s in 0..3:
+            A @ about_z(if s == 1 then b[f, 3] else 0) @ about_x(b[f, s])) for f in 0..3]
+        let T = reshape(chains, 9, 4, 4)
+        let v = [sum(T[k[i, j], :3, :3] @ t + T[k[i, j], :3, 3] for j in 0..2) for i in 0..p]
+        """;
+    Model model =
+        Model.of("chains.ad", text)
+            .with(
+                "k", new InputArray(new int[] {5, 2}, new double[] {0, 8, 1, 2, 3, 3, 4, 7, 5, 6}));
+    assertTrue(assertDense(model, text));
+  }
+
   /** A row that depends on other rows is none of these. */
   @ParameterizedTest
   @CsvSource(
@@ -123,8 +176,10 @@ final class RowJacobianTest {
     assertDense(model("let v = " + value, 3), value);
   }
 
-  @Test
-  void randomPrograms() {
+  /** With many rows, functions of gathered ones are found once for each that can be gathered. */
+  @ParameterizedTest
+  @ValueSource(ints = {ROWS, 2 * ROWS})
+  void randomPrograms(int rows) {
     int rowByRow = 0;
     for (long seed = 0; seed < PROGRAMS; seed++) {
       Random random = new Random(seed);
@@ -132,7 +187,7 @@ final class RowJacobianTest {
       String value =
           random.nextBoolean() ? element : "[" + element + ", " + expression(random, 2) + "]";
       String text = "let c = [b[j]*t[0] for j in 0..5]\nlet v = [" + value + " for i in 0..p]";
-      rowByRow += assertDense(model(text, seed), text) ? 1 : 0;
+      rowByRow += assertDense(model(text, seed, rows), text) ? 1 : 0;
     }
     assertTrue(rowByRow > PROGRAMS / 2, rowByRow + " row by row");
   }
@@ -150,7 +205,8 @@ final class RowJacobianTest {
               "t[" + random.nextInt(2) + "]",
               "x[i]",
               "sum(a[ia[i]]^2)",
-              "dot(a[ia[i]], [x[i], w[i], 2])");
+              "dot(a[ia[i]], [x[i], w[i], 2])",
+              "(if a[ia[i], 0] > 1 then sqrt(a[ia[i], 0] - 1)*w[i] - x[i] else 3*x[i] + w[i])");
       return atoms.get(random.nextInt(atoms.size()));
     }
     String left = expression(random, depth - 1);
