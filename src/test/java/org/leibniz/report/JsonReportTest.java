@@ -22,7 +22,7 @@ class JsonReportTest {
             'rank':3,'unknowns':4,'free_directions':[{'A':1,'B':-1,'C':-1,'D':-1}],
             'equations':[{'line':9,'text':'A + B == 9','residual':0},
             {'line':10,'text':'A + C  ==  8','residual':2.2e-16}],
-            'gradient_norm':0,'evaluations':{'value':2,'gradient':0,'jacobian':1,'hessian':0},
+            'gradient_norm':0,'evaluations':{'value':2,'gradient':0,'jacobian':1,'hessian':0,'product':0},
             'seconds':0.0123}
             """),
         JsonReport.solve(Examples.puzzle()));
