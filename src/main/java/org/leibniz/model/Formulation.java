@@ -258,10 +258,10 @@ final class Formulation {
   Graph graph(Need need) {
     Graph known = finished.get(need);
     if (known == null) {
-      boolean ofResiduals = need == Need.RESIDUALS || need == Need.JACOBIAN;
       known =
           restricted(need)
-              .orElseGet(() -> finish(ofResiduals ? residuals.orElseThrow() : minimised(), need));
+              .orElseGet(
+                  () -> finish(need.ofResiduals() ? residuals.orElseThrow() : minimised(), need));
       finished.put(need, known);
     }
     return known;
@@ -269,8 +269,8 @@ final class Formulation {
 
   /** The graph that serves a need as it is before simplification, near to the file. */
   Graph plain(Need need) {
-    boolean ofResiduals = need == Need.RESIDUALS || need == Need.JACOBIAN;
-    return pipeline.runForFewEvaluations(ofResiduals ? residuals.orElseThrow() : minimised(), need);
+    return pipeline.runForFewEvaluations(
+        need.ofResiduals() ? residuals.orElseThrow() : minimised(), need);
   }
 
   /**
@@ -278,8 +278,7 @@ final class Formulation {
    * else the same graph as for reports.
    */
   Finished evaluated(Need need) {
-    boolean ofObjective = need != Need.RESIDUALS && need != Need.JACOBIAN;
-    Optional<Finished> folded = ofObjective && hasObjective() ? folded() : Optional.empty();
+    Optional<Finished> folded = !need.ofResiduals() && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
       return new Finished(bound.precision().of(Vanishing.apply(graph(need))), bound.data());
     }
