@@ -254,13 +254,6 @@ final class Formulation {
     return offsets;
   }
 
-  private static boolean ofResiduals(Need need) {
-    return switch (need) {
-      case RESIDUALS, JACOBIAN, DESIGN -> true;
-      default -> false;
-    };
-  }
-
   /** The graph that serves a need, through all passes. */
   Graph graph(Need need) {
     Graph known = finished.get(need);
@@ -268,7 +261,7 @@ final class Formulation {
       known =
           restricted(need)
               .orElseGet(
-                  () -> finish(ofResiduals(need) ? residuals.orElseThrow() : minimised(), need));
+                  () -> finish(need.ofResiduals() ? residuals.orElseThrow() : minimised(), need));
       finished.put(need, known);
     }
     return known;
@@ -277,7 +270,7 @@ final class Formulation {
   /** The graph that serves a need as it is before simplification, near to the file. */
   Graph plain(Need need) {
     return pipeline.runForFewEvaluations(
-        ofResiduals(need) ? residuals.orElseThrow() : minimised(), need);
+        need.ofResiduals() ? residuals.orElseThrow() : minimised(), need);
   }
 
   /**
@@ -285,7 +278,7 @@ final class Formulation {
    * else the same graph as for reports.
    */
   Finished evaluated(Need need) {
-    Optional<Finished> folded = !ofResiduals(need) && hasObjective() ? folded() : Optional.empty();
+    Optional<Finished> folded = !need.ofResiduals() && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
       return new Finished(bound.precision().of(Vanishing.apply(graph(need))), bound.data());
     }

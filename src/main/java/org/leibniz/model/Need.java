@@ -17,5 +17,10 @@ enum Need {
   /** The residuals and their Jacobian. */
   JACOBIAN,
   /** The residuals, and of their Jacobian the columns of the unknowns that are linear. */
-  DESIGN
+  DESIGN;
+
+  /** Whether it is made of the residuals, and not of the objective. */
+  boolean ofResiduals() {
+    return this == RESIDUALS || this == JACOBIAN || this == DESIGN;
+  }
 }

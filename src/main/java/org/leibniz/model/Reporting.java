@@ -61,7 +61,8 @@ final class Reporting {
     Optional<RefinedFit> refined =
         status == Status.SOLVED ? RefinedFit.of(bound, formulation, x) : Optional.empty();
     x = refined.map(RefinedFit::x).orElse(x);
-    Optional<String> doubt = status == Status.SOLVED ? doubt(x) : Optional.empty();
+    boolean vertex = solution.method().equals(Deviations.METHOD);
+    Optional<String> doubt = status == Status.SOLVED && !vertex ? doubt(x) : Optional.empty();
     if (doubt.isPresent()) {
       status = Status.NOT_CONVERGED;
     }
@@ -73,7 +74,7 @@ final class Reporting {
             doubt.map(text -> reason + "; " + text).orElse(reason(solution, status, reason)),
             bound.unknowns().size(),
             formulation.hasObjective() || problem.equations()
-                ? Optional.of(objective(x, status, refined))
+                ? Optional.of(objective(x, status, refined, vertex))
                 : Optional.empty(),
             reported.parameters(x),
             reported.values(x, bound.program().outputs()),
@@ -196,7 +197,9 @@ final class Reporting {
     return new Effort(solution.iterations(), counts, seconds, request.seed());
   }
 
-  private Objective objective(double[] x, Status status, Optional<RefinedFit> refined) {
+  /** At a vertex, where magnitudes have corners, derivatives say nothing. */
+  private Objective objective(
+      double[] x, Status status, Optional<RefinedFit> refined, boolean vertex) {
     if (!formulation.hasObjective()) {
       double sum = 0;
       List<Tensor> residuals = new Interpreted(formulation.graph(Need.RESIDUALS), bound).outputs(x);
@@ -213,8 +216,8 @@ final class Reporting {
         new Objective(
             maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
             refined.map(RefinedFit::squares).orElse(maximize ? -value : value),
-            OptionalDouble.of(norm(outputs.get(1).values())),
-            status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
+            vertex ? OptionalDouble.empty() : OptionalDouble.of(norm(outputs.get(1).values())),
+            status == Status.SOLVED && !vertex ? curvature(x, maximize) : Optional.empty());
     return status == Status.SOLVED && formulation.likelihood()
         ? found.with(
             new LaplaceApproximation(bound, formulation, Starts.bounds(bound), hessian)

@@ -120,7 +120,11 @@ final class Solving {
     Problem problem = problem(bounds);
     String reason;
     Solution solution;
-    if (method.method().isEmpty()) {
+    Optional<Deviations> deviations = deviations();
+    if (deviations.isPresent()) {
+      reason = method.method().isPresent() ? named() : "a sum of magnitudes of linear residuals";
+      solution = deviations.get().solution(method.options().steps());
+    } else if (method.method().isEmpty()) {
       Automatic.Choice choice = Automatic.choose(problem);
       boolean separated = choice.method().equals("varpro");
       reason =
@@ -211,6 +215,23 @@ final class Solving {
         .with(
             new Doubting(bound, formulation, solving.encounters(), found.solution())
                 .findings(request.trace()));
+  }
+
+  /** Where the objective is a sum of magnitudes, and no other method is asked for. */
+  private Optional<Deviations> deviations() {
+    boolean asked = method.method().map(Method::name).equals(Optional.of(Deviations.METHOD));
+    boolean cornered =
+        formulation.hasObjective() && !formulation.hasResiduals() && !formulation.smooth();
+    Optional<Deviations> found =
+        cornered && (asked || method.method().isEmpty())
+            ? Deviations.of(bound, Pipeline.unwatched(bound.memory()))
+            : Optional.empty();
+    if (asked && found.isEmpty()) {
+      throw misfit(
+          method.method().get(),
+          "needs a sum of magnitudes of what is linear in unknowns without bounds");
+    }
+    return found;
   }
 
   private String named() {

@@ -50,6 +50,9 @@ final class Squares {
   /** What is known of the values of nodes that do not depend on the parameters. */
   private final Predicate<Node> known;
 
+  /** Whether magnitudes are summed, and not squares. */
+  private final boolean magnitudes;
+
   private final Facts facts = new Facts();
   private final Deque<Part> open = new ArrayDeque<>();
   private final List<Node> residuals = new ArrayList<>();
@@ -65,6 +68,16 @@ final class Squares {
    *     where its form does not show that
    */
   Squares(GraphBuilder builder, Node objective, Predicate<Node> known) {
+    this(builder, objective, known, false);
+  }
+
+  /**
+   * The same for a sum of magnitudes in the place of squares.
+   *
+   * @param magnitudes whether it is such a sum; each residual is then multiplied by its weight
+   */
+  Squares(GraphBuilder builder, Node objective, Predicate<Node> known, boolean magnitudes) {
+    this.magnitudes = magnitudes;
     this.a = new Algebra(builder);
     this.objective = objective;
     this.known = known;
@@ -256,15 +269,22 @@ final class Squares {
   }
 
   private boolean square(Part part) {
-    Optional<Node> root = root(part.node(), DEPTH);
+    Optional<Node> root = magnitudes ? inside(part.node()) : root(part.node(), DEPTH);
     root.ifPresent(r -> add(a.broadcast(r, part.node().shape()), part.weight()));
     return root.isPresent();
   }
 
   private void add(Node residual, Node weight) {
     alike &= weight == factor;
-    Node scaled = Patterns.isNumber(weight, 1) ? residual : a.multiply(a.sqrt(weight), residual);
-    residuals.add(scaled);
+    Node share = magnitudes ? weight : a.sqrt(weight);
+    residuals.add(Patterns.isNumber(weight, 1) ? residual : a.multiply(share, residual));
+  }
+
+  /** What a node is the magnitude of. */
+  private Optional<Node> inside(Node node) {
+    return structure.constant(node) && weighs(node)
+        ? Optional.of(node)
+        : argument(node, Arithmetic.ABSOLUTE);
   }
 
   /** What a node is the square of, element by element. */

@@ -141,11 +141,27 @@ public final class Structure {
    *     asked of nodes of another builder, where their form does not show that
    */
   public Optional<SumOfSquares> squares(String output, Predicate<Node> nonnegative) {
+    return summed(output, nonnegative, false);
+  }
+
+  /**
+   * The residuals of an output that is the sum of the magnitudes of all their elements; empty where
+   * it is none by its form.
+   *
+   * @param nonnegative as for squares
+   */
+  public Optional<Graph> magnitudes(String output, Predicate<Node> nonnegative) {
+    return summed(output, nonnegative, true).map(SumOfSquares::residuals);
+  }
+
+  private Optional<SumOfSquares> summed(
+      String output, Predicate<Node> nonnegative, boolean magnitudes) {
     GraphBuilder builder = new GraphBuilder();
     List<Node> inputs = new ArrayList<>();
     graph.inputs().forEach(input -> inputs.add(builder.add(input.operator())));
     Graph one = graph.withOutputs(Map.of(output, graph.output(output)));
-    Squares squares = new Squares(builder, builder.inline(one, inputs).get(0), nonnegative);
+    Squares squares =
+        new Squares(builder, builder.inline(one, inputs).get(0), nonnegative, magnitudes);
     return squares
         .find()
         .map(

@@ -23,6 +23,8 @@ public record Method(String name, Needs needs, int steps, String summary, List<S
     PRODUCTS,
     /** The residuals and their Jacobian. */
     RESIDUALS,
+    /** Linear residuals, whose magnitudes are summed. */
+    DEVIATIONS,
     /** Objective and constraints, their first derivatives, the Hessian of the Lagrangian. */
     LAGRANGIAN
   }

@@ -111,6 +111,12 @@ public final class Methods {
               "linear residuals, solved by one QR factorisation",
               List.of()),
           new Method(
+              "lad",
+              Method.Needs.DEVIATIONS,
+              1_000_000,
+              "least absolute deviations of linear residuals, exact",
+              List.of()),
+          new Method(
               "lm",
               RESIDUALS,
               2000,
@@ -235,6 +241,9 @@ public final class Methods {
     if (entry.needs() == RESIDUALS) {
       throw new IllegalArgumentException(
           method + " needs a sum of squares or a system of equations");
+    }
+    if (entry.needs() == Method.Needs.DEVIATIONS) {
+      throw new IllegalArgumentException(method + " needs a sum of magnitudes");
     }
     if (entry.needs() == Method.Needs.LAGRANGIAN) {
       throw new IllegalArgumentException(method + " is for constraints: see solve.constrained");

@@ -177,6 +177,23 @@ final class FittingTest {
     assertTrue(fit("param a = 0.3, b = 0.2\nminimize " + objective).report().fit().isEmpty());
   }
 
+  /** A corner that other methods cannot vouch for is an answer here. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum(abs(y - a - b*x))",
+        "mean(abs(a + b*x - y))",
+        "sum(abs(y[i] - a - b*x[i]) for i in 0..n)/2",
+        "sum(2*abs(y - a - b*x)) using lad"
+      })
+  void magnitudesOfLinearResidualsAreSummedExactly(String objective) {
+    Answer answer = fit("param a = 0, b = 0\nminimize " + objective);
+    assertEquals("lad", answer.report().method());
+    assertTrue(answer.solved(), answer.report().reason());
+    assertEquals(0.84, answer.scalar("a"), 1e-12);
+    assertEquals(2.06, answer.scalar("b"), 1e-12);
+  }
+
   @Test
   void asManyParametersAsObservationsLeaveNoErrors() {
     Answer answer =
