@@ -19,6 +19,8 @@ final class ExpressionText {
   private final List<String> names;
   private final Deque<Frame> open = new ArrayDeque<>();
   private int lineStart;
+  private int plus;
+  private int plusEnd = -1;
 
   /**
    * A writer.
@@ -75,20 +77,57 @@ final class ExpressionText {
   }
 
   private void write(List<NlTerm> expression) {
-    for (NlTerm term : expression) {
+    boolean turned = false;
+    for (int i = 0; i < expression.size(); i++) {
       Frame above = open.peek();
       int needed = above == null ? SUM : above.style.needed(above.done);
       boolean truth = above != null && above.style.takesTruth(above.done);
+      boolean signed = turned || !truth && isNegative(expression, i) && sign(needed);
+      NlTerm term = expression.get(i);
+      boolean factor = signed && isProduct(term);
       if (term instanceof NlTerm.Apply apply) {
-        begin(apply, needed, truth);
+        begin(apply, signed ? SUM : needed, truth, signed && !factor);
       } else {
-        leaf(term, needed, truth);
+        leaf(signed ? positive(term) : term, needed, truth);
         complete();
       }
+      turned = factor;
     }
   }
 
-  private void begin(NlTerm.Apply apply, int needed, boolean truth) {
+  /** Whether a minus can be written before a term instead: a number, a negative, a product. */
+  private static boolean isNegative(List<NlTerm> expression, int at) {
+    NlTerm term = expression.get(at);
+    if (isProduct(term)) {
+      return expression.get(at + 1) instanceof NlTerm.Number number && number.value() < 0;
+    }
+    return term instanceof NlTerm.Number number && number.value() < 0
+        || term instanceof NlTerm.Apply apply && apply.operator() == NlOperator.NEGATE;
+  }
+
+  private static boolean isProduct(NlTerm term) {
+    return term instanceof NlTerm.Apply apply
+        && (apply.operator() == NlOperator.MULTIPLY || apply.operator() == NlOperator.DIVIDE);
+  }
+
+  private static NlTerm positive(NlTerm term) {
+    return new NlTerm.Number(-((NlTerm.Number) term).value());
+  }
+
+  /** Writes a minus, in place of a plus before it, where it needs no parentheses; else nothing. */
+  private boolean sign(int needed) {
+    if (plusEnd == text.length()) {
+      text.setCharAt(plus, '-');
+      plusEnd = -1;
+      return true;
+    }
+    if (needed <= NEGATIVE) {
+      text.append("-");
+    }
+    return needed <= NEGATIVE;
+  }
+
+  private void begin(NlTerm.Apply apply, int needed, boolean truth, boolean signed) {
     NlOperator.Style style = apply.operator().style();
     String closing = "";
     if (truth && !style.truth()) {
@@ -103,7 +142,7 @@ final class ExpressionText {
     }
     boolean single = apply.operands() == 1 && apply.operator().anyNumber();
     // The least and the greatest of a single number have no name in the language.
-    text.append(single && style.opening().endsWith("(") ? "(" : style.opening());
+    text.append(signed ? "" : single && style.opening().endsWith("(") ? "(" : style.opening());
     open.push(new Frame(style, apply.operands(), style.closing() + closing));
   }
 
@@ -142,6 +181,10 @@ final class ExpressionText {
       lineStart = text.length() - 4;
     } else {
       text.append(symbol);
+    }
+    if (symbol.equals(" + ")) {
+      plus = text.lastIndexOf("+");
+      plusEnd = text.length();
     }
   }
 

@@ -214,8 +214,8 @@ public final class NlReader {
               "there are no bounds of the kind " + kind,
               "0 is between two, 1 below one, 2 above one, 3 free, 4 equal");
     }
-    if (Double.isNaN(least[i]) || Double.isNaN(greatest[i])) {
-      throw scanner.wrong("a bound is a number");
+    if (!(least[i] < NONE && greatest[i] > -NONE)) {
+      throw scanner.wrong("no number lies within these bounds");
     }
   }
 
@@ -232,6 +232,9 @@ public final class NlReader {
             "there is no number " + index, "the header counts " + values.length + ", from 0");
       }
       values[index] = scanner.nextNumber(what);
+      if (Double.isNaN(values[index])) {
+        throw scanner.wrong(what + " is a number");
+      }
     }
   }
 

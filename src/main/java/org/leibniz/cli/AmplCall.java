@@ -9,7 +9,8 @@ import java.util.List;
  * stub.sol}.
  */
 final class AmplCall {
-  private static final String MARK = "-AMPL";
+  /** The word by which such a call is known. */
+  static final String MARK = "-AMPL";
 
   /** Options that {@code ad solve} has by their own names; others are the method's. */
   private static final List<String> OWN =

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.leibniz.ampl.NlNames;
 import org.leibniz.ampl.NlReader;
 import org.leibniz.ampl.Translation;
@@ -15,14 +14,9 @@ import org.leibniz.diagnostic.SourceReader;
 
 /** Reads {@code .nl} files, with the names that stand beside them. */
 final class NlReading {
-  private static final String ENDING = ".nl";
+  static final String ENDING = ".nl";
 
   private NlReading() {}
-
-  /** Whether a file is to be read as one, by its name. */
-  static boolean reads(Path path) {
-    return path.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
-  }
 
   /**
    * Reads a file.

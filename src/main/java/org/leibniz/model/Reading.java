@@ -41,7 +41,7 @@ final class Reading {
 
   static Result load(Path path) {
     Path place = path.toAbsolutePath().normalize();
-    if (!NlReading.reads(path)) {
+    if (!isNl(path)) {
       return of(SourceReader.read(path), place, Optional.empty());
     }
     Translation translation = NlReading.read(path);
@@ -58,10 +58,12 @@ final class Reading {
     return new Result(reading.trees, reading.findings, translation);
   }
 
+  private static boolean isNl(Path path) {
+    return path.toString().endsWith(NlReading.ENDING);
+  }
+
   private static Source source(Path path) {
-    return NlReading.reads(path)
-        ? NlReading.source(path, NlReading.read(path))
-        : SourceReader.read(path);
+    return isNl(path) ? NlReading.source(path, NlReading.read(path)) : SourceReader.read(path);
   }
 
   private void file(Source source, Path path) {
