@@ -113,7 +113,7 @@ final class LaneTranslation {
       lines.forEach(line -> text.append(wrapped(line)));
       text.append(wrapped(store));
     }
-    return text.append("  }\n").toString();
+    return LaneConstants.tabled(function, text.append("  }\n").toString());
   }
 
   /** A line, broken before calls where it is too long. */
@@ -351,7 +351,7 @@ final class LaneTranslation {
       return first.real().call(VECTOR_METHODS.get(method), Type.REAL);
     } else if (method.equals("Math.max") || method.equals("Math.min")) {
       String name = method.substring(5);
-      String other = arguments.get(1).text();
+      String other = arguments.get(1).operand();
       return LaneValue.lanes(Type.REAL, first.vector() + "." + name + "(" + other + ")");
     } else if (method.equals("Math.copySign")) {
       return LaneValue.signed(first, arguments.get(1));

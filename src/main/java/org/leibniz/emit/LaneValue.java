@@ -35,6 +35,9 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
   static final LaneValue TRUE = constant(Type.TRUTH, "true").knownAs(1);
   private static final LaneValue FALSE = constant(Type.TRUTH, "false").knownAs(0);
 
+  /** Before and after the text of a real constant. */
+  static final char QUOTE = '"';
+
   private static final Map<String, String> COMPARISONS =
       Map.of("<", "LT", "<=", "LE", ">", "GT", ">=", "GE", "==", "EQ", "!=", "NE");
   private static final Map<String, String> TURNED =
@@ -95,7 +98,12 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
       return text;
     }
     require(type == Type.REAL, "a constant " + type + " for each lane");
-    return "DoubleVector.broadcast(LANES, " + text + ")";
+    return "DoubleVector.broadcast(LANES, " + operand() + ")";
+  }
+
+  /** The same as the second operand of a vector. A real constant stands between quotes. */
+  String operand() {
+    return lanes || type != Type.REAL ? text : QUOTE + text + QUOTE;
   }
 
   private static void require(boolean condition, String what) {
@@ -133,7 +141,7 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
       return other.compared(TURNED.get(symbol), this);
     }
     String operator = "VectorOperators." + COMPARISONS.get(symbol);
-    return lanes(Type.TRUTH, text + ".compare(" + operator + ", " + other.text + ")");
+    return lanes(Type.TRUTH, text + ".compare(" + operator + ", " + other.operand() + ")");
   }
 
   private static boolean holds(String symbol, double left, double right) {
@@ -160,7 +168,7 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
 
   private String number(String symbol, LaneValue other) {
     require("+-*/".contains(symbol), symbol + " of real numbers");
-    return vector() + "." + NAMES.get(symbol) + "(" + other.text + ")";
+    return vector() + "." + NAMES.get(symbol) + "(" + other.operand() + ")";
   }
 
   private String bits(String symbol, LaneValue other) {
@@ -198,7 +206,7 @@ record LaneValue(Type type, String text, boolean lanes, boolean simple, Optional
       return condition.with("&&", this).with("||", second);
     }
     LaneValue then = real();
-    String blended = "(" + then.text + ", " + condition.text + ")";
+    String blended = "(" + then.operand() + ", " + condition.text + ")";
     return lanes(Type.REAL, otherwise.real().vector() + ".blend" + blended);
   }
 
