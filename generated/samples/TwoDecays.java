@@ -137,30 +137,32 @@ public final class TwoDecays {
 
   private static final double EXPONENTIAL_LN2_LOW = 7.371002565167799e-13;
 
-  private static double exponentialRemainder(double r) {
+  private static double exponentialCurve(double r) {
     double square = r * r;
-    double even =
-        0.16666666666666669
-            + square
-                * (0.008333333333330051
-                    + square
-                        * (0.00019841269863105968
-                            + square * (2.7557268378684192e-06 + square * 2.5100424157005067e-08)));
-    double odd =
-        0.041666666666666664
-            + square
-                * (0.0013888888888886545
-                    + square
-                        * (2.4801587317181886e-05
-                            + square * (2.755728291148268e-07 + square * 2.0911264239196083e-09)));
-    return even + r * odd;
+    double low =
+        Math.fma(
+            square,
+            Math.fma(r, 0.008333333333330051, 0.041666666666666664),
+            Math.fma(r, 0.16666666666666669, 0.5));
+    double middle =
+        Math.fma(
+            square,
+            Math.fma(r, 2.7557268378684192e-06, 2.4801587317181886e-05),
+            Math.fma(r, 0.00019841269863105968, 0.0013888888888886545));
+    double high =
+        Math.fma(
+            square,
+            2.0911264239196083e-09,
+            Math.fma(r, 2.5100424157005067e-08, 2.755728291148268e-07));
+    double fourth = square * square;
+    return Math.fma(fourth, Math.fma(fourth, high, middle), low);
   }
 
   private static double exponentialNearOne(double r, double tail) {
     double x = r + tail;
     double high = 1.0 + r;
     double low = (1.0 - high) + r;
-    return high + (low + (x * x * (0.5 + x * exponentialRemainder(x)) + tail));
+    return high + (low + Math.fma(x * x, exponentialCurve(x), tail));
   }
 
   private static double exponentialScale(double shifted) {
@@ -172,9 +174,9 @@ public final class TwoDecays {
     if (!(Math.abs(x) < 708.0)) {
       return x < -746.0 ? 0.0 : exponentialFar(x, 0.0);
     }
-    double shifted = x * EXPONENTIAL_LOG2_E + EXPONENTIAL_SHIFT;
+    double shifted = Math.fma(x, EXPONENTIAL_LOG2_E, EXPONENTIAL_SHIFT);
     double k = shifted - EXPONENTIAL_SHIFT;
-    double r = x - k * EXPONENTIAL_LN2_HIGH;
+    double r = Math.fma(k, -EXPONENTIAL_LN2_HIGH, x);
     return exponentialNearOne(r, -k * EXPONENTIAL_LN2_LOW) * exponentialScale(shifted);
   }
 
