@@ -1,6 +1,7 @@
 package org.leibniz.derive;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Type;
 import org.leibniz.operator.Algebra;
 
 /**
@@ -24,6 +26,9 @@ public final class Adjoining {
 
   /** The name of the flat Hessian: shape [unknowns, unknowns]. */
   public static final String HESSIAN = "hessian";
+
+  /** The name of the product of the Hessian with a direction: shape [unknowns]. */
+  public static final String PRODUCT = "product";
 
   /** The name of all residuals behind each other: shape [residuals]. */
   public static final String RESIDUALS = "residuals";
@@ -66,6 +71,53 @@ public final class Adjoining {
     Adjoining adjoining = new Adjoining(graph);
     adjoining.addGradient(output, hessian);
     return new Graph(adjoining.inputs, adjoining.outputs);
+  }
+
+  /**
+   * A graph of the product of the Hessian of an output, a real scalar, with a direction: forward
+   * over reverse, about the cost of two gradients. The direction, data of shape [unknowns], is an
+   * input behind the others; {@link #direction} names it.
+   */
+  public static Graph product(Graph graph, String output) {
+    Adjoining adjoining = new Adjoining(graph);
+    Algebra algebra = adjoining.algebra;
+    Size unknowns = Size.ZERO;
+    for (Node parameter : adjoining.parameters) {
+      unknowns = unknowns.plus(parameter.shape().elements());
+    }
+    Type type = Type.real(Shape.of(unknowns));
+    Node along = adjoining.builder.add(new Input(direction(graph), Input.Kind.DATA, type));
+    adjoining.inputs.add(along);
+    List<Optional<Node>> tangents = new ArrayList<>();
+    Size offset = Size.ZERO;
+    for (Node parameter : adjoining.parameters) {
+      Size length = parameter.shape().elements();
+      Node part = algebra.slice(along, 0, offset, length);
+      tangents.add(Optional.of(algebra.reshape(part, parameter.shape())));
+      offset = offset.plus(length);
+    }
+    List<Node> gradient =
+        ReverseMode.gradient(
+            adjoining.builder, adjoining.outputs.get(output), adjoining.parameters);
+    List<Optional<Node>> moved =
+        new ForwardMode(adjoining.builder).pushforward(gradient, adjoining.parameters, tangents);
+    List<Node> parts = new ArrayList<>();
+    for (int i = 0; i < gradient.size(); i++) {
+      Node none = algebra.zeros(gradient.get(i).shape());
+      parts.add(moved.get(i).orElse(none));
+    }
+    return new Graph(adjoining.inputs, Map.of(PRODUCT, adjoining.flattened(parts)));
+  }
+
+  /** What the direction of {@link #product} is called: a name that no input of the graph has. */
+  public static String direction(Graph graph) {
+    Set<String> taken = new HashSet<>();
+    graph.inputs().forEach(input -> taken.add(((Input) input.operator()).symbol()));
+    String name = "direction";
+    for (int i = 0; taken.contains(name); i++) {
+      name = "direction" + i;
+    }
+    return name;
   }
 
   private void addGradient(String output, boolean hessian) {

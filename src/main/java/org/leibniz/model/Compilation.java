@@ -55,6 +55,11 @@ final class Compilation {
                   EntryPoint.returned(Pipeline.OBJECTIVE),
                   EntryPoint.stored(Adjoining.GRADIENT, 0, Size.ZERO),
                   EntryPoint.stored(Adjoining.HESSIAN, 1, Size.ZERO)));
+      case PRODUCT ->
+          new EntryPoint(
+              "product",
+              List.of("product"),
+              List.of(EntryPoint.stored(Adjoining.PRODUCT, 0, Size.ZERO)));
       case RESIDUALS ->
           new EntryPoint(
               "residuals",

@@ -278,7 +278,7 @@ final class Formulation {
    * else the same graph as for reports.
    */
   Finished evaluated(Need need) {
-    boolean ofObjective = need == Need.VALUE || need == Need.GRADIENT || need == Need.HESSIAN;
+    boolean ofObjective = need != Need.RESIDUALS && need != Need.JACOBIAN;
     Optional<Finished> folded = ofObjective && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
       return new Finished(bound.precision().of(Vanishing.apply(graph(need))), bound.data());
@@ -289,6 +289,19 @@ final class Formulation {
     Graph evaluated = bound.precision().of(graph);
     return new Finished(
         need == Need.VALUE ? only(evaluated, Pipeline.OBJECTIVE) : evaluated, folded.get().data());
+  }
+
+  /**
+   * What gives products of the Hessian; the direction is read from an array that whoever evaluates
+   * it writes to.
+   */
+  Finished evaluatedAlong(double[] direction) {
+    Finished product = evaluated(Need.PRODUCT);
+    Optional<Finished> folded = hasObjective() ? folded() : Optional.empty();
+    Graph before = folded.map(Finished::graph).orElseGet(this::minimised);
+    Map<String, Tensor> data = new LinkedHashMap<>(product.data());
+    data.put(Adjoining.direction(before), Tensor.vector(direction));
+    return new Finished(product.graph(), data);
   }
 
   /** A graph with what is bound to its DATA inputs. */

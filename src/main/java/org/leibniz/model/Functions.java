@@ -14,6 +14,9 @@ final class Functions {
   private final Tiers tiers;
   private final Encounters encounters = new Encounters();
 
+  /** The direction that the Hessian is multiplied by; null until it is. */
+  private double[] along;
+
   Functions(Formulation formulation, Bound bound, Tiers tiers) {
     this.formulation = formulation;
     this.bound = bound;
@@ -42,6 +45,8 @@ final class Functions {
     private final Tiers.Tier value = tier(Need.VALUE);
     private final Tiers.Tier gradient = tier(Need.GRADIENT);
     private final Tiers.Tier curvature = tier(Need.HESSIAN);
+    private final Tiers.Tier product =
+        tiers.tier(Need.PRODUCT, () -> formulation.evaluatedAlong(along), bound.unknowns());
 
     OfObjective(boolean hessian) {
       this.hessian = hessian;
@@ -75,6 +80,20 @@ final class Functions {
     @Override
     public boolean hasHessian() {
       return hessian;
+    }
+
+    @Override
+    public boolean hasProducts() {
+      return true;
+    }
+
+    @Override
+    public void product(double[] x, double[] direction, double[] into) {
+      if (along == null) {
+        along = new double[size()];
+      }
+      System.arraycopy(direction, 0, along, 0, along.length);
+      product.evaluate(x, into, null);
     }
 
     @Override

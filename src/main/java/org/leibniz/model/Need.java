@@ -10,6 +10,8 @@ enum Need {
   GRADIENT,
   /** The objective, its gradient and its Hessian. */
   HESSIAN,
+  /** The product of the objective's Hessian with a direction. */
+  PRODUCT,
   /** The residuals. */
   RESIDUALS,
   /** The residuals and their Jacobian. */

@@ -170,6 +170,7 @@ final class Pipeline {
       case VALUES, VALUE -> graph;
       case GRADIENT -> Adjoining.gradient(graph, OBJECTIVE, false);
       case HESSIAN -> Adjoining.gradient(graph, OBJECTIVE, true);
+      case PRODUCT -> Adjoining.product(graph, OBJECTIVE);
       case RESIDUALS -> Adjoining.residuals(graph, false);
       case JACOBIAN -> Adjoining.residuals(graph, true);
       case DESIGN -> throw new IllegalArgumentException("a design is cut out of a Jacobian");

@@ -159,7 +159,8 @@ final class Reporting {
             solution.evaluations().value(),
             solution.evaluations().gradient(),
             solution.evaluations().jacobian(),
-            solution.evaluations().hessian());
+            solution.evaluations().hessian(),
+            solution.evaluations().product());
     return new Effort(solution.iterations(), counts, seconds, request.seed());
   }
 

@@ -30,6 +30,11 @@ final class Solving {
 
   private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
 
+  /** Beyond these the first product costs more than it saves. */
+  private static final int MOST_UNKNOWNS_FOR_PRODUCTS = 100_000;
+
+  private static final int LARGEST_GRAPH_FOR_PRODUCTS = 10_000;
+
   private final Bound bound;
   private final SolveRequest request;
   private final MethodOptions method;
@@ -38,6 +43,7 @@ final class Solving {
   private final Functions functions;
   private final List<String> notes = new ArrayList<>();
   private String startsTold = "";
+  private String secondTold = "";
 
   /** Whether the monitor has asked to stop. */
   private boolean stopped;
@@ -124,7 +130,7 @@ final class Solving {
         reason += ", where varpro ended without a minimum";
         solution = next.after(solution);
       }
-      solution = handedOn(solution, method, bounds);
+      solution = followed(solution, method, start, bounds);
     } else {
       reason = named();
       solution = run(method.method().get(), method, start, bounds);
@@ -132,7 +138,7 @@ final class Solving {
     if (!formulation.loss().plain()) {
       reason += ", under the loss " + formulation.loss().kind().word();
     }
-    reason += startsTold;
+    reason += startsTold + secondTold;
     if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
       solution = Automatic.judged(solution, functions.residuals());
     }
@@ -191,6 +197,11 @@ final class Solving {
 
   private Problem problem(Bounds bounds) {
     boolean equations = !formulation.hasObjective();
+    int unknowns = bound.unknowns().size();
+    int residuals = formulation.residualCount();
+    boolean many =
+        unknowns > MOST_UNKNOWNS_FOR_HESSIAN
+            && (!formulation.hasResiduals() || Automatic.dear(residuals, unknowns, equations));
     return new Problem(
         bound.unknowns().size(),
         formulation.residualCount(),
@@ -199,12 +210,20 @@ final class Solving {
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
         false,
-        formulation.separation().any());
+        formulation.separation().any(),
+        many && canHaveProducts());
   }
 
   private boolean canHaveHessian() {
     return bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
         && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_HESSIAN;
+  }
+
+  private boolean canHaveProducts() {
+    int unknowns = bound.unknowns().size();
+    return unknowns <= MOST_UNKNOWNS_FOR_PRODUCTS
+        && formulation.smooth()
+        && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_PRODUCTS;
   }
 
   private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
@@ -240,23 +259,24 @@ final class Solving {
         && !stopped;
   }
 
-  /**
-   * A sum of squares where least squares have come to an end without a minimum, as with curved
-   * valleys of large residuals, is handed on as an objective like any other.
-   */
-  private Solution handedOn(Solution solution, MethodOptions options, Bounds bounds) {
-    boolean ended =
-        solution.method().equals("lm")
-            && solution.status() == org.leibniz.solve.Status.NOT_CONVERGED
-            && formulation.hasObjective()
-            && formulation.smooth()
-            && options.options().steps() == 0
-            && !stopped;
-    if (!ended) {
+  /** What a method that was chosen has found, and what others find behind it. */
+  private Solution followed(
+      Solution solution, MethodOptions options, double[] start, Bounds bounds) {
+    boolean last =
+        stopped
+            || options.options().steps() != 0
+            || options.starts() > 1 && solution.status() == org.leibniz.solve.Status.SOLVED
+            || !formulation.hasObjective()
+            || !formulation.smooth();
+    if (last) {
       return solution;
     }
-    Solution next = once(Methods.named("bfgs"), options, solution.x(), bounds);
-    return next.objective() < solution.objective() ? next.after(solution) : solution;
+    SecondWay second =
+        new SecondWay(
+            canHaveProducts(), (name, from) -> once(Methods.named(name), options, from, bounds));
+    Solution better = second.after(solution, start);
+    secondTold = second.told();
+    return better;
   }
 
   private Solution once(Method method, MethodOptions options, double[] start, Bounds bounds) {

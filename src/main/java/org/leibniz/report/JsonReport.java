@@ -286,6 +286,7 @@ public final class JsonReport {
     json.name("gradient").value(counts.gradient());
     json.name("jacobian").value(counts.jacobian());
     json.name("hessian").value(counts.hessian());
+    json.name("product").value(counts.product());
     json.endObject();
     if (report.fit().isPresent()) {
       FitJson.write(json, report.fit().get());

@@ -329,6 +329,7 @@ final class SolveText {
     addCount(evaluations, counts.gradient(), "gradient");
     addCount(evaluations, counts.jacobian(), "Jacobian");
     addCount(evaluations, counts.hessian(), "Hessian");
+    addCount(evaluations, counts.product(), "Hessian product");
     List<String> parts = new ArrayList<>();
     addCount(parts, effort.steps(), "step");
     if (!evaluations.isEmpty()) {

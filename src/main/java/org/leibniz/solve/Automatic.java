@@ -8,8 +8,14 @@ public final class Automatic {
   private static final int MOST_FOR_HESSIAN = 200;
   private static final int MOST_FOR_DENSE = 500;
 
+  /** Up to so many unknowns a matrix that learns is cheaper than products of the Hessian. */
+  private static final int FEW = 50;
+
   /** Factoring takes the cube of this; beyond it limited memory is faster. */
   private static final int MOST_FOR_FACTORING = 3000;
+
+  /** So many operations of a factorisation in each step are more than products take. */
+  private static final double DEAR = 2e8;
 
   /** Residuals of equations below this share of what they were at the start hold. */
   private static final double HOLDS = 1e-8;
@@ -24,6 +30,20 @@ public final class Automatic {
    */
   public record Choice(String method, String reason) {}
 
+  private static boolean large(int residuals, int unknowns) {
+    return (long) residuals * unknowns > LARGEST_JACOBIAN || unknowns > MOST_FOR_FACTORING;
+  }
+
+  /**
+   * Whether products of the Hessian, where they can be had, serve better than factoring the
+   * Jacobian of so many residuals. Equations are factored as long as that is possible: the sum of
+   * their squares is worse conditioned than they are.
+   */
+  public static boolean dear(int residuals, int unknowns, boolean equations) {
+    double operations = (double) residuals * unknowns * unknowns;
+    return large(residuals, unknowns) || !equations && operations > DEAR;
+  }
+
   /** Chooses a method. */
   public static Choice choose(Problem problem) {
     int unknowns = problem.unknowns();
@@ -32,12 +52,15 @@ public final class Automatic {
     }
     if (problem.hasResiduals()) {
       String what = problem.equations() ? "the equations" : "the residuals";
-      long entries = (long) problem.residuals() * unknowns;
-      if (entries > LARGEST_JACOBIAN || unknowns > MOST_FOR_FACTORING) {
-        return new Choice("lbfgs", "the Jacobian of " + what + " is too large to factor");
-      }
-      if (problem.linear() && !problem.bounded()) {
+      boolean large = large(problem.residuals(), unknowns);
+      if (!large && problem.linear() && !problem.bounded()) {
         return new Choice("linear", what + " are linear in the unknowns");
+      }
+      if (problem.products()) {
+        return new Choice("newton_cg", what + " are too many to factor their Jacobian each step");
+      }
+      if (large) {
+        return new Choice("lbfgs", "the Jacobian of " + what + " is too large to factor");
       }
       if (problem.separable()) {
         return new Choice(
@@ -47,6 +70,9 @@ public final class Automatic {
     }
     if (unknowns <= MOST_FOR_HESSIAN && problem.hessian()) {
       return new Choice("newton", "a smooth objective of few unknowns with second derivatives");
+    }
+    if (unknowns > FEW && problem.products()) {
+      return new Choice("newton_cg", "a smooth objective of many unknowns");
     }
     if (unknowns <= MOST_FOR_DENSE) {
       return new Choice("bfgs", "an objective of few unknowns");

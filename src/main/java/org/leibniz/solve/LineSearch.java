@@ -12,7 +12,12 @@ import org.leibniz.solve.linear.Vectors;
  */
 final class LineSearch {
   private static final double DECREASE = 1e-4;
-  private static final double CURVATURE = 0.9;
+
+  /** By how much the slope is to flatten where the direction has a length of its own. */
+  static final double LOOSE = 0.9;
+
+  /** The same for methods that live on nearly exact searches. */
+  static final double TIGHT = 0.1;
 
   /** The decrease asked for when only slopes can be trusted. */
   private static final double SLOPE_DECREASE = 0.1;
@@ -27,6 +32,7 @@ final class LineSearch {
   private static final int MOST_WHEN_FLAT = 12;
 
   private final Run run;
+  private final double curvature;
   private final double[] point;
   private final double[] gradient;
   private double value;
@@ -40,8 +46,12 @@ final class LineSearch {
   private double highValue;
   private double highSlope;
 
-  LineSearch(Run run, int size) {
+  /**
+   * @param curvature the share of the slope that may be left at the end of a step
+   */
+  LineSearch(Run run, int size, double curvature) {
     this.run = run;
+    this.curvature = curvature;
     this.point = new double[size];
     this.gradient = new double[size];
   }
@@ -88,7 +98,7 @@ final class LineSearch {
       } else if (!decreases(start, slope, step, here)) {
         shorten(step, here);
         step = interpolate();
-      } else if (Math.abs(here) <= -CURVATURE * slope || (step >= limit && here < 0)) {
+      } else if (Math.abs(here) <= -curvature * slope || (step >= limit && here < 0)) {
         return true;
       } else if (here > 0) {
         shorten(step, here);
@@ -119,7 +129,8 @@ final class LineSearch {
     if (value <= start + DECREASE * step * slope && value < start) {
       return true;
     }
-    return value <= start + NOISE * Math.abs(start) && here <= (2 * SLOPE_DECREASE - 1) * slope;
+    boolean drowned = Math.abs(value - start) <= NOISE * Math.abs(start);
+    return drowned && here <= (2 * SLOPE_DECREASE - 1) * slope;
   }
 
   private void shorten(double step, double here) {

@@ -19,6 +19,8 @@ public record Method(String name, Needs needs, int steps, String summary, List<S
     GRADIENT,
     /** The objective, its gradient and its Hessian. */
     HESSIAN,
+    /** The objective, its gradient and products of its Hessian with vectors. */
+    PRODUCTS,
     /** The residuals and their Jacobian. */
     RESIDUALS,
     /** Objective and constraints, their first derivatives, the Hessian of the Lagrangian. */

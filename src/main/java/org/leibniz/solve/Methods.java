@@ -135,6 +135,18 @@ public final class Methods {
               20_000,
               "quasi-Newton with limited memory, for many unknowns",
               List.of(setting("memory", 10, "how many steps are remembered"))),
+          new Method(
+              "cg",
+              GRADIENT,
+              20_000,
+              "nonlinear conjugate gradients (Hager and Zhang 2005)",
+              List.of()),
+          new Method(
+              "newton_cg",
+              Method.Needs.PRODUCTS,
+              5000,
+              "Newton's method by conjugate gradients, for many unknowns",
+              List.of()),
           new Method("newton", HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()),
           new Method(
               "interior_point",
@@ -230,11 +242,16 @@ public final class Methods {
     if (entry.needs() == HESSIAN && !objective.hasHessian()) {
       throw new IllegalArgumentException(method + " needs second derivatives");
     }
+    if (entry.needs() == Method.Needs.PRODUCTS && !objective.hasProducts()) {
+      throw new IllegalArgumentException(method + " needs products of second derivatives");
+    }
     Run run = run(entry, objective, null, objective.size(), start, bounds, options, monitor);
     return switch (method) {
       case "bfgs" -> QuasiNewton.bfgs(run, start);
       case "lbfgs" -> QuasiNewton.limitedMemory(run, start);
       case "newton" -> Newton.solve(run, start);
+      case "cg" -> QuasiNewton.conjugateGradients(run, start);
+      case "newton_cg" -> TruncatedNewton.solve(run, start);
       default -> GradientDescent.solve(run, start);
     };
   }

@@ -137,6 +137,7 @@ final class Newton {
       if (step == null) {
         raise();
         indefinite = true;
+        run.curvesDown();
         continue;
       }
       promised = promised(step);

@@ -21,6 +21,21 @@ public interface Objective {
     return false;
   }
 
+  /** Whether {@link #product} may be called. */
+  default boolean hasProducts() {
+    return false;
+  }
+
+  /**
+   * Writes the product of the second derivatives at a point with a direction, one entry for each
+   * unknown.
+   *
+   * @throws UnsupportedOperationException when {@link #hasProducts} is false
+   */
+  default void product(double[] x, double[] direction, double[] product) {
+    throw new UnsupportedOperationException("this objective has no products of its Hessian");
+  }
+
   /**
    * Writes the second derivatives at a point, row by row, {@code size * size} entries.
    *

@@ -12,6 +12,7 @@ package org.leibniz.solve;
  * @param stochastic whether the objective is drawn anew at each evaluation, from batches or dropout
  * @param separable whether the residuals are linear in some of the unknowns once the others are
  *     given, and these have no bounds
+ * @param products whether products of the Hessian with vectors are available
  */
 public record Problem(
     int unknowns,
@@ -21,7 +22,8 @@ public record Problem(
     boolean bounded,
     boolean hessian,
     boolean stochastic,
-    boolean separable) {
+    boolean separable,
+    boolean products) {
 
   /** A problem of which it is not known whether its unknowns separate. */
   public Problem(
@@ -33,6 +35,19 @@ public record Problem(
       boolean hessian,
       boolean stochastic) {
     this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, false);
+  }
+
+  /** A problem without products of the Hessian. */
+  public Problem(
+      int unknowns,
+      int residuals,
+      boolean linear,
+      boolean equations,
+      boolean bounded,
+      boolean hessian,
+      boolean stochastic,
+      boolean separable) {
+    this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, separable, false);
   }
 
   /** Whether there are residuals. */

@@ -3,9 +3,10 @@ package org.leibniz.solve;
 import org.leibniz.solve.linear.Vectors;
 
 /**
- * BFGS and limited-memory BFGS. Unknowns held by a bound are left out of the model, and a step that
- * would cross a bound is projected (D. Bertsekas, "Projected Newton methods for optimization
- * problems with simple constraints", SIAM Journal on Control and Optimization 20, 1982).
+ * BFGS, limited-memory BFGS and nonlinear conjugate gradients. Unknowns held by a bound are left
+ * out of the model, and a step that would cross a bound is projected (D. Bertsekas, "Projected
+ * Newton methods for optimization problems with simple constraints", SIAM Journal on Control and
+ * Optimization 20, 1982).
  */
 final class QuasiNewton {
   private static final double DECREASE = 1e-4;
@@ -27,11 +28,11 @@ final class QuasiNewton {
   private double lastLength = Double.NaN;
   private int iteration;
 
-  private QuasiNewton(Run run, CurvatureModel model, double[] start) {
+  private QuasiNewton(Run run, CurvatureModel model, double[] start, double curvature) {
     int size = start.length;
     this.run = run;
     this.model = model;
-    this.line = new LineSearch(run, size);
+    this.line = new LineSearch(run, size, curvature);
     this.x = start;
     this.gradient = new double[size];
     this.masked = new double[size];
@@ -42,13 +43,21 @@ final class QuasiNewton {
   }
 
   static Solution bfgs(Run run, double[] start) {
-    return new QuasiNewton(run, new DenseInverse(start.length), run.bounds().inside(start)).solve();
+    return new QuasiNewton(
+            run, new DenseInverse(start.length), run.bounds().inside(start), LineSearch.LOOSE)
+        .solve();
   }
 
   static Solution limitedMemory(Run run, double[] start) {
     int memory = Math.max(1, (int) run.options().setting("memory"));
     CurvatureModel model = new LimitedMemory(start.length, memory);
-    return new QuasiNewton(run, model, run.bounds().inside(start)).solve();
+    return new QuasiNewton(run, model, run.bounds().inside(start), LineSearch.LOOSE).solve();
+  }
+
+  /** Nonlinear conjugate gradients: the same steps along directions that need less memory. */
+  static Solution conjugateGradients(Run run, double[] start) {
+    CurvatureModel model = new ConjugateDirection(start.length);
+    return new QuasiNewton(run, model, run.bounds().inside(start), LineSearch.TIGHT).solve();
   }
 
   private Solution solve() {

@@ -20,6 +20,8 @@ final class Run {
   private int gradients;
   private int jacobians;
   private int hessians;
+  private int products;
+  private boolean curvesDown;
 
   /** Either the objective or the residual function is null. */
   Run(
@@ -82,6 +84,16 @@ final class Run {
   void hessian(double[] x, double[] hessian) {
     hessians++;
     objective.hessian(x, hessian);
+  }
+
+  void product(double[] x, double[] direction, double[] product) {
+    products++;
+    objective.product(x, direction, product);
+  }
+
+  /** The method has met a direction along which the objective curves downwards. */
+  void curvesDown() {
+    curvesDown = true;
   }
 
   int count() {
@@ -177,10 +189,11 @@ final class Run {
         value,
         gradientNorm,
         iterations,
-        new Counts(values, gradients, jacobians, hessians),
+        new Counts(values, gradients, jacobians, hessians, products),
         history.values(),
         history.stride(),
-        notFiniteAt);
+        notFiniteAt,
+        curvesDown);
   }
 
   /** A number with three significant digits, without the cost of a formatter. */

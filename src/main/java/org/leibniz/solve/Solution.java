@@ -17,6 +17,8 @@ package org.leibniz.solve;
  * @param historyStride 1, or a power of two when the run was long
  * @param notFiniteAt when FAILED at the start: the place of the first residual or gradient entry
  *     that is not finite; -1 otherwise, or when it is the objective itself
+ * @param curvesDown whether the method has met a direction along which the objective curves
+ *     downwards: then it may have several minima
  */
 public record Solution(
     double[] x,
@@ -29,7 +31,36 @@ public record Solution(
     Counts evaluations,
     double[] history,
     int historyStride,
-    int notFiniteAt) {
+    int notFiniteAt,
+    boolean curvesDown) {
+
+  /** A solution of a method that does not look at curvature. */
+  public Solution(
+      double[] x,
+      Status status,
+      String method,
+      String reason,
+      double objective,
+      double gradientNorm,
+      int iterations,
+      Counts evaluations,
+      double[] history,
+      int historyStride,
+      int notFiniteAt) {
+    this(
+        x,
+        status,
+        method,
+        reason,
+        objective,
+        gradientNorm,
+        iterations,
+        evaluations,
+        history,
+        historyStride,
+        notFiniteAt,
+        false);
+  }
 
   /** The same solution, whose unknowns are functions of those of the solver. */
   Solution at(double[] point) {
@@ -44,7 +75,8 @@ public record Solution(
         evaluations,
         history,
         historyStride,
-        notFiniteAt);
+        notFiniteAt,
+        curvesDown);
   }
 
   /** The same solution with the work of one that it began from, whose course is told. */
@@ -60,7 +92,8 @@ public record Solution(
         evaluations.plus(before.evaluations),
         before.history,
         before.historyStride,
-        notFiniteAt);
+        notFiniteAt,
+        curvesDown);
   }
 
   /** The same solution with the evaluations of one that it went on from counted in. */
@@ -81,7 +114,8 @@ public record Solution(
         all,
         history,
         historyStride,
-        notFiniteAt);
+        notFiniteAt,
+        curvesDown);
   }
 
   /** The same solution under another verdict. */
@@ -97,6 +131,7 @@ public record Solution(
         evaluations,
         history,
         historyStride,
-        notFiniteAt);
+        notFiniteAt,
+        curvesDown);
   }
 }

@@ -202,6 +202,28 @@ public final class Unbounding {
     }
 
     @Override
+    public boolean hasProducts() {
+      return objective.hasProducts();
+    }
+
+    @Override
+    public void product(double[] free, double[] direction, double[] product) {
+      if (!Arrays.equals(free, lastFree)) {
+        valueAndGradient(free, new double[free.length]);
+      }
+      double[] slopes = slopes(free, false);
+      double[] bends = slopes(free, true);
+      double[] moved = new double[free.length];
+      for (int i = 0; i < moved.length; i++) {
+        moved[i] = slopes[i] * direction[i];
+      }
+      objective.product(bounded(free), moved, product);
+      for (int i = 0; i < moved.length; i++) {
+        product[i] = slopes[i] * product[i] + lastGradient[i] * bends[i] * direction[i];
+      }
+    }
+
+    @Override
     public void hessian(double[] free, double[] hessian) {
       if (!Arrays.equals(free, lastFree)) {
         valueAndGradient(free, new double[free.length]);

@@ -19,7 +19,14 @@ class AutomaticTest {
     assertEquals("newton", choice(new Problem(10, -1, false, false, false, true, false)));
     assertEquals("bfgs", choice(new Problem(10, -1, false, false, false, false, false)));
     assertEquals("lbfgs", choice(new Problem(10_000, -1, false, false, false, true, false)));
+    assertEquals("newton_cg", choice(withProducts(10_000, -1)));
+    assertEquals("bfgs", choice(withProducts(10, -1)));
+    assertEquals("newton_cg", choice(withProducts(100_000, 100_000)));
     assertEquals("adam", choice(new Problem(10, -1, false, false, false, true, true)));
+  }
+
+  private static Problem withProducts(int unknowns, int residuals) {
+    return new Problem(unknowns, residuals, false, false, false, false, false, false, true);
   }
 
   private static Solution solveLinear(ResidualFunction function, boolean equations) {

@@ -25,7 +25,7 @@ class MethodsTest {
       if (method.needs() == Method.Needs.LAGRANGIAN) {
         continue;
       }
-      boolean hessian = method.needs() == Method.Needs.HESSIAN;
+      boolean hessian = curved(method);
       boolean linear = method.name().equals("linear");
       ResidualFunction function = linear ? Problems.puzzle() : Problems.rosenbrock();
       double[] start = linear ? new double[4] : START;
@@ -52,9 +52,14 @@ class MethodsTest {
     }
   }
 
+  /** Whether it needs second derivatives, which a sum of squares here has not. */
+  private static boolean curved(Method method) {
+    return method.needs() == Method.Needs.HESSIAN || method.needs() == Method.Needs.PRODUCTS;
+  }
+
   /** Whether it takes steps on the sum of the squares of any residuals. */
   private static boolean takesResiduals(Method method) {
-    return method.needs() != Method.Needs.HESSIAN
+    return !curved(method)
         && method.needs() != Method.Needs.LAGRANGIAN
         && !method.name().equals("linear");
   }

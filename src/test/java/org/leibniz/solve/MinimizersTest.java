@@ -2,6 +2,7 @@ package org.leibniz.solve;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -43,7 +44,7 @@ class MinimizersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bfgs", "lbfgs", "newton"})
+  @ValueSource(strings = {"bfgs", "lbfgs", "cg", "newton_cg", "newton"})
   void chainedRosenbrock(String method) {
     double[] start = new double[30];
     Arrays.setAll(start, i -> i % 2 == 0 ? -1.2 : 1);
@@ -55,7 +56,7 @@ class MinimizersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bfgs", "lbfgs", "newton"})
+  @ValueSource(strings = {"bfgs", "lbfgs", "cg", "newton_cg", "newton"})
   void unitsDoNotMatter(String method) {
     for (double unit : new double[] {1e-8, 1, 1e8}) {
       for (double weight : new double[] {1e-20, 1, 1e20}) {
@@ -76,14 +77,14 @@ class MinimizersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bfgs", "lbfgs", "newton"})
+  @ValueSource(strings = {"bfgs", "lbfgs", "cg", "newton_cg", "newton"})
   void noMinimum(String method) {
     assertEquals(Status.UNBOUNDED, minimize(method, LINE, 1).status());
     assertEquals(Status.UNBOUNDED, minimize(method, MINUS_LOG, 1).status());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bfgs", "lbfgs", "newton"})
+  @ValueSource(strings = {"bfgs", "lbfgs", "cg", "newton_cg", "newton"})
   void stepsIntoTheUndefinedAreShortened(String method) {
     Solution solution = minimize(method, BARRIER, 100);
     assertEquals(Status.SOLVED, solution.status(), solution.reason());
@@ -91,7 +92,7 @@ class MinimizersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bfgs", "lbfgs", "newton", "adam"})
+  @ValueSource(strings = {"bfgs", "lbfgs", "cg", "newton_cg", "newton", "adam"})
   void anUndefinedStartFails(String method) {
     Solution solution = minimize(method, BARRIER, -1);
     assertEquals(Status.FAILED, solution.status());
@@ -99,7 +100,7 @@ class MinimizersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bfgs", "lbfgs", "newton", "sgd"})
+  @ValueSource(strings = {"bfgs", "lbfgs", "cg", "newton_cg", "newton", "sgd"})
   void boundsHoldTheAnswer(String method) {
     double[] lower = {2};
     Bounds bounds = Bounds.closed(lower, new double[] {Double.POSITIVE_INFINITY});
@@ -133,7 +134,7 @@ class MinimizersTest {
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
     Arrays.fill(upper, 3.5);
     Bounds bounds = Bounds.closed(lower, upper);
-    for (String method : new String[] {"bfgs", "lbfgs", "newton"}) {
+    for (String method : new String[] {"bfgs", "lbfgs", "cg", "newton_cg", "newton"}) {
       double[] start = new double[size];
       Solution solution =
           Methods.minimize(method, objective, start, bounds, Options.defaults(), null);
@@ -143,7 +144,7 @@ class MinimizersTest {
   }
 
   @Test
-  void newtonLeavesASaddlePoint() {
+  void secondOrderMethodsLeaveASaddlePoint() {
     Objective saddle =
         Problems.objective(
             2,
@@ -157,14 +158,17 @@ class MinimizersTest {
               h[3] = -2 + 12 * y * y;
               return x[0] * x[0] - y * y + y * y * y * y;
             });
-    Solution solution = minimize("newton", saddle, 0, 0);
-    assertEquals(Status.SOLVED, solution.status(), solution.reason());
-    assertEquals(-0.25, solution.objective(), 1e-12);
+    for (String method : new String[] {"newton", "newton_cg"}) {
+      Solution solution = minimize(method, saddle, 0, 0);
+      assertEquals(Status.SOLVED, solution.status(), solution.reason());
+      assertEquals(-0.25, solution.objective(), 1e-12);
+      assertTrue(solution.curvesDown());
+    }
   }
 
   @Test
   void aToleranceIsTheGradientNorm() {
-    for (String method : new String[] {"bfgs", "lbfgs", "newton"}) {
+    for (String method : new String[] {"bfgs", "lbfgs", "cg", "newton_cg", "newton"}) {
       Options options = Options.defaults().withTolerance(1e-3);
       double[] start = {-1.2, 1};
       Solution solution =
@@ -202,5 +206,64 @@ class MinimizersTest {
     Solution early =
         Methods.minimize("sgd", bowl, new double[] {3}, null, options.withSteps(5), null);
     assertEquals(Status.NOT_CONVERGED, early.status());
+  }
+
+  @Test
+  void conjugateGradientsSolveALargeIllConditionedBowl() {
+    int size = 2000;
+    Objective bowl =
+        new Objective() {
+          @Override
+          public int size() {
+            return size;
+          }
+
+          @Override
+          public double value(double[] x) {
+            return valueAndGradient(x, new double[size]);
+          }
+
+          @Override
+          public double valueAndGradient(double[] x, double[] gradient) {
+            double sum = 0;
+            for (int i = 0; i < size; i++) {
+              double weight = 1 + 1e4 * i / size;
+              gradient[i] = 2 * weight * (x[i] - 1);
+              sum += weight * (x[i] - 1) * (x[i] - 1);
+            }
+            return 3 + sum;
+          }
+
+          @Override
+          public boolean hasProducts() {
+            return true;
+          }
+
+          @Override
+          public void product(double[] x, double[] direction, double[] product) {
+            Arrays.setAll(product, i -> 2 * (1 + 1e4 * i / size) * direction[i]);
+          }
+        };
+    for (String method : new String[] {"cg", "newton_cg"}) {
+      Solution solution = minimize(method, bowl, new double[size]);
+      assertEquals(Status.SOLVED, solution.status(), solution.reason());
+      assertEquals(3, solution.objective(), 1e-12);
+      assertFalse(solution.curvesDown());
+    }
+  }
+
+  @Test
+  void aHessianThatIsNotANumberIsSaid() {
+    Objective cusp =
+        Problems.objective(
+            1,
+            (x, g, h) -> {
+              g[0] = 1;
+              h[0] = Double.NaN;
+              return x[0];
+            });
+    Solution solution = minimize("newton_cg", cusp, 1);
+    assertEquals(Status.FAILED, solution.status());
+    assertTrue(solution.reason().contains("second derivative"), solution.reason());
   }
 }

@@ -1,6 +1,7 @@
 package org.leibniz.solve;
 
 import java.util.Arrays;
+import org.leibniz.solve.linear.Vectors;
 
 /**
  * Problems of J. More, B. Garbow and K. Hillstrom, "Testing unconstrained optimization software",
@@ -205,6 +206,18 @@ final class Problems {
       @Override
       public void hessian(double[] x, double[] hessian) {
         scalar.write(x, new double[size], hessian);
+      }
+
+      @Override
+      public boolean hasProducts() {
+        return true;
+      }
+
+      @Override
+      public void product(double[] x, double[] direction, double[] product) {
+        double[] hessian = new double[size * size];
+        hessian(x, hessian);
+        Vectors.multiply(hessian, direction, product);
       }
     };
   }
