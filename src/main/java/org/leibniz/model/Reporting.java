@@ -149,6 +149,9 @@ final class Reporting {
    * says that.
    */
   private String reason(Solution solution, Status status, String reason) {
+    if (status == Status.FAILED) {
+      return solution.reason();
+    }
     boolean told = status == Status.SOLVED || status == Status.INFEASIBLE && formulation.linear();
     return told ? reason : reason + "; " + solution.reason();
   }
@@ -181,7 +184,9 @@ final class Reporting {
         new Objective(
             maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
             refined.map(RefinedFit::squares).orElse(maximize ? -value : value),
-            OptionalDouble.of(norm(outputs.get(1).values())),
+            Double.isFinite(value)
+                ? OptionalDouble.of(norm(outputs.get(1).values()))
+                : OptionalDouble.empty(),
             status == Status.SOLVED ? curvature(x, maximize) : Optional.empty());
     return status == Status.SOLVED && formulation.likelihood()
         ? found.with(
