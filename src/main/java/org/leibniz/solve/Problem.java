@@ -9,10 +9,10 @@ package org.leibniz.solve;
  * @param equations whether the residuals are equations that should all hold, rather than a fit
  * @param bounded whether any unknown has a bound
  * @param hessian whether second derivatives are available
- * @param products whether products of the Hessian with vectors are available
  * @param stochastic whether the objective is drawn anew at each evaluation, from batches or dropout
  * @param separable whether the residuals are linear in some of the unknowns once the others are
  *     given, and these have no bounds
+ * @param products whether products of the Hessian with vectors are available
  */
 public record Problem(
     int unknowns,
@@ -21,11 +21,11 @@ public record Problem(
     boolean equations,
     boolean bounded,
     boolean hessian,
-    boolean products,
     boolean stochastic,
-    boolean separable) {
+    boolean separable,
+    boolean products) {
 
-  /** Without products of the Hessian, and without knowledge of whether the unknowns separate. */
+  /** A problem of which it is not known whether its unknowns separate. */
   public Problem(
       int unknowns,
       int residuals,
@@ -34,7 +34,20 @@ public record Problem(
       boolean bounded,
       boolean hessian,
       boolean stochastic) {
-    this(unknowns, residuals, linear, equations, bounded, hessian, false, stochastic, false);
+    this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, false);
+  }
+
+  /** A problem without products of the Hessian. */
+  public Problem(
+      int unknowns,
+      int residuals,
+      boolean linear,
+      boolean equations,
+      boolean bounded,
+      boolean hessian,
+      boolean stochastic,
+      boolean separable) {
+    this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, separable, false);
   }
 
   /** Whether there are residuals. */

@@ -22,15 +22,11 @@ class AutomaticTest {
     assertEquals("newton_cg", choice(withProducts(10_000, -1)));
     assertEquals("bfgs", choice(withProducts(10, -1)));
     assertEquals("newton_cg", choice(withProducts(100_000, 100_000)));
-    assertEquals("varpro", choice(separable(4, 10)));
+    assertEquals("varpro", choice(new Problem(4, 10, false, false, false, false, false, true)));
     assertEquals("adam", choice(new Problem(10, -1, false, false, false, true, true)));
   }
 
   private static Problem withProducts(int unknowns, int residuals) {
-    return new Problem(unknowns, residuals, false, false, false, false, true, false, false);
-  }
-
-  private static Problem separable(int unknowns, int residuals) {
     return new Problem(unknowns, residuals, false, false, false, false, false, false, true);
   }
 
