@@ -278,7 +278,7 @@ final class Formulation {
    * else the same graph as for reports.
    */
   Finished evaluated(Need need) {
-    boolean ofObjective = need != Need.RESIDUALS && need != Need.JACOBIAN;
+    boolean ofObjective = need != Need.RESIDUALS && need != Need.JACOBIAN && need != Need.DESIGN;
     Optional<Finished> folded = ofObjective && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
       return new Finished(bound.precision().of(Vanishing.apply(graph(need))), bound.data());

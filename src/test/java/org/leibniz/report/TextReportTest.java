@@ -61,7 +61,6 @@ class TextReportTest {
 
           method     lbfgs: smooth and not a sum of squares, so a quasi-Newton method
                      that remembers the last ten steps
-          gradient   norm 1.23e-9; Hessian positive definite: a strict local minimum
           work       12 steps; 9 values, 9 gradients; 1.23 s; seed 7
         """,
         text.solve(Examples.minimum()));
