@@ -41,8 +41,8 @@ final class ConditionalSearch {
     this.monitor = monitor;
   }
 
-  /** What the squares of the residuals are all multiplied by. */
-  double scale() {
+  /** What stands before the sum of squares as a whole. */
+  double factor() {
     return formulation.factor();
   }
 

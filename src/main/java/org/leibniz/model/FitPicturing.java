@@ -119,7 +119,8 @@ final class FitPicturing {
   private Optional<Certainty> certainty(double[] x, SolveReport report, boolean weighted) {
     if (report.fit().isPresent()) {
       FitStatistics fit = report.fit().get();
-      double observation = weighted ? Double.NaN : fit.residualDeviation();
+      boolean alike = !weighted && fit.robust().isEmpty();
+      double observation = alike ? fit.residualDeviation() : Double.NaN;
       return Optional.of(
           new Certainty(
               StudentQuantile.twoSided(CONFIDENCE, fit.degreesOfFreedom()),

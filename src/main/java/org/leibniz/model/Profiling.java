@@ -57,6 +57,9 @@ final class Profiling {
     if (formulation.constrained()) {
       throw refusal("with constraints there are no profiles yet");
     }
+    if (!formulation.loss().plain()) {
+      throw refusal("under a loss there are no profiles: they measure by squares");
+    }
     boolean mixed =
         bound.program().objective().map(o -> o.kind() == Program.Kind.MIXED).orElse(false);
     if (mixed || !formulation.likelihood() && !formulation.observes()) {
@@ -166,7 +169,7 @@ final class Profiling {
 
   private static String why(SolveReport report) {
     return report.status() == Status.SOLVED
-        ? "the observations leave no variance to measure by"
+        ? "the observations leave no variance to measure by, or less than doubles resolve"
         : "the search did not end with a minimum";
   }
 
@@ -195,8 +198,8 @@ final class Profiling {
     }
     if (report.fit().isPresent()) {
       FitStatistics fit = report.fit().get();
-      double variance = search.scale() * fit.residualDeviation() * fit.residualDeviation();
-      return variance > 0
+      double variance = search.factor() * fit.residualDeviation() * fit.residualDeviation();
+      return variance > 0 && fit.digits() == FitStatistics.Digits.ENOUGH
           ? Optional.of(
               new Reference(
                   ProfileReport.Measure.SQUARES,
