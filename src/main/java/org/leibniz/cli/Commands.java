@@ -59,6 +59,11 @@ final class Commands {
               Option.of("method", Kind.TEXT, "NAME", "the method, see below; auto picks one"),
               Option.of("lr", Kind.NUMBER, "RATE", "the learning rate of a first-order method"),
               Option.of("steps", Kind.WHOLE, "N", "stop after so many steps"),
+              Option.of(
+                  "time-limit",
+                  Kind.NUMBER,
+                  "SECONDS",
+                  "stop after so many seconds, with the best point so far"),
               Option.of("tol", Kind.NUMBER, "TOL", "stop when the gradient is so small"),
               Option.of(
                       "option",

@@ -175,6 +175,10 @@ final class SolveAction implements Action {
     if (arguments.has("all")) {
       options.put(SolveRequest.SOLUTIONS, MOST_SOLUTIONS);
     }
+    Optional<String> limit = arguments.value("time-limit");
+    if (limit.isPresent()) {
+      options.put(SolveRequest.TIME_LIMIT, Double.parseDouble(limit.get()));
+    }
     List<Diagnostic> findings = new ArrayList<>();
     for (String text : arguments.all("option")) {
       if (!put(options, "", text)) {

@@ -281,13 +281,16 @@ public final class Model {
 
   /** Solves, minimises or fits: the file says which. */
   public Answer solve(SolveRequest request) {
+    TimeLimit limit = TimeLimit.of(request);
+    SolveRequest limited = limit.within(request);
     Bound bound = bound(Set.of());
-    if (bound.program().whole() && request.scrutiny().profiled().isPresent()) {
+    if (bound.program().whole() && limited.scrutiny().profiled().isPresent()) {
       throw Profiling.refusal("whole numbers have no profiles");
     }
-    return bound.program().whole() && !bound.program().mixed()
-        ? new WholeSolving(bound, request).answer()
-        : new Solving(bound, request).answer();
+    return limit.told(
+        bound.program().whole() && !bound.program().mixed()
+            ? new WholeSolving(bound, limited).answer()
+            : new Solving(bound, limited).answer());
   }
 
   /** Solves as the file says. */

@@ -182,6 +182,9 @@ final class Reporting {
    * says that.
    */
   private String reason(Solution solution, Status status, String reason) {
+    if (status == Status.FAILED) {
+      return solution.reason();
+    }
     boolean told = status == Status.SOLVED || status == Status.INFEASIBLE && formulation.linear();
     return told ? reason : reason + "; " + solution.reason();
   }
@@ -216,7 +219,9 @@ final class Reporting {
         new Objective(
             maximize ? Objective.Sense.MAXIMIZE : Objective.Sense.MINIMIZE,
             refined.map(RefinedFit::squares).orElse(maximize ? -value : value),
-            vertex ? OptionalDouble.empty() : OptionalDouble.of(norm(outputs.get(1).values())),
+            vertex || !Double.isFinite(value)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(norm(outputs.get(1).values())),
             status == Status.SOLVED && !vertex ? curvature(x, maximize) : Optional.empty());
     return status == Status.SOLVED && formulation.likelihood()
         ? found.with(

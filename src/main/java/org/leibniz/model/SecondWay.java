@@ -47,10 +47,9 @@ final class SecondWay {
     boolean again = first.method().startsWith("newton");
     Solution second = solve.apply(next.get(), again ? start : first.x());
     Solution better = better(first, second);
-    String how = again ? ", a second way from the start, " : ", which went on, ";
-    String came = better == first ? "came no lower" : "came lower";
-    told = "; " + (better == first ? next.get() : "after " + first.method() + ", " + next.get());
-    told += better == first ? how + came : how + came;
+    String other = next.get() + (again ? ", from the same start," : ", from there,");
+    String none = ended ? first.method() + " ended without a minimum; " : "";
+    told = "; " + none + other + (better == first ? " came no lower" : " came lower");
     return better == first ? first.after(second) : second.after(first);
   }
 

@@ -31,6 +31,12 @@ public record SolveRequest(
    */
   public static final String SOLUTIONS = "solutions";
 
+  /**
+   * The option by which a solve ends with the best point so far after so many seconds; checked
+   * between iterations.
+   */
+  public static final String TIME_LIMIT = "time_limit";
+
   /** Copies the options. */
   public SolveRequest {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

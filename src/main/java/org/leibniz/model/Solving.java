@@ -341,6 +341,9 @@ final class Solving {
           monitor);
     }
     boolean hessian = method.needs() == Method.Needs.HESSIAN;
+    if (method.name().equals(Methods.GLOBAL)) {
+      return globally(method, options, start, bounds);
+    }
     if (hessian && !canHaveHessian()) {
       throw misfit(method, "needs second derivatives, for which this problem is too large");
     }
@@ -349,7 +352,20 @@ final class Solving {
       return new Unbounding(bounds)
           .minimize(method.name(), objective, start, options.options(), monitor);
     }
-    return Methods.minimize(method.name(), objective, start, bounds, options.options(), monitor);
+    Solution found =
+        Methods.minimize(method.name(), objective, start, bounds, options.options(), monitor);
+    return formulation.likelihood() ? found.settled() : found;
+  }
+
+  /** The search itself needs values only; second derivatives serve its end. */
+  private Solution globally(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    Objective objective = functions.objective(formulation.smooth() && canHaveHessian());
+    Solution found =
+        Methods.minimize(method.name(), objective, start, bounds, options.options(), this::watched);
+    if (found.status() == org.leibniz.solve.Status.SOLVED) {
+      secondTold = "; " + found.reason();
+    }
+    return found;
   }
 
   private DiagnosticException misfit(Method method, String why) {

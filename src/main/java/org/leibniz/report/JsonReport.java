@@ -286,7 +286,9 @@ public final class JsonReport {
     json.name("gradient").value(counts.gradient());
     json.name("jacobian").value(counts.jacobian());
     json.name("hessian").value(counts.hessian());
-    json.name("product").value(counts.product());
+    if (counts.product() > 0) {
+      json.name("product").value(counts.product());
+    }
     json.endObject();
     if (report.fit().isPresent()) {
       FitJson.write(json, report.fit().get());

@@ -55,7 +55,10 @@ final class SolveText {
           "Not converged. The best point so far" + objective(", with the objective ") + ":";
       case INFEASIBLE ->
           equations
-              ? "No solution: the equations contradict each other. Nearest, by least squares:"
+              ? (report.system().get().linear()
+                      ? "No solution: the equations contradict each other."
+                      : "No solution found: the equations do not all hold.")
+                  + " Nearest, by least squares:"
               : contradiction();
       case UNBOUNDED ->
           "Unbounded: the objective improves without end. The last point"
@@ -210,7 +213,8 @@ final class SolveText {
 
   private void addFacts() {
     lines.add("");
-    fact("method", report.method() + ": " + report.reason());
+    boolean failed = report.status() == Status.FAILED; // the verdict has the reason
+    fact("method", report.method() + (failed ? "" : ": " + report.reason()));
     if (report.system().isPresent()) {
       addSystemFacts(report.system().get());
     }

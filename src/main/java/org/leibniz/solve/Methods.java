@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The catalogue of methods: what each is called, needs and accepts, and how it is run. */
 public final class Methods {
+  /** The method that searches among many minima. */
+  public static final String GLOBAL = "de";
+
   private static final Method.Needs GRADIENT = Method.Needs.GRADIENT;
   private static final Method.Needs HESSIAN = Method.Needs.HESSIAN;
   private static final Method.Needs RESIDUALS = Method.Needs.RESIDUALS;
@@ -155,6 +158,12 @@ public final class Methods {
               List.of()),
           new Method("newton", HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()),
           new Method(
+              GLOBAL,
+              GRADIENT,
+              5000,
+              "differential evolution, for objectives with many minima",
+              List.of(setting("population", 0, "points; 0: ten for each unknown, 30 to 300"))),
+          new Method(
               "interior_point",
               Method.Needs.LAGRANGIAN,
               3000,
@@ -258,6 +267,7 @@ public final class Methods {
     return switch (method) {
       case "bfgs" -> QuasiNewton.bfgs(run, start);
       case "lbfgs" -> QuasiNewton.limitedMemory(run, start);
+      case GLOBAL -> DifferentialEvolution.solve(run, objective, start);
       case "newton" -> Newton.solve(run, start);
       case "cg" -> QuasiNewton.conjugateGradients(run, start);
       case "newton_cg" -> TruncatedNewton.solve(run, start);

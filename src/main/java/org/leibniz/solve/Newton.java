@@ -42,6 +42,7 @@ final class Newton {
   /** The step taken last, and what it and the one before it promised. */
   private final double[] lastStep;
 
+  private final Drift drift = new Drift();
   private double promise;
   private double lastPromise;
   private double promiseBefore;
@@ -266,6 +267,7 @@ final class Newton {
     System.arraycopy(trialGradient, 0, gradient, 0, size);
     value = trialValue;
     hessianCurrent = false;
+    drift.step(lastStep, x);
   }
 
   /**
@@ -282,7 +284,12 @@ final class Newton {
     }
     double[] direction = NegativeCurvature.direction(matrix, count);
     if (direction == null) {
-      return slides(progress) ? null : run.end(Status.SOLVED, reason, x, value, norm);
+      if (slides(progress) || fallsFromStart(progress)) {
+        return null;
+      }
+      return drift.found() && !run.options().hasTolerance()
+          ? run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm)
+          : run.end(Status.SOLVED, reason, x, value, norm);
     }
     if (run.iterations() >= run.options().steps()) {
       return run.stepLimit(x, value, norm);
@@ -317,6 +324,28 @@ final class Newton {
         accept();
         lastPromise = 0;
         return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the function falls beside a start where gradient and curvature of an unknown vanish:
+   * such a place, too, need be no minimum.
+   */
+  private boolean fallsFromStart(Progress progress) {
+    if (run.iterations() > 0 || run.options().steps() <= 0) {
+      return false;
+    }
+    for (int a = 0; a < free.length; a++) {
+      double[] direction = new double[free.length];
+      direction[a] = hessian[free[a] * size + free[a]] == 0 ? 1 : 0;
+      for (double length = direction[a]; length >= SHORTEST_SLIDE; length *= 0.1) {
+        boolean falls = moves(direction, length) || moves(direction, -length);
+        if (falls && !progress.drowned(value - trialValue, value)) {
+          accept();
+          return true;
+        }
       }
     }
     return false;

@@ -22,6 +22,7 @@ final class QuasiNewton {
   private final double[] trial;
   private final double[] trialGradient;
   private final boolean[] held;
+  private final Drift drift = new Drift();
   private double value;
   private double trialValue;
   private double promised = Double.NaN;
@@ -87,6 +88,9 @@ final class QuasiNewton {
       boolean measured = measure(fresh);
       if (measured && !run.options().hasTolerance() && progress.negligible(promised, value)) {
         if (progress.confirmed(value)) {
+          if (drift.found()) {
+            return run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm);
+          }
           return run.end(Status.SOLVED, Progress.NEGLIGIBLE, x, value, norm);
         }
         fresh = restart(); // the model may be stale; a new one must come to the same verdict
@@ -248,6 +252,7 @@ final class QuasiNewton {
       gradient[i] = trialGradient[i];
     }
     lastLength = Vectors.largest(direction);
+    drift.step(direction, x);
     value = trialValue;
     if (value != Double.NEGATIVE_INFINITY) {
       model.learn(direction, masked);

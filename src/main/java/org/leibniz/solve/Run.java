@@ -48,10 +48,6 @@ final class Run {
     return bounds;
   }
 
-  Monitor monitor() {
-    return monitor;
-  }
-
   Options options() {
     return options;
   }
@@ -59,6 +55,10 @@ final class Run {
   /** What a residual counts. */
   Loss loss() {
     return loss;
+  }
+
+  Monitor monitor() {
+    return monitor;
   }
 
   /** The lengths of the tensors that the unknowns of the objective are made of. */
@@ -169,9 +169,9 @@ final class Run {
 
   /** The solution when something is not finite at the start. */
   Solution failedAtStart(double[] x, double value, String what, int place) {
-    String where = place < 0 ? what : what + " " + place;
-    return end(
-        Status.FAILED, where + " is not a finite number at the start", x, value, Double.NaN, place);
+    String where = place < 0 ? what : what + " number " + (place + 1);
+    String reason = where + " is not a finite number at the start; give the params another start";
+    return end(Status.FAILED, reason, x, value, Double.NaN, place);
   }
 
   private Solution end(

@@ -96,6 +96,31 @@ public record Solution(
         curvesDown);
   }
 
+  /**
+   * The same solution as SOLVED where the objective flattened out while an unknown kept moving: for
+   * a likelihood the place where it ends counts, whatever an unknown tends to.
+   */
+  public Solution settled() {
+    return reason.equals(Drift.REASON) ? withStatus(Status.SOLVED, Progress.NEGLIGIBLE) : this;
+  }
+
+  /** The same solution as that of another method, with its reason. */
+  Solution under(String otherMethod, String otherReason) {
+    return new Solution(
+        x,
+        status,
+        otherMethod,
+        otherReason,
+        objective,
+        gradientNorm,
+        iterations,
+        evaluations,
+        history,
+        historyStride,
+        notFiniteAt,
+        curvesDown);
+  }
+
   /** The same solution with the evaluations of one that it went on from counted in. */
   public Solution after(Solution first) {
     return withEvaluations(evaluations.plus(first.evaluations));

@@ -35,6 +35,7 @@ final class TruncatedNewton {
   private final double[] lastStep;
   private final boolean[] held;
   private final CurvedStep model;
+  private final Drift drift = new Drift();
   private double value;
   private double trialValue;
   private double radius = Double.NaN;
@@ -237,6 +238,7 @@ final class TruncatedNewton {
     System.arraycopy(trial, 0, x, 0, size);
     System.arraycopy(trialGradient, 0, gradient, 0, size);
     value = trialValue;
+    drift.step(lastStep, x);
   }
 
   /** Ends at a minimum; goes on from a saddle, a maximum, or a place flat as that of x^3. */
@@ -267,7 +269,9 @@ final class TruncatedNewton {
         }
       }
     }
-    return run.end(Status.SOLVED, reason, x, value, norm);
+    return drift.found() && !run.options().hasTolerance()
+        ? run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm)
+        : run.end(Status.SOLVED, reason, x, value, norm);
   }
 
   private boolean moves(double[] direction, double length) {

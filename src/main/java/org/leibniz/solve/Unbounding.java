@@ -12,6 +12,9 @@ public final class Unbounding {
   /** Nearer to a closed bound than this, relative to its size or the width, the bound is tried. */
   private static final double NEAR = 1e-6;
 
+  /** A distance that only the exponential of a fall without end comes to. */
+  private static final double NOTHING = 1e-200;
+
   private final Bounds bounds;
 
   /** For these bounds. */
@@ -32,7 +35,12 @@ public final class Unbounding {
     Solution inner =
         Methods.minimize(
             method, new Freed(objective), free, remaining(), options, watching(monitor));
+    inner = inner.settled();
     Solution solution = inner.at(bounded(inner.x()));
+    if (solution.status() != Status.SOLVED && closesIn(solution.x()) && falls(solution)) {
+      return solution.withStatus(
+          Status.UNBOUNDED, "the objective keeps falling while an unknown nears its bound");
+    }
     if (!nearClosedBound(solution.x())) {
       return solution;
     }
@@ -136,6 +144,20 @@ public final class Unbounding {
       }
     }
     return slopes;
+  }
+
+  private static boolean falls(Solution solution) {
+    return solution.history().length > 0 && solution.objective() < solution.history()[0];
+  }
+
+  /** Whether a number is nearer to an open bound than any scale of a problem can be. */
+  private boolean closesIn(double[] x) {
+    boolean found = false;
+    for (int i = 0; i < x.length; i++) {
+      found |= below(i) && bounds.lowerOpen()[i] && x[i] - bounds.lower()[i] < NOTHING;
+      found |= above(i) && bounds.upperOpen()[i] && bounds.upper()[i] - x[i] < NOTHING;
+    }
+    return found;
   }
 
   private boolean nearClosedBound(double[] x) {

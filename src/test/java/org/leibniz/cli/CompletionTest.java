@@ -68,7 +68,7 @@ class CompletionTest {
         new TreeSet<>(List.of("lbfgs", "linear", "lm")),
         offered(folder, "ad", "solve", "--method", "l"));
     assertEquals(
-        new TreeSet<>(List.of("nadam", "newton")),
+        new TreeSet<>(List.of("nadam", "newton", "newton_cg")),
         offered(folder, "ad", "solve", "--method", "=", "n"));
     assertEquals(
         new TreeSet<>(List.of("hessian", "hvp")), offered(folder, "ad", "grad", "--mode", "h"));

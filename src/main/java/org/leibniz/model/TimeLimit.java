@@ -1,0 +1,78 @@
+package org.leibniz.model;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.report.SolveReport;
+import org.leibniz.solve.Monitor;
+
+/**
+ * Ends a solve, between two iterations, when its time is up. The time runs from the making of this
+ * object, so it holds for what is derived and compiled on the way too.
+ */
+final class TimeLimit implements Monitor {
+  /** What a method says of itself when its monitor ends it. */
+  private static final String ON_REQUEST = "stopped on request";
+
+  private final long begin = System.nanoTime();
+  private final double seconds;
+  private final Monitor monitor;
+  private boolean reached;
+
+  private TimeLimit(double seconds, Monitor monitor) {
+    this.seconds = seconds;
+    this.monitor = monitor;
+  }
+
+  /** The limit that a request sets; none: one that is never reached. */
+  static TimeLimit of(SolveRequest request) {
+    Double seconds = request.options().get(SolveRequest.TIME_LIMIT);
+    if (seconds == null) {
+      return new TimeLimit(Double.POSITIVE_INFINITY, request.monitor());
+    }
+    if (!(seconds > 0)) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.BAD_OPTION_VALUE, "a time limit must be more than 0 seconds, not " + seconds)
+              .help("for example: --time-limit 30"));
+    }
+    return new TimeLimit(seconds, request.monitor());
+  }
+
+  /** The request with this limit as its monitor, and no longer as an option. */
+  SolveRequest within(SolveRequest request) {
+    Map<String, Double> others = new LinkedHashMap<>(request.options());
+    others.remove(SolveRequest.TIME_LIMIT);
+    return new SolveRequest(
+        request.method(), others, request.seed(), this, request.trace(), request.scrutiny());
+  }
+
+  @Override
+  public boolean iteration(int iteration, double value, double[] x, double gradientNorm) {
+    reached |= System.nanoTime() - begin > 1e9 * seconds;
+    return !reached && monitor.iteration(iteration, value, x, gradientNorm);
+  }
+
+  /** The answer with the word that the limit has ended its search, where it has. */
+  Answer told(Answer answer) {
+    if (!reached) {
+      return answer;
+    }
+    SolveReport report = answer.report();
+    String why = "the time limit of " + written() + " was reached";
+    String reason =
+        report.reason().contains(ON_REQUEST)
+            ? report.reason().replace(ON_REQUEST, why)
+            : report.reason() + "; " + why;
+    return answer.with(
+        report.under(report.status(), reason, report.constraints(), report.optimality()));
+  }
+
+  private String written() {
+    String number = BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
+    return number + (seconds == 1 ? " second" : " seconds");
+  }
+}
