@@ -284,7 +284,7 @@ public final class Model {
     TimeLimit limit = TimeLimit.of(request);
     SolveRequest limited = limit.within(request);
     Bound bound = bound(Set.of());
-    if (bound.program().whole() && request.scrutiny().profiled().isPresent()) {
+    if (bound.program().whole() && limited.scrutiny().profiled().isPresent()) {
       throw Profiling.refusal("whole numbers have no profiles");
     }
     return limit.told(

@@ -46,7 +46,8 @@ final class TimeLimit implements Monitor {
   SolveRequest within(SolveRequest request) {
     Map<String, Double> others = new LinkedHashMap<>(request.options());
     others.remove(SolveRequest.TIME_LIMIT);
-    return new SolveRequest(request.method(), others, request.seed(), this, request.trace());
+    return new SolveRequest(
+        request.method(), others, request.seed(), this, request.trace(), request.scrutiny());
   }
 
   @Override
@@ -66,12 +67,8 @@ final class TimeLimit implements Monitor {
         report.reason().contains(ON_REQUEST)
             ? report.reason().replace(ON_REQUEST, why)
             : report.reason() + "; " + why;
-    return new Answer(
-        report.under(report.status(), reason, report.constraints(), report.optimality()),
-        answer.history(),
-        answer.fit(),
-        answer.notes(),
-        answer.findings());
+    return answer.with(
+        report.under(report.status(), reason, report.constraints(), report.optimality()));
   }
 
   private String written() {
