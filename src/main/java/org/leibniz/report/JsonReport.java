@@ -286,9 +286,7 @@ public final class JsonReport {
     json.name("gradient").value(counts.gradient());
     json.name("jacobian").value(counts.jacobian());
     json.name("hessian").value(counts.hessian());
-    if (counts.product() > 0) {
-      json.name("product").value(counts.product());
-    }
+    json.name("product").value(counts.product());
     json.endObject();
     if (report.fit().isPresent()) {
       FitJson.write(json, report.fit().get());

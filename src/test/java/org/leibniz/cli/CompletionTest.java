@@ -65,7 +65,7 @@ class CompletionTest {
         new TreeSet<>(List.of("--seed", "--set", "--sol", "--starts", "--steps")),
         offered(folder, "ad", "solve", "--s"));
     assertEquals(
-        new TreeSet<>(List.of("lbfgs", "linear", "lm")),
+        new TreeSet<>(List.of("lad", "lbfgs", "linear", "lm")),
         offered(folder, "ad", "solve", "--method", "l"));
     assertEquals(
         new TreeSet<>(List.of("nadam", "newton", "newton_cg")),
