@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
@@ -98,15 +97,15 @@ final class ShortRows {
     return passed(shape).equals(rows)
         || shape.elements().known() && few(shape)
         || operand.operator() instanceof ConstantTensor
-        || operand.operator() instanceof Input && repeated(shape, domain, rows.rank());
+        || repeated(shape, domain, rows.rank());
   }
 
   /**
-   * Whether the rows of an operand are repeated along some axes to those of a domain. Of what is
-   * computed they would be there only after nests that may wait for this one.
+   * Whether the rows of an operand are repeated along some axes to those of a domain; one that has
+   * loops within these rows is computed by nests that may wait for this one.
    */
   private static boolean repeated(Shape operand, Shape domain, int axes) {
-    boolean repeated = operand.rank() == domain.rank();
+    boolean repeated = operand.rank() == domain.rank() && passed(operand).rank() <= axes;
     for (int axis = 0; repeated && axis < axes; axis++) {
       Size size = operand.size(axis);
       repeated = size.is(1) || size.equals(domain.size(axis));
