@@ -105,12 +105,14 @@ final class ShortRows {
    * loops within these rows is computed by nests that may wait for this one.
    */
   private static boolean repeated(Shape operand, Shape domain, int axes) {
-    boolean repeated = operand.rank() == domain.rank() && passed(operand).rank() <= axes;
+    boolean repeated = operand.rank() == domain.rank();
+    boolean loops = passed(operand).rank() > axes;
     for (int axis = 0; repeated && axis < axes; axis++) {
       Size size = operand.size(axis);
+      loops &= !size.is(1) || domain.size(axis).is(1);
       repeated = size.is(1) || size.equals(domain.size(axis));
     }
-    return repeated;
+    return repeated && !loops;
   }
 
   private static boolean few(Shape shape) {
