@@ -35,9 +35,6 @@ final class Solving {
 
   private static final int LARGEST_GRAPH_FOR_PRODUCTS = 10_000;
 
-  /** By what share another minimum must be less. */
-  private static final double LOWER = 1e-6;
-
   private final Bound bound;
   private final SolveRequest request;
   private final MethodOptions method;
@@ -137,8 +134,6 @@ final class Solving {
         Solution next = run(Methods.named("lm"), method, start, bounds);
         reason += ", where varpro ended without a minimum";
         solution = next.after(solution);
-      } else if (separated && few(solution)) {
-        solution = compared(solution, start, bounds);
       }
       solution = followed(solution, method, start, bounds);
     } else {
@@ -301,24 +296,6 @@ final class Solving {
     return goOn;
   }
 
-  private boolean few(Solution solution) {
-    return bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
-        && method.starts() <= 1
-        && method.options().steps() == 0
-        && !stopped
-        && solution.objective() > 0;
-  }
-
-  /** Sums of squares may have several minima: the lower one of two ways from the same start. */
-  private Solution compared(Solution first, double[] start, Bounds bounds) {
-    Solution second = once(Methods.named("lm"), method, start, bounds);
-    boolean lower =
-        second.status() == org.leibniz.solve.Status.SOLVED
-            && second.objective() < (1 - LOWER) * first.objective();
-    secondTold = lower ? "; lm, from the same start, came lower" : "";
-    return lower ? second.after(first) : first.after(second);
-  }
-
   /** Whether a method has ended by itself without a minimum. */
   private boolean unfinished(Solution solution) {
     return solution.status() != org.leibniz.solve.Status.SOLVED
@@ -342,7 +319,7 @@ final class Solving {
         new SecondWay(
             canHaveProducts(), (name, from) -> once(Methods.named(name), options, from, bounds));
     Solution better = second.after(solution, start);
-    secondTold += second.told();
+    secondTold = second.told();
     return better;
   }
 
