@@ -1,41 +1,19 @@
 package org.leibniz.solve.constrained;
 
 import org.leibniz.solve.Counts;
-import org.leibniz.solve.linear.CompressedRows;
 
 /** A function whose evaluations are counted. */
-final class Counted implements ConstrainedFunction {
-  private final ConstrainedFunction function;
+final class Counted extends Forwarding {
   private int values;
   private int derivatives;
   private int hessians;
 
   Counted(ConstrainedFunction function) {
-    this.function = function;
+    super(function);
   }
 
   Counts counts() {
     return new Counts(values, derivatives, constraints() == 0 ? 0 : derivatives, hessians);
-  }
-
-  @Override
-  public int size() {
-    return function.size();
-  }
-
-  @Override
-  public int constraints() {
-    return function.constraints();
-  }
-
-  @Override
-  public CompressedRows jacobianPattern() {
-    return function.jacobianPattern();
-  }
-
-  @Override
-  public CompressedRows hessianPattern() {
-    return function.hessianPattern();
   }
 
   @Override

@@ -7,15 +7,14 @@ import org.leibniz.solve.linear.CompressedRows;
  * The constraints of a function under another objective: not to go far from a point, each unknown
  * seen beside its size there.
  */
-final class FeasibilityFunction implements ConstrainedFunction {
-  private final ConstrainedFunction function;
+final class FeasibilityFunction extends Forwarding {
   private final double[] centre;
   private final double[] weights;
   private final double[] unused;
   private final int[] diagonal;
 
   FeasibilityFunction(ConstrainedFunction function, double[] centre, double weight) {
-    this.function = function;
+    super(function);
     this.centre = centre;
     this.weights = new double[centre.length];
     this.unused = new double[centre.length];
@@ -25,26 +24,6 @@ final class FeasibilityFunction implements ConstrainedFunction {
       double size = Math.max(1, Math.abs(centre[i]));
       weights[i] = weight / (size * size);
     }
-  }
-
-  @Override
-  public int size() {
-    return centre.length;
-  }
-
-  @Override
-  public int constraints() {
-    return function.constraints();
-  }
-
-  @Override
-  public CompressedRows jacobianPattern() {
-    return function.jacobianPattern();
-  }
-
-  @Override
-  public CompressedRows hessianPattern() {
-    return function.hessianPattern();
   }
 
   private double distance(double[] x) {

@@ -7,18 +7,17 @@ import org.leibniz.solve.linear.Vectors;
  * A function whose objective and constraints are multiplied by numbers of at most 1, so that no
  * entry of a gradient is large at the start.
  */
-final class Scaled implements ConstrainedFunction {
+final class Scaled extends Forwarding {
   /** What the largest entry of each gradient is brought down to. */
   private static final double LARGEST = 100;
 
   private static final double LEAST = 1e-8;
 
-  private final ConstrainedFunction function;
   private final double objective;
   private final double[] rows;
 
   private Scaled(ConstrainedFunction function, double objective, double[] rows) {
-    this.function = function;
+    super(function);
     this.objective = objective;
     this.rows = rows;
   }
@@ -60,26 +59,6 @@ final class Scaled implements ConstrainedFunction {
       upper[i] = rows[i] * limits.upper()[i];
     }
     return new Limits(lower, upper);
-  }
-
-  @Override
-  public int size() {
-    return function.size();
-  }
-
-  @Override
-  public int constraints() {
-    return rows.length;
-  }
-
-  @Override
-  public CompressedRows jacobianPattern() {
-    return function.jacobianPattern();
-  }
-
-  @Override
-  public CompressedRows hessianPattern() {
-    return function.hessianPattern();
   }
 
   @Override
