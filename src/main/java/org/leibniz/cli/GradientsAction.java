@@ -70,10 +70,7 @@ final class GradientsAction implements Action {
             + figures(line.expected())
             + ", this gives "
             + figures(line.got());
-    Diagnostic finding =
-        line.place().isPresent()
-            ? Diagnostic.at(line.place().get(), Code.GRADIENT_DIFFERS, message)
-            : Diagnostic.of(Code.GRADIENT_DIFFERS, message);
+    Diagnostic finding = Diagnostic.at(line.place(), Code.GRADIENT_DIFFERS, message);
     return finding.label(
         "differs by " + Figures.number(100 * line.relativeDifference(), 3) + " percent");
   }

@@ -36,6 +36,11 @@ public record Diagnostic(
     return new Diagnostic(code, message, Optional.of(span), "", List.of(), List.of());
   }
 
+  /** A finding at a place that may not be known. */
+  public static Diagnostic at(Optional<Span> span, Code code, String message) {
+    return new Diagnostic(code, message, span, "", List.of(), List.of());
+  }
+
   /** A finding that no place in a file can be named for. */
   public static Diagnostic of(Code code, String message) {
     return new Diagnostic(code, message, Optional.empty(), "", List.of(), List.of());

@@ -13,14 +13,9 @@ import java.util.Set;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.evaluate.Interpreter;
-import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
-import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
-import org.leibniz.loop.Index;
-import org.leibniz.loop.Scalar;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.AllDifferent;
 import org.leibniz.operator.Composite;
@@ -87,36 +82,16 @@ final class ElementNetwork {
 
   private void checkSize(Node node) {
     if (network.places() > MOST_PLACES) {
-      Diagnostic finding =
-          node.origin().isPresent()
-              ? Diagnostic.at(node.origin().get(), Code.NOT_YET_SUPPORTED, tooLarge())
-              : Diagnostic.of(Code.NOT_YET_SUPPORTED, tooLarge());
+      String message = "this is too large to search for whole numbers";
+      Diagnostic finding = Diagnostic.at(node.origin(), Code.NOT_YET_SUPPORTED, message);
       throw new DiagnosticException(finding.help("a smaller size may be within reach"));
     }
-  }
-
-  private static String tooLarge() {
-    return "this is too large to search for whole numbers";
   }
 
   /** What depends on no unknown is evaluated at once, as far as something else needs it. */
   private void evaluateKnown(Collection<Node> roots) {
     List<Node> all = Graph.reachable(roots);
-    Set<Node> wanted = new HashSet<>();
-    for (Node node : all) {
-      if (node.operands().stream().anyMatch(dependent::contains)) {
-        dependent.add(node);
-        node.operands().stream()
-            .filter(operand -> !dependent.contains(operand))
-            .forEach(wanted::add);
-      }
-    }
-    List<Node> outputs = all.stream().filter(wanted::contains).toList();
-    List<Tensor> values =
-        new Interpreter(Graph.of(List.of(), outputs), Map.of()).evaluate(bound.data());
-    for (int i = 0; i < outputs.size(); i++) {
-      known.put(outputs.get(i), values.get(i));
-    }
+    known.putAll(KnownValues.of(all, List.of(), dependent, bound.data()));
   }
 
   /** The nodes whose places are needed before those of a node. */
@@ -154,12 +129,11 @@ final class ElementNetwork {
       return different(node, operands.get(0), reader);
     }
     if (node.operator() instanceof Pointwise pointwise) {
-      return elements(node, pointwise, reader);
+      return reader.elements(pointwise);
     }
-    if (node.operator() instanceof Accumulating accumulating) {
-      return accumulated(node, accumulating, operands, reader);
-    }
-    return anything(node, reader);
+    return node.operator() instanceof Accumulating accumulating
+        ? reader.accumulated(accumulating)
+        : reader.undecided();
   }
 
   private int[] constants(Tensor tensor) {
@@ -177,20 +151,8 @@ final class ElementNetwork {
     return own;
   }
 
-  private static int count(Node node) {
-    return node.shape().elements().evaluate(Map.of());
-  }
-
-  private static int[] anything(Node node, ElementReader reader) {
-    int[] own = new int[count(node)];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = reader.anything(node.type().element());
-    }
-    return own;
-  }
-
   private int[] different(Node node, int[] terms, ElementReader reader) {
-    int[] own = anything(node, reader);
+    int[] own = reader.undecided();
     int length = own.length == 0 ? 0 : terms.length / own.length;
     for (int i = 0; i < own.length; i++) {
       int[] row = new int[length];
@@ -198,91 +160,6 @@ final class ElementNetwork {
       network.differ(own[i], row);
     }
     return own;
-  }
-
-  private static int[] elements(Node node, Pointwise operator, ElementReader reader) {
-    int[] shape = node.shape().evaluate(Map.of());
-    int[] own = new int[count(node)];
-    int[] at = new int[shape.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = reader.place(operator.element(reader, indices(at)), node.type().element());
-      advance(at, shape);
-    }
-    return own;
-  }
-
-  private int[] accumulated(
-      Node node, Accumulating operator, List<int[]> operands, ElementReader reader) {
-    int[] own =
-        operator.base().isPresent()
-            ? operands.get(operator.base().get()).clone()
-            : constants(start(node, operator));
-    int[] domain = operator.domain(node).evaluate(Map.of());
-    List<Size> strides = node.shape().strides();
-    int[] at = new int[domain.length];
-    for (int left = Tensor.count(domain); left > 0; left--) {
-      List<Index> place = indices(at);
-      Optional<Boolean> contributes = contributes(operator, reader, place);
-      long target = offset(operator.target(reader, place), strides);
-      if (contributes.isEmpty() || contributes.get() && (target < 0 || target >= own.length)) {
-        return anything(node, reader);
-      }
-      if (contributes.get()) {
-        ElementType type = node.type().element();
-        int part = reader.place(operator.contribution(reader, place), type);
-        int sum = reader.anything(type);
-        network.relate(operator.combine().narrowing(), sum, own[(int) target], part);
-        own[(int) target] = sum;
-      }
-      advance(at, domain);
-    }
-    return own;
-  }
-
-  private static Tensor start(Node node, Accumulating operator) {
-    double[] start = new double[count(node)];
-    java.util.Arrays.fill(start, operator.initial());
-    return new Tensor(node.shape().evaluate(Map.of()), start);
-  }
-
-  /** Whether a place of the domain contributes; empty where that depends on unknowns. */
-  private Optional<Boolean> contributes(
-      Accumulating operator, ElementReader reader, List<Index> at) {
-    Optional<Scalar> condition = operator.condition(reader, at);
-    if (condition.isEmpty()) {
-      return Optional.of(true);
-    }
-    int truth = reader.place(condition.get(), ElementType.BOOL);
-    return network.point(truth) ? Optional.of(network.lower(truth) != 0) : Optional.empty();
-  }
-
-  private static long offset(List<Index> at, List<Size> strides) {
-    long offset = 0;
-    for (int axis = 0; axis < at.size(); axis++) {
-      long index = ElementReader.known(at.get(axis));
-      if (index < 0) {
-        return -1;
-      }
-      offset += index * strides.get(axis).evaluate(Map.of());
-    }
-    return offset;
-  }
-
-  private static List<Index> indices(int[] at) {
-    List<Index> indices = new ArrayList<>();
-    for (int place : at) {
-      indices.add(Index.of(place));
-    }
-    return indices;
-  }
-
-  private static void advance(int[] at, int[] shape) {
-    for (int axis = shape.length - 1; axis >= 0; axis--) {
-      if (++at[axis] < shape[axis]) {
-        return;
-      }
-      at[axis] = 0;
-    }
   }
 
   /** The places of the elements of a node that was added. */

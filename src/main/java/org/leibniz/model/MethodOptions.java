@@ -139,10 +139,7 @@ record MethodOptions(Optional<Method> method, Options options, Loss loss, int st
       }
     }
     java.util.List<String> names = Methods.all().stream().map(Method::name).toList();
-    Diagnostic unknown =
-        place.isPresent()
-            ? Diagnostic.at(place.get(), Code.UNKNOWN_METHOD, "there is no method " + name)
-            : Diagnostic.of(Code.UNKNOWN_METHOD, "there is no method " + name);
+    Diagnostic unknown = Diagnostic.at(place, Code.UNKNOWN_METHOD, "there is no method " + name);
     throw new DiagnosticException(
         Suggestion.closest(name, names)
             .map(closest -> unknown.help("did you mean " + closest + "?"))

@@ -1,8 +1,6 @@
 package org.leibniz.model;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.leibniz.ampl.FunctionForms;
 import org.leibniz.ampl.NlOperator;
@@ -12,21 +10,13 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
-import org.leibniz.graph.Shape;
-import org.leibniz.graph.Size;
-import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
-import org.leibniz.operator.Elements;
 import org.leibniz.operator.Elementwise;
 
-/**
- * Reads the lowering rule of a node at one place of its result as terms: an operand's element is
- * the number of its term.
- */
-final class NlElementReader implements Elements {
+/** Reads the lowering rule of a node as terms: an element is the number of its term. */
+final class NlElementReader extends ElementReading {
   private final Node node;
-  private final List<int[]> operands;
   private final TermGraph terms;
   private final FunctionForms forms;
   private final boolean[] whole;
@@ -38,81 +28,45 @@ final class NlElementReader implements Elements {
    * @param whole which variables are whole numbers
    */
   NlElementReader(Node node, List<int[]> operands, TermGraph terms, boolean[] whole) {
+    super(node, operands);
     this.node = node;
-    this.operands = operands;
     this.terms = terms;
     this.forms = new FunctionForms(terms);
     this.whole = whole;
   }
 
   @Override
-  public Node node() {
-    return node;
+  double value(int term) {
+    return terms.isNumber(term) ? terms.value(term) : Double.NaN;
   }
 
   @Override
-  public Scalar read(int operand, List<Index> at) {
-    List<Size> strides = node.operand(operand).shape().strides();
-    Index offset = Index.ZERO;
-    for (int axis = 0; axis < at.size(); axis++) {
-      offset = offset.plus(at.get(axis).times(strides.get(axis)));
-    }
-    return readFlat(operand, offset);
+  int constant(double value, ElementType type) {
+    return terms.number(value);
   }
 
   @Override
-  public Scalar readFlat(int operand, Index offset) {
-    ElementType type = node.operand(operand).type().element();
-    int[] elements = operands.get(operand);
-    long at = known(offset);
-    if (at < 0 || at >= elements.length) {
-      return new Scalar.Literal(Double.NaN, type);
-    }
-    int term = elements[(int) at];
-    return terms.isNumber(term)
-        ? new Scalar.Literal(terms.value(term), type)
-        : new Scalar.Local(Integer.toString(term), type);
+  Scalar missing(ElementType type, long offset) {
+    decided(offset);
+    return new Scalar.Literal(Double.NaN, type);
   }
 
   @Override
-  public Scalar readBroadcast(int operand, List<Index> at) {
-    Shape shape = node.operand(operand).shape();
-    List<Index> aligned = new ArrayList<>();
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      Index index = at.get(at.size() - shape.rank() + axis);
-      aligned.add(shape.size(axis).is(1) ? Index.ZERO : index);
-    }
-    return read(operand, aligned);
+  int element(Scalar scalar, ElementType type) {
+    return term(scalar);
   }
 
-  /** An index as a number; one that is computed from unknowns is refused. */
-  long known(Index index) {
-    if (index instanceof Index.Extent extent) {
-      return extent.size().evaluate(Map.of());
-    }
-    if (index instanceof Index.Plus plus) {
-      return known(plus.left()) + known(plus.right());
-    }
-    if (index instanceof Index.Times times) {
-      return known(times.index()) * times.factor().evaluate(Map.of());
-    }
-    if (index instanceof Index.Quotient quotient) {
-      return known(quotient.index()) / quotient.divisor().evaluate(Map.of());
-    }
-    if (index instanceof Index.Remainder remainder) {
-      return known(remainder.index()) % remainder.divisor().evaluate(Map.of());
-    }
-    if (index instanceof Index.Computed computed) {
-      int term = term(computed.value());
-      if (terms.isNumber(term)) {
-        return (long) terms.value(term);
-      }
-    }
-    throw refused("an index that depends on unknowns");
+  @Override
+  int joined(ScalarFunction function, ElementType type, int left, int right) {
+    return joined(function, left, right);
   }
 
-  /** The term of what a scalar expression gives. */
-  int term(Scalar scalar) {
+  @Override
+  int[] undecided() {
+    throw refused("a sum over places that depend on unknowns");
+  }
+
+  private int term(Scalar scalar) {
     if (scalar instanceof Scalar.Literal literal) {
       return terms.number(literal.value());
     }
@@ -130,13 +84,19 @@ final class NlElementReader implements Elements {
       return terms.apply(NlOperator.IF, condition, term(choose.then()), term(choose.otherwise()));
     }
     if (scalar instanceof Scalar.OfIndex of) {
-      return terms.number(known(of.index()));
+      return terms.number(decided(known(of.index())));
     }
     if (scalar instanceof Scalar.Within within) {
-      long at = known(within.index());
-      return terms.number(at >= 0 && at < within.size().evaluate(Map.of()) ? 1 : 0);
+      return terms.number(decided(within(within)));
     }
     throw refused(node.operator().name());
+  }
+
+  private long decided(long index) {
+    if (index == UNKNOWN) {
+      throw refused("an index that depends on unknowns");
+    }
+    return index;
   }
 
   private int applied(Scalar.Apply apply) {
@@ -162,7 +122,7 @@ final class NlElementReader implements Elements {
   }
 
   /** A function of terms, computed where all are numbers. */
-  int joined(ScalarFunction function, int... arguments) {
+  private int joined(ScalarFunction function, int... arguments) {
     boolean known = true;
     for (int argument : arguments) {
       known &= terms.isNumber(argument);
@@ -189,10 +149,7 @@ final class NlElementReader implements Elements {
 
   static DiagnosticException refused(Node node, String what) {
     String message = "an .nl file cannot say " + what;
-    Diagnostic finding =
-        node.origin().isPresent()
-            ? Diagnostic.at(node.origin().get(), Code.NL_NOT_SUPPORTED, message)
-            : Diagnostic.of(Code.NL_NOT_SUPPORTED, message);
+    Diagnostic finding = Diagnostic.at(node.origin(), Code.NL_NOT_SUPPORTED, message);
     return new DiagnosticException(
         finding.help("it has arithmetic, powers, exponentials, logarithms, angles and conditions"));
   }

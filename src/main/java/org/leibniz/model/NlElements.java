@@ -6,20 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.leibniz.ampl.TermGraph;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Component;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
-import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
-import org.leibniz.loop.Index;
-import org.leibniz.loop.Scalar;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Pointwise;
@@ -59,24 +54,8 @@ final class NlElements {
   private void evaluateKnown(
       Graph graph, Set<Node> unknowns, Map<String, Tensor> data, Map<Node, int[][]> found) {
     Set<Node> dependent = new HashSet<>(unknowns);
-    Set<Node> wanted = new HashSet<>();
-    for (Node node : graph.nodes()) {
-      if (node.operands().stream().anyMatch(dependent::contains)) {
-        dependent.add(node);
-        node.operands().stream()
-            .filter(operand -> !dependent.contains(operand))
-            .forEach(wanted::add);
-      }
-    }
-    graph.results().stream().filter(node -> !dependent.contains(node)).forEach(wanted::add);
-    List<Node> outputs =
-        graph.nodes().stream()
-            .filter(node -> wanted.contains(node) && !node.type().tuple())
-            .toList();
-    List<Tensor> values = new Interpreter(Graph.of(List.of(), outputs), Map.of()).evaluate(data);
-    for (int i = 0; i < outputs.size(); i++) {
-      found.put(outputs.get(i), new int[][] {numbers(values.get(i).values())});
-    }
+    KnownValues.of(graph.nodes(), graph.results(), dependent, data)
+        .forEach((node, value) -> found.put(node, new int[][] {numbers(value.values())}));
     // What only known values need is not looked at again.
     graph.nodes().stream()
         .filter(node -> !dependent.contains(node))
@@ -104,10 +83,7 @@ final class NlElements {
   private void checkSize(Node node) {
     if (terms.size() > MOST_TERMS) {
       String message = "this has more than " + MOST_TERMS + " terms, element by element";
-      Diagnostic finding =
-          node.origin().isPresent()
-              ? Diagnostic.at(node.origin().get(), Code.NL_NOT_SUPPORTED, message)
-              : Diagnostic.of(Code.NL_NOT_SUPPORTED, message);
+      Diagnostic finding = Diagnostic.at(node.origin(), Code.NL_NOT_SUPPORTED, message);
       throw new DiagnosticException(finding.help("an .nl file has no loops and no arrays"));
     }
   }
@@ -129,67 +105,16 @@ final class NlElements {
       throw reader.refused("an array whose size is computed");
     }
     if (node.operator() instanceof Pointwise pointwise) {
-      return new int[][] {pointwise(pointwise, node, reader)};
+      return new int[][] {reader.elements(pointwise)};
     }
     if (node.operator() instanceof Accumulating accumulating) {
-      return new int[][] {accumulated(accumulating, node, operands, reader)};
+      return new int[][] {reader.accumulated(accumulating)};
     }
     throw reader.refused(node.operator().name());
   }
 
   private static int count(Node node) {
     return node.shape().elements().evaluate(Map.of());
-  }
-
-  private static int[] pointwise(Pointwise operator, Node node, NlElementReader reader) {
-    int[] shape = node.shape().evaluate(Map.of());
-    int[] own = new int[count(node)];
-    int[] at = new int[shape.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = reader.term(operator.element(reader, indices(at)));
-      advance(at, shape);
-    }
-    return own;
-  }
-
-  private int[] accumulated(
-      Accumulating operator, Node node, List<int[]> operands, NlElementReader reader) {
-    int[] own = new int[count(node)];
-    if (operator.base().isPresent()) {
-      own = operands.get(operator.base().get()).clone();
-    } else {
-      Arrays.fill(own, terms.number(operator.initial()));
-    }
-    int[] domain = operator.domain(node).evaluate(Map.of());
-    List<Size> strides = node.shape().strides();
-    int[] at = new int[domain.length];
-    boolean[] begun = new boolean[own.length];
-    for (int left = Tensor.count(domain); left > 0; left--) {
-      List<Index> place = indices(at);
-      Optional<Scalar> condition = operator.condition(reader, place);
-      int holds = condition.isEmpty() ? terms.number(1) : reader.term(condition.get());
-      if (!terms.isNumber(holds)) {
-        throw reader.refused("a sum over places that depend on unknowns");
-      }
-      if (terms.value(holds) != 0) {
-        int target = (int) offset(operator.target(reader, place), strides, reader);
-        int part = reader.term(operator.contribution(reader, place));
-        // The least of infinity and a number is that number.
-        boolean first = !begun[target] && operator.base().isEmpty();
-        own[target] = first ? part : reader.joined(operator.combine(), own[target], part);
-        begun[target] = true;
-      }
-      advance(at, domain);
-    }
-    return own;
-  }
-
-  private static long offset(List<Index> at, List<Size> strides, NlElementReader reader) {
-    long offset = 0;
-    for (int axis = 0; axis < at.size(); axis++) {
-      offset += reader.known(at.get(axis)) * strides.get(axis).evaluate(Map.of());
-    }
-    return offset;
   }
 
   /** A loop, one trip after the other; loops in it are entered in turn. */
@@ -257,22 +182,5 @@ final class NlElements {
       System.arraycopy(trips.get(trip), 0, all, trip * length, length);
     }
     return all;
-  }
-
-  private static List<Index> indices(int[] at) {
-    List<Index> indices = new ArrayList<>();
-    for (int place : at) {
-      indices.add(Index.of(place));
-    }
-    return indices;
-  }
-
-  private static void advance(int[] at, int[] shape) {
-    for (int axis = shape.length - 1; axis >= 0; axis--) {
-      if (++at[axis] < shape[axis]) {
-        return;
-      }
-      at[axis] = 0;
-    }
   }
 }

@@ -374,10 +374,7 @@ final class Solving {
             ? Optional.empty()
             : bound.program().method().map(m -> m.span());
     String message = "the method " + method.name() + " " + why;
-    Diagnostic finding =
-        place.isPresent()
-            ? Diagnostic.at(place.get(), Code.METHOD_DOES_NOT_FIT, message)
-            : Diagnostic.of(Code.METHOD_DOES_NOT_FIT, message);
+    Diagnostic finding = Diagnostic.at(place, Code.METHOD_DOES_NOT_FIT, message);
     return new DiagnosticException(
         finding.help("leave the method out, and one that fits is chosen"));
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.leibniz.graph.Node;
-import org.leibniz.graph.Shape;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Transformation;
@@ -137,20 +136,6 @@ record Template(Node node, Scalar value, List<Read> reads) {
     public Scalar readFlat(int operand, Index offset) {
       Node read = node.operand(operand);
       return recorded(new Read(read, places.place(offset, read.shape())));
-    }
-
-    @Override
-    public Scalar readBroadcast(int operand, List<Index> at) {
-      Shape shape = node.operand(operand).shape();
-      if (shape.scalar()) {
-        return read(operand, List.of());
-      }
-      List<Index> place = new ArrayList<>();
-      int offset = at.size() - shape.rank();
-      for (int axis = 0; axis < shape.rank(); axis++) {
-        place.add(shape.size(axis).is(1) ? Index.ZERO : at.get(offset + axis));
-      }
-      return read(operand, place);
     }
 
     private Scalar recorded(Read read) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
-import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.loop.Index;
@@ -181,24 +180,7 @@ final class LoweredValue implements Elements {
   }
 
   @Override
-  public Scalar read(int operand, List<Index> at) {
-    return readFlat(operand, Places.offset(at, node.operand(operand).shape()));
-  }
-
-  @Override
   public Scalar readFlat(int operand, Index offset) {
     return new Scalar.Apply(new Read(operand), List.of(new Scalar.OfIndex(offset)));
-  }
-
-  @Override
-  public Scalar readBroadcast(int operand, List<Index> at) {
-    Shape shape = node.operand(operand).shape();
-    List<Index> place = new ArrayList<>(at.subList(at.size() - shape.rank(), at.size()));
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      if (shape.size(axis).is(1)) {
-        place.set(axis, Index.ZERO);
-      }
-    }
-    return read(operand, place);
   }
 }

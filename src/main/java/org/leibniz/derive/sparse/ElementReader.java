@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
-import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
@@ -291,16 +290,6 @@ final class ElementReader implements Elements {
   }
 
   @Override
-  public Scalar read(int operand, List<Index> at) {
-    List<Size> strides = node.operand(operand).shape().strides();
-    Index offset = Index.ZERO;
-    for (int axis = 0; axis < at.size(); axis++) {
-      offset = offset.plus(at.get(axis).times(strides.get(axis)));
-    }
-    return readFlat(operand, offset);
-  }
-
-  @Override
   public Scalar readFlat(int operand, Index offset) {
     Node from = node.operand(operand);
     return new Scalar.Load(
@@ -310,16 +299,5 @@ final class ElementReader implements Elements {
             from.type().element(),
             Buffer.Storage.ARGUMENT),
         offset);
-  }
-
-  @Override
-  public Scalar readBroadcast(int operand, List<Index> at) {
-    Shape shape = node.operand(operand).shape();
-    List<Index> aligned = new ArrayList<>();
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      Index index = at.get(at.size() - shape.rank() + axis);
-      aligned.add(shape.size(axis).is(1) ? Index.ZERO : index);
-    }
-    return read(operand, aligned);
   }
 }
