@@ -8,9 +8,9 @@ import java.util.Set;
 import org.leibniz.model.DerivativeMode;
 import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
-import org.leibniz.report.Drawing;
-import org.leibniz.report.DrawingDot;
-import org.leibniz.report.DrawingPicture;
+import org.leibniz.report.drawing.Drawing;
+import org.leibniz.report.drawing.DrawingDot;
+import org.leibniz.report.drawing.DrawingPicture;
 
 /** Graphs drawn: {@code ad show --picture} and {@code ad show --dot}. */
 final class DrawingAction {

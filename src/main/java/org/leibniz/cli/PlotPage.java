@@ -11,8 +11,8 @@ import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Suggestion;
 import org.leibniz.model.Answer;
 import org.leibniz.report.FitStatistics;
-import org.leibniz.report.Plot;
 import org.leibniz.report.SolveReport;
+import org.leibniz.report.plot.Plot;
 
 /** Which diagrams of an answer stand on the page that {@code --plot} draws. */
 final class PlotPage {

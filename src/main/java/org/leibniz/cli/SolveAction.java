@@ -17,8 +17,8 @@ import org.leibniz.model.NlAnswer;
 import org.leibniz.model.Scrutiny;
 import org.leibniz.model.SolveRequest;
 import org.leibniz.report.JsonReport;
-import org.leibniz.report.Plot;
 import org.leibniz.report.TextReport;
+import org.leibniz.report.plot.Plot;
 import org.leibniz.solve.Loss;
 import org.leibniz.solve.Methods;
 

@@ -13,7 +13,7 @@ import org.leibniz.model.Model;
 import org.leibniz.report.JsonReport;
 import org.leibniz.report.SparseReport;
 import org.leibniz.report.SparseText;
-import org.leibniz.report.SparsityPlot;
+import org.leibniz.report.plot.SparsityPlot;
 
 /** Sparse derivatives: {@code ad grad --sparse} and {@code ad show --sparsity}. */
 final class SparseAction {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.Tensor;
 import org.leibniz.report.Findings;
-import org.leibniz.report.FitPicture;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
+import org.leibniz.report.plot.FitPicture;
 
 /**
  * The answer to a solve.

@@ -15,8 +15,8 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Part;
 import org.leibniz.language.build.Program;
-import org.leibniz.report.Drawing;
-import org.leibniz.report.GraphDrawing;
+import org.leibniz.report.drawing.Drawing;
+import org.leibniz.report.drawing.GraphDrawing;
 
 /** A bound file as drawings: the graph after a pass, in the words of the file. */
 final class Depicting {

@@ -12,7 +12,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Derivative;
 import org.leibniz.operator.Reduce;
-import org.leibniz.report.Formula;
+import org.leibniz.report.formula.Formula;
 import org.leibniz.rewrite.TextbookForm;
 
 /** Derivatives as formulas: the graph takes another way than the one that is computed. */

@@ -21,9 +21,9 @@ import org.leibniz.language.build.NoSlope;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Derivative;
-import org.leibniz.report.Formula;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.TraceReport;
+import org.leibniz.report.formula.Formula;
 
 /**
  * Derivatives of what a file defines, at the starts of its parameters: all that is asked for stands

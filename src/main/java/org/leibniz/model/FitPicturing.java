@@ -11,10 +11,10 @@ import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
-import org.leibniz.report.FitPicture;
 import org.leibniz.report.FitStatistics;
 import org.leibniz.report.Inference;
 import org.leibniz.report.SolveReport;
+import org.leibniz.report.plot.FitPicture;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.StudentQuantile;
 

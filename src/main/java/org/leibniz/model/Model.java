@@ -23,12 +23,12 @@ import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.measure.Rounds;
 import org.leibniz.report.BenchReport;
-import org.leibniz.report.Drawing;
 import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.GradientCheckReport;
 import org.leibniz.report.PassTable;
 import org.leibniz.report.TraceReport;
+import org.leibniz.report.drawing.Drawing;
 
 /**
  * A {@code .ad} file with the data bound to it so far: the way into Leibniz from Java. Immutable;

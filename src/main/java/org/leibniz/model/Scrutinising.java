@@ -1,8 +1,8 @@
 package org.leibniz.model;
 
 import java.util.Optional;
-import org.leibniz.report.FitPicture;
 import org.leibniz.report.SolveReport;
+import org.leibniz.report.plot.FitPicture;
 import org.leibniz.solve.Monitor;
 
 /** Finds out more about an answer: profiles, and what a picture shows. */

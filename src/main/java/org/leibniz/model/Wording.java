@@ -13,7 +13,7 @@ import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.operator.Loop;
-import org.leibniz.report.Formula;
+import org.leibniz.report.formula.Formula;
 
 /**
  * An operation as a short formula of what it is computed from. What stands in the file is called as

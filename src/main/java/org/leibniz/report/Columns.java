@@ -6,11 +6,11 @@ import java.util.List;
  * Texts under each other. Plain loops, here and in the text report: a lambda costs a cold start
  * tens of milliseconds.
  */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /** The length of the longest text, 0 if there is none. */
-  static int width(List<String> texts) {
+  public static int width(List<String> texts) {
     int width = 0;
     for (String text : texts) {
       width = Math.max(width, text.length());
@@ -19,7 +19,7 @@ final class Columns {
   }
 
   /** The text with spaces after it, up to a width that it must not exceed. */
-  static String pad(String text, int width) {
+  public static String pad(String text, int width) {
     return text + " ".repeat(width - text.length());
   }
 }

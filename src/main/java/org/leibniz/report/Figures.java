@@ -158,7 +158,7 @@ public final class Figures {
   }
 
   /** The number and the noun, in the plural where there is more or less than one. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /** Breaks running text into lines. */
-final class Paragraph {
+public final class Paragraph {
   private Paragraph() {}
 
   /**
@@ -13,7 +13,7 @@ final class Paragraph {
    * its own; the first line begins with {@code lead}, the others with as many spaces. The lead
    * counts.
    */
-  static List<String> wrap(String lead, String text, int width) {
+  public static List<String> wrap(String lead, String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(lead);
     boolean begun = false;
@@ -36,7 +36,7 @@ final class Paragraph {
    * One line of at most {@code width} characters: white space closed up, the end cut off if need
    * be.
    */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     StringBuilder closed = new StringBuilder();
     StringTokenizer words = new StringTokenizer(text);
     while (words.hasMoreTokens()) {

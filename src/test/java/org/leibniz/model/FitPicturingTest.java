@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leibniz.report.FitPicture;
+import org.leibniz.report.plot.FitPicture;
 
 /** What pictures of fits show, beside the formulas of the textbooks for a straight line. */
 class FitPicturingTest {
