@@ -39,6 +39,7 @@ record MethodOptions(Optional<Method> method, Options options, Loss loss, int st
       written.get().options().forEach(option -> put(option, named));
     }
     named.putAll(request.options());
+    named.remove(SolveRequest.TIME_LIMIT);
     named.put("seed", (double) request.seed());
     int starts = starts(named);
     Loss loss = loss(named, written.map(Statement.Method::span));
@@ -52,6 +53,13 @@ record MethodOptions(Optional<Method> method, Options options, Loss loss, int st
       throw finding(
           written.map(Statement.Method::span), Code.BAD_OPTION_VALUE, refused.getMessage());
     }
+  }
+
+  /** An option as it stands in the file; none where it does not. */
+  static Optional<Double> written(Optional<Statement.Method> method, String name) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    method.ifPresent(present -> present.options().forEach(option -> put(option, named)));
+    return Optional.ofNullable(named.get(name));
   }
 
   /** A loss is part of what is made least, whatever the method, so this is no option of its own. */
@@ -193,7 +201,6 @@ record MethodOptions(Optional<Method> method, Options options, Loss loss, int st
   }
 
   private static DiagnosticException finding(Optional<Span> span, Code code, String message) {
-    return new DiagnosticException(
-        span.isPresent() ? Diagnostic.at(span.get(), code, message) : Diagnostic.of(code, message));
+    return new DiagnosticException(Diagnostic.at(span, code, message));
   }
 }

@@ -281,9 +281,9 @@ public final class Model {
 
   /** Solves, minimises or fits: the file says which. */
   public Answer solve(SolveRequest request) {
-    TimeLimit limit = TimeLimit.of(request);
-    SolveRequest limited = limit.within(request);
     Bound bound = bound(Set.of());
+    TimeLimit limit = TimeLimit.of(bound.program().method(), request);
+    SolveRequest limited = limit.within(request);
     if (bound.program().whole() && limited.scrutiny().profiled().isPresent()) {
       throw Profiling.refusal("whole numbers have no profiles");
     }

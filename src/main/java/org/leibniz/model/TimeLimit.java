@@ -3,9 +3,12 @@ package org.leibniz.model;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.diagnostic.Span;
+import org.leibniz.language.parse.Statement;
 import org.leibniz.report.SolveReport;
 import org.leibniz.solve.Monitor;
 
@@ -27,17 +30,19 @@ final class TimeLimit implements Monitor {
     this.monitor = monitor;
   }
 
-  /** The limit that a request sets; none: one that is never reached. */
-  static TimeLimit of(SolveRequest request) {
-    Double seconds = request.options().get(SolveRequest.TIME_LIMIT);
-    if (seconds == null) {
-      return new TimeLimit(Double.POSITIVE_INFINITY, request.monitor());
-    }
+  /** The limit that a request sets, or else the file; none: one that is never reached. */
+  static TimeLimit of(Optional<Statement.Method> written, SolveRequest request) {
+    Optional<Double> asked = Optional.ofNullable(request.options().get(SolveRequest.TIME_LIMIT));
+    double seconds =
+        asked
+            .or(() -> MethodOptions.written(written, SolveRequest.TIME_LIMIT))
+            .orElse(Double.POSITIVE_INFINITY);
     if (!(seconds > 0)) {
+      String message = "a time limit must be more than 0 seconds, not " + seconds;
+      Optional<Span> place =
+          asked.isPresent() ? Optional.empty() : written.map(Statement.Method::span);
       throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.BAD_OPTION_VALUE, "a time limit must be more than 0 seconds, not " + seconds)
-              .help("for example: --time-limit 30"));
+          Diagnostic.at(place, Code.BAD_OPTION_VALUE, message).help("for example: 30"));
     }
     return new TimeLimit(seconds, request.monitor());
   }

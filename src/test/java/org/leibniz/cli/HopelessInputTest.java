@@ -161,6 +161,8 @@ class HopelessInputTest {
     CommandRun run = solve(rugged, "--time-limit", "0.5");
     assertHopeless(
         run, "Not converged. The best point so far", "the time limit of 0.5 seconds was reached");
+    String inFile = rugged.replace("4000)", "4000, time_limit = 0.25)");
+    assertHopeless(solve(inFile), "Not converged.", "the time limit of 0.25 seconds was reached");
     CommandRun least = solve("param x = 1; minimize exp(x) - x", "--time-limit", "1e-9");
     assertHopeless(least, "Not converged.", "the time limit of 0.000000001 seconds was reached");
     CommandRun enough = solve("param x = 1; minimize exp(x) - x", "--time-limit", "1000");
