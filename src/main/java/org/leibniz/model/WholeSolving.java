@@ -173,20 +173,21 @@ final class WholeSolving {
             found ? equations(first) : List.of(),
             listed);
     return new SolveReport(
-        status(outcome),
-        METHOD,
-        "the unknowns are whole numbers",
-        bound.unknowns().size(),
-        found && program.objective().isPresent() ? Optional.of(objective(first)) : Optional.empty(),
-        found ? reported.parameters(first) : List.of(),
-        found ? reported.values(first, program.outputs()) : List.of(),
-        found ? reported.values(first, program.metrics()) : List.of(),
-        Optional.empty(),
-        found ? constraints(first) : List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        new Effort(outcome.nodes(), new EvaluationCounts(0, 0, 0, 0), seconds, request.seed()),
-        Optional.of(search));
+            status(outcome),
+            METHOD,
+            "the unknowns are whole numbers",
+            bound.unknowns().size(),
+            found && program.objective().isPresent()
+                ? Optional.of(objective(first))
+                : Optional.empty(),
+            found ? reported.parameters(first) : List.of(),
+            found ? reported.values(first, program.outputs()) : List.of(),
+            found ? reported.values(first, program.metrics()) : List.of(),
+            Optional.empty(),
+            found ? constraints(first) : List.of(),
+            Optional.empty(),
+            new Effort(outcome.nodes(), new EvaluationCounts(0, 0, 0, 0), seconds, request.seed()))
+        .with(search);
   }
 
   private List<EquationLine> equations(double[] x) {

@@ -81,40 +81,6 @@ public record SolveReport(
         Optional.empty());
   }
 
-  /** A report without profiles. */
-  public SolveReport(
-      Status status,
-      String method,
-      String reason,
-      int unknowns,
-      Optional<Objective> objective,
-      List<NamedTensor> params,
-      List<NamedTensor> outputs,
-      List<NamedTensor> metrics,
-      Optional<EquationSystem> system,
-      List<ConstraintLine> constraints,
-      Optional<FitStatistics> fit,
-      Optional<Optimality> optimality,
-      Effort effort,
-      Optional<SearchReport> search) {
-    this(
-        status,
-        method,
-        reason,
-        unknowns,
-        objective,
-        params,
-        outputs,
-        metrics,
-        system,
-        constraints,
-        fit,
-        optimality,
-        effort,
-        search,
-        Optional.empty());
-  }
-
   /** The same under another verdict, with what is known of its constraints. */
   public SolveReport under(
       Status otherStatus,
@@ -136,6 +102,26 @@ public record SolveReport(
         found,
         effort,
         search,
+        profile);
+  }
+
+  /** The same with what a search for whole numbers says. */
+  public SolveReport with(SearchReport found) {
+    return new SolveReport(
+        status,
+        method,
+        reason,
+        unknowns,
+        objective,
+        params,
+        outputs,
+        metrics,
+        system,
+        constraints,
+        fit,
+        optimality,
+        effort,
+        Optional.of(found),
         profile);
   }
 
