@@ -144,14 +144,8 @@ final class Solving {
       reason += ", under the loss " + formulation.loss().kind().word();
     }
     reason += startsTold + secondTold;
-    if (problem.equations()) {
+    if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
       solution = Automatic.judged(solution, functions.residuals());
-    }
-    if (method.method().isEmpty() && again() && OtherStarts.mayHelp(problem, solution)) {
-      OtherStarts others = new OtherStarts(start, bounds, request.seed());
-      Method chosen = Methods.named(solution.method());
-      solution = others.after(solution, from -> judged(chosen, from, bounds));
-      reason += others.told();
     }
     notes.addAll(formulation.describe());
     notes.addAll(tiers.notes());
@@ -294,17 +288,6 @@ final class Solving {
             + outcome.agreeing()
             + " of them led there";
     return outcome.best();
-  }
-
-  /** Whether a start may follow that nobody has asked for. */
-  private boolean again() {
-    return method.starts() == 0 && method.options().steps() == 0;
-  }
-
-  private Solution judged(Method chosen, double[] from, Bounds bounds) {
-    return stopped
-        ? null
-        : Automatic.judged(once(chosen, method, from, bounds), functions.residuals());
   }
 
   private boolean watched(int iteration, double value, double[] x, double gradientNorm) {

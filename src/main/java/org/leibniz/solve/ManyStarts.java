@@ -35,27 +35,12 @@ public final class ManyStarts {
    */
   public static Outcome solve(
       double[] start, Bounds bounds, int count, long seed, Function<double[], Solution> solve) {
-    return until(null, start, bounds, count, seed, solve);
-  }
-
-  /**
-   * Solves from each start in turn up to the first answer of a kind.
-   *
-   * @param enough the status that ends the search; null for none
-   */
-  public static Outcome until(
-      Status enough,
-      double[] start,
-      Bounds bounds,
-      int count,
-      long seed,
-      Function<double[], Solution> solve) {
     Random random = new Random(seed);
     Solution best = null;
     double[] values = new double[count];
     Counts counts = new Counts(0, 0, 0, 0);
     int tried = 0;
-    while (tried < count && (best == null || best.status() != enough)) {
+    while (tried < count) {
       double[] from = tried == 0 ? start.clone() : scattered(start, tried % 2, bounds, random);
       Solution solution = solve.apply(from);
       if (solution == null) {
