@@ -21,8 +21,7 @@ final class LevenbergMarquardt extends ResidualDescent {
   private static final double SLIGHT = 1e-9;
 
   private final double[] scale;
-  private DampedStep damped;
-  private double[] units;
+  private BoundedStep damped;
   private double radius;
 
   private LevenbergMarquardt(Run run, int size) {
@@ -44,11 +43,17 @@ final class LevenbergMarquardt extends ResidualDescent {
   @Override
   Solution iterate(double norm) {
     linearise();
-    double[] trial = trial(damped.step(radius));
-    double[] step = difference(trial);
-    double length = scaledLength(step);
     double size = scaledLength(point.x);
+    double[] trial = damped.trial(radius);
+    double[] step = difference(trial);
     double promised = point.promised(step);
+    while (damped.cut() && promised <= NOISE * point.value && radius > SHORTEST * size) {
+      radius = 0.25 * Math.min(radius, damped.uncut());
+      trial = damped.trial(radius);
+      step = difference(trial);
+      promised = point.promised(step);
+    }
+    double length = scaledLength(step);
     if (length <= SHORTEST * size) {
       return damped.damping() == 0
           ? ended("the next step would change no unknown in doubles", norm)
@@ -77,15 +82,6 @@ final class LevenbergMarquardt extends ResidualDescent {
       accept();
     }
     return null;
-  }
-
-  private double[] trial(double[] freeStep) {
-    double[] trial = point.x.clone();
-    for (int k = 0; k < freeStep.length; k++) {
-      trial[point.free(k)] += freeStep[k] * units[k];
-    }
-    run.bounds().project(point.x, trial);
-    return trial;
   }
 
   private double[] difference(double[] trial) {
@@ -129,13 +125,12 @@ final class LevenbergMarquardt extends ResidualDescent {
     if (promised <= NOTHING * point.value) {
       return false;
     }
-    DampedStep before = damped;
-    double[] unitsBefore = units;
+    BoundedStep before = damped;
     moveTo(trial);
     if (point.isFinite()) {
       accept();
       linearise();
-      double[] next = difference(trial(damped.step(Double.MAX_VALUE)));
+      double[] next = difference(damped.trial(Double.MAX_VALUE));
       if (point.promised(next) < CLEARLY_LESS * promised) {
         radius = Double.MAX_VALUE;
         return true;
@@ -143,21 +138,14 @@ final class LevenbergMarquardt extends ResidualDescent {
     }
     exchange();
     damped = before;
-    units = unitsBefore;
     return false;
   }
 
   /** Factors the Jacobian of the current point, unless that is done. */
   private void linearise() {
-    if (damped != null) {
-      return;
+    if (damped == null) {
+      damped = new BoundedStep(point, run.bounds(), scale);
     }
-    units = point.units();
-    double[] weights = point.ofFree(scale);
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] *= units[k];
-    }
-    damped = new DampedStep(point.factor(units), point.residuals, weights);
   }
 
   private void rescale() {

@@ -112,6 +112,26 @@ class LeastSquaresMethodsTest {
     assertEquals(0.5, solution.x()[0]);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "gauss_newton"})
+  void aStepThatABoundCutsToNothingIsNoMinimum(String method) {
+    // Hock and Schittkowski's problem 2: from the bound that the start is put on, the whole step
+    // leads beyond it, and what is left of it promises nothing.
+    Bounds bounds =
+        Bounds.closed(
+            new double[] {Double.NEGATIVE_INFINITY, 1.5},
+            new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY});
+    Solution solution =
+        Methods.leastSquares(
+            method, Problems.rosenbrock(), new double[] {-2, 1}, bounds, Options.defaults(), null);
+    // With the second unknown at 1.5 the slope 400 x^3 - 598 x - 2 vanishes at two minima.
+    double x = solution.x()[0];
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertEquals(1.5, solution.x()[1]);
+    assertEquals(0, 400 * x * x * x - 598 * x - 2, 1e-6 * 400);
+    assertTrue(solution.objective() < 5, "the objective is " + solution.objective());
+  }
+
   @Test
   void openBoundsAreApproachedButNotTouched() {
     ResidualFunction function = Problems.linear(1, new double[] {1}, new double[] {-3});
