@@ -59,7 +59,7 @@ final class GaussNewton extends ResidualDescent {
         return null;
       }
     }
-    if (drowned || point.value <= VANISHED * startValue) {
+    if (drowned || point.value <= VANISHED * Math.min(1, startValue)) {
       return ended("the sum of squares cannot be lowered further in doubles", norm);
     }
     return stuck(finite, norm);

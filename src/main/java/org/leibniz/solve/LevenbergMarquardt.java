@@ -1,5 +1,6 @@
 package org.leibniz.solve;
 
+import java.util.Arrays;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -20,7 +21,17 @@ final class LevenbergMarquardt extends ResidualDescent {
   /** A promise below this share of the sum of squares is checked by the step behind it. */
   private static final double SLIGHT = 1e-9;
 
+  /** A radius is tiny below this share of the best step along the steepest descent. */
+  private static final double TINY = 1e-6;
+
+  /** A step is far that is so many times the size of the unknown. */
+  private static final double FAR = 10;
+
+  /** After so many steps what the columns of the Jacobian were long before is forgotten. */
+  private static final int MEMORY = 500;
+
   private final double[] scale;
+  private int sinceForgotten;
   private BoundedStep damped;
   private double radius;
 
@@ -38,6 +49,26 @@ final class LevenbergMarquardt extends ResidualDescent {
     rescale();
     double size = scaledLength(point.x);
     radius = run.options().setting("factor") * (size > 0 ? size : 1);
+    double steepest = steepestLength();
+    if (radius < TINY * steepest) {
+      radius = steepest;
+    }
+  }
+
+  /**
+   * The scaled length of the best step along the steepest descent. A radius that is taken from the
+   * size of the unknowns alone is next to nothing where the only ones that matter start at 0.
+   */
+  private double steepestLength() {
+    double[] direction = new double[scale.length];
+    for (int j : point.free()) {
+      direction[j] = point.gradient[j] / scale[j] / scale[j];
+    }
+    double[] change = new double[point.residuals.length];
+    Vectors.multiply(point.jacobian, direction, change);
+    double slope = Vectors.dot(point.gradient, direction);
+    double length = 0.5 * slope / Vectors.dot(change, change) * scaledLength(direction);
+    return length > 0 && Double.isFinite(length) ? length : 0;
   }
 
   @Override
@@ -61,6 +92,9 @@ final class LevenbergMarquardt extends ResidualDescent {
     }
     double value = run.residuals(trial, trialResiduals);
     if (!Double.isFinite(value)) {
+      if (weighed(step)) {
+        return null;
+      }
       radius = 0.25 * Math.min(radius, length);
       return radius <= SHORTEST * size || radius == 0 ? noFiniteStep(norm) : null;
     }
@@ -92,6 +126,26 @@ final class LevenbergMarquardt extends ResidualDescent {
     return step;
   }
 
+  /**
+   * Weighs unknowns more that a step took far beyond their size to where nothing is defined: their
+   * columns of the Jacobian are so short that the radius says nothing about them. False where there
+   * are none.
+   */
+  private boolean weighed(double[] step) {
+    boolean any = false;
+    for (int j = 0; j < step.length; j++) {
+      double size = Math.max(1, Math.abs(point.x[j]));
+      if (Math.abs(step[j]) > FAR * size && scale[j] * size < radius) {
+        scale[j] = radius / size;
+        any = true;
+      }
+    }
+    if (any) {
+      damped = null;
+    }
+    return any;
+  }
+
   private void adjustRadius(double ratio, double reduction, double length, double[] step) {
     if (ratio <= 0.25) {
       double slope = Vectors.dot(point.gradient, step);
@@ -106,7 +160,26 @@ final class LevenbergMarquardt extends ResidualDescent {
 
   private void accept() {
     damped = null;
+    if (++sinceForgotten >= MEMORY) {
+      forget();
+    } else {
+      rescale();
+    }
+  }
+
+  /**
+   * Takes the scale of the current point alone: that of a far start, which only grows, would hold
+   * the unknowns back for thousands of steps.
+   */
+  private void forget() {
+    double before = scaledLength(point.x);
+    Arrays.fill(scale, 0);
     rescale();
+    double after = scaledLength(point.x);
+    if (before > 0 && after > 0) {
+      radius *= after / before;
+    }
+    sinceForgotten = 0;
   }
 
   /** The residuals are finite at the new point but not their derivatives: back, and less far. */
@@ -172,7 +245,7 @@ final class LevenbergMarquardt extends ResidualDescent {
   }
 
   private Solution stuck(double promised, double norm) {
-    if (promised <= DROWNED * point.value || point.value <= VANISHED * startValue) {
+    if (promised <= DROWNED * point.value || point.value <= VANISHED * Math.min(1, startValue)) {
       return ended("no step of any length lowers the sum of squares further", norm);
     }
     String reason =

@@ -15,7 +15,7 @@ final class ResidualPoint {
   /** The cosine between residuals and columns below which they are orthogonal. */
   private static final double ORTHOGONAL = 1e-15;
 
-  /** A sum of squares this small against that of the start is zero. */
+  /** A sum of squares this small, and also against that of the start, is zero. */
   private static final double VANISHED = 1e-50;
 
   static final String FLAT =
@@ -156,7 +156,7 @@ final class ResidualPoint {
     if (value == 0) {
       return "all residuals are exactly zero";
     }
-    if (value <= VANISHED * startValue || vanishing()) {
+    if (value <= VANISHED * Math.min(1, startValue) || vanishing()) {
       return "the residuals are zero to the rounding of doubles";
     }
     if (cosine() <= ORTHOGONAL) {
