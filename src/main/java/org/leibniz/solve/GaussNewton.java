@@ -14,6 +14,9 @@ final class GaussNewton extends ResidualDescent {
 
   private final double[] trial;
 
+  /** Whether a bound has cut the last step short. */
+  private boolean cut;
+
   private GaussNewton(Run run, int size) {
     super(run, size);
     this.trial = new double[size];
@@ -31,7 +34,7 @@ final class GaussNewton extends ResidualDescent {
     for (int k = 0; k < MOST_HALVINGS; k++) {
       double[] step = aim(direction, Math.scalb(1.0, -k));
       if (!moves(step)) {
-        if (k == 0) {
+        if (k == 0 && !cut) {
           return ended("the next step would change no unknown in doubles", norm);
         }
         break;
@@ -39,7 +42,7 @@ final class GaussNewton extends ResidualDescent {
       double promised = point.promised(step);
       double value = run.residuals(trial, trialResiduals);
       finite |= Double.isFinite(value);
-      if (k == 0) {
+      if (k == 0 && !cut) {
         drowned = promised <= DROWNED * point.value;
         if (promised <= NOISE * point.value && value <= point.value * (1 + 10 * NOISE)) {
           boolean worthwhile =
@@ -56,7 +59,7 @@ final class GaussNewton extends ResidualDescent {
         return null;
       }
     }
-    if (drowned || point.value <= VANISHED * startValue) {
+    if (drowned || point.value <= VANISHED * Math.min(1, startValue)) {
       return ended("the sum of squares cannot be lowered further in doubles", norm);
     }
     return stuck(finite, norm);
@@ -81,7 +84,9 @@ final class GaussNewton extends ResidualDescent {
       trial[j] = point.x[j] + share * direction[j];
     }
     run.bounds().project(point.x, trial);
+    cut = false;
     for (int j = 0; j < trial.length; j++) {
+      cut |= trial[j] != point.x[j] + share * direction[j];
       step[j] = trial[j] - point.x[j];
     }
     return step;
@@ -107,13 +112,14 @@ final class GaussNewton extends ResidualDescent {
   }
 
   private double[] direction() {
-    double[] units = point.units();
-    PivotedQr qr = point.factor(units);
+    int[] free = point.free();
+    double[] units = point.units(free);
+    PivotedQr qr = point.factor(free, units);
     int rank = qr.rank(0x1p-50 * Math.max(qr.rows(), qr.columns()));
     double[] solution = qr.minimumNormSolution(point.residuals, rank, null);
     double[] direction = new double[trial.length];
     for (int k = 0; k < solution.length; k++) {
-      direction[point.free(k)] = -solution[k] * units[k];
+      direction[free[k]] = -solution[k] * units[k];
     }
     return direction;
   }

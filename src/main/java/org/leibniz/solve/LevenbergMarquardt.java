@@ -1,5 +1,6 @@
 package org.leibniz.solve;
 
+import java.util.Arrays;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -20,9 +21,18 @@ final class LevenbergMarquardt extends ResidualDescent {
   /** A promise below this share of the sum of squares is checked by the step behind it. */
   private static final double SLIGHT = 1e-9;
 
+  /** A radius is tiny below this share of the best step along the steepest descent. */
+  private static final double TINY = 1e-6;
+
+  /** A step is far that is so many times the size of the unknown. */
+  private static final double FAR = 10;
+
+  /** After so many steps what the columns of the Jacobian were long before is forgotten. */
+  private static final int MEMORY = 500;
+
   private final double[] scale;
-  private DampedStep damped;
-  private double[] units;
+  private int sinceForgotten;
+  private BoundedStep damped;
   private double radius;
 
   private LevenbergMarquardt(Run run, int size) {
@@ -39,16 +49,42 @@ final class LevenbergMarquardt extends ResidualDescent {
     rescale();
     double size = scaledLength(point.x);
     radius = run.options().setting("factor") * (size > 0 ? size : 1);
+    double steepest = steepestLength();
+    if (radius < TINY * steepest) {
+      radius = steepest;
+    }
+  }
+
+  /**
+   * The scaled length of the best step along the steepest descent. A radius that is taken from the
+   * size of the unknowns alone is next to nothing where the only ones that matter start at 0.
+   */
+  private double steepestLength() {
+    double[] direction = new double[scale.length];
+    for (int j : point.free()) {
+      direction[j] = point.gradient[j] / scale[j] / scale[j];
+    }
+    double[] change = new double[point.residuals.length];
+    Vectors.multiply(point.jacobian, direction, change);
+    double slope = Vectors.dot(point.gradient, direction);
+    double length = 0.5 * slope / Vectors.dot(change, change) * scaledLength(direction);
+    return length > 0 && Double.isFinite(length) ? length : 0;
   }
 
   @Override
   Solution iterate(double norm) {
     linearise();
-    double[] trial = trial(damped.step(radius));
-    double[] step = difference(trial);
-    double length = scaledLength(step);
     double size = scaledLength(point.x);
+    double[] trial = damped.trial(radius);
+    double[] step = difference(trial);
     double promised = point.promised(step);
+    while (damped.cut() && promised <= NOISE * point.value && radius > SHORTEST * size) {
+      radius = 0.25 * Math.min(radius, damped.uncut());
+      trial = damped.trial(radius);
+      step = difference(trial);
+      promised = point.promised(step);
+    }
+    double length = scaledLength(step);
     if (length <= SHORTEST * size) {
       return damped.damping() == 0
           ? ended("the next step would change no unknown in doubles", norm)
@@ -56,6 +92,9 @@ final class LevenbergMarquardt extends ResidualDescent {
     }
     double value = run.residuals(trial, trialResiduals);
     if (!Double.isFinite(value)) {
+      if (weighed(step)) {
+        return null;
+      }
       radius = 0.25 * Math.min(radius, length);
       return radius <= SHORTEST * size || radius == 0 ? noFiniteStep(norm) : null;
     }
@@ -79,21 +118,32 @@ final class LevenbergMarquardt extends ResidualDescent {
     return null;
   }
 
-  private double[] trial(double[] freeStep) {
-    double[] trial = point.x.clone();
-    for (int k = 0; k < freeStep.length; k++) {
-      trial[point.free(k)] += freeStep[k] * units[k];
-    }
-    run.bounds().project(point.x, trial);
-    return trial;
-  }
-
   private double[] difference(double[] trial) {
     double[] step = new double[trial.length];
     for (int j = 0; j < step.length; j++) {
       step[j] = trial[j] - point.x[j];
     }
     return step;
+  }
+
+  /**
+   * Weighs unknowns more that a step took far beyond their size to where nothing is defined: their
+   * columns of the Jacobian are so short that the radius says nothing about them. False where there
+   * are none.
+   */
+  private boolean weighed(double[] step) {
+    boolean any = false;
+    for (int j = 0; j < step.length; j++) {
+      double size = Math.max(1, Math.abs(point.x[j]));
+      if (Math.abs(step[j]) > FAR * size && scale[j] * size < radius) {
+        scale[j] = radius / size;
+        any = true;
+      }
+    }
+    if (any) {
+      damped = null;
+    }
+    return any;
   }
 
   private void adjustRadius(double ratio, double reduction, double length, double[] step) {
@@ -110,7 +160,26 @@ final class LevenbergMarquardt extends ResidualDescent {
 
   private void accept() {
     damped = null;
+    if (++sinceForgotten >= MEMORY) {
+      forget();
+    } else {
+      rescale();
+    }
+  }
+
+  /**
+   * Takes the scale of the current point alone: that of a far start, which only grows, would hold
+   * the unknowns back for thousands of steps.
+   */
+  private void forget() {
+    double before = scaledLength(point.x);
+    Arrays.fill(scale, 0);
     rescale();
+    double after = scaledLength(point.x);
+    if (before > 0 && after > 0) {
+      radius *= after / before;
+    }
+    sinceForgotten = 0;
   }
 
   /** The residuals are finite at the new point but not their derivatives: back, and less far. */
@@ -129,13 +198,12 @@ final class LevenbergMarquardt extends ResidualDescent {
     if (promised <= NOTHING * point.value) {
       return false;
     }
-    DampedStep before = damped;
-    double[] unitsBefore = units;
+    BoundedStep before = damped;
     moveTo(trial);
     if (point.isFinite()) {
       accept();
       linearise();
-      double[] next = difference(trial(damped.step(Double.MAX_VALUE)));
+      double[] next = difference(damped.trial(Double.MAX_VALUE));
       if (point.promised(next) < CLEARLY_LESS * promised) {
         radius = Double.MAX_VALUE;
         return true;
@@ -143,21 +211,14 @@ final class LevenbergMarquardt extends ResidualDescent {
     }
     exchange();
     damped = before;
-    units = unitsBefore;
     return false;
   }
 
   /** Factors the Jacobian of the current point, unless that is done. */
   private void linearise() {
-    if (damped != null) {
-      return;
+    if (damped == null) {
+      damped = new BoundedStep(point, run.bounds(), scale);
     }
-    units = point.units();
-    double[] weights = point.ofFree(scale);
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] *= units[k];
-    }
-    damped = new DampedStep(point.factor(units), point.residuals, weights);
   }
 
   private void rescale() {
@@ -184,7 +245,7 @@ final class LevenbergMarquardt extends ResidualDescent {
   }
 
   private Solution stuck(double promised, double norm) {
-    if (promised <= DROWNED * point.value || point.value <= VANISHED * startValue) {
+    if (promised <= DROWNED * point.value || point.value <= VANISHED * Math.min(1, startValue)) {
       return ended("no step of any length lowers the sum of squares further", norm);
     }
     String reason =

@@ -1,5 +1,6 @@
 package org.leibniz.solve;
 
+import java.util.Arrays;
 import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
@@ -14,7 +15,7 @@ final class ResidualPoint {
   /** The cosine between residuals and columns below which they are orthogonal. */
   private static final double ORTHOGONAL = 1e-15;
 
-  /** A sum of squares this small against that of the start is zero. */
+  /** A sum of squares this small, and also against that of the start, is zero. */
   private static final double VANISHED = 1e-50;
 
   static final String FLAT =
@@ -81,46 +82,33 @@ final class ResidualPoint {
     return Double.isFinite(value) && Vectors.firstNotFinite(jacobian) < 0;
   }
 
-  int freeCount() {
-    return freeCount;
-  }
-
-  /** The unknown that stands at the given place among the free ones. */
-  int free(int place) {
-    return free[place];
-  }
-
-  /** The entries of the free unknowns. */
-  double[] ofFree(double[] all) {
-    double[] result = new double[freeCount];
-    for (int k = 0; k < freeCount; k++) {
-      result[k] = all[free[k]];
-    }
-    return result;
+  /** The unknowns that no bound holds. */
+  int[] free() {
+    return Arrays.copyOf(free, freeCount);
   }
 
   /**
-   * For each free unknown a power of two that brings its column of the Jacobian to a length near 1,
-   * so that the rank does not depend on the units of the unknowns.
+   * For each of some unknowns a power of two that brings its column of the Jacobian to a length
+   * near 1, so that the rank does not depend on the units of the unknowns.
    */
-  double[] units() {
-    double[] units = new double[freeCount];
-    for (int k = 0; k < freeCount; k++) {
-      double length = columnNorms[free[k]];
+  double[] units(int[] unknowns) {
+    double[] units = new double[unknowns.length];
+    for (int k = 0; k < units.length; k++) {
+      double length = columnNorms[unknowns[k]];
       units[k] = length == 0 ? 1 : Math.scalb(1.0, -Math.getExponent(length));
     }
     return units;
   }
 
-  /** Factors the columns of the free unknowns, each times its unit. */
-  PivotedQr factor(double[] units) {
-    double[] columns = new double[count * freeCount];
-    for (int k = 0; k < freeCount; k++) {
+  /** Factors the columns of some unknowns, each times its unit. */
+  PivotedQr factor(int[] unknowns, double[] units) {
+    double[] columns = new double[count * unknowns.length];
+    for (int k = 0; k < unknowns.length; k++) {
       for (int i = 0; i < count; i++) {
-        columns[k * count + i] = jacobian[i * size + free[k]] * units[k];
+        columns[k * count + i] = jacobian[i * size + unknowns[k]] * units[k];
       }
     }
-    return PivotedQr.ofColumns(columns, count, freeCount);
+    return PivotedQr.ofColumns(columns, count, unknowns.length);
   }
 
   double gradientNorm(Run run) {
@@ -168,7 +156,7 @@ final class ResidualPoint {
     if (value == 0) {
       return "all residuals are exactly zero";
     }
-    if (value <= VANISHED * startValue || vanishing()) {
+    if (value <= VANISHED * Math.min(1, startValue) || vanishing()) {
       return "the residuals are zero to the rounding of doubles";
     }
     if (cosine() <= ORTHOGONAL) {

@@ -112,6 +112,26 @@ class LeastSquaresMethodsTest {
     assertEquals(0.5, solution.x()[0]);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "gauss_newton"})
+  void aStepThatABoundCutsToNothingIsNoMinimum(String method) {
+    // Hock and Schittkowski's problem 2: from the bound that the start is put on, the whole step
+    // leads beyond it, and what is left of it promises nothing.
+    Bounds bounds =
+        Bounds.closed(
+            new double[] {Double.NEGATIVE_INFINITY, 1.5},
+            new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY});
+    Solution solution =
+        Methods.leastSquares(
+            method, Problems.rosenbrock(), new double[] {-2, 1}, bounds, Options.defaults(), null);
+    // With the second unknown at 1.5 the slope 400 x^3 - 598 x - 2 vanishes at two minima.
+    double x = solution.x()[0];
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertEquals(1.5, solution.x()[1]);
+    assertEquals(0, 400 * x * x * x - 598 * x - 2, 1e-6 * 400);
+    assertTrue(solution.objective() < 5, "the objective is " + solution.objective());
+  }
+
   @Test
   void openBoundsAreApproachedButNotTouched() {
     ResidualFunction function = Problems.linear(1, new double[] {1}, new double[] {-3});
@@ -192,5 +212,79 @@ class LeastSquaresMethodsTest {
         assertTrue(solution.reason().contains("3 steps"), solution.reason());
       }
     }
+  }
+
+  /**
+   * Box's three-dimensional function (More, Garbow and Hillstrom's 12th) from a hundred times its
+   * start, where the second unknown has hardly any influence and a step of it leads to overflow.
+   */
+  @Test
+  void anUnknownThatHardlyMattersIsNotSentToInfinity() {
+    ResidualFunction function =
+        Problems.residuals(
+            3,
+            10,
+            (x, r, j) -> {
+              for (int i = 0; i < 10; i++) {
+                double t = 0.1 * (i + 1);
+                double third = Math.exp(-t) - Math.exp(-10 * t);
+                r[i] = Math.exp(-t * x[0]) - Math.exp(-t * x[1]) - x[2] * third;
+                j[3 * i] = -t * Math.exp(-t * x[0]);
+                j[3 * i + 1] = t * Math.exp(-t * x[1]);
+                j[3 * i + 2] = -third;
+              }
+            });
+    Solution solution = solve("lm", function, 0, 1000, 2000);
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertEquals(0, solution.objective(), 1e-20);
+  }
+
+  /** The third of Dennis and Schnabel's functions as CUTE numbers them, from afar. */
+  private static ResidualFunction dennisSchnabel() {
+    return Problems.residuals(
+        2,
+        2,
+        (x, r, j) -> {
+          r[0] = x[0] * x[0] + x[1] * x[1] - 2;
+          r[1] = Math.exp(x[0] - 1) + x[1] * x[1] * x[1] - 2;
+          j[0] = 2 * x[0];
+          j[1] = 2 * x[1];
+          j[2] = Math.exp(x[0] - 1);
+          j[3] = 3 * x[1] * x[1];
+        });
+  }
+
+  @Test
+  void aSteepStartIsForgottenInTime() {
+    Solution solution = solve("lm", dennisSchnabel(), 20, 30);
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertTrue(solution.objective() < 1, solution.reason());
+  }
+
+  @Test
+  void aHugeValueIsNoZeroBesideAStillLargerOne() {
+    Solution solution = solve("lm", dennisSchnabel(), 200, 300);
+    assertTrue(
+        solution.status() != Status.SOLVED || solution.objective() < 1,
+        solution.objective() + ": " + solution.reason());
+  }
+
+  /** Powell's badly scaled function: the start has a 0 where the Jacobian is steep. */
+  @Test
+  void aStartAtZeroGivesNoTinyRadius() {
+    ResidualFunction function =
+        Problems.residuals(
+            2,
+            2,
+            (x, r, j) -> {
+              r[0] = 1e4 * x[0] * x[1] - 1;
+              r[1] = Math.exp(-x[0]) + Math.exp(-x[1]) - 1.0001;
+              j[0] = 1e4 * x[1];
+              j[1] = 1e4 * x[0];
+              j[2] = -Math.exp(-x[0]);
+              j[3] = -Math.exp(-x[1]);
+            });
+    Solution solution = solve("lm", function, 0, 100);
+    assertTrue(solution.objective() < 1e-7, solution.objective() + ": " + solution.reason());
   }
 }
