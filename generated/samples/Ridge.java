@@ -89,7 +89,7 @@ public final class Ridge {
     b17 = new double[3];
     b18 = new double[6];
     b19 = new double[6];
-    cells0 = new double[28];
+    cells0 = new double[18];
   }
 
   /**
@@ -197,7 +197,7 @@ public final class Ridge {
     final double s30 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s21)), Math.abs(s24)), Math.abs(s27));
     final double s31 = Math.max(Math.max(Math.max(s30, Math.abs(s22)), Math.abs(s25)), Math.abs(s28));
     cells0[10] = Math.max(Math.max(Math.max(s31, Math.abs(s23)), Math.abs(s26)), Math.abs(s29));
-    valuePart5(x);
+    valuePart3(x);
     cells0[11] = 0.0;
     cells0[12] = 0.0;
     cells0[13] = 0.0;
@@ -210,7 +210,7 @@ public final class Ridge {
       cells0[12] = Double.NaN;
       cells0[13] = Double.NaN;
     }
-    valuePart6(x);
+    valuePart4(x);
     final double s184 = b18[0] - v[0];
     final double s185 = b18[1] - v[1];
     final double s186 = b18[2] - v[2];
@@ -291,7 +291,7 @@ public final class Ridge {
     final double s30 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s21)), Math.abs(s24)), Math.abs(s27));
     final double s31 = Math.max(Math.max(Math.max(s30, Math.abs(s22)), Math.abs(s25)), Math.abs(s28));
     cells0[10] = Math.max(Math.max(Math.max(s31, Math.abs(s23)), Math.abs(s26)), Math.abs(s29));
-    gradientPart5(x, gradient);
+    gradientPart3(x, gradient);
     b13[0] = s21;
     b13[1] = s22;
     b13[2] = s23;
@@ -313,14 +313,14 @@ public final class Ridge {
       cells0[12] = Double.NaN;
       cells0[13] = Double.NaN;
     }
-    gradientPart6(x, gradient);
+    gradientPart4(x, gradient);
     b19[0] = 0.3333333333333333 * (b18[0] - v[0]);
     b19[1] = 0.3333333333333333 * (b18[1] - v[1]);
     b19[2] = 0.3333333333333333 * (b18[2] - v[2]);
     b19[3] = 0.3333333333333333 * (b18[3] - v[3]);
     b19[4] = 0.3333333333333333 * (b18[4] - v[4]);
     b19[5] = 0.3333333333333333 * (b18[5] - v[5]);
-    gradientPart7(x, gradient);
+    gradientPart5(x, gradient);
     b7[0] = cells0[15];
     b7[1] = cells0[16];
     b7[2] = cells0[17];
@@ -328,8 +328,8 @@ public final class Ridge {
     b13[7] = b7[1];
     b13[11] = b7[2];
     System.arraycopy(b13, 0, b10, 0, 12);
-    gradientPart8(x, gradient);
-    gradientPart9(x, gradient);
+    gradientPart6(x, gradient);
+    gradientPart7(x, gradient);
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     final double s281 = Math.fma(cells0[12], -b17[1], Math.fma(cells0[11], -b17[0], 0.0));
     gradient[0] = 2.0 * (cells0[0] * Math.fma(cells0[13], -b17[2], s281));
@@ -405,7 +405,7 @@ public final class Ridge {
     final double s30 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s21)), Math.abs(s24)), Math.abs(s27));
     final double s31 = Math.max(Math.max(Math.max(s30, Math.abs(s22)), Math.abs(s25)), Math.abs(s28));
     cells0[10] = Math.max(Math.max(Math.max(s31, Math.abs(s23)), Math.abs(s26)), Math.abs(s29));
-    valueAndGradientPart5(x, gradient);
+    valueAndGradientPart3(x, gradient);
     b13[0] = s21;
     b13[1] = s22;
     b13[2] = s23;
@@ -427,7 +427,7 @@ public final class Ridge {
       cells0[12] = Double.NaN;
       cells0[13] = Double.NaN;
     }
-    valueAndGradientPart6(x, gradient);
+    valueAndGradientPart4(x, gradient);
     final double s184 = b18[0] - v[0];
     final double s185 = b18[1] - v[1];
     final double s186 = b18[2] - v[2];
@@ -441,7 +441,7 @@ public final class Ridge {
     b18[3] = 0.3333333333333333 * s187;
     b18[4] = 0.3333333333333333 * s188;
     b18[5] = 0.3333333333333333 * s189;
-    valueAndGradientPart7(x, gradient);
+    valueAndGradientPart5(x, gradient);
     b7[0] = cells0[15];
     b7[1] = cells0[16];
     b7[2] = cells0[17];
@@ -449,8 +449,8 @@ public final class Ridge {
     b13[7] = b7[1];
     b13[11] = b7[2];
     System.arraycopy(b13, 0, b10, 0, 12);
-    valueAndGradientPart8(x, gradient);
-    valueAndGradientPart9(x, gradient);
+    valueAndGradientPart6(x, gradient);
+    valueAndGradientPart7(x, gradient);
     // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
     final double s288 = Math.fma(cells0[12], -b17[1], Math.fma(cells0[11], -b17[0], 0.0));
     gradient[0] = 2.0 * (cells0[0] * Math.fma(cells0[13], -b17[2], s288));
@@ -509,452 +509,421 @@ public final class Ridge {
   }
 
   private void valuePart3(double[] x) {
-    final double s36 = b7[0];
-    cells0[15] = s36;
-    final double s37 = b7[1];
-    cells0[16] = s37;
-    final double s38 = b7[2];
-    cells0[17] = s38;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s33 = 0.0;
+    double s34 = 0.0;
+    boolean s35 = false;
     final double s1 = cells0[0];
-    final double s39 = 2.0 * s1;
-    cells0[18] = s39;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    double s40 = 0.0;
-    double s41 = 0.0;
-    double s42 = 0.0;
-    double s43 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s44 = X[i * 3];
-      final double s45 = X[i * 3 + 1];
-      final double s46 = X[i * 3 + 2];
-      final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
-      final double s48 = 2.0 * s47;
-      s40 = Math.fma(s44, s48, s40);
-      s41 = Math.fma(s45, s48, s41);
-      s42 = Math.fma(s46, s48, s42);
-      s43 = Math.fma(s47, s47, s43);
-    }
-    b6[0] = s40;
-    b6[1] = s41;
-    b6[2] = s42;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s49 = b6[0] + s36 * s39;
-    cells0[20] = s49;
-    final double s50 = b6[1] + s37 * s39;
-    cells0[21] = s50;
-    final double s51 = b6[2] + s38 * s39;
-    cells0[22] = s51;
-    b5[0] = s49;
-    b5[1] = s50;
-    b5[2] = s51;
-    final double s33 = cells0[23];
-    for (int i = 0; i < 3; i++) {
-      b9[i * 4] = b8[i] + s33 * b0[i * 3];
-      b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
-      b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
-      b9[i * 4 + 3] = b5[i];
-    }
-    System.arraycopy(b9, 0, b10, 0, 12);
-    for (int t2 = 0; t2 < 3; t2++) {
-      final boolean s52 = t2 == 0.0;
-      final boolean s53 = t2 == 1.0;
-      final boolean s54 = t2 == 2.0;
-      b11[0] = 0.0 < t2 ? 1.0 : 0.0;
-      b11[1] = 1.0 < t2 ? 1.0 : 0.0;
-      b11[2] = 2.0 < t2 ? 1.0 : 0.0;
-      final double s55 = b10[t2];
-      final double s56 = b10[t2 + 4];
-      final double s57 = b10[t2 + 8];
-      final double s58 = b10[t2 * 4];
-      final double s59 = b10[t2 * 4 + 1];
-      final double s60 = b10[t2 * 4 + 2];
-      final double s61 = b10[t2 * 4 + 3];
-      b12[0] = Math.abs(s55);
-      b12[1] = Math.abs(s56);
-      b12[2] = Math.abs(s57);
-      double s62 = Double.NaN;
-      double s63 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s64 = b11[i] != 0 ? -1.0 : b12[i];
-        final double s65 = s64;
-        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
-          s63 = s65;
-          s62 = (double) i;
-        }
-      }
-      final double s66 = b10[t2 * 5];
-      boolean s67 = false;
-      double s68 = 0.0;
-      double s69 = 0.0;
-      double s70 = 0.0;
-      double s71 = 0.0;
-      double s72 = 0.0;
-      double s73 = 0.0;
-      double s74 = 0.0;
-      double s75 = 0.0;
-      double s76 = 0.0;
-      if (!s52) {
-        final double s77 = b10[0];
-        final double s78 = b10[1];
-        final double s79 = b10[2];
-        final double s80 = b10[3];
-        s67 = t2 < 0.0;
-        if (s67) {
-          if (0.0 == s62) {
-            s68 = s66;
-            s69 = s58;
-            s70 = s59;
-            s71 = s60;
-            s72 = s61;
-          } else {
-            s68 = s55;
-            s69 = s77;
-            s70 = s78;
-            s71 = s79;
-            s72 = s80;
-          }
-        } else {
-          s73 = s77;
-          s74 = s78;
-          s75 = s79;
-          s76 = s80;
-        }
-      }
-      boolean s81 = false;
-      double s82 = 0.0;
-      double s83 = 0.0;
-      double s84 = 0.0;
-      double s85 = 0.0;
-      double s86 = 0.0;
-      double s87 = 0.0;
-      double s88 = 0.0;
-      double s89 = 0.0;
-      double s90 = 0.0;
-      if (!s53) {
-        final double s91 = b10[4];
-        final double s92 = b10[5];
-        final double s93 = b10[6];
-        final double s94 = b10[7];
-        s81 = t2 < 1.0;
-        if (s81) {
-          if (1.0 == s62) {
-            s82 = s66;
-            s83 = s58;
-            s84 = s59;
-            s85 = s60;
-            s86 = s61;
-          } else {
-            s82 = s56;
-            s83 = s91;
-            s84 = s92;
-            s85 = s93;
-            s86 = s94;
-          }
-        } else {
-          s87 = s91;
-          s88 = s92;
-          s89 = s93;
-          s90 = s94;
-        }
-      }
-      boolean s95 = false;
-      double s96 = 0.0;
-      double s97 = 0.0;
-      double s98 = 0.0;
-      double s99 = 0.0;
-      double s100 = 0.0;
-      double s101 = 0.0;
-      double s102 = 0.0;
-      double s103 = 0.0;
-      double s104 = 0.0;
-      if (!s54) {
-        final double s105 = b10[8];
-        final double s106 = b10[9];
-        final double s107 = b10[10];
-        final double s108 = b10[11];
-        s95 = t2 < 2.0;
-        if (s95) {
-          if (2.0 == s62) {
-            s96 = s66;
-            s97 = s58;
-            s98 = s59;
-            s99 = s60;
-            s100 = s61;
-          } else {
-            s96 = s57;
-            s97 = s105;
-            s98 = s106;
-            s99 = s107;
-            s100 = s108;
-          }
-        } else {
-          s101 = s105;
-          s102 = s106;
-          s103 = s107;
-          s104 = s108;
-        }
-      }
-      double s109 = 0.0;
-      double s110 = 0.0;
-      double s111 = 0.0;
-      double s112 = 0.0;
-      double s113 = 0.0;
-      if (s62 >= 0 && s62 < 3) {
-        s109 = b10[t2 + (int) s62 * 4];
-        s110 = b10[(int) s62 * 4];
-        s111 = b10[(int) s62 * 4 + 1];
-        s112 = b10[(int) s62 * 4 + 2];
-        s113 = b10[(int) s62 * 4 + 3];
-      } else {
-        s109 = Double.NaN;
-        s110 = Double.NaN;
-        s111 = Double.NaN;
-        s112 = Double.NaN;
-        s113 = Double.NaN;
-      }
-      final double s114 = s109;
-      double s115 = 0.0;
-      double s116 = 0.0;
-      double s117 = 0.0;
-      double s118 = 0.0;
-      if (s52) {
-        s115 = s110;
-        s116 = s111;
-        s117 = s112;
-        s118 = s113;
-      }
-      double s119 = 0.0;
-      double s120 = 0.0;
-      double s121 = 0.0;
-      double s122 = 0.0;
-      if (s53) {
-        s119 = s110;
-        s120 = s111;
-        s121 = s112;
-        s122 = s113;
-      }
-      double s123 = 0.0;
-      double s124 = 0.0;
-      double s125 = 0.0;
-      double s126 = 0.0;
-      if (s54) {
-        s123 = s110;
-        s124 = s111;
-        s125 = s112;
-        s126 = s113;
-      }
-      final double s127 = s114 == 0.0 ? Double.NaN : s114;
-      if (!s52) {
-        if (s67) {
-          final double s128 = s68 / s127;
-          s73 = s69 - s110 * s128;
-          s74 = s70 - s111 * s128;
-          s75 = s71 - s112 * s128;
-          s76 = s72 - s113 * s128;
-        }
-        s115 = s73;
-        s116 = s74;
-        s117 = s75;
-        s118 = s76;
-      }
-      b13[0] = s115;
-      b13[1] = s116;
-      b13[2] = s117;
-      b13[3] = s118;
-      if (!s53) {
-        if (s81) {
-          final double s129 = s82 / s127;
-          s87 = s83 - s110 * s129;
-          s88 = s84 - s111 * s129;
-          s89 = s85 - s112 * s129;
-          s90 = s86 - s113 * s129;
-        }
-        s119 = s87;
-        s120 = s88;
-        s121 = s89;
-        s122 = s90;
-      }
-      b13[4] = s119;
-      b13[5] = s120;
-      b13[6] = s121;
-      b13[7] = s122;
-      if (!s54) {
-        if (s95) {
-          final double s130 = s96 / s127;
-          s101 = s97 - s110 * s130;
-          s102 = s98 - s111 * s130;
-          s103 = s99 - s112 * s130;
-          s104 = s100 - s113 * s130;
-        }
-        s123 = s101;
-        s124 = s102;
-        s125 = s103;
-        s126 = s104;
-      }
-      b13[8] = s123;
-      b13[9] = s124;
-      b13[10] = s125;
-      b13[11] = s126;
-      {
-        final double[] other = b10;
-        b10 = b13;
-        b13 = other;
-      }
-    }
-    java.util.Arrays.fill(b14, 0, 3, 0.0);
-    cells0[19] = s43;
-  }
-
-  private void valuePart4(double[] x) {
-    for (int t1 = 0; t1 < 3; t1++) {
-      final double s131 = b14[0];
-      final double s132 = b14[1];
-      final double s133 = b14[2];
-      final double s134 = 2.0 - t1;
-      final boolean s135 = s134 == 0.0;
-      final boolean s136 = s134 == 1.0;
-      final boolean s137 = s134 == 2.0;
-      final double s138 = Math.fma(s133, b10[t1 * -4 + 10], Math.fma(s132, b10[t1 * -4 + 9], Math.fma(s131, b10[t1 * -4 + 8], 0.0)));
-      final double s139 = b10[t1 * -5 + 10];
-      double s140 = 0.0;
-      if (!s135) {
-        s140 = s131;
-      }
-      double s141 = 0.0;
-      if (!s136) {
-        s141 = s132;
-      }
-      double s142 = 0.0;
-      if (!s137) {
-        s142 = s133;
-      }
-      final double s143 = s139 == 0.0 ? Double.NaN : s139;
-      final double s144 = (b10[t1 * -4 + 11] - s138) / s143;
-      if (s135) {
-        s140 = s144;
-      }
-      b15[0] = s140;
-      if (s136) {
-        s141 = s144;
-      }
-      b15[1] = s141;
-      if (s137) {
-        s142 = s144;
-      }
-      b15[2] = s142;
-      {
-        final double[] other = b14;
-        b14 = b15;
-        b15 = other;
-      }
-    }
-    final double s145 = -b14[0];
-    final double s146 = -b14[1];
-    final double s147 = -b14[2];
-    final double s36 = cells0[15];
-    final double s148 = s36 + s145;
-    final double s37 = cells0[16];
-    final double s149 = s37 + s146;
-    final double s38 = cells0[17];
-    final double s150 = s38 + s147;
-    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
-    double s34 = cells0[24];
-    final double s152 = Math.max(s34, s151);
-    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
-    final boolean s154 = s153 <= 1e-8 * s152;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    double s155 = 0.0;
-    double s156 = 0.0;
-    double s157 = 0.0;
-    double s158 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s159 = X[i * 3];
-      final double s160 = X[i * 3 + 1];
-      final double s161 = X[i * 3 + 2];
-      final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
-      final double s163 = 2.0 * s162;
-      s155 = Math.fma(s159, s163, s155);
-      s156 = Math.fma(s160, s163, s156);
-      s157 = Math.fma(s161, s163, s157);
-      s158 = Math.fma(s162, s162, s158);
-    }
-    b16[0] = s155;
-    b16[1] = s156;
-    b16[2] = s157;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s39 = cells0[18];
-    final double s164 = b16[0] + s39 * s148;
-    final double s165 = b16[1] + s39 * s149;
-    final double s166 = b16[2] + s39 * s150;
-    final double s51 = cells0[22];
-    final double s50 = cells0[21];
-    final double s49 = cells0[20];
-    final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
-    final double s1 = cells0[0];
-    final double s43 = cells0[19];
-    final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
-    final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
-    double s33 = cells0[23];
-    final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
-    double s171 = 0.0;
-    double s172 = 0.0;
-    double s173 = 0.0;
-    double s174 = 0.0;
-    boolean s35 = cells0[14] != 0;
-    if (s169 && !s35) {
-      s171 = s148;
-      s172 = s149;
-      s173 = s150;
-      s174 = s152;
-    } else {
-      s171 = s36;
-      s172 = s37;
-      s173 = s38;
-      s174 = s34;
-    }
-    b17[0] = s171;
-    b17[1] = s172;
-    b17[2] = s173;
-    double s175 = 0.0;
     final double s32 = cells0[10];
-    if (s169) {
-      final double s176 = 0.1 * s33;
-      final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
-      s175 = s177;
-    } else {
-      final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
-      s175 = Math.max(s178, 4.0 * s33);
+    for (int t = 0; t < 100; t++) {
+      if (!!s35) {
+        break;
+      }
+      final double s36 = b7[0];
+      final double s37 = b7[1];
+      final double s38 = b7[2];
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s39 = 2.0 * s1;
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      double s40 = 0.0;
+      double s41 = 0.0;
+      double s42 = 0.0;
+      double s43 = 0.0;
+      for (int i = 0; i < 8; i++) {
+        final double s44 = X[i * 3];
+        final double s45 = X[i * 3 + 1];
+        final double s46 = X[i * 3 + 2];
+        final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
+        final double s48 = 2.0 * s47;
+        s40 = Math.fma(s44, s48, s40);
+        s41 = Math.fma(s45, s48, s41);
+        s42 = Math.fma(s46, s48, s42);
+        s43 = Math.fma(s47, s47, s43);
+      }
+      b6[0] = s40;
+      b6[1] = s41;
+      b6[2] = s42;
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s49 = b6[0] + s36 * s39;
+      final double s50 = b6[1] + s37 * s39;
+      final double s51 = b6[2] + s38 * s39;
+      b5[0] = s49;
+      b5[1] = s50;
+      b5[2] = s51;
+      for (int i = 0; i < 3; i++) {
+        b9[i * 4] = b8[i] + s33 * b0[i * 3];
+        b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
+        b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
+        b9[i * 4 + 3] = b5[i];
+      }
+      System.arraycopy(b9, 0, b10, 0, 12);
+      for (int t2 = 0; t2 < 3; t2++) {
+        final boolean s52 = t2 == 0.0;
+        final boolean s53 = t2 == 1.0;
+        final boolean s54 = t2 == 2.0;
+        b11[0] = 0.0 < t2 ? 1.0 : 0.0;
+        b11[1] = 1.0 < t2 ? 1.0 : 0.0;
+        b11[2] = 2.0 < t2 ? 1.0 : 0.0;
+        final double s55 = b10[t2];
+        final double s56 = b10[t2 + 4];
+        final double s57 = b10[t2 + 8];
+        final double s58 = b10[t2 * 4];
+        final double s59 = b10[t2 * 4 + 1];
+        final double s60 = b10[t2 * 4 + 2];
+        final double s61 = b10[t2 * 4 + 3];
+        b12[0] = Math.abs(s55);
+        b12[1] = Math.abs(s56);
+        b12[2] = Math.abs(s57);
+        double s62 = Double.NaN;
+        double s63 = Double.NaN;
+        for (int i = 0; i < 3; i++) {
+          final double s64 = b11[i] != 0 ? -1.0 : b12[i];
+          final double s65 = s64;
+          if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+            s63 = s65;
+            s62 = (double) i;
+          }
+        }
+        final double s66 = b10[t2 * 5];
+        boolean s67 = false;
+        double s68 = 0.0;
+        double s69 = 0.0;
+        double s70 = 0.0;
+        double s71 = 0.0;
+        double s72 = 0.0;
+        double s73 = 0.0;
+        double s74 = 0.0;
+        double s75 = 0.0;
+        double s76 = 0.0;
+        if (!s52) {
+          final double s77 = b10[0];
+          final double s78 = b10[1];
+          final double s79 = b10[2];
+          final double s80 = b10[3];
+          s67 = t2 < 0.0;
+          if (s67) {
+            if (0.0 == s62) {
+              s68 = s66;
+              s69 = s58;
+              s70 = s59;
+              s71 = s60;
+              s72 = s61;
+            } else {
+              s68 = s55;
+              s69 = s77;
+              s70 = s78;
+              s71 = s79;
+              s72 = s80;
+            }
+          } else {
+            s73 = s77;
+            s74 = s78;
+            s75 = s79;
+            s76 = s80;
+          }
+        }
+        boolean s81 = false;
+        double s82 = 0.0;
+        double s83 = 0.0;
+        double s84 = 0.0;
+        double s85 = 0.0;
+        double s86 = 0.0;
+        double s87 = 0.0;
+        double s88 = 0.0;
+        double s89 = 0.0;
+        double s90 = 0.0;
+        if (!s53) {
+          final double s91 = b10[4];
+          final double s92 = b10[5];
+          final double s93 = b10[6];
+          final double s94 = b10[7];
+          s81 = t2 < 1.0;
+          if (s81) {
+            if (1.0 == s62) {
+              s82 = s66;
+              s83 = s58;
+              s84 = s59;
+              s85 = s60;
+              s86 = s61;
+            } else {
+              s82 = s56;
+              s83 = s91;
+              s84 = s92;
+              s85 = s93;
+              s86 = s94;
+            }
+          } else {
+            s87 = s91;
+            s88 = s92;
+            s89 = s93;
+            s90 = s94;
+          }
+        }
+        boolean s95 = false;
+        double s96 = 0.0;
+        double s97 = 0.0;
+        double s98 = 0.0;
+        double s99 = 0.0;
+        double s100 = 0.0;
+        double s101 = 0.0;
+        double s102 = 0.0;
+        double s103 = 0.0;
+        double s104 = 0.0;
+        if (!s54) {
+          final double s105 = b10[8];
+          final double s106 = b10[9];
+          final double s107 = b10[10];
+          final double s108 = b10[11];
+          s95 = t2 < 2.0;
+          if (s95) {
+            if (2.0 == s62) {
+              s96 = s66;
+              s97 = s58;
+              s98 = s59;
+              s99 = s60;
+              s100 = s61;
+            } else {
+              s96 = s57;
+              s97 = s105;
+              s98 = s106;
+              s99 = s107;
+              s100 = s108;
+            }
+          } else {
+            s101 = s105;
+            s102 = s106;
+            s103 = s107;
+            s104 = s108;
+          }
+        }
+        double s109 = 0.0;
+        double s110 = 0.0;
+        double s111 = 0.0;
+        double s112 = 0.0;
+        double s113 = 0.0;
+        if (s62 >= 0 && s62 < 3) {
+          s109 = b10[t2 + (int) s62 * 4];
+          s110 = b10[(int) s62 * 4];
+          s111 = b10[(int) s62 * 4 + 1];
+          s112 = b10[(int) s62 * 4 + 2];
+          s113 = b10[(int) s62 * 4 + 3];
+        } else {
+          s109 = Double.NaN;
+          s110 = Double.NaN;
+          s111 = Double.NaN;
+          s112 = Double.NaN;
+          s113 = Double.NaN;
+        }
+        final double s114 = s109;
+        double s115 = 0.0;
+        double s116 = 0.0;
+        double s117 = 0.0;
+        double s118 = 0.0;
+        if (s52) {
+          s115 = s110;
+          s116 = s111;
+          s117 = s112;
+          s118 = s113;
+        }
+        double s119 = 0.0;
+        double s120 = 0.0;
+        double s121 = 0.0;
+        double s122 = 0.0;
+        if (s53) {
+          s119 = s110;
+          s120 = s111;
+          s121 = s112;
+          s122 = s113;
+        }
+        double s123 = 0.0;
+        double s124 = 0.0;
+        double s125 = 0.0;
+        double s126 = 0.0;
+        if (s54) {
+          s123 = s110;
+          s124 = s111;
+          s125 = s112;
+          s126 = s113;
+        }
+        final double s127 = s114 == 0.0 ? Double.NaN : s114;
+        if (!s52) {
+          if (s67) {
+            final double s128 = s68 / s127;
+            s73 = s69 - s110 * s128;
+            s74 = s70 - s111 * s128;
+            s75 = s71 - s112 * s128;
+            s76 = s72 - s113 * s128;
+          }
+          s115 = s73;
+          s116 = s74;
+          s117 = s75;
+          s118 = s76;
+        }
+        b13[0] = s115;
+        b13[1] = s116;
+        b13[2] = s117;
+        b13[3] = s118;
+        if (!s53) {
+          if (s81) {
+            final double s129 = s82 / s127;
+            s87 = s83 - s110 * s129;
+            s88 = s84 - s111 * s129;
+            s89 = s85 - s112 * s129;
+            s90 = s86 - s113 * s129;
+          }
+          s119 = s87;
+          s120 = s88;
+          s121 = s89;
+          s122 = s90;
+        }
+        b13[4] = s119;
+        b13[5] = s120;
+        b13[6] = s121;
+        b13[7] = s122;
+        if (!s54) {
+          if (s95) {
+            final double s130 = s96 / s127;
+            s101 = s97 - s110 * s130;
+            s102 = s98 - s111 * s130;
+            s103 = s99 - s112 * s130;
+            s104 = s100 - s113 * s130;
+          }
+          s123 = s101;
+          s124 = s102;
+          s125 = s103;
+          s126 = s104;
+        }
+        b13[8] = s123;
+        b13[9] = s124;
+        b13[10] = s125;
+        b13[11] = s126;
+        {
+          final double[] other = b10;
+          b10 = b13;
+          b13 = other;
+        }
+      }
+      java.util.Arrays.fill(b14, 0, 3, 0.0);
+      for (int t1 = 0; t1 < 3; t1++) {
+        final double s131 = b14[0];
+        final double s132 = b14[1];
+        final double s133 = b14[2];
+        final double s134 = 2.0 - t1;
+        final boolean s135 = s134 == 0.0;
+        final boolean s136 = s134 == 1.0;
+        final boolean s137 = s134 == 2.0;
+        final double s138 = Math.fma(s133, b10[t1 * -4 + 10], Math.fma(s132, b10[t1 * -4 + 9], Math.fma(s131, b10[t1 * -4 + 8], 0.0)));
+        final double s139 = b10[t1 * -5 + 10];
+        double s140 = 0.0;
+        if (!s135) {
+          s140 = s131;
+        }
+        double s141 = 0.0;
+        if (!s136) {
+          s141 = s132;
+        }
+        double s142 = 0.0;
+        if (!s137) {
+          s142 = s133;
+        }
+        final double s143 = s139 == 0.0 ? Double.NaN : s139;
+        final double s144 = (b10[t1 * -4 + 11] - s138) / s143;
+        if (s135) {
+          s140 = s144;
+        }
+        b15[0] = s140;
+        if (s136) {
+          s141 = s144;
+        }
+        b15[1] = s141;
+        if (s137) {
+          s142 = s144;
+        }
+        b15[2] = s142;
+        {
+          final double[] other = b14;
+          b14 = b15;
+          b15 = other;
+        }
+      }
+      final double s145 = -b14[0];
+      final double s146 = -b14[1];
+      final double s147 = -b14[2];
+      final double s148 = s36 + s145;
+      final double s149 = s37 + s146;
+      final double s150 = s38 + s147;
+      final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+      final double s152 = Math.max(s34, s151);
+      final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+      final boolean s154 = s153 <= 1e-8 * s152;
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      double s155 = 0.0;
+      double s156 = 0.0;
+      double s157 = 0.0;
+      double s158 = 0.0;
+      for (int i = 0; i < 8; i++) {
+        final double s159 = X[i * 3];
+        final double s160 = X[i * 3 + 1];
+        final double s161 = X[i * 3 + 2];
+        final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
+        final double s163 = 2.0 * s162;
+        s155 = Math.fma(s159, s163, s155);
+        s156 = Math.fma(s160, s163, s156);
+        s157 = Math.fma(s161, s163, s157);
+        s158 = Math.fma(s162, s162, s158);
+      }
+      b16[0] = s155;
+      b16[1] = s156;
+      b16[2] = s157;
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s164 = b16[0] + s39 * s148;
+      final double s165 = b16[1] + s39 * s149;
+      final double s166 = b16[2] + s39 * s150;
+      final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
+      final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
+      final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
+      final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
+      double s171 = 0.0;
+      double s172 = 0.0;
+      double s173 = 0.0;
+      double s174 = 0.0;
+      if (s169 && !s35) {
+        s171 = s148;
+        s172 = s149;
+        s173 = s150;
+        s174 = s152;
+      } else {
+        s171 = s36;
+        s172 = s37;
+        s173 = s38;
+        s174 = s34;
+      }
+      b17[0] = s171;
+      b17[1] = s172;
+      b17[2] = s173;
+      double s175 = 0.0;
+      if (s169) {
+        final double s176 = 0.1 * s33;
+        final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
+        s175 = s177;
+      } else {
+        final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
+        s175 = Math.max(s178, 4.0 * s33);
+      }
+      final boolean s179 = s35 || s170;
+      s33 = s175;
+      s34 = s174;
+      s35 = s179;
+      {
+        final double[] other = b7;
+        b7 = b17;
+        b17 = other;
+      }
     }
-    final boolean s179 = s35 || s170;
-    s33 = s175;
-    s34 = s174;
-    s35 = s179;
-    {
-      final double[] other = b7;
-      b7 = b17;
-      b17 = other;
-    }
-    cells0[24] = s34;
-    cells0[23] = s33;
     cells0[14] = s35 ? 1.0 : 0.0;
   }
 
-  private void valuePart5(double[] x) {
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[23] = 0.0;
-    cells0[24] = 0.0;
-    cells0[14] = false ? 1.0 : 0.0;
-    for (int t = 0; t < 100; t++) {
-      if (!!(cells0[14] != 0)) {
-        break;
-      }
-      valuePart3(x);
-      valuePart4(x);
-    }
-  }
-
-  private void valuePart6(double[] x) {
+  private void valuePart4(double[] x) {
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     final double s182 = cells0[13];
     final double s181 = cells0[12];
@@ -1017,452 +986,421 @@ public final class Ridge {
   }
 
   private void gradientPart3(double[] x, double[] gradient) {
-    final double s36 = b7[0];
-    cells0[18] = s36;
-    final double s37 = b7[1];
-    cells0[19] = s37;
-    final double s38 = b7[2];
-    cells0[20] = s38;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s33 = 0.0;
+    double s34 = 0.0;
+    boolean s35 = false;
     final double s1 = cells0[0];
-    final double s39 = 2.0 * s1;
-    cells0[21] = s39;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    double s40 = 0.0;
-    double s41 = 0.0;
-    double s42 = 0.0;
-    double s43 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s44 = X[i * 3];
-      final double s45 = X[i * 3 + 1];
-      final double s46 = X[i * 3 + 2];
-      final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
-      final double s48 = 2.0 * s47;
-      s40 = Math.fma(s44, s48, s40);
-      s41 = Math.fma(s45, s48, s41);
-      s42 = Math.fma(s46, s48, s42);
-      s43 = Math.fma(s47, s47, s43);
-    }
-    b6[0] = s40;
-    b6[1] = s41;
-    b6[2] = s42;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s49 = b6[0] + s36 * s39;
-    cells0[23] = s49;
-    final double s50 = b6[1] + s37 * s39;
-    cells0[24] = s50;
-    final double s51 = b6[2] + s38 * s39;
-    cells0[25] = s51;
-    b5[0] = s49;
-    b5[1] = s50;
-    b5[2] = s51;
-    final double s33 = cells0[26];
-    for (int i = 0; i < 3; i++) {
-      b9[i * 4] = b8[i] + s33 * b0[i * 3];
-      b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
-      b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
-      b9[i * 4 + 3] = b5[i];
-    }
-    System.arraycopy(b9, 0, b10, 0, 12);
-    for (int t7 = 0; t7 < 3; t7++) {
-      final boolean s52 = t7 == 0.0;
-      final boolean s53 = t7 == 1.0;
-      final boolean s54 = t7 == 2.0;
-      b11[0] = 0.0 < t7 ? 1.0 : 0.0;
-      b11[1] = 1.0 < t7 ? 1.0 : 0.0;
-      b11[2] = 2.0 < t7 ? 1.0 : 0.0;
-      final double s55 = b10[t7];
-      final double s56 = b10[t7 + 4];
-      final double s57 = b10[t7 + 8];
-      final double s58 = b10[t7 * 4];
-      final double s59 = b10[t7 * 4 + 1];
-      final double s60 = b10[t7 * 4 + 2];
-      final double s61 = b10[t7 * 4 + 3];
-      b12[0] = Math.abs(s55);
-      b12[1] = Math.abs(s56);
-      b12[2] = Math.abs(s57);
-      double s62 = Double.NaN;
-      double s63 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s64 = b11[i] != 0 ? -1.0 : b12[i];
-        final double s65 = s64;
-        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
-          s63 = s65;
-          s62 = (double) i;
-        }
-      }
-      final double s66 = b10[t7 * 5];
-      boolean s67 = false;
-      double s68 = 0.0;
-      double s69 = 0.0;
-      double s70 = 0.0;
-      double s71 = 0.0;
-      double s72 = 0.0;
-      double s73 = 0.0;
-      double s74 = 0.0;
-      double s75 = 0.0;
-      double s76 = 0.0;
-      if (!s52) {
-        final double s77 = b10[0];
-        final double s78 = b10[1];
-        final double s79 = b10[2];
-        final double s80 = b10[3];
-        s67 = t7 < 0.0;
-        if (s67) {
-          if (0.0 == s62) {
-            s68 = s66;
-            s69 = s58;
-            s70 = s59;
-            s71 = s60;
-            s72 = s61;
-          } else {
-            s68 = s55;
-            s69 = s77;
-            s70 = s78;
-            s71 = s79;
-            s72 = s80;
-          }
-        } else {
-          s73 = s77;
-          s74 = s78;
-          s75 = s79;
-          s76 = s80;
-        }
-      }
-      boolean s81 = false;
-      double s82 = 0.0;
-      double s83 = 0.0;
-      double s84 = 0.0;
-      double s85 = 0.0;
-      double s86 = 0.0;
-      double s87 = 0.0;
-      double s88 = 0.0;
-      double s89 = 0.0;
-      double s90 = 0.0;
-      if (!s53) {
-        final double s91 = b10[4];
-        final double s92 = b10[5];
-        final double s93 = b10[6];
-        final double s94 = b10[7];
-        s81 = t7 < 1.0;
-        if (s81) {
-          if (1.0 == s62) {
-            s82 = s66;
-            s83 = s58;
-            s84 = s59;
-            s85 = s60;
-            s86 = s61;
-          } else {
-            s82 = s56;
-            s83 = s91;
-            s84 = s92;
-            s85 = s93;
-            s86 = s94;
-          }
-        } else {
-          s87 = s91;
-          s88 = s92;
-          s89 = s93;
-          s90 = s94;
-        }
-      }
-      boolean s95 = false;
-      double s96 = 0.0;
-      double s97 = 0.0;
-      double s98 = 0.0;
-      double s99 = 0.0;
-      double s100 = 0.0;
-      double s101 = 0.0;
-      double s102 = 0.0;
-      double s103 = 0.0;
-      double s104 = 0.0;
-      if (!s54) {
-        final double s105 = b10[8];
-        final double s106 = b10[9];
-        final double s107 = b10[10];
-        final double s108 = b10[11];
-        s95 = t7 < 2.0;
-        if (s95) {
-          if (2.0 == s62) {
-            s96 = s66;
-            s97 = s58;
-            s98 = s59;
-            s99 = s60;
-            s100 = s61;
-          } else {
-            s96 = s57;
-            s97 = s105;
-            s98 = s106;
-            s99 = s107;
-            s100 = s108;
-          }
-        } else {
-          s101 = s105;
-          s102 = s106;
-          s103 = s107;
-          s104 = s108;
-        }
-      }
-      double s109 = 0.0;
-      double s110 = 0.0;
-      double s111 = 0.0;
-      double s112 = 0.0;
-      double s113 = 0.0;
-      if (s62 >= 0 && s62 < 3) {
-        s109 = b10[t7 + (int) s62 * 4];
-        s110 = b10[(int) s62 * 4];
-        s111 = b10[(int) s62 * 4 + 1];
-        s112 = b10[(int) s62 * 4 + 2];
-        s113 = b10[(int) s62 * 4 + 3];
-      } else {
-        s109 = Double.NaN;
-        s110 = Double.NaN;
-        s111 = Double.NaN;
-        s112 = Double.NaN;
-        s113 = Double.NaN;
-      }
-      final double s114 = s109;
-      double s115 = 0.0;
-      double s116 = 0.0;
-      double s117 = 0.0;
-      double s118 = 0.0;
-      if (s52) {
-        s115 = s110;
-        s116 = s111;
-        s117 = s112;
-        s118 = s113;
-      }
-      double s119 = 0.0;
-      double s120 = 0.0;
-      double s121 = 0.0;
-      double s122 = 0.0;
-      if (s53) {
-        s119 = s110;
-        s120 = s111;
-        s121 = s112;
-        s122 = s113;
-      }
-      double s123 = 0.0;
-      double s124 = 0.0;
-      double s125 = 0.0;
-      double s126 = 0.0;
-      if (s54) {
-        s123 = s110;
-        s124 = s111;
-        s125 = s112;
-        s126 = s113;
-      }
-      final double s127 = s114 == 0.0 ? Double.NaN : s114;
-      if (!s52) {
-        if (s67) {
-          final double s128 = s68 / s127;
-          s73 = s69 - s110 * s128;
-          s74 = s70 - s111 * s128;
-          s75 = s71 - s112 * s128;
-          s76 = s72 - s113 * s128;
-        }
-        s115 = s73;
-        s116 = s74;
-        s117 = s75;
-        s118 = s76;
-      }
-      b13[0] = s115;
-      b13[1] = s116;
-      b13[2] = s117;
-      b13[3] = s118;
-      if (!s53) {
-        if (s81) {
-          final double s129 = s82 / s127;
-          s87 = s83 - s110 * s129;
-          s88 = s84 - s111 * s129;
-          s89 = s85 - s112 * s129;
-          s90 = s86 - s113 * s129;
-        }
-        s119 = s87;
-        s120 = s88;
-        s121 = s89;
-        s122 = s90;
-      }
-      b13[4] = s119;
-      b13[5] = s120;
-      b13[6] = s121;
-      b13[7] = s122;
-      if (!s54) {
-        if (s95) {
-          final double s130 = s96 / s127;
-          s101 = s97 - s110 * s130;
-          s102 = s98 - s111 * s130;
-          s103 = s99 - s112 * s130;
-          s104 = s100 - s113 * s130;
-        }
-        s123 = s101;
-        s124 = s102;
-        s125 = s103;
-        s126 = s104;
-      }
-      b13[8] = s123;
-      b13[9] = s124;
-      b13[10] = s125;
-      b13[11] = s126;
-      {
-        final double[] other = b10;
-        b10 = b13;
-        b13 = other;
-      }
-    }
-    java.util.Arrays.fill(b14, 0, 3, 0.0);
-    cells0[22] = s43;
-  }
-
-  private void gradientPart4(double[] x, double[] gradient) {
-    for (int t6 = 0; t6 < 3; t6++) {
-      final double s131 = b14[0];
-      final double s132 = b14[1];
-      final double s133 = b14[2];
-      final double s134 = 2.0 - t6;
-      final boolean s135 = s134 == 0.0;
-      final boolean s136 = s134 == 1.0;
-      final boolean s137 = s134 == 2.0;
-      final double s138 = Math.fma(s133, b10[t6 * -4 + 10], Math.fma(s132, b10[t6 * -4 + 9], Math.fma(s131, b10[t6 * -4 + 8], 0.0)));
-      final double s139 = b10[t6 * -5 + 10];
-      double s140 = 0.0;
-      if (!s135) {
-        s140 = s131;
-      }
-      double s141 = 0.0;
-      if (!s136) {
-        s141 = s132;
-      }
-      double s142 = 0.0;
-      if (!s137) {
-        s142 = s133;
-      }
-      final double s143 = s139 == 0.0 ? Double.NaN : s139;
-      final double s144 = (b10[t6 * -4 + 11] - s138) / s143;
-      if (s135) {
-        s140 = s144;
-      }
-      b15[0] = s140;
-      if (s136) {
-        s141 = s144;
-      }
-      b15[1] = s141;
-      if (s137) {
-        s142 = s144;
-      }
-      b15[2] = s142;
-      {
-        final double[] other = b14;
-        b14 = b15;
-        b15 = other;
-      }
-    }
-    final double s145 = -b14[0];
-    final double s146 = -b14[1];
-    final double s147 = -b14[2];
-    final double s36 = cells0[18];
-    final double s148 = s36 + s145;
-    final double s37 = cells0[19];
-    final double s149 = s37 + s146;
-    final double s38 = cells0[20];
-    final double s150 = s38 + s147;
-    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
-    double s34 = cells0[27];
-    final double s152 = Math.max(s34, s151);
-    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
-    final boolean s154 = s153 <= 1e-8 * s152;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    double s155 = 0.0;
-    double s156 = 0.0;
-    double s157 = 0.0;
-    double s158 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s159 = X[i * 3];
-      final double s160 = X[i * 3 + 1];
-      final double s161 = X[i * 3 + 2];
-      final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
-      final double s163 = 2.0 * s162;
-      s155 = Math.fma(s159, s163, s155);
-      s156 = Math.fma(s160, s163, s156);
-      s157 = Math.fma(s161, s163, s157);
-      s158 = Math.fma(s162, s162, s158);
-    }
-    b16[0] = s155;
-    b16[1] = s156;
-    b16[2] = s157;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s39 = cells0[21];
-    final double s164 = b16[0] + s39 * s148;
-    final double s165 = b16[1] + s39 * s149;
-    final double s166 = b16[2] + s39 * s150;
-    final double s51 = cells0[25];
-    final double s50 = cells0[24];
-    final double s49 = cells0[23];
-    final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
-    final double s1 = cells0[0];
-    final double s43 = cells0[22];
-    final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
-    final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
-    double s33 = cells0[26];
-    final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
-    double s171 = 0.0;
-    double s172 = 0.0;
-    double s173 = 0.0;
-    double s174 = 0.0;
-    boolean s35 = cells0[14] != 0;
-    if (s169 && !s35) {
-      s171 = s148;
-      s172 = s149;
-      s173 = s150;
-      s174 = s152;
-    } else {
-      s171 = s36;
-      s172 = s37;
-      s173 = s38;
-      s174 = s34;
-    }
-    b17[0] = s171;
-    b17[1] = s172;
-    b17[2] = s173;
-    double s175 = 0.0;
     final double s32 = cells0[10];
-    if (s169) {
-      final double s176 = 0.1 * s33;
-      final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
-      s175 = s177;
-    } else {
-      final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
-      s175 = Math.max(s178, 4.0 * s33);
+    for (int t5 = 0; t5 < 100; t5++) {
+      if (!!s35) {
+        break;
+      }
+      final double s36 = b7[0];
+      final double s37 = b7[1];
+      final double s38 = b7[2];
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s39 = 2.0 * s1;
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      double s40 = 0.0;
+      double s41 = 0.0;
+      double s42 = 0.0;
+      double s43 = 0.0;
+      for (int i = 0; i < 8; i++) {
+        final double s44 = X[i * 3];
+        final double s45 = X[i * 3 + 1];
+        final double s46 = X[i * 3 + 2];
+        final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
+        final double s48 = 2.0 * s47;
+        s40 = Math.fma(s44, s48, s40);
+        s41 = Math.fma(s45, s48, s41);
+        s42 = Math.fma(s46, s48, s42);
+        s43 = Math.fma(s47, s47, s43);
+      }
+      b6[0] = s40;
+      b6[1] = s41;
+      b6[2] = s42;
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s49 = b6[0] + s36 * s39;
+      final double s50 = b6[1] + s37 * s39;
+      final double s51 = b6[2] + s38 * s39;
+      b5[0] = s49;
+      b5[1] = s50;
+      b5[2] = s51;
+      for (int i = 0; i < 3; i++) {
+        b9[i * 4] = b8[i] + s33 * b0[i * 3];
+        b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
+        b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
+        b9[i * 4 + 3] = b5[i];
+      }
+      System.arraycopy(b9, 0, b10, 0, 12);
+      for (int t7 = 0; t7 < 3; t7++) {
+        final boolean s52 = t7 == 0.0;
+        final boolean s53 = t7 == 1.0;
+        final boolean s54 = t7 == 2.0;
+        b11[0] = 0.0 < t7 ? 1.0 : 0.0;
+        b11[1] = 1.0 < t7 ? 1.0 : 0.0;
+        b11[2] = 2.0 < t7 ? 1.0 : 0.0;
+        final double s55 = b10[t7];
+        final double s56 = b10[t7 + 4];
+        final double s57 = b10[t7 + 8];
+        final double s58 = b10[t7 * 4];
+        final double s59 = b10[t7 * 4 + 1];
+        final double s60 = b10[t7 * 4 + 2];
+        final double s61 = b10[t7 * 4 + 3];
+        b12[0] = Math.abs(s55);
+        b12[1] = Math.abs(s56);
+        b12[2] = Math.abs(s57);
+        double s62 = Double.NaN;
+        double s63 = Double.NaN;
+        for (int i = 0; i < 3; i++) {
+          final double s64 = b11[i] != 0 ? -1.0 : b12[i];
+          final double s65 = s64;
+          if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+            s63 = s65;
+            s62 = (double) i;
+          }
+        }
+        final double s66 = b10[t7 * 5];
+        boolean s67 = false;
+        double s68 = 0.0;
+        double s69 = 0.0;
+        double s70 = 0.0;
+        double s71 = 0.0;
+        double s72 = 0.0;
+        double s73 = 0.0;
+        double s74 = 0.0;
+        double s75 = 0.0;
+        double s76 = 0.0;
+        if (!s52) {
+          final double s77 = b10[0];
+          final double s78 = b10[1];
+          final double s79 = b10[2];
+          final double s80 = b10[3];
+          s67 = t7 < 0.0;
+          if (s67) {
+            if (0.0 == s62) {
+              s68 = s66;
+              s69 = s58;
+              s70 = s59;
+              s71 = s60;
+              s72 = s61;
+            } else {
+              s68 = s55;
+              s69 = s77;
+              s70 = s78;
+              s71 = s79;
+              s72 = s80;
+            }
+          } else {
+            s73 = s77;
+            s74 = s78;
+            s75 = s79;
+            s76 = s80;
+          }
+        }
+        boolean s81 = false;
+        double s82 = 0.0;
+        double s83 = 0.0;
+        double s84 = 0.0;
+        double s85 = 0.0;
+        double s86 = 0.0;
+        double s87 = 0.0;
+        double s88 = 0.0;
+        double s89 = 0.0;
+        double s90 = 0.0;
+        if (!s53) {
+          final double s91 = b10[4];
+          final double s92 = b10[5];
+          final double s93 = b10[6];
+          final double s94 = b10[7];
+          s81 = t7 < 1.0;
+          if (s81) {
+            if (1.0 == s62) {
+              s82 = s66;
+              s83 = s58;
+              s84 = s59;
+              s85 = s60;
+              s86 = s61;
+            } else {
+              s82 = s56;
+              s83 = s91;
+              s84 = s92;
+              s85 = s93;
+              s86 = s94;
+            }
+          } else {
+            s87 = s91;
+            s88 = s92;
+            s89 = s93;
+            s90 = s94;
+          }
+        }
+        boolean s95 = false;
+        double s96 = 0.0;
+        double s97 = 0.0;
+        double s98 = 0.0;
+        double s99 = 0.0;
+        double s100 = 0.0;
+        double s101 = 0.0;
+        double s102 = 0.0;
+        double s103 = 0.0;
+        double s104 = 0.0;
+        if (!s54) {
+          final double s105 = b10[8];
+          final double s106 = b10[9];
+          final double s107 = b10[10];
+          final double s108 = b10[11];
+          s95 = t7 < 2.0;
+          if (s95) {
+            if (2.0 == s62) {
+              s96 = s66;
+              s97 = s58;
+              s98 = s59;
+              s99 = s60;
+              s100 = s61;
+            } else {
+              s96 = s57;
+              s97 = s105;
+              s98 = s106;
+              s99 = s107;
+              s100 = s108;
+            }
+          } else {
+            s101 = s105;
+            s102 = s106;
+            s103 = s107;
+            s104 = s108;
+          }
+        }
+        double s109 = 0.0;
+        double s110 = 0.0;
+        double s111 = 0.0;
+        double s112 = 0.0;
+        double s113 = 0.0;
+        if (s62 >= 0 && s62 < 3) {
+          s109 = b10[t7 + (int) s62 * 4];
+          s110 = b10[(int) s62 * 4];
+          s111 = b10[(int) s62 * 4 + 1];
+          s112 = b10[(int) s62 * 4 + 2];
+          s113 = b10[(int) s62 * 4 + 3];
+        } else {
+          s109 = Double.NaN;
+          s110 = Double.NaN;
+          s111 = Double.NaN;
+          s112 = Double.NaN;
+          s113 = Double.NaN;
+        }
+        final double s114 = s109;
+        double s115 = 0.0;
+        double s116 = 0.0;
+        double s117 = 0.0;
+        double s118 = 0.0;
+        if (s52) {
+          s115 = s110;
+          s116 = s111;
+          s117 = s112;
+          s118 = s113;
+        }
+        double s119 = 0.0;
+        double s120 = 0.0;
+        double s121 = 0.0;
+        double s122 = 0.0;
+        if (s53) {
+          s119 = s110;
+          s120 = s111;
+          s121 = s112;
+          s122 = s113;
+        }
+        double s123 = 0.0;
+        double s124 = 0.0;
+        double s125 = 0.0;
+        double s126 = 0.0;
+        if (s54) {
+          s123 = s110;
+          s124 = s111;
+          s125 = s112;
+          s126 = s113;
+        }
+        final double s127 = s114 == 0.0 ? Double.NaN : s114;
+        if (!s52) {
+          if (s67) {
+            final double s128 = s68 / s127;
+            s73 = s69 - s110 * s128;
+            s74 = s70 - s111 * s128;
+            s75 = s71 - s112 * s128;
+            s76 = s72 - s113 * s128;
+          }
+          s115 = s73;
+          s116 = s74;
+          s117 = s75;
+          s118 = s76;
+        }
+        b13[0] = s115;
+        b13[1] = s116;
+        b13[2] = s117;
+        b13[3] = s118;
+        if (!s53) {
+          if (s81) {
+            final double s129 = s82 / s127;
+            s87 = s83 - s110 * s129;
+            s88 = s84 - s111 * s129;
+            s89 = s85 - s112 * s129;
+            s90 = s86 - s113 * s129;
+          }
+          s119 = s87;
+          s120 = s88;
+          s121 = s89;
+          s122 = s90;
+        }
+        b13[4] = s119;
+        b13[5] = s120;
+        b13[6] = s121;
+        b13[7] = s122;
+        if (!s54) {
+          if (s95) {
+            final double s130 = s96 / s127;
+            s101 = s97 - s110 * s130;
+            s102 = s98 - s111 * s130;
+            s103 = s99 - s112 * s130;
+            s104 = s100 - s113 * s130;
+          }
+          s123 = s101;
+          s124 = s102;
+          s125 = s103;
+          s126 = s104;
+        }
+        b13[8] = s123;
+        b13[9] = s124;
+        b13[10] = s125;
+        b13[11] = s126;
+        {
+          final double[] other = b10;
+          b10 = b13;
+          b13 = other;
+        }
+      }
+      java.util.Arrays.fill(b14, 0, 3, 0.0);
+      for (int t6 = 0; t6 < 3; t6++) {
+        final double s131 = b14[0];
+        final double s132 = b14[1];
+        final double s133 = b14[2];
+        final double s134 = 2.0 - t6;
+        final boolean s135 = s134 == 0.0;
+        final boolean s136 = s134 == 1.0;
+        final boolean s137 = s134 == 2.0;
+        final double s138 = Math.fma(s133, b10[t6 * -4 + 10], Math.fma(s132, b10[t6 * -4 + 9], Math.fma(s131, b10[t6 * -4 + 8], 0.0)));
+        final double s139 = b10[t6 * -5 + 10];
+        double s140 = 0.0;
+        if (!s135) {
+          s140 = s131;
+        }
+        double s141 = 0.0;
+        if (!s136) {
+          s141 = s132;
+        }
+        double s142 = 0.0;
+        if (!s137) {
+          s142 = s133;
+        }
+        final double s143 = s139 == 0.0 ? Double.NaN : s139;
+        final double s144 = (b10[t6 * -4 + 11] - s138) / s143;
+        if (s135) {
+          s140 = s144;
+        }
+        b15[0] = s140;
+        if (s136) {
+          s141 = s144;
+        }
+        b15[1] = s141;
+        if (s137) {
+          s142 = s144;
+        }
+        b15[2] = s142;
+        {
+          final double[] other = b14;
+          b14 = b15;
+          b15 = other;
+        }
+      }
+      final double s145 = -b14[0];
+      final double s146 = -b14[1];
+      final double s147 = -b14[2];
+      final double s148 = s36 + s145;
+      final double s149 = s37 + s146;
+      final double s150 = s38 + s147;
+      final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+      final double s152 = Math.max(s34, s151);
+      final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+      final boolean s154 = s153 <= 1e-8 * s152;
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      double s155 = 0.0;
+      double s156 = 0.0;
+      double s157 = 0.0;
+      double s158 = 0.0;
+      for (int i = 0; i < 8; i++) {
+        final double s159 = X[i * 3];
+        final double s160 = X[i * 3 + 1];
+        final double s161 = X[i * 3 + 2];
+        final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
+        final double s163 = 2.0 * s162;
+        s155 = Math.fma(s159, s163, s155);
+        s156 = Math.fma(s160, s163, s156);
+        s157 = Math.fma(s161, s163, s157);
+        s158 = Math.fma(s162, s162, s158);
+      }
+      b16[0] = s155;
+      b16[1] = s156;
+      b16[2] = s157;
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s164 = b16[0] + s39 * s148;
+      final double s165 = b16[1] + s39 * s149;
+      final double s166 = b16[2] + s39 * s150;
+      final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
+      final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
+      final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
+      final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
+      double s171 = 0.0;
+      double s172 = 0.0;
+      double s173 = 0.0;
+      double s174 = 0.0;
+      if (s169 && !s35) {
+        s171 = s148;
+        s172 = s149;
+        s173 = s150;
+        s174 = s152;
+      } else {
+        s171 = s36;
+        s172 = s37;
+        s173 = s38;
+        s174 = s34;
+      }
+      b17[0] = s171;
+      b17[1] = s172;
+      b17[2] = s173;
+      double s175 = 0.0;
+      if (s169) {
+        final double s176 = 0.1 * s33;
+        final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
+        s175 = s177;
+      } else {
+        final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
+        s175 = Math.max(s178, 4.0 * s33);
+      }
+      final boolean s179 = s35 || s170;
+      s33 = s175;
+      s34 = s174;
+      s35 = s179;
+      {
+        final double[] other = b7;
+        b7 = b17;
+        b17 = other;
+      }
     }
-    final boolean s179 = s35 || s170;
-    s33 = s175;
-    s34 = s174;
-    s35 = s179;
-    {
-      final double[] other = b7;
-      b7 = b17;
-      b17 = other;
-    }
-    cells0[27] = s34;
-    cells0[26] = s33;
     cells0[14] = s35 ? 1.0 : 0.0;
   }
 
-  private void gradientPart5(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[26] = 0.0;
-    cells0[27] = 0.0;
-    cells0[14] = false ? 1.0 : 0.0;
-    for (int t5 = 0; t5 < 100; t5++) {
-      if (!!(cells0[14] != 0)) {
-        break;
-      }
-      gradientPart3(x, gradient);
-      gradientPart4(x, gradient);
-    }
-  }
-
-  private void gradientPart6(double[] x, double[] gradient) {
+  private void gradientPart4(double[] x, double[] gradient) {
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     final double s182 = cells0[13];
     final double s181 = cells0[12];
@@ -1473,7 +1411,7 @@ public final class Ridge {
     }
   }
 
-  private void gradientPart7(double[] x, double[] gradient) {
+  private void gradientPart5(double[] x, double[] gradient) {
     double s184 = 0.0;
     double s185 = 0.0;
     double s186 = 0.0;
@@ -1489,7 +1427,7 @@ public final class Ridge {
     cells0[17] = s186;
   }
 
-  private void gradientPart8(double[] x, double[] gradient) {
+  private void gradientPart6(double[] x, double[] gradient) {
     for (int t4 = 0; t4 < 3; t4++) {
       final boolean s188 = t4 == 0.0;
       final boolean s189 = t4 == 1.0;
@@ -1738,7 +1676,7 @@ public final class Ridge {
     }
   }
 
-  private void gradientPart9(double[] x, double[] gradient) {
+  private void gradientPart7(double[] x, double[] gradient) {
     java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int t3 = 0; t3 < 3; t3++) {
       final double s267 = b17[0];
@@ -1836,452 +1774,421 @@ public final class Ridge {
   }
 
   private void valueAndGradientPart3(double[] x, double[] gradient) {
-    final double s36 = b7[0];
-    cells0[18] = s36;
-    final double s37 = b7[1];
-    cells0[19] = s37;
-    final double s38 = b7[2];
-    cells0[20] = s38;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
+    java.util.Arrays.fill(b7, 0, 3, 0.0);
+    double s33 = 0.0;
+    double s34 = 0.0;
+    boolean s35 = false;
     final double s1 = cells0[0];
-    final double s39 = 2.0 * s1;
-    cells0[21] = s39;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    double s40 = 0.0;
-    double s41 = 0.0;
-    double s42 = 0.0;
-    double s43 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s44 = X[i * 3];
-      final double s45 = X[i * 3 + 1];
-      final double s46 = X[i * 3 + 2];
-      final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
-      final double s48 = 2.0 * s47;
-      s40 = Math.fma(s44, s48, s40);
-      s41 = Math.fma(s45, s48, s41);
-      s42 = Math.fma(s46, s48, s42);
-      s43 = Math.fma(s47, s47, s43);
-    }
-    b6[0] = s40;
-    b6[1] = s41;
-    b6[2] = s42;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s49 = b6[0] + s36 * s39;
-    cells0[23] = s49;
-    final double s50 = b6[1] + s37 * s39;
-    cells0[24] = s50;
-    final double s51 = b6[2] + s38 * s39;
-    cells0[25] = s51;
-    b5[0] = s49;
-    b5[1] = s50;
-    b5[2] = s51;
-    final double s33 = cells0[26];
-    for (int i = 0; i < 3; i++) {
-      b9[i * 4] = b8[i] + s33 * b0[i * 3];
-      b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
-      b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
-      b9[i * 4 + 3] = b5[i];
-    }
-    System.arraycopy(b9, 0, b10, 0, 12);
-    for (int t12 = 0; t12 < 3; t12++) {
-      final boolean s52 = t12 == 0.0;
-      final boolean s53 = t12 == 1.0;
-      final boolean s54 = t12 == 2.0;
-      b11[0] = 0.0 < t12 ? 1.0 : 0.0;
-      b11[1] = 1.0 < t12 ? 1.0 : 0.0;
-      b11[2] = 2.0 < t12 ? 1.0 : 0.0;
-      final double s55 = b10[t12];
-      final double s56 = b10[t12 + 4];
-      final double s57 = b10[t12 + 8];
-      final double s58 = b10[t12 * 4];
-      final double s59 = b10[t12 * 4 + 1];
-      final double s60 = b10[t12 * 4 + 2];
-      final double s61 = b10[t12 * 4 + 3];
-      b12[0] = Math.abs(s55);
-      b12[1] = Math.abs(s56);
-      b12[2] = Math.abs(s57);
-      double s62 = Double.NaN;
-      double s63 = Double.NaN;
-      for (int i = 0; i < 3; i++) {
-        final double s64 = b11[i] != 0 ? -1.0 : b12[i];
-        final double s65 = s64;
-        if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
-          s63 = s65;
-          s62 = (double) i;
-        }
-      }
-      final double s66 = b10[t12 * 5];
-      boolean s67 = false;
-      double s68 = 0.0;
-      double s69 = 0.0;
-      double s70 = 0.0;
-      double s71 = 0.0;
-      double s72 = 0.0;
-      double s73 = 0.0;
-      double s74 = 0.0;
-      double s75 = 0.0;
-      double s76 = 0.0;
-      if (!s52) {
-        final double s77 = b10[0];
-        final double s78 = b10[1];
-        final double s79 = b10[2];
-        final double s80 = b10[3];
-        s67 = t12 < 0.0;
-        if (s67) {
-          if (0.0 == s62) {
-            s68 = s66;
-            s69 = s58;
-            s70 = s59;
-            s71 = s60;
-            s72 = s61;
-          } else {
-            s68 = s55;
-            s69 = s77;
-            s70 = s78;
-            s71 = s79;
-            s72 = s80;
-          }
-        } else {
-          s73 = s77;
-          s74 = s78;
-          s75 = s79;
-          s76 = s80;
-        }
-      }
-      boolean s81 = false;
-      double s82 = 0.0;
-      double s83 = 0.0;
-      double s84 = 0.0;
-      double s85 = 0.0;
-      double s86 = 0.0;
-      double s87 = 0.0;
-      double s88 = 0.0;
-      double s89 = 0.0;
-      double s90 = 0.0;
-      if (!s53) {
-        final double s91 = b10[4];
-        final double s92 = b10[5];
-        final double s93 = b10[6];
-        final double s94 = b10[7];
-        s81 = t12 < 1.0;
-        if (s81) {
-          if (1.0 == s62) {
-            s82 = s66;
-            s83 = s58;
-            s84 = s59;
-            s85 = s60;
-            s86 = s61;
-          } else {
-            s82 = s56;
-            s83 = s91;
-            s84 = s92;
-            s85 = s93;
-            s86 = s94;
-          }
-        } else {
-          s87 = s91;
-          s88 = s92;
-          s89 = s93;
-          s90 = s94;
-        }
-      }
-      boolean s95 = false;
-      double s96 = 0.0;
-      double s97 = 0.0;
-      double s98 = 0.0;
-      double s99 = 0.0;
-      double s100 = 0.0;
-      double s101 = 0.0;
-      double s102 = 0.0;
-      double s103 = 0.0;
-      double s104 = 0.0;
-      if (!s54) {
-        final double s105 = b10[8];
-        final double s106 = b10[9];
-        final double s107 = b10[10];
-        final double s108 = b10[11];
-        s95 = t12 < 2.0;
-        if (s95) {
-          if (2.0 == s62) {
-            s96 = s66;
-            s97 = s58;
-            s98 = s59;
-            s99 = s60;
-            s100 = s61;
-          } else {
-            s96 = s57;
-            s97 = s105;
-            s98 = s106;
-            s99 = s107;
-            s100 = s108;
-          }
-        } else {
-          s101 = s105;
-          s102 = s106;
-          s103 = s107;
-          s104 = s108;
-        }
-      }
-      double s109 = 0.0;
-      double s110 = 0.0;
-      double s111 = 0.0;
-      double s112 = 0.0;
-      double s113 = 0.0;
-      if (s62 >= 0 && s62 < 3) {
-        s109 = b10[t12 + (int) s62 * 4];
-        s110 = b10[(int) s62 * 4];
-        s111 = b10[(int) s62 * 4 + 1];
-        s112 = b10[(int) s62 * 4 + 2];
-        s113 = b10[(int) s62 * 4 + 3];
-      } else {
-        s109 = Double.NaN;
-        s110 = Double.NaN;
-        s111 = Double.NaN;
-        s112 = Double.NaN;
-        s113 = Double.NaN;
-      }
-      final double s114 = s109;
-      double s115 = 0.0;
-      double s116 = 0.0;
-      double s117 = 0.0;
-      double s118 = 0.0;
-      if (s52) {
-        s115 = s110;
-        s116 = s111;
-        s117 = s112;
-        s118 = s113;
-      }
-      double s119 = 0.0;
-      double s120 = 0.0;
-      double s121 = 0.0;
-      double s122 = 0.0;
-      if (s53) {
-        s119 = s110;
-        s120 = s111;
-        s121 = s112;
-        s122 = s113;
-      }
-      double s123 = 0.0;
-      double s124 = 0.0;
-      double s125 = 0.0;
-      double s126 = 0.0;
-      if (s54) {
-        s123 = s110;
-        s124 = s111;
-        s125 = s112;
-        s126 = s113;
-      }
-      final double s127 = s114 == 0.0 ? Double.NaN : s114;
-      if (!s52) {
-        if (s67) {
-          final double s128 = s68 / s127;
-          s73 = s69 - s110 * s128;
-          s74 = s70 - s111 * s128;
-          s75 = s71 - s112 * s128;
-          s76 = s72 - s113 * s128;
-        }
-        s115 = s73;
-        s116 = s74;
-        s117 = s75;
-        s118 = s76;
-      }
-      b13[0] = s115;
-      b13[1] = s116;
-      b13[2] = s117;
-      b13[3] = s118;
-      if (!s53) {
-        if (s81) {
-          final double s129 = s82 / s127;
-          s87 = s83 - s110 * s129;
-          s88 = s84 - s111 * s129;
-          s89 = s85 - s112 * s129;
-          s90 = s86 - s113 * s129;
-        }
-        s119 = s87;
-        s120 = s88;
-        s121 = s89;
-        s122 = s90;
-      }
-      b13[4] = s119;
-      b13[5] = s120;
-      b13[6] = s121;
-      b13[7] = s122;
-      if (!s54) {
-        if (s95) {
-          final double s130 = s96 / s127;
-          s101 = s97 - s110 * s130;
-          s102 = s98 - s111 * s130;
-          s103 = s99 - s112 * s130;
-          s104 = s100 - s113 * s130;
-        }
-        s123 = s101;
-        s124 = s102;
-        s125 = s103;
-        s126 = s104;
-      }
-      b13[8] = s123;
-      b13[9] = s124;
-      b13[10] = s125;
-      b13[11] = s126;
-      {
-        final double[] other = b10;
-        b10 = b13;
-        b13 = other;
-      }
-    }
-    java.util.Arrays.fill(b14, 0, 3, 0.0);
-    cells0[22] = s43;
-  }
-
-  private void valueAndGradientPart4(double[] x, double[] gradient) {
-    for (int t11 = 0; t11 < 3; t11++) {
-      final double s131 = b14[0];
-      final double s132 = b14[1];
-      final double s133 = b14[2];
-      final double s134 = 2.0 - t11;
-      final boolean s135 = s134 == 0.0;
-      final boolean s136 = s134 == 1.0;
-      final boolean s137 = s134 == 2.0;
-      final double s138 = Math.fma(s133, b10[t11 * -4 + 10], Math.fma(s132, b10[t11 * -4 + 9], Math.fma(s131, b10[t11 * -4 + 8], 0.0)));
-      final double s139 = b10[t11 * -5 + 10];
-      double s140 = 0.0;
-      if (!s135) {
-        s140 = s131;
-      }
-      double s141 = 0.0;
-      if (!s136) {
-        s141 = s132;
-      }
-      double s142 = 0.0;
-      if (!s137) {
-        s142 = s133;
-      }
-      final double s143 = s139 == 0.0 ? Double.NaN : s139;
-      final double s144 = (b10[t11 * -4 + 11] - s138) / s143;
-      if (s135) {
-        s140 = s144;
-      }
-      b15[0] = s140;
-      if (s136) {
-        s141 = s144;
-      }
-      b15[1] = s141;
-      if (s137) {
-        s142 = s144;
-      }
-      b15[2] = s142;
-      {
-        final double[] other = b14;
-        b14 = b15;
-        b15 = other;
-      }
-    }
-    final double s145 = -b14[0];
-    final double s146 = -b14[1];
-    final double s147 = -b14[2];
-    final double s36 = cells0[18];
-    final double s148 = s36 + s145;
-    final double s37 = cells0[19];
-    final double s149 = s37 + s146;
-    final double s38 = cells0[20];
-    final double s150 = s38 + s147;
-    final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
-    double s34 = cells0[27];
-    final double s152 = Math.max(s34, s151);
-    final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
-    final boolean s154 = s153 <= 1e-8 * s152;
-    // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
-    double s155 = 0.0;
-    double s156 = 0.0;
-    double s157 = 0.0;
-    double s158 = 0.0;
-    for (int i = 0; i < 8; i++) {
-      final double s159 = X[i * 3];
-      final double s160 = X[i * 3 + 1];
-      final double s161 = X[i * 3 + 2];
-      final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
-      final double s163 = 2.0 * s162;
-      s155 = Math.fma(s159, s163, s155);
-      s156 = Math.fma(s160, s163, s156);
-      s157 = Math.fma(s161, s163, s157);
-      s158 = Math.fma(s162, s162, s158);
-    }
-    b16[0] = s155;
-    b16[1] = s156;
-    b16[2] = s157;
-    // ridge.ad:20: let w = implicit(w = zeros(3):
-    final double s39 = cells0[21];
-    final double s164 = b16[0] + s39 * s148;
-    final double s165 = b16[1] + s39 * s149;
-    final double s166 = b16[2] + s39 * s150;
-    final double s51 = cells0[25];
-    final double s50 = cells0[24];
-    final double s49 = cells0[23];
-    final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
-    final double s1 = cells0[0];
-    final double s43 = cells0[22];
-    final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
-    final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
-    double s33 = cells0[26];
-    final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
-    double s171 = 0.0;
-    double s172 = 0.0;
-    double s173 = 0.0;
-    double s174 = 0.0;
-    boolean s35 = cells0[14] != 0;
-    if (s169 && !s35) {
-      s171 = s148;
-      s172 = s149;
-      s173 = s150;
-      s174 = s152;
-    } else {
-      s171 = s36;
-      s172 = s37;
-      s173 = s38;
-      s174 = s34;
-    }
-    b17[0] = s171;
-    b17[1] = s172;
-    b17[2] = s173;
-    double s175 = 0.0;
     final double s32 = cells0[10];
-    if (s169) {
-      final double s176 = 0.1 * s33;
-      final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
-      s175 = s177;
-    } else {
-      final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
-      s175 = Math.max(s178, 4.0 * s33);
+    for (int t10 = 0; t10 < 100; t10++) {
+      if (!!s35) {
+        break;
+      }
+      final double s36 = b7[0];
+      final double s37 = b7[1];
+      final double s38 = b7[2];
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s39 = 2.0 * s1;
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      double s40 = 0.0;
+      double s41 = 0.0;
+      double s42 = 0.0;
+      double s43 = 0.0;
+      for (int i = 0; i < 8; i++) {
+        final double s44 = X[i * 3];
+        final double s45 = X[i * 3 + 1];
+        final double s46 = X[i * 3 + 2];
+        final double s47 = Math.fma(s38, s46, Math.fma(s37, s45, Math.fma(s36, s44, 0.0))) - y[i];
+        final double s48 = 2.0 * s47;
+        s40 = Math.fma(s44, s48, s40);
+        s41 = Math.fma(s45, s48, s41);
+        s42 = Math.fma(s46, s48, s42);
+        s43 = Math.fma(s47, s47, s43);
+      }
+      b6[0] = s40;
+      b6[1] = s41;
+      b6[2] = s42;
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s49 = b6[0] + s36 * s39;
+      final double s50 = b6[1] + s37 * s39;
+      final double s51 = b6[2] + s38 * s39;
+      b5[0] = s49;
+      b5[1] = s50;
+      b5[2] = s51;
+      for (int i = 0; i < 3; i++) {
+        b9[i * 4] = b8[i] + s33 * b0[i * 3];
+        b9[i * 4 + 1] = b8[i + 3] + s33 * b0[i * 3 + 1];
+        b9[i * 4 + 2] = b8[i + 6] + s33 * b0[i * 3 + 2];
+        b9[i * 4 + 3] = b5[i];
+      }
+      System.arraycopy(b9, 0, b10, 0, 12);
+      for (int t12 = 0; t12 < 3; t12++) {
+        final boolean s52 = t12 == 0.0;
+        final boolean s53 = t12 == 1.0;
+        final boolean s54 = t12 == 2.0;
+        b11[0] = 0.0 < t12 ? 1.0 : 0.0;
+        b11[1] = 1.0 < t12 ? 1.0 : 0.0;
+        b11[2] = 2.0 < t12 ? 1.0 : 0.0;
+        final double s55 = b10[t12];
+        final double s56 = b10[t12 + 4];
+        final double s57 = b10[t12 + 8];
+        final double s58 = b10[t12 * 4];
+        final double s59 = b10[t12 * 4 + 1];
+        final double s60 = b10[t12 * 4 + 2];
+        final double s61 = b10[t12 * 4 + 3];
+        b12[0] = Math.abs(s55);
+        b12[1] = Math.abs(s56);
+        b12[2] = Math.abs(s57);
+        double s62 = Double.NaN;
+        double s63 = Double.NaN;
+        for (int i = 0; i < 3; i++) {
+          final double s64 = b11[i] != 0 ? -1.0 : b12[i];
+          final double s65 = s64;
+          if (i < 1 ? true : !(s65 <= s63 || Double.isNaN(s63))) {
+            s63 = s65;
+            s62 = (double) i;
+          }
+        }
+        final double s66 = b10[t12 * 5];
+        boolean s67 = false;
+        double s68 = 0.0;
+        double s69 = 0.0;
+        double s70 = 0.0;
+        double s71 = 0.0;
+        double s72 = 0.0;
+        double s73 = 0.0;
+        double s74 = 0.0;
+        double s75 = 0.0;
+        double s76 = 0.0;
+        if (!s52) {
+          final double s77 = b10[0];
+          final double s78 = b10[1];
+          final double s79 = b10[2];
+          final double s80 = b10[3];
+          s67 = t12 < 0.0;
+          if (s67) {
+            if (0.0 == s62) {
+              s68 = s66;
+              s69 = s58;
+              s70 = s59;
+              s71 = s60;
+              s72 = s61;
+            } else {
+              s68 = s55;
+              s69 = s77;
+              s70 = s78;
+              s71 = s79;
+              s72 = s80;
+            }
+          } else {
+            s73 = s77;
+            s74 = s78;
+            s75 = s79;
+            s76 = s80;
+          }
+        }
+        boolean s81 = false;
+        double s82 = 0.0;
+        double s83 = 0.0;
+        double s84 = 0.0;
+        double s85 = 0.0;
+        double s86 = 0.0;
+        double s87 = 0.0;
+        double s88 = 0.0;
+        double s89 = 0.0;
+        double s90 = 0.0;
+        if (!s53) {
+          final double s91 = b10[4];
+          final double s92 = b10[5];
+          final double s93 = b10[6];
+          final double s94 = b10[7];
+          s81 = t12 < 1.0;
+          if (s81) {
+            if (1.0 == s62) {
+              s82 = s66;
+              s83 = s58;
+              s84 = s59;
+              s85 = s60;
+              s86 = s61;
+            } else {
+              s82 = s56;
+              s83 = s91;
+              s84 = s92;
+              s85 = s93;
+              s86 = s94;
+            }
+          } else {
+            s87 = s91;
+            s88 = s92;
+            s89 = s93;
+            s90 = s94;
+          }
+        }
+        boolean s95 = false;
+        double s96 = 0.0;
+        double s97 = 0.0;
+        double s98 = 0.0;
+        double s99 = 0.0;
+        double s100 = 0.0;
+        double s101 = 0.0;
+        double s102 = 0.0;
+        double s103 = 0.0;
+        double s104 = 0.0;
+        if (!s54) {
+          final double s105 = b10[8];
+          final double s106 = b10[9];
+          final double s107 = b10[10];
+          final double s108 = b10[11];
+          s95 = t12 < 2.0;
+          if (s95) {
+            if (2.0 == s62) {
+              s96 = s66;
+              s97 = s58;
+              s98 = s59;
+              s99 = s60;
+              s100 = s61;
+            } else {
+              s96 = s57;
+              s97 = s105;
+              s98 = s106;
+              s99 = s107;
+              s100 = s108;
+            }
+          } else {
+            s101 = s105;
+            s102 = s106;
+            s103 = s107;
+            s104 = s108;
+          }
+        }
+        double s109 = 0.0;
+        double s110 = 0.0;
+        double s111 = 0.0;
+        double s112 = 0.0;
+        double s113 = 0.0;
+        if (s62 >= 0 && s62 < 3) {
+          s109 = b10[t12 + (int) s62 * 4];
+          s110 = b10[(int) s62 * 4];
+          s111 = b10[(int) s62 * 4 + 1];
+          s112 = b10[(int) s62 * 4 + 2];
+          s113 = b10[(int) s62 * 4 + 3];
+        } else {
+          s109 = Double.NaN;
+          s110 = Double.NaN;
+          s111 = Double.NaN;
+          s112 = Double.NaN;
+          s113 = Double.NaN;
+        }
+        final double s114 = s109;
+        double s115 = 0.0;
+        double s116 = 0.0;
+        double s117 = 0.0;
+        double s118 = 0.0;
+        if (s52) {
+          s115 = s110;
+          s116 = s111;
+          s117 = s112;
+          s118 = s113;
+        }
+        double s119 = 0.0;
+        double s120 = 0.0;
+        double s121 = 0.0;
+        double s122 = 0.0;
+        if (s53) {
+          s119 = s110;
+          s120 = s111;
+          s121 = s112;
+          s122 = s113;
+        }
+        double s123 = 0.0;
+        double s124 = 0.0;
+        double s125 = 0.0;
+        double s126 = 0.0;
+        if (s54) {
+          s123 = s110;
+          s124 = s111;
+          s125 = s112;
+          s126 = s113;
+        }
+        final double s127 = s114 == 0.0 ? Double.NaN : s114;
+        if (!s52) {
+          if (s67) {
+            final double s128 = s68 / s127;
+            s73 = s69 - s110 * s128;
+            s74 = s70 - s111 * s128;
+            s75 = s71 - s112 * s128;
+            s76 = s72 - s113 * s128;
+          }
+          s115 = s73;
+          s116 = s74;
+          s117 = s75;
+          s118 = s76;
+        }
+        b13[0] = s115;
+        b13[1] = s116;
+        b13[2] = s117;
+        b13[3] = s118;
+        if (!s53) {
+          if (s81) {
+            final double s129 = s82 / s127;
+            s87 = s83 - s110 * s129;
+            s88 = s84 - s111 * s129;
+            s89 = s85 - s112 * s129;
+            s90 = s86 - s113 * s129;
+          }
+          s119 = s87;
+          s120 = s88;
+          s121 = s89;
+          s122 = s90;
+        }
+        b13[4] = s119;
+        b13[5] = s120;
+        b13[6] = s121;
+        b13[7] = s122;
+        if (!s54) {
+          if (s95) {
+            final double s130 = s96 / s127;
+            s101 = s97 - s110 * s130;
+            s102 = s98 - s111 * s130;
+            s103 = s99 - s112 * s130;
+            s104 = s100 - s113 * s130;
+          }
+          s123 = s101;
+          s124 = s102;
+          s125 = s103;
+          s126 = s104;
+        }
+        b13[8] = s123;
+        b13[9] = s124;
+        b13[10] = s125;
+        b13[11] = s126;
+        {
+          final double[] other = b10;
+          b10 = b13;
+          b13 = other;
+        }
+      }
+      java.util.Arrays.fill(b14, 0, 3, 0.0);
+      for (int t11 = 0; t11 < 3; t11++) {
+        final double s131 = b14[0];
+        final double s132 = b14[1];
+        final double s133 = b14[2];
+        final double s134 = 2.0 - t11;
+        final boolean s135 = s134 == 0.0;
+        final boolean s136 = s134 == 1.0;
+        final boolean s137 = s134 == 2.0;
+        final double s138 = Math.fma(s133, b10[t11 * -4 + 10], Math.fma(s132, b10[t11 * -4 + 9], Math.fma(s131, b10[t11 * -4 + 8], 0.0)));
+        final double s139 = b10[t11 * -5 + 10];
+        double s140 = 0.0;
+        if (!s135) {
+          s140 = s131;
+        }
+        double s141 = 0.0;
+        if (!s136) {
+          s141 = s132;
+        }
+        double s142 = 0.0;
+        if (!s137) {
+          s142 = s133;
+        }
+        final double s143 = s139 == 0.0 ? Double.NaN : s139;
+        final double s144 = (b10[t11 * -4 + 11] - s138) / s143;
+        if (s135) {
+          s140 = s144;
+        }
+        b15[0] = s140;
+        if (s136) {
+          s141 = s144;
+        }
+        b15[1] = s141;
+        if (s137) {
+          s142 = s144;
+        }
+        b15[2] = s142;
+        {
+          final double[] other = b14;
+          b14 = b15;
+          b15 = other;
+        }
+      }
+      final double s145 = -b14[0];
+      final double s146 = -b14[1];
+      final double s147 = -b14[2];
+      final double s148 = s36 + s145;
+      final double s149 = s37 + s146;
+      final double s150 = s38 + s147;
+      final double s151 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s148)), Math.abs(s149)), Math.abs(s150));
+      final double s152 = Math.max(s34, s151);
+      final double s153 = Math.max(Math.max(Math.max(Double.NEGATIVE_INFINITY, Math.abs(s145)), Math.abs(s146)), Math.abs(s147));
+      final boolean s154 = s153 <= 1e-8 * s152;
+      // ridge.ad:21: minimize sum((X @ w - y)^2) + ridge*sum(w^2))
+      double s155 = 0.0;
+      double s156 = 0.0;
+      double s157 = 0.0;
+      double s158 = 0.0;
+      for (int i = 0; i < 8; i++) {
+        final double s159 = X[i * 3];
+        final double s160 = X[i * 3 + 1];
+        final double s161 = X[i * 3 + 2];
+        final double s162 = Math.fma(s161, s150, Math.fma(s160, s149, Math.fma(s159, s148, 0.0))) - y[i];
+        final double s163 = 2.0 * s162;
+        s155 = Math.fma(s159, s163, s155);
+        s156 = Math.fma(s160, s163, s156);
+        s157 = Math.fma(s161, s163, s157);
+        s158 = Math.fma(s162, s162, s158);
+      }
+      b16[0] = s155;
+      b16[1] = s156;
+      b16[2] = s157;
+      // ridge.ad:20: let w = implicit(w = zeros(3):
+      final double s164 = b16[0] + s39 * s148;
+      final double s165 = b16[1] + s39 * s149;
+      final double s166 = b16[2] + s39 * s150;
+      final boolean s167 = Math.fma(s166, s166, Math.fma(s165, s165, Math.fma(s164, s164, 0.0))) < Math.fma(s51, s51, Math.fma(s50, s50, Math.fma(s49, s49, 0.0)));
+      final boolean s168 = s158 + s1 * Math.fma(s150, s150, Math.fma(s149, s149, Math.fma(s148, s148, 0.0))) < s43 + s1 * Math.fma(s38, s38, Math.fma(s37, s37, Math.fma(s36, s36, 0.0)));
+      final boolean s169 = s168 && Math.fma(s51, s147, Math.fma(s50, s146, Math.fma(s49, s145, 0.0))) < 0.0 || s154 && s167;
+      final boolean s170 = s33 == 0.0 && (s153 <= 1e-15 * s152 || s154 && !s167);
+      double s171 = 0.0;
+      double s172 = 0.0;
+      double s173 = 0.0;
+      double s174 = 0.0;
+      if (s169 && !s35) {
+        s171 = s148;
+        s172 = s149;
+        s173 = s150;
+        s174 = s152;
+      } else {
+        s171 = s36;
+        s172 = s37;
+        s173 = s38;
+        s174 = s34;
+      }
+      b17[0] = s171;
+      b17[1] = s172;
+      b17[2] = s173;
+      double s175 = 0.0;
+      if (s169) {
+        final double s176 = 0.1 * s33;
+        final double s177 = s176 < 1e-5 * s32 ? 0.0 : s176;
+        s175 = s177;
+      } else {
+        final double s178 = 0.0 < s32 ? 0.001 * s32 : 1.0;
+        s175 = Math.max(s178, 4.0 * s33);
+      }
+      final boolean s179 = s35 || s170;
+      s33 = s175;
+      s34 = s174;
+      s35 = s179;
+      {
+        final double[] other = b7;
+        b7 = b17;
+        b17 = other;
+      }
     }
-    final boolean s179 = s35 || s170;
-    s33 = s175;
-    s34 = s174;
-    s35 = s179;
-    {
-      final double[] other = b7;
-      b7 = b17;
-      b17 = other;
-    }
-    cells0[27] = s34;
-    cells0[26] = s33;
     cells0[14] = s35 ? 1.0 : 0.0;
   }
 
-  private void valueAndGradientPart5(double[] x, double[] gradient) {
-    java.util.Arrays.fill(b7, 0, 3, 0.0);
-    cells0[26] = 0.0;
-    cells0[27] = 0.0;
-    cells0[14] = false ? 1.0 : 0.0;
-    for (int t10 = 0; t10 < 100; t10++) {
-      if (!!(cells0[14] != 0)) {
-        break;
-      }
-      valueAndGradientPart3(x, gradient);
-      valueAndGradientPart4(x, gradient);
-    }
-  }
-
-  private void valueAndGradientPart6(double[] x, double[] gradient) {
+  private void valueAndGradientPart4(double[] x, double[] gradient) {
     // ridge.ad:23: let validation = mean((V @ w - v)^2)
     final double s182 = cells0[13];
     final double s181 = cells0[12];
@@ -2292,7 +2199,7 @@ public final class Ridge {
     }
   }
 
-  private void valueAndGradientPart7(double[] x, double[] gradient) {
+  private void valueAndGradientPart5(double[] x, double[] gradient) {
     double s191 = 0.0;
     double s192 = 0.0;
     double s193 = 0.0;
@@ -2308,7 +2215,7 @@ public final class Ridge {
     cells0[17] = s193;
   }
 
-  private void valueAndGradientPart8(double[] x, double[] gradient) {
+  private void valueAndGradientPart6(double[] x, double[] gradient) {
     for (int t9 = 0; t9 < 3; t9++) {
       final boolean s195 = t9 == 0.0;
       final boolean s196 = t9 == 1.0;
@@ -2557,7 +2464,7 @@ public final class Ridge {
     }
   }
 
-  private void valueAndGradientPart9(double[] x, double[] gradient) {
+  private void valueAndGradientPart7(double[] x, double[] gradient) {
     java.util.Arrays.fill(b17, 0, 3, 0.0);
     for (int t8 = 0; t8 < 3; t8++) {
       final double s274 = b17[0];

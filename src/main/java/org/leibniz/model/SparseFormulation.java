@@ -27,6 +27,7 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Verifier;
 import org.leibniz.language.build.Program;
 import org.leibniz.report.NamedTensor;
+import org.leibniz.rewrite.AddedProducts;
 import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.KnownPlaces;
 import org.leibniz.rewrite.LiteralZeros;
@@ -173,7 +174,7 @@ final class SparseFormulation {
       Map<String, Tensor> known) {
     Map<String, Tensor> data = new LinkedHashMap<>(known);
     data.putAll(bindings);
-    Graph entries = KnownPlaces.apply(precision.of(graph), data);
+    Graph entries = KnownPlaces.apply(AddedProducts.apply(precision.of(graph)), data);
     new Verifier("compress").verify(entries);
     data.putAll(varying);
     return new SparseDerivative(

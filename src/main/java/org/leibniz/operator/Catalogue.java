@@ -22,6 +22,7 @@ public final class Catalogue {
           "maximum",
           "floorDivide",
           "remainder",
+          "multiplyAdd",
           // Comparison.
           "equal",
           "notEqual",
@@ -157,6 +158,7 @@ public final class Catalogue {
       case "maximum" -> Arithmetic.MAXIMUM;
       case "floorDivide" -> Arithmetic.FLOOR_DIVIDE;
       case "remainder" -> Arithmetic.REMAINDER;
+      case "multiplyAdd" -> Fused.MULTIPLY_ADD;
       case "equal" -> Comparison.EQUAL;
       case "notEqual" -> Comparison.NOT_EQUAL;
       case "less" -> Comparison.LESS;

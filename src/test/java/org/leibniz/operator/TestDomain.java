@@ -78,6 +78,7 @@ public record TestDomain(
         two("maximum", -3, -0.5, 0.5, 3),
         two("floorDivide", 4.3, 4.6, 1.25, 1.35),
         two("remainder", 4.3, 4.6, 1.25, 1.35),
+        row("multiplyAdd", applied("multiplyAdd"), in(-3, 3, 2, 3), in(-3, 3, 3), in(-3, 3, 2, 1)),
         one("floor", 0.2, 0.8),
         one("ceil", 0.2, 0.8),
         one("round", 0.6, 0.9),
