@@ -53,14 +53,14 @@ public final class JavaEmitter {
       Map<String, double[]> defaults,
       int lanes) {
     this.lanes = lanes;
-    this.program = program;
+    this.program = lanes > 0 ? AlignedStorage.of(program) : program;
     this.packageName = packageName;
     this.className = className;
     this.contract = contract;
     this.defaults = defaults;
     this.constants = new Constants(program.tables());
     this.expressions = new Expressions(name -> name.replace("#", "size"), constants);
-    this.team = Team.of(program, expressions::size);
+    this.team = Team.of(this.program, expressions::size);
   }
 
   /** The text of a class that stands alone, for vectors of so many lanes; 0 for none. */
@@ -289,8 +289,8 @@ public final class JavaEmitter {
     }
     for (Buffer buffer : program.workspaces()) {
       if (buffer.storage() == Buffer.Storage.WORKSPACE) {
-        constructor.addStatement(
-            "$L = new double[$L]", buffer.name(), expressions.size(buffer.length()));
+        String length = AlignedStorage.length(buffer, expressions.size(buffer.length()));
+        constructor.addStatement("$L = new double[$L]", buffer.name(), length);
       }
     }
     return constructor.build();

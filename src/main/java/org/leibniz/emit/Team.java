@@ -177,9 +177,11 @@ final class Team {
   private String made(Buffer buffer) {
     String name = buffer.name();
     boolean anew = own.contains(name) || copied.contains(name);
-    return name
-        + " = "
-        + (anew ? "new double[" + sizes.apply(buffer.length()) + "]" : "first$." + name);
+    return name + " = " + (anew ? "new double[" + length(buffer) + "]" : "first$." + name);
+  }
+
+  private String length(Buffer buffer) {
+    return AlignedStorage.length(buffer, sizes.apply(buffer.length()));
   }
 
   /** The fields that change, but for what the object has for itself. */

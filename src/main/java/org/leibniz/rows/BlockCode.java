@@ -51,6 +51,9 @@ final class BlockCode {
   /** What rows join in lanes. */
   final LaneSums sums;
 
+  /** Whether there are registers for twice as many sums. */
+  final boolean wide;
+
   private final boolean shared;
   private final int rows;
   private final int chunks;
@@ -63,6 +66,7 @@ final class BlockCode {
 
   /**
    * @param shared whether chunks may run at the same time, where there are several
+   * @param wanted what goes side by side
    */
   BlockCode(
       RowGroup group,
@@ -70,8 +74,10 @@ final class BlockCode {
       Set<String> reserved,
       Function<Size, Buffer> working,
       int number,
-      boolean shared) {
+      boolean shared,
+      SideBySide wanted) {
     this.shared = shared;
+    this.wide = wanted == SideBySide.WIDE;
     this.rows = group.rows();
     this.chunks = (rows + RowOrder.CHUNK - 1) / RowOrder.CHUNK;
     this.nests = group.nests();
@@ -81,8 +87,7 @@ final class BlockCode {
     this.number = number;
     this.full = rows - rows % LANES;
     this.block = blockLength();
-    // Strides that are powers of two would fall on the same lines of the cache.
-    this.stride = block + LANES;
+    this.stride = strideOf(block);
     this.chunkCounter = counter("chunk", reserved);
     this.blockCounter = counter("block", reserved);
     this.groupCounter = counter("group", reserved);
@@ -119,6 +124,19 @@ final class BlockCode {
       }
     }
     return wished;
+  }
+
+  /**
+   * A stride for so many rows. Powers of two would fall on the same lines of the cache. Of
+   * multiples by a number with two bits, or two of which it is the difference, the virtual machine
+   * makes shifts, and no longer knows that they grow evenly: bounds would be checked in every pass.
+   */
+  private static int strideOf(int block) {
+    int stride = block + LANES;
+    while (Integer.bitCount(stride) < 3) {
+      stride += LANES;
+    }
+    return stride;
   }
 
   private void lay(RowStorage.Use use) {

@@ -67,7 +67,7 @@ public final class RowBlocks {
     }
     mentions = Mentions.of(statements);
     List<Statement> blocks = new IndexSets(settled).block(block(statements));
-    return wanted == SideBySide.ALL ? new ShortAxes(atLeast, reserved, storage).of(blocks) : blocks;
+    return wanted.shortAxes() ? new ShortAxes(atLeast, reserved, storage).of(blocks) : blocks;
   }
 
   private List<Statement> inside(List<Statement> statements) {
@@ -130,7 +130,8 @@ public final class RowBlocks {
       return statements;
     }
     boolean apart = depth == 0 && rows * Effort.ofRow(group.get().nests()) >= shared;
-    BlockCode code = new BlockCode(group.get(), uses.get(), reserved, storage, groups++, apart);
+    BlockCode code =
+        new BlockCode(group.get(), uses.get(), reserved, storage, groups++, apart, wanted);
     List<Statement> result = new ArrayList<>(group.get().before());
     uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
     List<Statement> made = code.statements();

@@ -7,5 +7,15 @@ public enum SideBySide {
   /** Rows of data. */
   ROWS,
   /** Rows of data, and short axes inside loops, which pay with vectors only. */
-  ALL
+  ALL,
+  /**
+   * The same where one vector holds all lanes: machines with such vectors have registers for twice
+   * as many sums.
+   */
+  WIDE;
+
+  /** Whether short axes do. */
+  boolean shortAxes() {
+    return this == ALL || this == WIDE;
+  }
 }

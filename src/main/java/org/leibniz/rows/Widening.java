@@ -18,8 +18,11 @@ import org.leibniz.loop.Transformation;
 final class Widening extends Transformation {
   private static final int GROUPS = 2;
 
-  /** Of a single sum, so many pass: an addition takes as long as so many can begin. */
-  private static final int OF_ONE = 4;
+  /**
+   * Of a single sum, so many pass: an addition takes as long as so many can begin. Of several,
+   * where there are registers for them.
+   */
+  private static final int MANY = 4;
 
   private final BlockCode code;
   private final Tiles tiles;
@@ -45,7 +48,7 @@ final class Widening extends Transformation {
     int groups = code.block / Statement.LANES;
     int sums = Tiles.deepSums(group.body());
     boolean own = group.body().stream().allMatch(this::own);
-    int wide = sums == 1 && groups % OF_ONE == 0 ? OF_ONE : GROUPS;
+    int wide = (sums == 1 || code.wide) && groups % MANY == 0 ? MANY : GROUPS;
     if (groups % wide != 0 || sums == 0 || sums > Tiles.COPIES || !own) {
       return group;
     }

@@ -53,7 +53,12 @@ record Vectors(int length, SideBySide lanes) {
           Class.forName(MODULE + ".DoubleVector").getField("SPECIES_PREFERRED").get(null);
       Class<?> kind = Class.forName(MODULE + ".VectorSpecies");
       int length = (int) kind.getMethod("length").invoke(species);
-      return length >= 2 ? new Vectors(Math.min(length, MOST), SideBySide.ALL) : LOOPS;
+      if (length < 2) {
+        return LOOPS;
+      }
+      return length < MOST
+          ? new Vectors(length, SideBySide.ALL)
+          : new Vectors(MOST, SideBySide.WIDE);
     } catch (ReflectiveOperationException missing) {
       return LOOPS;
     }
