@@ -125,12 +125,14 @@ public final class RowBlocks {
     if (group.isEmpty()) {
       return statements;
     }
-    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions);
+    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions, wanted == SideBySide.ROWS);
     if (uses.isEmpty()) {
       return statements;
     }
+    boolean inRows = wanted == SideBySide.ROWS;
     boolean apart = depth == 0 && rows * Effort.ofRow(group.get().nests()) >= shared;
-    BlockCode code = new BlockCode(group.get(), uses.get(), reserved, storage, groups++, apart);
+    BlockCode code =
+        new BlockCode(group.get(), uses.get(), reserved, storage, groups++, apart, inRows);
     List<Statement> result = new ArrayList<>(group.get().before());
     uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
     List<Statement> made = code.statements();
