@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
@@ -112,14 +113,17 @@ final class Expressions {
   }
 
   private void load(Scalar.Load load, StringBuilder text) {
-    element(load.buffer().name(), load.offset(), text);
+    element(load.buffer(), load.offset(), text);
     text.append(load.buffer().element() == ElementType.BOOL ? " != 0" : "");
   }
 
   /** Writes an element of an array. */
-  void element(String array, Index offset, StringBuilder text) {
-    indices.write(offset, Strength.NONE, text.append(array).append('['));
-    text.append(']');
+  void element(Buffer buffer, Index offset, StringBuilder text) {
+    text.append(buffer.name());
+    for (Index place : Arrays.places(buffer, offset)) {
+      indices.write(place, Strength.NONE, text.append('['));
+      text.append(']');
+    }
   }
 
   private void call(Scalar.Apply apply, StringBuilder text) {

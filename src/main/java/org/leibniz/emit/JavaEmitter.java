@@ -182,7 +182,8 @@ public final class JavaEmitter {
     }
     Set<String> swapped = program.swapped();
     for (Buffer buffer : program.workspaces()) {
-      FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
+      FieldSpec.Builder field =
+          FieldSpec.builder(Arrays.type(buffer), buffer.name(), Modifier.PRIVATE);
       if (buffer.storage() == Buffer.Storage.GROWING) {
         field.initializer("new double[0]");
       } else if (!swapped.contains(buffer.name())) {
@@ -288,9 +289,8 @@ public final class JavaEmitter {
       constructor.addStatement("this.$1L = $1L", size);
     }
     for (Buffer buffer : program.workspaces()) {
-      if (buffer.storage() == Buffer.Storage.WORKSPACE) {
-        String length = AlignedStorage.length(buffer, expressions.size(buffer.length()));
-        constructor.addStatement("$L = new double[$L]", buffer.name(), length);
+      if (buffer.fixed()) {
+        constructor.addStatement("$L = $L", buffer.name(), Arrays.made(buffer, expressions::size));
       }
     }
     return constructor.build();

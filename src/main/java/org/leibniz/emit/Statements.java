@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
+import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Method;
 import org.leibniz.loop.Scalar;
@@ -70,7 +71,7 @@ final class Statements {
       assign(assign.local(), assign.local().name(), assign.value(), ElementType.REAL);
     } else if (statement instanceof Statement.Store store) {
       StringBuilder element = new StringBuilder();
-      expressions.element(store.buffer().name(), store.offset(), element);
+      expressions.element(store.buffer(), store.offset(), element);
       Scalar place = new Scalar.Load(store.buffer(), store.offset());
       assign(place, element.toString(), store.value(), store.buffer().element());
     } else if (statement instanceof Statement.Accumulate accumulate) {
@@ -85,6 +86,8 @@ final class Statements {
       loop(loop);
     } else if (statement instanceof Statement.Lanes side) {
       lanes(side);
+    } else if (statement instanceof Statement.EachRow each) {
+      new RowStatement(expressions, each).lines().forEach(this::line);
     } else {
       simple(statement);
     }
@@ -201,6 +204,12 @@ final class Statements {
   }
 
   private void fill(Statement.Fill fill) {
+    if (fill.buffer().storage() == Buffer.Storage.ROWS) {
+      line("for (double[] row$ : ", fill.buffer().name(), ") {");
+      line(INDENT, "java.util.Arrays.fill(row$, ", value(fill.value()), ");");
+      line("}");
+      return;
+    }
     String from = expressions.index(fill.offset());
     String to = expressions.index(fill.offset().plus(Index.of(fill.length())));
     String value = expressions.stored(fill.value(), fill.buffer().element());

@@ -169,19 +169,13 @@ final class Team {
 
   /** The arrays of fixed length, which an object has from the start. */
   private List<Buffer> arrays() {
-    return program.workspaces().stream()
-        .filter(buffer -> buffer.storage() == Buffer.Storage.WORKSPACE)
-        .toList();
+    return program.workspaces().stream().filter(Buffer::fixed).toList();
   }
 
   private String made(Buffer buffer) {
     String name = buffer.name();
     boolean anew = own.contains(name) || copied.contains(name);
-    return name + " = " + (anew ? "new double[" + length(buffer) + "]" : "first$." + name);
-  }
-
-  private String length(Buffer buffer) {
-    return AlignedStorage.length(buffer, sizes.apply(buffer.length()));
+    return name + " = " + (anew ? Arrays.made(buffer, sizes) : "first$." + name);
   }
 
   /** The fields that change, but for what the object has for itself. */

@@ -23,11 +23,19 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
      * Working storage that the compiled object owns; its length is known when the object is made.
      */
     WORKSPACE,
+    /**
+     * The same in arrays of {@link #ROW} elements each, so that neighbours are in an array of their
+     * own.
+     */
+    ROWS,
     /** Working storage whose length is known only while evaluating; it grows and never shrinks. */
     GROWING,
     /** Constants of the class. */
     TABLE
   }
+
+  /** The elements of each array of {@link Storage#ROWS}. */
+  public static final int ROW = 200;
 
   /** The same stretch seen with another element type. */
   public Buffer of(ElementType other) {
@@ -37,6 +45,16 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
   /** The same stretch under another name. */
   public Buffer named(String other) {
     return new Buffer(other, length, element, storage);
+  }
+
+  /** The same in arrays of {@link #ROW} elements, of which its length is a multiple. */
+  public Buffer inRows() {
+    return new Buffer(name, length, element, Storage.ROWS);
+  }
+
+  /** Whether the compiled object has its storage from the start. */
+  public boolean fixed() {
+    return storage == Storage.WORKSPACE || storage == Storage.ROWS;
   }
 
   /**

@@ -106,15 +106,19 @@ public final class Linear {
    * term.
    */
   public List<Linear> divide(Size divisor, Map<String, Size> bounds) {
+    List<Linear> parts = parts(divisor);
+    Linear rest = parts.get(1);
+    return rest.others.isEmpty() && rest.between(divisor, bounds) ? parts : List.of();
+  }
+
+  /** The quotient and the remainder by a divisor, both term by term. */
+  public List<Linear> parts(Size divisor) {
     Linear quotient = new Linear();
     Linear rest = new Linear();
     counters.forEach(
         (name, factor) -> part(new Index.Counter(name), factor, divisor, quotient, rest));
     others.forEach((atom, factor) -> part(atom, factor, divisor, quotient, rest));
     part(Index.of(Size.ONE), constant, divisor, quotient, rest);
-    if (!rest.others.isEmpty() || !rest.between(divisor, bounds)) {
-      return List.of();
-    }
     return List.of(quotient, rest);
   }
 

@@ -75,7 +75,7 @@ public record Program(
 
   /** Whether anything is done for neighbours side by side. */
   public boolean sideBySide() {
-    return any(Statement.Lanes.class);
+    return any(Statement.Lanes.class) || any(Statement.EachRow.class);
   }
 
   /** Whether there are loops whose passes may run at the same time. */

@@ -75,6 +75,9 @@ public final class ProgramPrinter {
     } else if (statement instanceof Statement.Lanes lanes) {
       line("lanes " + lanes.counter());
       block(lanes.body());
+    } else if (statement instanceof Statement.EachRow each) {
+      line("each " + each.counter() + " below " + each.rows());
+      block(List.of(each.store()));
     } else if (statement instanceof Statement.InTurn end) {
       line("in turn");
       block(end.body());

@@ -134,6 +134,10 @@ public final class ProgramVerifier {
         require(counters.add(lanes.counter()), "lanes inside others count " + lanes.counter());
         block(lanes.body());
         counters.remove(lanes.counter());
+      } else if (statement instanceof Statement.EachRow each) {
+        require(counters.add(each.counter()), "rows inside others count " + each.counter());
+        statement(each.store());
+        counters.remove(each.counter());
       } else {
         special(statement);
         super.statement(statement);

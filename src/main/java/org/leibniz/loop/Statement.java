@@ -111,6 +111,15 @@ public sealed interface Statement {
   }
 
   /**
+   * One number for each of so many rows, in a loop of its own: the counter takes the values 0 up
+   * to, not including, their number, in no order. What does not depend on the counter may be read
+   * once, before anything is written.
+   *
+   * @param store writes the number, beside that of the row before
+   */
+  record EachRow(String counter, int rows, Store store) implements Statement {}
+
+  /**
    * The end of a loop's body. The passes of the loop may run at the same time up to here, so many
    * of them, each on storage of its own; this they do one at a time, in the order of the passes.
    *

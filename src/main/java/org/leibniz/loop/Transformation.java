@@ -157,6 +157,12 @@ public abstract class Transformation {
     if (statement instanceof Statement.Lanes lanes) {
       return new Statement.Lanes(lanes.counter(), block(lanes.body()));
     }
+    if (statement instanceof Statement.EachRow each) {
+      Statement.Store store = (Statement.Store) statement(each.store());
+      return store == each.store()
+          ? each
+          : new Statement.EachRow(each.counter(), each.rows(), store);
+    }
     if (statement instanceof Statement.InTurn end) {
       return new Statement.InTurn(each(end.own(), this::buffer), end.together(), block(end.body()));
     }

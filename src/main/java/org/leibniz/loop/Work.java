@@ -72,6 +72,13 @@ public record Work(double operations, double bytes) {
         times = before;
         return lanes;
       }
+      if (statement instanceof Statement.EachRow each) {
+        double before = times;
+        times *= each.rows();
+        statement(each.store());
+        times = before;
+        return each;
+      }
       moved(statement);
       return super.statement(statement);
     }

@@ -13,6 +13,7 @@ import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
+import org.leibniz.loop.Transformation;
 
 /**
  * The statements of a group of nests over rows: the sums of the lanes are cleared, the blocks run,
@@ -62,6 +63,12 @@ final class BlockCode {
   private final Function<Size, Buffer> working;
   private final int number;
   private final Map<String, Buffer> laid = new LinkedHashMap<>();
+
+  /** What a row that is left over keeps, where the storage of a block is in rows. */
+  private final Map<String, Buffer> alone = new LinkedHashMap<>();
+
+  private final List<Buffer> scratch = new ArrayList<>();
+  private final boolean inRows;
   private int made;
 
   /**
@@ -77,6 +84,7 @@ final class BlockCode {
       boolean shared,
       SideBySide wanted) {
     this.shared = shared;
+    this.inRows = wanted == SideBySide.ROWS;
     this.wide = wanted == SideBySide.WIDE;
     this.rows = group.rows();
     this.chunks = (rows + RowOrder.CHUNK - 1) / RowOrder.CHUNK;
@@ -87,7 +95,7 @@ final class BlockCode {
     this.number = number;
     this.full = rows - rows % LANES;
     this.block = blockLength();
-    this.stride = strideOf(block);
+    this.stride = inRows ? Buffer.ROW : strideOf(block);
     this.chunkCounter = counter("chunk", reserved);
     this.blockCounter = counter("block", reserved);
     this.groupCounter = counter("group", reserved);
@@ -141,15 +149,36 @@ final class BlockCode {
 
   private void lay(RowStorage.Use use) {
     if (use.kind() == RowStorage.Kind.OWN || use.kind() == RowStorage.Kind.DATA) {
-      // The rows left over keep all that they have, one after the other.
-      long length = Math.max(use.stretch(), (long) joint.stretch(use) * stride);
-      laid.put(use.buffer().name(), working.apply(Size.of(length)));
+      String name = use.buffer().name();
+      long length = (long) joint.stretch(use) * stride;
+      if (inRows) {
+        laid.put(name, working.apply(Size.of(length)).inRows());
+      } else {
+        // The rows left over keep all that they have, one after the other.
+        laid.put(name, working.apply(Size.of(Math.max(use.stretch(), length))));
+      }
+      if (inRows && full < rows && use.kind() == RowStorage.Kind.OWN) {
+        alone.put(name, working.apply(Size.of(use.stretch())));
+      }
     }
   }
 
   /** The storage of a block in the place of a buffer. */
   Buffer laid(Buffer buffer) {
     return laid.get(buffer.name()).of(buffer.element());
+  }
+
+  /** What a row that is left over has in the place of a buffer. */
+  Buffer alone(Buffer buffer) {
+    return alone.getOrDefault(buffer.name(), laid.get(buffer.name())).of(buffer.element());
+  }
+
+  /** Storage for one number of each row, which the passes of lanes share. */
+  Buffer scratch(int place) {
+    while (scratch.size() <= place) {
+      scratch.add(working.apply(Size.of(Buffer.ROW)));
+    }
+    return scratch.get(place);
   }
 
   /** Whether a buffer is the storage of a block. */
@@ -191,6 +220,8 @@ final class BlockCode {
     int together = (int) Math.min(chunks, Math.max(FEWEST_TOGETHER, WAITING / width));
     Index slot = together < chunks ? chunkCounter.remainder(Size.of(together)) : chunkCounter;
     List<Buffer> own = new ArrayList<>(laid.values());
+    own.addAll(alone.values());
+    own.addAll(scratch);
     own.addAll(sums.buffers());
     LaneSums.Halves halves = sums.halves(groupCounter, slot, together);
     List<Statement> body = new ArrayList<>(chunk);
@@ -211,10 +242,13 @@ final class BlockCode {
       if (use.kind() == RowStorage.Kind.DATA) {
         body.add(layOut(use));
       }
-      use.prepared().ifPresent(fill -> body.add(prepared(use, laid(use.buffer()).length())));
+      use.prepared()
+          .ifPresent(
+              fill -> body.add(prepared(use, laid(use.buffer()), laid(use.buffer()).length())));
     }
     for (JointLoops.Run run : joint.runs()) {
-      body.addAll(new Widening(this).block(statements(run)));
+      Transformation passes = inRows ? new RowLoops(this) : new Widening(this);
+      body.addAll(passes.block(statements(run)));
     }
     int count = chunks == 1 ? (full + block - 1) / block : RowOrder.CHUNK / block;
     return new Statement.For(blockCounter.name(), Index.of(count), body);
@@ -240,9 +274,8 @@ final class BlockCode {
   }
 
   /** The first elements that a buffer of a block has before the nests. */
-  Statement prepared(RowStorage.Use use, Size length) {
-    return new Statement.Fill(
-        laid(use.buffer()), Index.ZERO, length, use.prepared().orElseThrow().value());
+  Statement prepared(RowStorage.Use use, Buffer storage, Size length) {
+    return new Statement.Fill(storage, Index.ZERO, length, use.prepared().orElseThrow().value());
   }
 
   /** The rows of a block of data side by side. */

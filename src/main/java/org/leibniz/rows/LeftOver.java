@@ -24,7 +24,9 @@ final class LeftOver {
   List<Statement> statements() {
     List<Statement> body = new ArrayList<>();
     for (RowStorage.Use use : code.storage.uses().values()) {
-      use.prepared().ifPresent(fill -> body.add(code.prepared(use, Size.of(use.stretch()))));
+      Size length = Size.of(use.stretch());
+      use.prepared()
+          .ifPresent(fill -> body.add(code.prepared(use, code.alone(use.buffer()), length)));
     }
     for (RowNest nest : nests) {
       body.addAll(new Renamed("%left").block(new Row(nest).block(nest.loop.body())));
@@ -46,6 +48,11 @@ final class LeftOver {
     @Override
     boolean kept(RowStorage.Kind kind) {
       return kind == RowStorage.Kind.OWN;
+    }
+
+    @Override
+    Buffer storage(Buffer buffer) {
+      return code.alone(buffer);
     }
 
     @Override

@@ -125,7 +125,7 @@ public final class RowBlocks {
     if (group.isEmpty()) {
       return statements;
     }
-    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions);
+    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions, wanted == SideBySide.ROWS);
     if (uses.isEmpty()) {
       return statements;
     }

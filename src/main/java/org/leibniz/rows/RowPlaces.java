@@ -30,6 +30,11 @@ abstract class RowPlaces extends Transformation {
   /** Whether what is so used lies in the storage of a block. */
   abstract boolean kept(RowStorage.Kind kind);
 
+  /** The storage that is kept in the place of a buffer. */
+  Buffer storage(Buffer buffer) {
+    return code.laid(buffer);
+  }
+
   /** Where an element of a row is in the storage that a block has for a buffer. */
   abstract Index inBlock(Buffer buffer, Linear element);
 
@@ -41,7 +46,7 @@ abstract class RowPlaces extends Transformation {
   /** Where an element is that is read or written. */
   final Scalar.Load moved(Scalar.Load load) {
     boolean kept = kept(code.storage.use(load.buffer()).kind());
-    Buffer buffer = kept ? code.laid(load.buffer()) : load.buffer();
+    Buffer buffer = kept ? storage(load.buffer()) : load.buffer();
     return new Scalar.Load(buffer, kept ? kept(load) : offset(load.offset()));
   }
 

@@ -46,8 +46,9 @@ final class RowStorage {
    * The uses of the nests' buffers; empty where the rows cannot go side by side.
    *
    * @param mentions how often the method names each buffer
+   * @param inRows whether data are laid out even where rows have one element each
    */
-  static Optional<RowStorage> of(RowGroup group, Map<String, Integer> mentions) {
+  static Optional<RowStorage> of(RowGroup group, Map<String, Integer> mentions, boolean inRows) {
     Map<String, List<RowNest>> touching = new LinkedHashMap<>();
     for (RowNest nest : group.nests()) {
       for (String name : nest.accesses.keySet()) {
@@ -64,7 +65,8 @@ final class RowStorage {
       Optional<Statement.Fill> preparation =
           Optional.ofNullable(preparations.get(name)).filter(fill -> outside == 1);
       boolean alone = preparation.isPresent() || outside == 0;
-      Optional<Use> use = use(name, entry.getValue(), group.rows(), alone, preparation);
+      Optional<Use> use =
+          use(name, entry.getValue(), group.rows(), alone, preparation, inRows ? 1 : 2);
       if (use.isEmpty()) {
         return Optional.empty();
       }
@@ -78,13 +80,15 @@ final class RowStorage {
    *
    * @param nests those that touch it
    * @param alone whether nothing else does, apart from what prepares it
+   * @param least the elements that rows of data have at least to be laid out
    */
   private static Optional<Use> use(
       String name,
       List<RowNest> nests,
       int rows,
       boolean alone,
-      Optional<Statement.Fill> preparation) {
+      Optional<Statement.Fill> preparation,
+      int least) {
     Buffer buffer = nests.get(0).accesses.get(name).get(0).buffer();
     boolean written = false;
     boolean summed = true;
@@ -106,7 +110,7 @@ final class RowStorage {
               ? new Use(buffer, Kind.OWN, stretch, preparation)
               : new Use(buffer, Kind.OTHER, stretch));
     }
-    boolean data = stretch > 1 && buffer.constant();
+    boolean data = stretch >= least && buffer.constant();
     return Optional.of(new Use(buffer, data ? Kind.DATA : Kind.OTHER, stretch));
   }
 

@@ -69,7 +69,7 @@ final class Widening extends Transformation {
   }
 
   /** Whether all that it reads and writes of a row is in the storage of the block. */
-  private boolean own(Statement statement) {
+  boolean own(Statement statement) {
     boolean[] own = {true};
     new Transformation() {
       @Override

@@ -27,7 +27,7 @@ final class BufferPool {
   private final Map<Room, List<Buffer>> rooms = new LinkedHashMap<>();
 
   /** What may share an array. */
-  private record Room(Size length, boolean own) {}
+  private record Room(Size length, boolean own, Buffer.Storage storage) {}
 
   BufferPool(Names names) {
     this.names = names;
@@ -62,8 +62,8 @@ final class BufferPool {
       int now = i;
       touched.forEach(
           (name, buffer) -> {
-            if (last.get(name) == now && buffer.storage() == Buffer.Storage.WORKSPACE) {
-              Room room = new Room(buffer.length(), own.contains(name));
+            if (last.get(name) == now && buffer.fixed()) {
+              Room room = new Room(buffer.length(), own.contains(name), buffer.storage());
               free.computeIfAbsent(room, key -> new ArrayDeque<>()).push(places.get(name));
             }
           });
@@ -82,15 +82,15 @@ final class BufferPool {
   }
 
   private Buffer take(Buffer buffer, boolean own, Map<Room, Deque<Buffer>> free) {
-    Room room = new Room(buffer.length(), own);
+    Room room = new Room(buffer.length(), own, buffer.storage());
     Deque<Buffer> fitting = free.getOrDefault(room, new ArrayDeque<>());
-    if (buffer.storage() == Buffer.Storage.WORKSPACE && !fitting.isEmpty()) {
+    if (buffer.fixed() && !fitting.isEmpty()) {
       return fitting.pop();
     }
     String name = names.fresh("b" + buffers.size());
     Buffer made = new Buffer(name, buffer.length(), ElementType.REAL, buffer.storage());
     buffers.add(made);
-    if (buffer.storage() == Buffer.Storage.WORKSPACE) {
+    if (buffer.fixed()) {
       rooms.computeIfAbsent(room, key -> new ArrayList<>()).add(made);
     }
     return made;
@@ -117,8 +117,7 @@ final class BufferPool {
   }
 
   private static boolean working(Buffer buffer) {
-    return buffer.storage() == Buffer.Storage.WORKSPACE
-        || buffer.storage() == Buffer.Storage.GROWING;
+    return buffer.fixed() || buffer.storage() == Buffer.Storage.GROWING;
   }
 
   private static final class Renaming extends Transformation {

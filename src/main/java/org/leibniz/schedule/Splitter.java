@@ -67,6 +67,7 @@ final class Splitter {
   /** Whether rows go side by side somewhere in a nest. */
   private static boolean side(Statement statement) {
     return statement instanceof Statement.Lanes
+        || statement instanceof Statement.EachRow
         || statement instanceof Statement.For loop && loop.body().stream().anyMatch(Splitter::side);
   }
 
@@ -220,6 +221,12 @@ final class Splitter {
           block(lanes.body());
           bound.remove(lanes.counter());
           return lanes;
+        }
+        if (statement instanceof Statement.EachRow each) {
+          bound.add(each.counter());
+          statement(each.store());
+          bound.remove(each.counter());
+          return each;
         }
         if (statement instanceof Statement.For loop) {
           index(loop.bound());

@@ -88,7 +88,8 @@ final class Weight extends Transformation {
     boolean block =
         statement instanceof Statement.If
             || statement instanceof Statement.For
-            || statement instanceof Statement.Lanes;
+            || statement instanceof Statement.Lanes
+            || statement instanceof Statement.EachRow;
     bytes += free ? 0 : block ? BLOCK : STATEMENT;
     return super.statement(
         statement instanceof Statement.Accumulate accumulate ? accumulate.plain() : statement);

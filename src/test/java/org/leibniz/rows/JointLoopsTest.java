@@ -72,7 +72,7 @@ class JointLoopsTest {
     List<Statement> statements = List.of(nests);
     RowGroup group = RowGroup.of(statements, ROWS, Set.of()).orElseThrow();
     assertEquals(nests.length, group.nests().size());
-    RowStorage storage = RowStorage.of(group, Mentions.of(statements)).orElseThrow();
+    RowStorage storage = RowStorage.of(group, Mentions.of(statements), false).orElseThrow();
     return JointLoops.of(group.nests(), storage);
   }
 

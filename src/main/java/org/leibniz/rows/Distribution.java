@@ -1,0 +1,328 @@
+package org.leibniz.rows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.leibniz.graph.ElementType;
+import org.leibniz.loop.Index;
+import org.leibniz.loop.Linear;
+import org.leibniz.loop.Scalar;
+import org.leibniz.loop.Statement;
+import org.leibniz.loop.Transformation;
+
+/**
+ * What a row passes through, taken apart into loops over rows: each writes one result. A variable
+ * stands for its value until that is written, and has a place for each row where it lives longer.
+ * (Loop distribution and scalar expansion: R. Allen and K. Kennedy, "Optimizing Compilers for
+ * Modern Architectures", 2001, chapter 5.)
+ */
+final class Distribution {
+  /** Longer values are written before they are used again. */
+  private static final int LONGEST = 80;
+
+  private final BlockCode code;
+  private final String row;
+
+  /** The sums that rows share. */
+  private final Set<String> shared = new HashSet<>();
+
+  /** What variables stand for: expressions of what is in buffers. */
+  private final Map<String, Scalar> values = new LinkedHashMap<>();
+
+  private final Map<String, Scalar.Load> places = new HashMap<>();
+
+  /** How often variables will still be read. */
+  private final Map<String, Integer> reads = new HashMap<>();
+
+  private final List<Statement> joins = new ArrayList<>();
+  private List<Statement> loops = new ArrayList<>();
+  private int used;
+  private int inside;
+  private boolean possible = true;
+
+  /**
+   * @param row counts the rows of a block
+   * @param sums declares the sums that rows share
+   */
+  Distribution(BlockCode code, String row, List<Statement> sums) {
+    this.code = code;
+    this.row = row;
+    for (Statement statement : sums) {
+      shared.add(((Statement.Declare) statement).local().name());
+    }
+  }
+
+  /** Takes statements apart; whether that can be done. */
+  boolean of(List<Statement> statements) {
+    statements.forEach(statement -> occurrences(statement).forEach((n, c) -> count(n, c)));
+    each(statements);
+    return possible && loops.stream().anyMatch(s -> !(s instanceof Statement.Remark));
+  }
+
+  /** The loops. */
+  List<Statement> loops() {
+    return loops;
+  }
+
+  /** What joins rows, after the loops. */
+  List<Statement> joins() {
+    return joins;
+  }
+
+  private void count(String name, int times) {
+    reads.merge(name, times, Integer::sum);
+  }
+
+  private void each(List<Statement> statements) {
+    for (int i = 0; i < statements.size() && possible; i++) {
+      add(statements.get(i), statements.subList(i + 1, statements.size()));
+    }
+  }
+
+  private void add(Statement statement, List<Statement> after) {
+    if (statement instanceof Statement.Define define) {
+      define(define, after);
+    } else if (statement instanceof Statement.Declare declare) {
+      ElementType type = declare.local().type();
+      possible &= type == ElementType.REAL;
+      Scalar zero = new Scalar.Literal(0, type);
+      values.put(declare.local().name(), value(declare, declare.initial().orElse(zero)));
+    } else if (statement instanceof Statement.Assign assign) {
+      possible &= assign.local().type() == ElementType.REAL;
+      values.put(assign.local().name(), value(assign, assign.value()));
+    } else if (statement instanceof Statement.Accumulate accumulate) {
+      accumulate(accumulate);
+    } else if (statement instanceof Statement.Store store) {
+      store(store);
+    } else if (statement instanceof Statement.For loop) {
+      loop(loop);
+    } else if (statement instanceof Statement.Remark) {
+      loops.add(statement);
+    } else {
+      possible = false;
+    }
+  }
+
+  private void define(Statement.Define define, List<Statement> after) {
+    Scalar.Local local = define.local();
+    values.put(local.name(), value(define, define.value()));
+    if (left(local.name()) > 1 && !storedNext(local, after)) {
+      write(local);
+    }
+  }
+
+  /** Whether what reads a variable next stores it as it is. */
+  private static boolean storedNext(Scalar.Local local, List<Statement> after) {
+    for (Statement statement : after) {
+      if (occurrences(statement).containsKey(local.name())) {
+        return statement instanceof Statement.Store store && store.value().equals(local);
+      }
+    }
+    return false;
+  }
+
+  private void accumulate(Statement.Accumulate accumulate) {
+    Scalar.Local local = (Scalar.Local) accumulate.place();
+    Scalar more = value(accumulate, accumulate.more());
+    if (shared.contains(local.name())) {
+      possible &= inside == 0;
+      joins.add(new Statement.Accumulate(local, accumulate.function(), operands(more)));
+    } else {
+      Scalar before = values.getOrDefault(local.name(), local);
+      possible &= before != local;
+      values.put(local.name(), Statement.Accumulate.joined(accumulate.function(), before, more));
+      bounded(local);
+    }
+  }
+
+  /** A contribution to a shared sum: its operands are what is in buffers. */
+  private Scalar operands(Scalar more) {
+    if (!(more instanceof Scalar.Apply apply)) {
+      return simple(more) ? more : written(more);
+    }
+    List<Scalar> operands =
+        apply.arguments().stream().map(part -> simple(part) ? part : written(part)).toList();
+    return new Scalar.Apply(apply.function(), operands);
+  }
+
+  private void store(Statement.Store store) {
+    Scalar value = value(store, store.value());
+    Scalar.Load place = new Scalar.Load(store.buffer(), store.offset());
+    if (store.value() instanceof Scalar.Local local) {
+      values.put(local.name(), place);
+    }
+    write(place, value);
+  }
+
+  private void loop(Statement.For loop) {
+    Set<String> changed = new HashSet<>();
+    Set<String> stored = new HashSet<>();
+    new Transformation() {
+      @Override
+      public Statement statement(Statement statement) {
+        if (statement instanceof Statement.Accumulate sum) {
+          changed.add(((Scalar.Local) sum.place()).name());
+        } else if (statement instanceof Statement.Assign assign) {
+          changed.add(assign.local().name());
+        } else if (statement instanceof Statement.Store store) {
+          stored.add(store.buffer().name());
+        }
+        return super.statement(statement);
+      }
+    }.block(loop.body());
+    changed.retainAll(values.keySet());
+    for (String name : List.copyOf(values.keySet())) {
+      Scalar value = values.get(name);
+      if (changed.contains(name)) {
+        home(name);
+      } else if (left(name) > 0 && (!simple(value) || touches(value, stored))) {
+        home(name);
+      }
+    }
+    List<Statement> around = loops;
+    loops = new ArrayList<>();
+    inside++;
+    each(loop.body());
+    changed.stream().sorted().forEach(this::home);
+    inside--;
+    around.add(new Statement.For(loop.counter(), loop.bound(), loops));
+    loops = around;
+  }
+
+  private static boolean touches(Scalar value, Set<String> buffers) {
+    return loads(value).stream().anyMatch(load -> buffers.contains(load.buffer().name()));
+  }
+
+  private int left(String name) {
+    return reads.getOrDefault(name, 0);
+  }
+
+  /** What is in a buffer, or is the same for all rows. */
+  private boolean simple(Scalar value) {
+    return value instanceof Scalar.Load
+        || value instanceof Scalar.Literal
+        || loads(value).isEmpty() && !(value instanceof Scalar.Apply);
+  }
+
+  /** An expression with what variables stand for. */
+  private Scalar value(Statement statement, Scalar scalar) {
+    Map<String, Integer> here = occurrences(statement);
+    here.forEach(
+        (name, times) -> {
+          count(name, -times);
+          Scalar value = values.get(name);
+          boolean again = times > 1 || left(name) > 0;
+          boolean kept = statement instanceof Statement.Store && scalar instanceof Scalar.Local;
+          if (value != null && again && !kept && !simple(value)) {
+            home(name);
+          }
+        });
+    return new Substitution().scalar(scalar);
+  }
+
+  /** Writes what became long. */
+  private void bounded(Scalar.Local local) {
+    if (loads(values.get(local.name())).size() > LONGEST) {
+      home(local.name());
+    }
+  }
+
+  private void write(Scalar.Local local) {
+    if (!simple(values.get(local.name()))) {
+      home(local.name());
+    }
+  }
+
+  /** Writes a variable to its own place. */
+  private void home(String name) {
+    Scalar value = values.get(name);
+    Scalar.Load place = places.computeIfAbsent(name, key -> fresh(value.type()));
+    values.put(name, place);
+    if (!value.equals(place)) {
+      write(place, value);
+    }
+  }
+
+  private Scalar written(Scalar value) {
+    Scalar.Load place = fresh(value.type());
+    write(place, value);
+    return place;
+  }
+
+  private Scalar.Load fresh(ElementType type) {
+    return new Scalar.Load(code.scratch(used++).of(type), new Index.Counter(row));
+  }
+
+  /** Writes a number of each row, after what variables stand for and what that would change. */
+  private void write(Scalar.Load place, Scalar value) {
+    for (String name : List.copyOf(values.keySet())) {
+      Scalar old = values.get(name);
+      if (left(name) > 0 && !old.equals(place) && meets(old, place)) {
+        home(name);
+      }
+    }
+    possible &= joins.stream().noneMatch(j -> meets(((Statement.Accumulate) j).more(), place));
+    loops.add(
+        new Statement.EachRow(
+            row, code.block, new Statement.Store(place.buffer(), place.offset(), value)));
+  }
+
+  /** Whether a value may be read from a place. */
+  private static boolean meets(Scalar value, Scalar.Load place) {
+    return loads(value).stream()
+        .filter(load -> load.buffer().name().equals(place.buffer().name()))
+        .anyMatch(load -> !apart(load.offset(), place.offset()));
+  }
+
+  private static boolean apart(Index one, Index other) {
+    Linear difference = Linear.of(one.plus(other.times(org.leibniz.graph.Size.of(-1))));
+    return difference.number().orElse(0) != 0;
+  }
+
+  private static List<Scalar.Load> loads(Scalar value) {
+    List<Scalar.Load> loads = new ArrayList<>();
+    new Transformation() {
+      @Override
+      public Scalar scalar(Scalar scalar) {
+        if (scalar instanceof Scalar.Load load) {
+          loads.add(load);
+        }
+        return super.scalar(scalar);
+      }
+    }.scalar(value);
+    return loads;
+  }
+
+  /** How often variables are read, but for sums by what adds to them. */
+  private static Map<String, Integer> occurrences(Statement statement) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    new Transformation() {
+      @Override
+      protected Scalar local(Scalar.Local local) {
+        counts.merge(local.name(), 1, Integer::sum);
+        return local;
+      }
+
+      @Override
+      public Statement statement(Statement inner) {
+        if (inner instanceof Statement.Accumulate accumulate) {
+          scalar(accumulate.more());
+          return inner;
+        }
+        return super.statement(inner);
+      }
+    }.statement(statement);
+    return counts;
+  }
+
+  private final class Substitution extends Transformation {
+    @Override
+    protected Scalar local(Scalar.Local local) {
+      return values.getOrDefault(local.name(), local);
+    }
+  }
+}
