@@ -1,13 +1,12 @@
 package org.leibniz.rows;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.leibniz.graph.ElementType;
-import org.leibniz.graph.RowOrder;
 import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
@@ -42,9 +41,6 @@ final class ShortAxes extends Transformation {
   private final Function<Size, Buffer> storage;
   private int made;
 
-  /** Whether passes around may run at the same time, so that they share no storage. */
-  private boolean shared;
-
   /**
    * @param atLeast compares numbers
    * @param reserved names that counters may not have
@@ -59,8 +55,10 @@ final class ShortAxes extends Transformation {
   /** The statements of a method, with the axes in them side by side. */
   List<Statement> of(List<Statement> statements) {
     long longest = steps(statements);
+    List<Statement> axes = new SplitSums(storage).block(statements);
     List<Statement> result = new ArrayList<>();
-    for (Statement statement : statements) {
+    List<Statement> joined = new JoinedAxes().of(CopiedRows.of(axes, reserved));
+    for (Statement statement : new PaddedRows(reserved, storage).of(joined)) {
       boolean seldom =
           statement instanceof Statement.For loop
               && RowGroup.rows(loop) > 0
@@ -85,8 +83,8 @@ final class ShortAxes extends Transformation {
   public List<Statement> block(List<Statement> block) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : block) {
-      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES) {
-        result.addAll(axis(loop));
+      if (statement instanceof Statement.For loop && RowGroup.rows(loop) >= LANES && maps(loop)) {
+        result.addAll(sideBySide(loop));
       } else {
         result.add(statement(statement));
       }
@@ -96,44 +94,21 @@ final class ShortAxes extends Transformation {
 
   @Override
   public Statement statement(Statement statement) {
-    if (statement instanceof Statement.Lanes) {
-      return statement;
-    }
-    boolean before = shared;
-    shared |= Statement.InTurn.of(statement).isPresent();
-    Statement result = super.statement(statement);
-    shared = before;
-    return result;
-  }
-
-  private List<Statement> axis(Statement.For loop) {
-    if (maps(loop)) {
-      return sideBySide(loop);
-    }
-    Optional<SplitSum> split =
-        shared || RowGroup.rows(loop) >= RowOrder.FEWEST
-            ? Optional.empty()
-            : SplitSum.of(loop, storage).filter(sum -> maps(sum.numbers()));
-    if (split.isEmpty()) {
-      return List.of(statement(loop));
-    }
-    List<Statement> result = sideBySide(split.get().numbers());
-    result.add(split.get().sums());
-    return result;
+    return statement instanceof Statement.Lanes ? statement : super.statement(statement);
   }
 
   /**
    * Whether no step of a loop touches what another writes, and neighbours lie beside each other, or
    * are worth being gathered.
    */
-  private static boolean maps(Statement.For loop) {
+  static boolean maps(Statement.For loop) {
     Optional<RowNest> nest = RowNest.parallel(loop);
     if (nest.isEmpty() || !nest.get().sums.isEmpty() || !nest.get().bounds().isEmpty()) {
       return false;
     }
     boolean beside = true;
     for (List<RowNest.Access> accesses : nest.get().accesses.values()) {
-      Set<Index> places = new HashSet<>();
+      Set<Index> places = new LinkedHashSet<>();
       boolean written = false;
       for (RowNest.Access access : accesses) {
         if (access.summed() || access.written() && access.offset().isEmpty()) {
@@ -144,11 +119,25 @@ final class ShortAxes extends Transformation {
         int factor = access.offset().map(o -> o.factor(loop.counter()).value()).orElse(0);
         beside &= factor == 0 || factor == 1;
       }
-      if (written && (places.size() > 1 || accesses.stream().anyMatch(a -> a.offset().isEmpty()))) {
+      if (written
+          && (accesses.stream().anyMatch(a -> a.offset().isEmpty()) || !apart(places, loop))) {
         return false;
       }
     }
     return beside || KernelCalls.in(loop.body());
+  }
+
+  /** Whether a loop has nothing of what it passes from one place on with another. */
+  private static boolean apart(Set<Index> places, Statement.For loop) {
+    List<Index> all = List.copyOf(places);
+    for (int i = 0; i < all.size(); i++) {
+      for (Index other : all.subList(0, i)) {
+        if (!JoinedAxes.disjoint(all.get(i), other, loop.counter(), RowGroup.rows(loop))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private List<Statement> sideBySide(Statement.For loop) {

@@ -39,6 +39,11 @@ final class Touching extends Transformation {
     return read.contains(name) || changed.contains(name);
   }
 
+  /** Whether a variable or a buffer is read. */
+  boolean reads(String name) {
+    return read.contains(name);
+  }
+
   /** The buffers of which single elements are changed. */
   Set<String> stored() {
     return Set.copyOf(stored);

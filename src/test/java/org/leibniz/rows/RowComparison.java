@@ -67,6 +67,29 @@ final class RowComparison {
           "let h = fold(h = [0.1*v*k for k in 0..21] for t in 0..20:\n"
               + "  concat([y[t]*v], h[0:12]*w[0], cos(h[12:20] + w[1])))\n"
               + "let loss = sum(h^2)",
+          // Two layers with memory, of 14 units.
+          "fn cell(j, y, h, c) {\n"
+              + "  let kept = sigmoid(w[0]*y - w[1])*c + sigmoid(h + v)*tanh(w[2]*h + 0.1*j)\n"
+              + "  (sigmoid(y*v)*tanh(kept), kept)\n"
+              + "}\n"
+              + "fn next(t, h, c, total) {\n"
+              + "  let (g, k) = scan((y, kept) = (h[1]*x[t, 0], h[0]) for j in 0..2: cell(j, y, h[j], c[j]))\n"
+              + "  (g, k, total + sum(y[t]*g[1]) - log(2 + sum(exp(g[1]*w[0]))))\n"
+              + "}\n"
+              + "let start = [[0.1*v*k - 0.2*j for k in 0..14] for j in 0..2]\n"
+              + "let (h, c, total) = fold((h, c, total) = (start, start, 0.0) for t in 0..50: next(t, h, c, total))\n"
+              + "let loss = total + sum(h*c)",
+          // Gates of 20 units, then 33 units of which each sees all.
+          "fn gated(h, z) {\n"
+              + "  let r = sigmoid(w[0]*h + z)\n"
+              + "  let u = sigmoid(w[1]*h - v)\n"
+              + "  (1 - u)*h + u*tanh(w[2]*r*h + z)\n"
+              + "}\n"
+              + "let h = fold(h = [0.1*v*k for k in 0..20] for t in 0..40: gated(h, x[t, 0]))\n"
+              + "let loss = sum(h^2) - log(sum(exp(h)))",
+          "let A = [[0.2*cos(i + w[0]*j) for j in 0..33] for i in 0..33]\n"
+              + "let h = fold(h = [0.1*v*k for k in 0..33] for t in 0..40: tanh(A @ h + w[1]*x[t, 0] + w[2]))\n"
+              + "let loss = sum(h^2)",
           "let loss = sum((" + longBody() + ")^2 for i in 0..n)",
           "let loss = mean(prod(1 + 0.01*x*w, axis=0)) + prod(0.5 + v*x[:, 1])",
           "let loss = sum(transpose(x) @ (y*v) * w) + min(x @ w) + sum(logsumexp(x*w, axis=0))",
