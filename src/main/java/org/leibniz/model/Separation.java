@@ -39,6 +39,9 @@ final class Separation {
   /** The most work that is worth looking for it: nodes times parts of the unknowns. */
   private static final long MOST_WORK = 5_000_000;
 
+  /** One of so many unknowns must be linear at least for all of them to be apart. */
+  private static final int LEAST_SHARE = 4;
+
   private final List<Part> linearParts;
   private final int[] linear;
 
@@ -65,6 +68,16 @@ final class Separation {
   /** Whether there are some. */
   boolean any() {
     return linear.length > 0;
+  }
+
+  /**
+   * Whether so many unknowns are linear that it pays to solve for them apart. For fewer it changes
+   * the way from the start without making the problem much smaller.
+   *
+   * @param unknowns how many there are in all
+   */
+  boolean worthwhile(int unknowns) {
+    return any() && LEAST_SHARE * linear.length >= unknowns;
   }
 
   /** What it says, in words: which unknowns, by their names. */

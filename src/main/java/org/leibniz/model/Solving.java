@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.language.build.Program;
 import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.ManyStarts;
@@ -51,40 +50,13 @@ final class Solving {
   Solving(Bound bound, SolveRequest request) {
     this.bound = bound;
     this.request = request;
-    check(bound.program());
+    Solvable.check(bound.program());
     this.method = MethodOptions.of(bound.program().method(), request);
     this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
     checkLoss();
     Profiling.check(bound, formulation, request.scrutiny());
     this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
-  }
-
-  private static void check(Program program) {
-    if (!program.conditions().isEmpty()) {
-      Program.Condition first = program.conditions().get(0);
-      throw new DiagnosticException(
-          Diagnostic.at(
-                  first.span(),
-                  Code.NOT_YET_SUPPORTED,
-                  "a condition can only be solved for in whole numbers")
-              .label("this condition")
-              .help("declare all unknowns as whole numbers: param A : int in 0..9"));
-    }
-    if (program.objective().isEmpty()
-        && program.equations().isEmpty()
-        && program.constraints().isEmpty()) {
-      throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.NOTHING_TO_SOLVE, program.source().name() + " asks for nothing to be solved")
-              .help("write an equation such as A + B == 9, or: minimize …")
-              .help("to see the values of what it defines: ad eval " + program.source().name()));
-    }
-    if (program.parameters().isEmpty()) {
-      throw new DiagnosticException(
-          Diagnostic.of(Code.NO_UNKNOWNS, "there is no unknown to solve for")
-              .help("declare one: param x"));
-    }
   }
 
   /** A loss has a meaning for the residuals of a sum of squares only. */
@@ -135,7 +107,7 @@ final class Solving {
         reason += ", where varpro ended without a minimum";
         solution = next.after(solution);
       }
-      solution = followed(solution, method, start, bounds);
+      solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
     } else {
       reason = named();
       solution = run(method.method().get(), method, start, bounds);
@@ -253,7 +225,7 @@ final class Solving {
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
         false,
-        formulation.separation().any(),
+        formulation.separation().worthwhile(unknowns),
         many && canHaveProducts());
   }
 
@@ -320,6 +292,26 @@ final class Solving {
             canHaveProducts(), (name, from) -> once(Methods.named(name), options, from, bounds));
     Solution better = second.after(solution, start);
     secondTold = second.told();
+    return better;
+  }
+
+  /** What a few unknowns lead to from other starts, where the first has not led to nothing. */
+  private Solution elsewhere(Solution solution, double[] start, Bounds bounds) {
+    boolean asked = method.starts() > 0 || method.options().steps() != 0;
+    if (stopped || asked || !formulation.hasResiduals() || formulation.linear()) {
+      return solution;
+    }
+    MethodOptions briefly =
+        new MethodOptions(
+            Optional.empty(), method.options().withSteps(OtherStarts.MOST_STEPS), method.loss(), 1);
+    OtherStarts others =
+        new OtherStarts(
+            bound,
+            formulation,
+            functions,
+            from -> stopped ? null : once(Methods.named("lm"), briefly, from, bounds));
+    Solution better = others.after(solution, start, bounds, request.seed());
+    startsTold += others.told();
     return better;
   }
 

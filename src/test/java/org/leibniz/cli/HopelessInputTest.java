@@ -84,9 +84,14 @@ class HopelessInputTest {
   }
 
   @Test
+  void anEquationWithoutSolution() throws IOException {
+    assertHopeless(solve("param x = 1; x^2 == -1"), "No solution", "the best of 8 starts");
+  }
+
+  @Test
   void anEquationWhoseUnknownsChangeNothing() throws IOException {
     assertHopeless(
-        solve("param x = 1; x^2 == -1"),
+        solve("param x = 1; x^2 == -1; using lm(starts = 1)"),
         "Not converged. The best point so far",
         "no unknown changes any residual at this point");
   }
