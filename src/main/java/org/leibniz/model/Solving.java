@@ -140,6 +140,9 @@ final class Solving {
       reason = named();
       solution = run(method.method().get(), method, start, bounds);
     }
+    if (problem.sparse()) {
+      reason += "; " + formulation.sparse().get().told();
+    }
     if (!formulation.loss().plain()) {
       reason += ", under the loss " + formulation.loss().kind().word();
     }
@@ -242,8 +245,12 @@ final class Solving {
     boolean equations = !formulation.hasObjective();
     int unknowns = bound.unknowns().size();
     int residuals = formulation.residualCount();
+    boolean factored =
+        method.method().isEmpty() || method.method().get().needs() == Method.Needs.RESIDUALS;
+    boolean sparse = factored && formulation.sparse().isPresent();
     boolean many =
-        unknowns > MOST_UNKNOWNS_FOR_HESSIAN
+        !sparse
+            && unknowns > MOST_UNKNOWNS_FOR_HESSIAN
             && (!formulation.hasResiduals() || Automatic.dear(residuals, unknowns, equations));
     return new Problem(
         bound.unknowns().size(),
@@ -253,8 +260,9 @@ final class Solving {
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
         false,
-        formulation.separation().any(),
-        many && canHaveProducts());
+        !sparse && formulation.separation().any(),
+        many && canHaveProducts(),
+        sparse);
   }
 
   private boolean canHaveHessian() {

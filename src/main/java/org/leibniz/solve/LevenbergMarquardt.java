@@ -26,7 +26,7 @@ final class LevenbergMarquardt extends ResidualDescent {
   private double radius;
 
   private LevenbergMarquardt(Run run, int size) {
-    super(run, size);
+    super(run, size, run.jacobians());
     this.scale = new double[size];
   }
 
@@ -157,7 +157,7 @@ final class LevenbergMarquardt extends ResidualDescent {
     for (int k = 0; k < weights.length; k++) {
       weights[k] *= units[k];
     }
-    damped = new DampedStep(point.factor(units), point.residuals, weights);
+    damped = point.jacobian.damped(point.residuals, point.free(), units, weights);
   }
 
   private void rescale() {

@@ -1,5 +1,7 @@
 package org.leibniz.solve;
 
+import java.util.function.Supplier;
+
 /**
  * What the least-squares methods share: from point to point, each with a lower sum of squares,
  * until a test of the point or the method itself ends it.
@@ -29,11 +31,14 @@ abstract class ResidualDescent {
   double startValue;
   double lastPromise = Double.POSITIVE_INFINITY;
 
-  ResidualDescent(Run run, int size) {
+  /**
+   * @param jacobians gives room for the Jacobian of a point
+   */
+  ResidualDescent(Run run, int size, Supplier<? extends PointJacobian> jacobians) {
     this.run = run;
     this.trialResiduals = new double[run.count()];
-    this.point = new ResidualPoint(size, run.count());
-    this.spare = new ResidualPoint(size, run.count());
+    this.point = new ResidualPoint(size, run.count(), jacobians.get());
+    this.spare = new ResidualPoint(size, run.count(), jacobians.get());
   }
 
   /** What is to be prepared once the start is evaluated. */

@@ -1,6 +1,6 @@
 package org.leibniz.solve;
 
-import org.leibniz.solve.linear.PivotedQr;
+import java.util.Arrays;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -22,7 +22,7 @@ final class ResidualPoint {
 
   final double[] x;
   final double[] residuals;
-  final double[] jacobian;
+  final PointJacobian jacobian;
 
   /** The gradient of the sum of squares: {@code 2 J' r}. */
   final double[] gradient;
@@ -35,12 +35,12 @@ final class ResidualPoint {
   private final int[] free;
   private int freeCount;
 
-  ResidualPoint(int size, int count) {
+  ResidualPoint(int size, int count, PointJacobian jacobian) {
     this.size = size;
     this.count = count;
     this.x = new double[size];
     this.residuals = new double[count];
-    this.jacobian = new double[Math.multiplyExact(size, count)];
+    this.jacobian = jacobian;
     this.gradient = new double[size];
     this.columnNorms = new double[size];
     this.free = new int[size];
@@ -48,19 +48,15 @@ final class ResidualPoint {
 
   /** Evaluates everything at {@code x}. */
   void evaluate(Run run) {
-    value = run.residualsAndJacobian(x, residuals, jacobian);
-    Vectors.multiplyTransposed(jacobian, residuals, gradient);
+    value = jacobian.evaluate(run, x, residuals);
+    jacobian.multiplyTransposed(residuals, gradient);
+    jacobian.columnNorms(columnNorms);
     freeCount = 0;
     for (int j = 0; j < size; j++) {
       gradient[j] *= 2;
       if (!run.bounds().holds(j, x[j], gradient[j])) {
         free[freeCount++] = j;
       }
-      double[] column = new double[count];
-      for (int i = 0; i < count; i++) {
-        column[i] = jacobian[i * size + j];
-      }
-      columnNorms[j] = Vectors.norm(column);
     }
   }
 
@@ -70,15 +66,15 @@ final class ResidualPoint {
     if (wrong >= 0) {
       return run.failedAtStart(x, value, "residual", wrong);
     }
-    wrong = Vectors.firstNotFinite(jacobian);
+    wrong = jacobian.rowNotFinite();
     if (wrong >= 0) {
-      return run.failedAtStart(x, value, "a derivative of residual", wrong / size);
+      return run.failedAtStart(x, value, "a derivative of residual", wrong);
     }
     return Double.isFinite(value) ? null : run.failedAtStart(x, value, "the sum of squares", -1);
   }
 
   boolean isFinite() {
-    return Double.isFinite(value) && Vectors.firstNotFinite(jacobian) < 0;
+    return Double.isFinite(value) && jacobian.rowNotFinite() < 0;
   }
 
   int freeCount() {
@@ -112,15 +108,9 @@ final class ResidualPoint {
     return units;
   }
 
-  /** Factors the columns of the free unknowns, each times its unit. */
-  PivotedQr factor(double[] units) {
-    double[] columns = new double[count * freeCount];
-    for (int k = 0; k < freeCount; k++) {
-      for (int i = 0; i < count; i++) {
-        columns[k * count + i] = jacobian[i * size + free[k]] * units[k];
-      }
-    }
-    return PivotedQr.ofColumns(columns, count, freeCount);
+  /** The free unknowns. */
+  int[] free() {
+    return Arrays.copyOf(free, freeCount);
   }
 
   double gradientNorm(Run run) {
@@ -143,7 +133,7 @@ final class ResidualPoint {
   /** What the linear model promises for a step: how much the sum of squares falls. */
   double promised(double[] step) {
     double[] moved = new double[count];
-    Vectors.multiply(jacobian, step, moved);
+    jacobian.multiply(step, moved);
     return -(Vectors.dot(gradient, step) + Vectors.dot(moved, moved));
   }
 
@@ -179,11 +169,7 @@ final class ResidualPoint {
 
   private boolean vanishing() {
     for (int i = 0; i < count; i++) {
-      double terms = 0;
-      for (int j = 0; j < size; j++) {
-        terms += Math.abs(jacobian[i * size + j] * x[j]);
-      }
-      if (Math.abs(residuals[i]) > ROUNDINGS * terms) {
+      if (Math.abs(residuals[i]) > ROUNDINGS * jacobian.magnitude(i, x)) {
         return false;
       }
     }
