@@ -5,15 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntToDoubleFunction;
-import org.leibniz.graph.Tensor;
 import org.leibniz.report.FitStatistics;
 import org.leibniz.report.FreeDirection;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Loss;
 import org.leibniz.solve.StudentQuantile;
 import org.leibniz.solve.linear.Covariance;
-import org.leibniz.solve.linear.LeastSquares;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -23,9 +20,6 @@ import org.leibniz.solve.linear.Vectors;
  */
 final class FitAssessment {
   private static final double CONFIDENCE = 0.95;
-
-  /** The largest Jacobian, in entries, that is computed once more for it. */
-  private static final long LARGEST_JACOBIAN = 5_000_000;
 
   /** The most numbers whose correlations are told. */
   private static final int MOST_CORRELATED = 50;
@@ -52,57 +46,56 @@ final class FitAssessment {
    * @param refined where the residuals were computed in decimals
    */
   Optional<FitStatistics> at(double[] x, Optional<RefinedFit> refined) {
-    int count = formulation.residualCount();
     boolean plain = bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
-    if (!formulation.observes() || !plain || (long) count * x.length > LARGEST_JACOBIAN) {
-      return Optional.empty();
-    }
-    List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
-    double[] residuals = refined.map(RefinedFit::residuals).orElse(outputs.get(0).values());
-    double[] jacobian = outputs.get(1).values();
-    FitStatistics.Digits digits =
-        !RefinedFit.drowned(x, residuals, jacobian)
-            ? FitStatistics.Digits.ENOUGH
-            : refined.isPresent() ? FitStatistics.Digits.REFINED : FitStatistics.Digits.FEW;
-    boolean finite = Vectors.firstNotFinite(residuals) < 0 && Vectors.firstNotFinite(jacobian) < 0;
-    return finite ? statistics(x, residuals, jacobian, digits) : Optional.empty();
+    return formulation.observes() && plain
+        ? FitJacobian.of(bound, formulation, x).flatMap(found -> statistics(x, found, refined))
+        : Optional.empty();
   }
 
   private Optional<FitStatistics> statistics(
-      double[] x, double[] residuals, double[] jacobian, FitStatistics.Digits digits) {
-    int[] free = free(x);
-    Covariance covariance =
-        Covariance.of(columns(jacobian, x.length, free), residuals.length, free.length);
+      double[] x, FitJacobian jacobian, Optional<RefinedFit> refined) {
+    double[] residuals = refined.map(RefinedFit::residuals).orElse(jacobian.residuals());
+    FitStatistics.Digits digits =
+        !RefinedFit.drowned(residuals, jacobian.terms(x))
+            ? FitStatistics.Digits.ENOUGH
+            : refined.isPresent() ? FitStatistics.Digits.REFINED : FitStatistics.Digits.FEW;
+    boolean finite = jacobian.finite() && Vectors.firstNotFinite(residuals) < 0;
+    return finite
+        ? jacobian
+            .covariance(free(x))
+            .flatMap(covariance -> statistics(x, residuals, jacobian, covariance, digits))
+        : Optional.empty();
+  }
+
+  private Optional<FitStatistics> statistics(
+      double[] x,
+      double[] residuals,
+      FitJacobian jacobian,
+      Covariance covariance,
+      FitStatistics.Digits digits) {
     int degrees = residuals.length - covariance.rank();
     if (degrees < 1) {
       return Optional.empty();
-    }
-    int[] places = new int[x.length];
-    Arrays.fill(places, -1);
-    for (int k = 0; k < free.length; k++) {
-      places[free[k]] = k;
     }
     OptionalDouble spread = spread(residuals, covariance.rank());
     if (spread.isEmpty()) {
       return Optional.empty();
     }
     double deviation = spread.getAsDouble();
-    IntToDoubleFunction error =
-        i -> places[i] < 0 ? Double.NaN : deviation * covariance.deviation(places[i]);
     double[] errors = new double[x.length];
-    Arrays.setAll(errors, error);
+    Arrays.setAll(errors, i -> deviation * covariance.deviation(i));
     double reach = StudentQuantile.twoSided(CONFIDENCE, degrees);
     ParameterNumbers numbers = new ParameterNumbers(bound, x);
     return Optional.of(
         new FitStatistics(
             numbers.tensors(errors),
             numbers.intervals(errors, reach, CONFIDENCE, false),
-            correlation(covariance, places),
+            correlation(covariance, x.length),
             deviation / Math.sqrt(formulation.factor()),
             degrees,
             quality(x, residuals, jacobian, covariance.rank()),
-            undetermined(covariance, free),
-            atBounds(places),
+            undetermined(covariance),
+            atBounds(free(x)),
             robust(residuals),
             digits));
   }
@@ -153,13 +146,10 @@ final class FitAssessment {
 
   /** How uncertain an answer with these statistics makes functions of the unknowns. */
   Spread spread(double[] x, FitStatistics fit) {
-    List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
-    int[] free = free(x);
-    double[] jacobian = columns(outputs.get(1).values(), x.length, free);
-    Covariance covariance = Covariance.of(jacobian, outputs.get(0).values().length, free.length);
+    Covariance covariance =
+        FitJacobian.of(bound, formulation, x).flatMap(j -> j.covariance(free(x))).orElseThrow();
     double deviation = fit.residualDeviation() * Math.sqrt(formulation.factor());
-    return gradient ->
-        deviation * covariance.deviation(LaplaceApproximation.entries(gradient, free));
+    return gradient -> deviation * covariance.deviation(gradient);
   }
 
   /** The numbers that stand at no bound. */
@@ -179,52 +169,31 @@ final class FitAssessment {
         && Math.abs(value - limit) <= AT_BOUND * Math.max(AT_BOUND, Math.abs(limit));
   }
 
-  private static double[] columns(double[] jacobian, int width, int[] wanted) {
-    int rows = jacobian.length / width;
-    double[] columns = new double[rows * wanted.length];
-    for (int i = 0, at = 0; i < rows; i++) {
-      for (int j : wanted) {
-        columns[at++] = jacobian[i * width + j];
-      }
-    }
-    return columns;
-  }
-
-  private FitStatistics.Correlation correlation(Covariance covariance, int[] places) {
-    int size = places.length;
+  private FitStatistics.Correlation correlation(Covariance covariance, int size) {
     if (size > MOST_CORRELATED) {
       return FitStatistics.Correlation.NONE;
     }
     double[] matrix = new double[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        matrix[i * size + j] =
-            places[i] < 0 || places[j] < 0
-                ? Double.NaN
-                : covariance.correlation(places[i], places[j]);
+        matrix[i * size + j] = covariance.correlation(i, j);
       }
     }
     return new FitStatistics.Correlation(bound.unknowns().names(), matrix);
   }
 
-  private List<FreeDirection> undetermined(Covariance covariance, int[] free) {
+  private List<FreeDirection> undetermined(Covariance covariance) {
     List<String> names = bound.unknowns().names();
-    List<FreeDirection> directions = new ArrayList<>();
-    for (double[] direction : covariance.nullDirections()) {
-      double[] steps = new double[names.size()];
-      for (int k = 0; k < free.length; k++) {
-        steps[free[k]] = direction[k];
-      }
-      directions.add(new FreeDirection(names, steps));
-    }
-    return directions;
+    return covariance.nullDirections().stream()
+        .map(direction -> new FreeDirection(names, direction))
+        .toList();
   }
 
-  private List<String> atBounds(int[] places) {
+  private List<String> atBounds(int[] free) {
     List<String> names = bound.unknowns().names();
     List<String> held = new ArrayList<>();
-    for (int i = 0; i < places.length; i++) {
-      if (places[i] < 0) {
+    for (int i = 0; i < names.size(); i++) {
+      if (Arrays.binarySearch(free, i) < 0) {
         held.add(names.get(i));
       }
     }
@@ -232,7 +201,7 @@ final class FitAssessment {
   }
 
   private FitStatistics.Quality quality(
-      double[] x, double[] residuals, double[] jacobian, int rank) {
+      double[] x, double[] residuals, FitJacobian jacobian, int rank) {
     int count = residuals.length;
     if (!formulation.alike() || !formulation.loss().plain()) {
       return new FitStatistics.Quality(count, OptionalDouble.empty(), Optional.empty());
@@ -252,7 +221,7 @@ final class FitAssessment {
     return new FitStatistics.Quality(count, rSquared(x, residuals, jacobian), information);
   }
 
-  private OptionalDouble rSquared(double[] x, double[] residuals, double[] jacobian) {
+  private OptionalDouble rSquared(double[] x, double[] residuals, FitJacobian jacobian) {
     Optional<double[]> response =
         formulation.linear()
             ? Optional.of(residualsAt(new double[x.length]))
@@ -260,7 +229,7 @@ final class FitAssessment {
     if (response.isEmpty()) {
       return OptionalDouble.empty();
     }
-    boolean through = formulation.linear() && !holdsConstant(jacobian, residuals.length, x.length);
+    boolean through = formulation.linear() && !jacobian.holdsConstant();
     double total = variation(response.get(), !through);
     double explained = total - Vectors.dot(residuals, residuals);
     if (!(total > 0)) {
@@ -270,15 +239,8 @@ final class FitAssessment {
   }
 
   private double[] residualsAt(double[] x) {
-    return new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x).get(0).values();
-  }
-
-  /** Whether a linear model can shift all observations alike: whether it has an intercept. */
-  private static boolean holdsConstant(double[] jacobian, int rows, int columns) {
-    double[] ones = new double[rows];
-    Arrays.fill(ones, 1);
-    return Vectors.norm(LeastSquares.solve(jacobian, ones, columns).residuals())
-        <= 1e-9 * Math.sqrt(rows);
+    Need need = formulation.sparse().isPresent() ? Need.RESIDUALS : Need.JACOBIAN;
+    return new Interpreted(formulation.graph(need), bound).outputs(x).get(0).values();
   }
 
   /** The sum of squares about the mean, or about 0. */

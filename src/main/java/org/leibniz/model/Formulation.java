@@ -1,7 +1,6 @@
 package org.leibniz.model;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,16 @@ import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
 import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Closure;
-import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 import org.leibniz.operator.Algebra;
-import org.leibniz.operator.Conversion;
 import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
 import org.leibniz.rewrite.Vanishing;
+import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Loss;
 import org.leibniz.solve.linear.Triangle;
 
@@ -30,9 +28,6 @@ import org.leibniz.solve.linear.Triangle;
  * sum of squares, and an objective where it has one.
  */
 final class Formulation {
-  private static final Set<String> CORNERED =
-      Set.of("absolute", "minimum", "maximum", "sign", "floor", "ceil", "round");
-
   /** Up to so many entries of the Jacobian of a linear system it is not worth simplifying. */
   private static final int FEW_ENTRIES = 2500;
 
@@ -52,6 +47,9 @@ final class Formulation {
 
   /** Null until it is asked for. */
   private Separation separation;
+
+  /** The residuals with a sparse Jacobian; null until they are asked for. */
+  private Optional<SparseResiduals> sparse;
 
   /** The objective with the data folded; null until it is asked for. */
   private Optional<Finished> folded;
@@ -131,29 +129,7 @@ final class Formulation {
    * it with an unknown in its arguments.
    */
   boolean smooth() {
-    Set<Node> moving = new HashSet<>();
-    for (Node node : minimised().nodes()) {
-      if (!moves(node, moving)) {
-        continue;
-      }
-      if (node.type().element() == ElementType.REAL && CORNERED.contains(node.operator().name())) {
-        return false;
-      }
-      moving.add(node);
-    }
-    return true;
-  }
-
-  /** Whether an unknown moves a node in a way that counts for derivatives. */
-  private static boolean moves(Node node, Set<Node> moving) {
-    if (node.operator() == Conversion.STOP_GRADIENT) {
-      return false;
-    }
-    boolean moves = node.operator() instanceof Input input && input.kind() != Input.Kind.DATA;
-    for (Node operand : node.operands()) {
-      moves |= moving.contains(operand);
-    }
-    return moves;
+    return !Corners.anyIn(minimised());
   }
 
   Bound bound() {
@@ -197,6 +173,22 @@ final class Formulation {
               : Separation.NONE;
     }
     return separation;
+  }
+
+  /**
+   * The residuals of a sum of squares with their Jacobian by its entries, where it is large and few
+   * of them can differ from 0.
+   */
+  Optional<SparseResiduals> sparse() {
+    if (sparse == null) {
+      boolean large =
+          hasObjective()
+              && hasResiduals()
+              && Automatic.dear(residualCount(), bound.unknowns().size(), false);
+      sparse =
+          large ? SparseResiduals.of(bound, residuals.get(), residualCount()) : Optional.empty();
+    }
+    return sparse;
   }
 
   /** The residuals as the file states them, near to that. */

@@ -1,7 +1,9 @@
 package org.leibniz.model;
 
+import java.util.Optional;
 import org.leibniz.solve.Objective;
 import org.leibniz.solve.ResidualFunction;
+import org.leibniz.solve.linear.NormalPattern;
 
 /**
  * The functions that a solver calls. They begin on the interpreter, so that a small problem is
@@ -137,6 +139,18 @@ final class Functions {
         encounters.value(x, residual);
       }
       encounters.derivatives(x, rows);
+    }
+
+    @Override
+    public Optional<NormalPattern> normalPattern() {
+      return formulation.sparse().map(SparseResiduals::pattern);
+    }
+
+    @Override
+    public void residualsAndEntries(double[] x, double[] into, double[] entries) {
+      residuals(x, into);
+      formulation.sparse().orElseThrow().entries(x, entries);
+      encounters.entries(x, entries);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.operator.DecimalTensor;
+import org.leibniz.solve.Automatic;
 import org.leibniz.solve.linear.LeastSquares;
 import org.leibniz.solve.linear.Vectors;
 
@@ -43,20 +44,20 @@ record RefinedFit(double[] x, double[] residuals) {
   }
 
   /** Whether residuals have lost so many digits that what follows from them has few. */
-  static boolean drowned(double[] x, double[] residuals, double[] jacobian) {
+  static boolean drowned(double[] residuals, double[] terms) {
     double norm = Vectors.norm(residuals);
-    return norm > 0 && norm <= ROUNDINGS * size(x, jacobian);
+    return norm > 0 && norm <= ROUNDINGS * Vectors.norm(terms);
   }
 
-  /** The length of the vector of what the residuals are differences of. */
-  private static double size(double[] x, double[] jacobian) {
+  /** The magnitudes of what each residual is a difference of. */
+  static double[] terms(double[] x, double[] jacobian) {
     double[] terms = new double[jacobian.length / x.length];
     for (int i = 0; i < terms.length; i++) {
       for (int j = 0; j < x.length; j++) {
         terms[i] += Math.abs(jacobian[i * x.length + j] * x[j]);
       }
     }
-    return Vectors.norm(terms);
+    return terms;
   }
 
   /**
@@ -65,7 +66,10 @@ record RefinedFit(double[] x, double[] residuals) {
    */
   static Optional<RefinedFit> of(Bound bound, Formulation formulation, double[] x) {
     boolean plain =
-        formulation.observes() && formulation.loss().plain() && !Starts.bounds(bound).any();
+        formulation.observes()
+            && formulation.loss().plain()
+            && !Starts.bounds(bound).any()
+            && !Automatic.dear(formulation.residualCount(), x.length, false);
     if (!plain) {
       return Optional.empty();
     }
@@ -76,7 +80,7 @@ record RefinedFit(double[] x, double[] residuals) {
     boolean wanted =
         (long) residuals.length * graph.nodes().size() <= MOST_WORK
             && Vectors.firstNotFinite(jacobian) < 0
-            && drowned(x, residuals, jacobian);
+            && drowned(residuals, terms(x, jacobian));
     return wanted ? refined(bound, graph, x, jacobian) : Optional.empty();
   }
 
@@ -105,7 +109,7 @@ record RefinedFit(double[] x, double[] residuals) {
         break;
       }
     }
-    double nothing = NOTHING * size(start, jacobian);
+    double nothing = NOTHING * Vectors.norm(terms(start, jacobian));
     return found.map(fit -> Math.sqrt(fit.squares()) <= nothing ? fit.exact() : fit);
   }
 

@@ -16,6 +16,7 @@ import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.linear.CompressedRows;
 import org.leibniz.solve.linear.PositiveDefinite;
 import org.leibniz.solve.linear.Vectors;
 
@@ -156,6 +157,9 @@ final class Reporting {
     if (!formulation.hasResiduals()) {
       return false;
     }
+    if (formulation.sparse().isPresent()) {
+      return orthogonal(formulation.sparse().get(), x);
+    }
     List<Tensor> outputs = new Interpreted(formulation.graph(Need.JACOBIAN), bound).outputs(x);
     double[] residuals = outputs.get(0).values();
     for (int i = 0; i < residuals.length; i++) {
@@ -171,6 +175,26 @@ final class Reporting {
         length = Math.hypot(length, entry);
       }
       if (!(Math.abs(product) <= RIGHT_ANGLE * length * Vectors.norm(residuals))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean orthogonal(SparseResiduals sparse, double[] x) {
+    double[] residuals =
+        new Interpreted(formulation.graph(Need.RESIDUALS), bound).outputs(x).get(0).values();
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] *= formulation.loss().weight(residuals[i]);
+    }
+    CompressedRows jacobian = sparse.pattern().jacobian();
+    double[] entries = sparse.interpreted(x);
+    double[] products = new double[x.length];
+    jacobian.addTransposedProduct(entries, residuals, products);
+    double[] lengths = jacobian.columnNorms(entries);
+    double most = RIGHT_ANGLE * Vectors.norm(residuals);
+    for (int j = 0; j < x.length; j++) {
+      if (!(Math.abs(products[j]) <= most * lengths[j])) {
         return false;
       }
     }

@@ -25,7 +25,8 @@ final class Response {
   Response(Bound bound, Formulation formulation) {
     this.bound = bound;
     this.formulation = formulation;
-    Graph whole = formulation.graph(Need.JACOBIAN);
+    boolean sparse = formulation.sparse().isPresent();
+    Graph whole = formulation.graph(sparse ? Need.RESIDUALS : Need.JACOBIAN);
     this.graph = whole.withOutputs(Map.of(Adjoining.RESIDUALS, whole.output(Adjoining.RESIDUALS)));
   }
 

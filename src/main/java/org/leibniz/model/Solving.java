@@ -112,6 +112,9 @@ final class Solving {
       reason = named();
       solution = run(method.method().get(), method, start, bounds);
     }
+    if (problem.sparse()) {
+      reason += "; " + formulation.sparse().get().told();
+    }
     if (!formulation.loss().plain()) {
       reason += ", under the loss " + formulation.loss().kind().word();
     }
@@ -214,8 +217,12 @@ final class Solving {
     boolean equations = !formulation.hasObjective();
     int unknowns = bound.unknowns().size();
     int residuals = formulation.residualCount();
+    boolean factored =
+        method.method().isEmpty() || method.method().get().needs() == Method.Needs.RESIDUALS;
+    boolean sparse = factored && formulation.sparse().isPresent();
     boolean many =
-        unknowns > MOST_UNKNOWNS_FOR_HESSIAN
+        !sparse
+            && unknowns > MOST_UNKNOWNS_FOR_HESSIAN
             && (!formulation.hasResiduals() || Automatic.dear(residuals, unknowns, equations));
     return new Problem(
         bound.unknowns().size(),
@@ -225,8 +232,9 @@ final class Solving {
         bounds.any(),
         !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
         false,
-        formulation.separation().worthwhile(unknowns),
-        many && canHaveProducts());
+        !sparse && formulation.separation().worthwhile(unknowns),
+        many && canHaveProducts(),
+        sparse);
   }
 
   private boolean canHaveHessian() {

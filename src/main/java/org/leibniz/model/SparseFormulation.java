@@ -112,13 +112,21 @@ final class SparseFormulation {
     Graph function = Differentiation.expand(Stabilisation.apply(graph));
     boolean ruled = ruled(function);
     try {
-      return hessian ? hessian(function, ruled, known) : jacobian(function, ruled, known);
+      return hessian
+          ? hessian(function, ruled, known)
+          : jacobian(function, ruled, known, Long.MAX_VALUE).orElseThrow();
     } catch (ArithmeticException tooMany) {
       throw new DiagnosticException(
           Diagnostic.of(
                   Code.OUT_OF_MEMORY, "the derivative has more entries than an array can hold")
               .help("differentiate fewer elements: name them with --of and --wrt"));
     }
+  }
+
+  /** The Jacobian of all outputs of a graph; empty where it has more than that many entries. */
+  Optional<SparseDerivative> jacobian(Graph graph, Map<String, Tensor> known, long most) {
+    Graph function = Differentiation.expand(Stabilisation.apply(graph));
+    return jacobian(function, ruled(function), known, most);
   }
 
   private SparseDerivative hessian(Graph function, boolean ruled, Map<String, Tensor> known) {
@@ -134,10 +142,16 @@ final class SparseFormulation {
     return compressed(simplified, Adjoining.GRADIENT, compression, true, known);
   }
 
-  private SparseDerivative jacobian(Graph function, boolean ruled, Map<String, Tensor> known) {
+  private Optional<SparseDerivative> jacobian(
+      Graph function, boolean ruled, Map<String, Tensor> known, long most) {
     Graph simple = ruled ? function : simplified(function);
     Graph residuals = Adjoining.residuals(simple, false);
-    SparsityPattern pattern = Dependence.of(residuals, Adjoining.RESIDUALS, known);
+    return Dependence.of(residuals, Adjoining.RESIDUALS, known, most)
+        .map(pattern -> jacobian(simple, residuals, pattern, known));
+  }
+
+  private SparseDerivative jacobian(
+      Graph simple, Graph residuals, SparsityPattern pattern, Map<String, Tensor> known) {
     Optional<RowJacobian> rows = RowJacobian.of(simple, pattern, known);
     if (rows.isEmpty()) {
       Compression compression = Compression.ofJacobian(pattern);

@@ -1,7 +1,9 @@
 package org.leibniz.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a fit says of its certainty, as sentences under labels. */
 final class FitText {
@@ -9,6 +11,10 @@ final class FitText {
   private static final double STRONG = 0.9;
 
   private static final int MOST_PAIRS = 6;
+
+  /** A direction that more numbers move in is told in short. */
+  private static final int MOST_MOVED = 20;
+
   private static final int DIGITS = 5;
 
   private final FitStatistics fit;
@@ -51,7 +57,19 @@ final class FitText {
     addDigits();
     addScale(facts, fit.intervals());
     addCorrelations(facts, fit.correlation());
+    addUndetermined();
+    addBounds(facts, fit.atBounds());
+    return facts;
+  }
+
+  /** Directions that few numbers move in are told one by one, others together. */
+  private void addUndetermined() {
+    List<FreeDirection> wide = new ArrayList<>();
     for (FreeDirection direction : fit.undetermined()) {
+      if (moved(direction).size() > MOST_MOVED) {
+        wide.add(direction);
+        continue;
+      }
       facts.add(
           new Fact(
               "untold",
@@ -61,8 +79,31 @@ final class FitText {
                   + moves(direction)
                   + " changes no residual"));
     }
-    addBounds(facts, fit.atBounds());
-    return facts;
+    if (!wide.isEmpty()) {
+      Set<String> moved = new LinkedHashSet<>();
+      wide.forEach(direction -> moved.addAll(moved(direction)));
+      List<String> some = List.copyOf(moved).subList(0, MOST_PAIRS);
+      facts.add(
+          new Fact(
+              "untold",
+              "the data cannot tell "
+                  + String.join(", ", some)
+                  + " and "
+                  + (moved.size() - some.size())
+                  + " more apart: moving them together in "
+                  + (wide.size() == 1 ? "one way" : wide.size() + " ways")
+                  + " changes no residual"));
+    }
+  }
+
+  private static List<String> moved(FreeDirection direction) {
+    List<String> moved = new ArrayList<>();
+    for (int i = 0; i < direction.steps().length; i++) {
+      if (direction.steps()[i] != 0) {
+        moved.add(direction.names().get(i));
+      }
+    }
+    return moved;
   }
 
   private void addDigits() {
@@ -155,12 +196,7 @@ final class FitText {
   }
 
   private static String names(FreeDirection direction) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < direction.steps().length; i++) {
-      if (direction.steps()[i] != 0) {
-        names.add(direction.names().get(i));
-      }
-    }
+    List<String> names = moved(direction);
     return names.size() == 1 ? names.get(0) : String.join(", ", names) + " apart";
   }
 

@@ -52,9 +52,12 @@ public final class Automatic {
     }
     if (problem.hasResiduals()) {
       String what = problem.equations() ? "the equations" : "the residuals";
-      boolean large = large(problem.residuals(), unknowns);
+      boolean large = !problem.sparse() && large(problem.residuals(), unknowns);
       if (!large && problem.linear() && !problem.bounded()) {
         return new Choice("linear", what + " are linear in the unknowns");
+      }
+      if (problem.sparse()) {
+        return new Choice("lm", "a sum of squares with a sparse Jacobian");
       }
       if (problem.products()) {
         return new Choice("newton_cg", what + " are too many to factor their Jacobian each step");

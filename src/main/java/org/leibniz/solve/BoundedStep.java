@@ -84,7 +84,7 @@ final class BoundedStep {
     for (int k = 0; k < columns.length; k++) {
       weights[k] = scale[columns[k]] * units[k];
     }
-    return new DampedStep(point.factor(columns, units), residuals, weights);
+    return point.jacobian.damped(residuals, columns, units, weights);
   }
 
   private void move(
@@ -109,16 +109,20 @@ final class BoundedStep {
     double[] within = trial.clone();
     bounds.project(point.x, within);
     boolean any = false;
-    int size = held.length;
+    double[] change = new double[held.length];
     for (int j : columns) {
       if (within[j] != trial[j]) {
         any = true;
         held[j] = true;
         trial[j] = within[j];
-        double change = trial[j] - point.x[j];
-        for (int i = 0; i < shifted.length; i++) {
-          shifted[i] += point.jacobian[i * size + j] * change;
-        }
+        change[j] = trial[j] - point.x[j];
+      }
+    }
+    if (any) {
+      double[] moved = new double[shifted.length];
+      point.jacobian.multiply(change, moved);
+      for (int i = 0; i < shifted.length; i++) {
+        shifted[i] += moved[i];
       }
     }
     return any;

@@ -1,7 +1,11 @@
 package org.leibniz.solve;
 
+import java.util.Arrays;
+import org.leibniz.solve.linear.CompressedRows;
 import org.leibniz.solve.linear.LeastSquares;
 import org.leibniz.solve.linear.LinearSystem;
+import org.leibniz.solve.linear.NormalEquations;
+import org.leibniz.solve.linear.NormalPattern;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -9,9 +13,52 @@ import org.leibniz.solve.linear.Vectors;
  * factoring J. The answer does not depend on the start; where there are many it is the shortest.
  */
 final class Direct {
+  /** Where many solutions are equally good, no unknown counts less than this for their length. */
+  private static final double LEAST_WEIGHT = 1e-3;
+
   private Direct() {}
 
   static Solution solve(Run run, double[] start) {
+    return run.normalPattern()
+        .map(pattern -> sparsely(run, start.length, pattern))
+        .orElseGet(() -> densely(run, start));
+  }
+
+  /** By normal equations, refined. */
+  private static Solution sparsely(Run run, int size, NormalPattern pattern) {
+    double[] x = new double[size];
+    double[] residuals = new double[run.count()];
+    CompressedRows jacobian = pattern.jacobian();
+    double[] entries = new double[jacobian.entries()];
+    double value = run.residualsAndEntries(x, residuals, jacobian, entries);
+    int wrong = Vectors.firstNotFinite(residuals);
+    int wrongDerivative = Vectors.firstNotFinite(entries);
+    if (wrong >= 0 || wrongDerivative >= 0) {
+      int row = wrong >= 0 ? wrong : jacobian.rowOf(wrongDerivative);
+      return run.failedAtStart(x, value, "residual", row);
+    }
+    run.record(0, value, x, Double.NaN);
+    double[] units = jacobian.columnUnits(entries);
+    double largest = Vectors.largest(units);
+    double[] weights = new double[size];
+    Arrays.setAll(weights, j -> Math.max(LEAST_WEIGHT, units[j] / largest));
+    NormalEquations equations = new NormalEquations(pattern);
+    equations.assemble(entries, units, new boolean[size]);
+    NormalEquations.Step step = equations.undamped(residuals, weights);
+    for (int j = 0; j < size; j++) {
+      x[j] = step.entries()[j] * units[j];
+    }
+    value = run.residuals(x, residuals);
+    double[] gradient = new double[size];
+    jacobian.addTransposedProduct(entries, residuals, gradient);
+    String reason = "solved by one factorisation of the normal equations";
+    if (!step.unique()) {
+      reason += "; one of many solutions, the shortest or nearly that";
+    }
+    return finish(run, x, value, 2 * Vectors.largest(gradient), reason);
+  }
+
+  private static Solution densely(Run run, double[] start) {
     int size = start.length;
     double[] x = new double[size];
     double[] residuals = new double[run.count()];
@@ -35,26 +82,24 @@ final class Direct {
       LinearSystem system = LinearSystem.of(jacobian, right, size);
       best = system.consistent() ? system.minimumNorm() : best;
     }
-    return finish(run, best, residuals, jacobian, fit);
+    value = run.residuals(best, residuals);
+    double[] gradient = new double[size];
+    Vectors.multiplyTransposed(jacobian, residuals, gradient);
+    String reason = "solved by one QR factorisation";
+    if (fit.rank() < size) {
+      reason += " of rank " + fit.rank() + " of " + size + "; the shortest of the solutions";
+    }
+    return finish(run, best, value, 2 * Vectors.largest(gradient), reason);
   }
 
-  private static Solution finish(
-      Run run, double[] x, double[] residuals, double[] jacobian, LeastSquares fit) {
-    double value = run.residuals(x, residuals);
-    double[] gradient = new double[x.length];
-    Vectors.multiplyTransposed(jacobian, residuals, gradient);
-    double norm = 2 * Vectors.largest(gradient);
+  private static Solution finish(Run run, double[] x, double value, double norm, String reason) {
     run.record(1, value, x, norm);
     if (!Double.isFinite(value)) {
       return run.end(Status.FAILED, "the least-squares solution overflows", x, value, norm);
     }
     if (!run.bounds().contain(x)) {
-      String reason = "the least-squares solution lies outside the bounds; lm respects them";
-      return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
-    }
-    String reason = "solved by one QR factorisation";
-    if (fit.rank() < x.length) {
-      reason += " of rank " + fit.rank() + " of " + x.length + "; the shortest of the solutions";
+      String outside = "the least-squares solution lies outside the bounds; lm respects them";
+      return run.end(Status.NOT_CONVERGED, outside, x, value, norm);
     }
     return run.end(Status.SOLVED, reason, x, value, norm);
   }

@@ -1,6 +1,6 @@
 package org.leibniz.solve;
 
-import org.leibniz.solve.linear.PivotedQr;
+import java.util.Arrays;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -18,7 +18,7 @@ final class GaussNewton extends ResidualDescent {
   private boolean cut;
 
   private GaussNewton(Run run, int size) {
-    super(run, size);
+    super(run, size, run.jacobians());
     this.trial = new double[size];
   }
 
@@ -114,12 +114,12 @@ final class GaussNewton extends ResidualDescent {
   private double[] direction() {
     int[] free = point.free();
     double[] units = point.units(free);
-    PivotedQr qr = point.factor(free, units);
-    int rank = qr.rank(0x1p-50 * Math.max(qr.rows(), qr.columns()));
-    double[] solution = qr.minimumNormSolution(point.residuals, rank, null);
+    double[] ones = new double[units.length];
+    Arrays.fill(ones, 1);
+    double[] solution = point.jacobian.damped(point.residuals, free, units, ones).gaussNewton();
     double[] direction = new double[trial.length];
     for (int k = 0; k < solution.length; k++) {
-      direction[free[k]] = -solution[k] * units[k];
+      direction[free[k]] = solution[k] * units[k];
     }
     return direction;
   }

@@ -36,7 +36,7 @@ final class LevenbergMarquardt extends ResidualDescent {
   private double radius;
 
   private LevenbergMarquardt(Run run, int size) {
-    super(run, size);
+    super(run, size, run.jacobians());
     this.scale = new double[size];
   }
 
@@ -65,7 +65,7 @@ final class LevenbergMarquardt extends ResidualDescent {
       direction[j] = point.gradient[j] / scale[j] / scale[j];
     }
     double[] change = new double[point.residuals.length];
-    Vectors.multiply(point.jacobian, direction, change);
+    point.jacobian.multiply(direction, change);
     double slope = Vectors.dot(point.gradient, direction);
     double length = 0.5 * slope / Vectors.dot(change, change) * scaledLength(direction);
     return length > 0 && Double.isFinite(length) ? length : 0;

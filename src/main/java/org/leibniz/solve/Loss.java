@@ -166,12 +166,25 @@ public record Loss(Kind kind, double scale) {
    */
   void correct(double[] residuals, double[] jacobian) {
     int columns = jacobian.length / residuals.length;
+    int[] starts = new int[residuals.length + 1];
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] = i * columns;
+    }
+    correct(residuals, jacobian, starts);
+  }
+
+  /**
+   * The same for a sparse Jacobian.
+   *
+   * @param starts where the entries of each row begin, and behind the last row the number of all
+   */
+  void correct(double[] residuals, double[] jacobian, int[] starts) {
     for (int i = 0; i < residuals.length; i++) {
       double z = ratio(residuals[i]);
       double weight = slope(z);
       double root = Math.sqrt(Math.max(weight + bend(z), LEAST_CURVATURE * weight));
       residuals[i] *= weight == 0 ? 0 : weight / root;
-      for (int at = i * columns; at < (i + 1) * columns; at++) {
+      for (int at = starts[i]; at < starts[i + 1]; at++) {
         jacobian[at] *= root;
       }
     }

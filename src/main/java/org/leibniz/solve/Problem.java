@@ -13,6 +13,7 @@ package org.leibniz.solve;
  * @param separable whether the residuals are linear in some of the unknowns once the others are
  *     given, and these have no bounds
  * @param products whether products of the Hessian with vectors are available
+ * @param sparse whether few entries of a large Jacobian can differ from 0, and sparse factors pay
  */
 public record Problem(
     int unknowns,
@@ -23,7 +24,8 @@ public record Problem(
     boolean hessian,
     boolean stochastic,
     boolean separable,
-    boolean products) {
+    boolean products,
+    boolean sparse) {
 
   /** A problem of which it is not known whether its unknowns separate. */
   public Problem(
@@ -48,6 +50,30 @@ public record Problem(
       boolean stochastic,
       boolean separable) {
     this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, separable, false);
+  }
+
+  /** A problem without sparse factors. */
+  public Problem(
+      int unknowns,
+      int residuals,
+      boolean linear,
+      boolean equations,
+      boolean bounded,
+      boolean hessian,
+      boolean stochastic,
+      boolean separable,
+      boolean products) {
+    this(
+        unknowns,
+        residuals,
+        linear,
+        equations,
+        bounded,
+        hessian,
+        stochastic,
+        separable,
+        products,
+        false);
   }
 
   /** Whether there are residuals. */

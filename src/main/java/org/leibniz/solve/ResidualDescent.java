@@ -1,5 +1,7 @@
 package org.leibniz.solve;
 
+import java.util.function.Supplier;
+
 /**
  * What the least-squares methods share: from point to point, each with a lower sum of squares,
  * until a test of the point or the method itself ends it.
@@ -22,18 +24,25 @@ abstract class ResidualDescent {
   /** A sum of squares below this share of that of the start has as good as vanished. */
   static final double VANISHED = 1e-20;
 
+  /** A sum of squares that a step brings below this share of what it was has been solved by it. */
+  private static final double SUDDEN = 1e-6;
+
   final Run run;
   final double[] trialResiduals;
   ResidualPoint point;
   ResidualPoint spare;
+  private Drift drift = new Drift();
   double startValue;
   double lastPromise = Double.POSITIVE_INFINITY;
 
-  ResidualDescent(Run run, int size) {
+  /**
+   * @param jacobians gives room for the Jacobian of a point
+   */
+  ResidualDescent(Run run, int size, Supplier<? extends PointJacobian> jacobians) {
     this.run = run;
     this.trialResiduals = new double[run.count()];
-    this.point = new ResidualPoint(size, run.count());
-    this.spare = new ResidualPoint(size, run.count());
+    this.point = new ResidualPoint(size, run.count(), jacobians.get());
+    this.spare = new ResidualPoint(size, run.count(), jacobians.get());
   }
 
   /** What is to be prepared once the start is evaluated. */
@@ -65,10 +74,28 @@ abstract class ResidualDescent {
       if (iteration == run.options().steps()) {
         return run.stepLimit(point.x, point.value, norm);
       }
+      double[] before = point.x.clone();
+      double valueBefore = point.value;
       end = iterate(norm);
       if (end != null) {
         return end;
       }
+      follow(before, valueBefore);
+    }
+  }
+
+  /** Notes the step from there to the current point, if one was taken. */
+  private void follow(double[] before, double valueBefore) {
+    double[] step = new double[before.length];
+    boolean moved = false;
+    for (int j = 0; j < step.length; j++) {
+      step[j] = point.x[j] - before[j];
+      moved |= step[j] != 0;
+    }
+    if (point.value < SUDDEN * valueBefore) {
+      drift = new Drift(); // where residuals only tend to zero they fall step by step
+    } else if (moved) {
+      drift.step(step, point.x);
     }
   }
 
@@ -97,7 +124,15 @@ abstract class ResidualDescent {
     spare = old;
   }
 
+  /**
+   * The end at a minimum; at none where the residuals have as good as vanished while the steps did
+   * not become shorter, as those of 1/x do.
+   */
   final Solution ended(String reason, double norm) {
+    boolean vanished = point.value > 0 && point.value <= VANISHED * startValue;
+    if (vanished && drift.found()) {
+      return run.end(Status.NOT_CONVERGED, Drift.REASON, point.x, point.value, norm);
+    }
     return run.end(Status.SOLVED, reason, point.x, point.value, norm);
   }
 }

@@ -1,5 +1,8 @@
 package org.leibniz.solve;
 
+import java.util.Optional;
+import org.leibniz.solve.linear.NormalPattern;
+
 /**
  * A function of {@link #size} unknowns with {@link #count} values, whose sum of squares is to be
  * least.
@@ -24,6 +27,23 @@ public interface ResidualFunction {
    * entries.
    */
   void residualsAndJacobian(double[] x, double[] residuals, double[] jacobian);
+
+  /**
+   * Where the Jacobian has entries, and how its normal equations are factored; empty where it is
+   * small, or dense, or not known.
+   */
+  default Optional<NormalPattern> normalPattern() {
+    return Optional.empty();
+  }
+
+  /**
+   * Writes the residuals and the entries of the Jacobian in the order of {@link #normalPattern}.
+   *
+   * @throws UnsupportedOperationException where there is none
+   */
+  default void residualsAndEntries(double[] x, double[] residuals, double[] entries) {
+    throw new UnsupportedOperationException("the pattern of the Jacobian is not known");
+  }
 
   /**
    * Unknowns in which all residuals are affine together, whatever the others are, in ascending

@@ -1,7 +1,6 @@
 package org.leibniz.solve;
 
 import java.util.Arrays;
-import org.leibniz.solve.linear.PivotedQr;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -23,7 +22,7 @@ final class ResidualPoint {
 
   final double[] x;
   final double[] residuals;
-  final double[] jacobian;
+  final PointJacobian jacobian;
 
   /** The gradient of the sum of squares: {@code 2 J' r}. */
   final double[] gradient;
@@ -36,12 +35,12 @@ final class ResidualPoint {
   private final int[] free;
   private int freeCount;
 
-  ResidualPoint(int size, int count) {
+  ResidualPoint(int size, int count, PointJacobian jacobian) {
     this.size = size;
     this.count = count;
     this.x = new double[size];
     this.residuals = new double[count];
-    this.jacobian = new double[Math.multiplyExact(size, count)];
+    this.jacobian = jacobian;
     this.gradient = new double[size];
     this.columnNorms = new double[size];
     this.free = new int[size];
@@ -49,19 +48,15 @@ final class ResidualPoint {
 
   /** Evaluates everything at {@code x}. */
   void evaluate(Run run) {
-    value = run.residualsAndJacobian(x, residuals, jacobian);
-    Vectors.multiplyTransposed(jacobian, residuals, gradient);
+    value = jacobian.evaluate(run, x, residuals);
+    jacobian.multiplyTransposed(residuals, gradient);
+    jacobian.columnNorms(columnNorms);
     freeCount = 0;
     for (int j = 0; j < size; j++) {
       gradient[j] *= 2;
       if (!run.bounds().holds(j, x[j], gradient[j])) {
         free[freeCount++] = j;
       }
-      double[] column = new double[count];
-      for (int i = 0; i < count; i++) {
-        column[i] = jacobian[i * size + j];
-      }
-      columnNorms[j] = Vectors.norm(column);
     }
   }
 
@@ -71,15 +66,15 @@ final class ResidualPoint {
     if (wrong >= 0) {
       return run.failedAtStart(x, value, "residual", wrong);
     }
-    wrong = Vectors.firstNotFinite(jacobian);
+    wrong = jacobian.rowNotFinite();
     if (wrong >= 0) {
-      return run.failedAtStart(x, value, "a derivative of residual", wrong / size);
+      return run.failedAtStart(x, value, "a derivative of residual", wrong);
     }
     return Double.isFinite(value) ? null : run.failedAtStart(x, value, "the sum of squares", -1);
   }
 
   boolean isFinite() {
-    return Double.isFinite(value) && Vectors.firstNotFinite(jacobian) < 0;
+    return Double.isFinite(value) && jacobian.rowNotFinite() < 0;
   }
 
   /** The unknowns that no bound holds. */
@@ -98,17 +93,6 @@ final class ResidualPoint {
       units[k] = length == 0 ? 1 : Math.scalb(1.0, -Math.getExponent(length));
     }
     return units;
-  }
-
-  /** Factors the columns of some unknowns, each times its unit. */
-  PivotedQr factor(int[] unknowns, double[] units) {
-    double[] columns = new double[count * unknowns.length];
-    for (int k = 0; k < unknowns.length; k++) {
-      for (int i = 0; i < count; i++) {
-        columns[k * count + i] = jacobian[i * size + unknowns[k]] * units[k];
-      }
-    }
-    return PivotedQr.ofColumns(columns, count, unknowns.length);
   }
 
   double gradientNorm(Run run) {
@@ -131,7 +115,7 @@ final class ResidualPoint {
   /** What the linear model promises for a step: how much the sum of squares falls. */
   double promised(double[] step) {
     double[] moved = new double[count];
-    Vectors.multiply(jacobian, step, moved);
+    jacobian.multiply(step, moved);
     return -(Vectors.dot(gradient, step) + Vectors.dot(moved, moved));
   }
 
@@ -167,11 +151,7 @@ final class ResidualPoint {
 
   private boolean vanishing() {
     for (int i = 0; i < count; i++) {
-      double terms = 0;
-      for (int j = 0; j < size; j++) {
-        terms += Math.abs(jacobian[i * size + j] * x[j]);
-      }
-      if (Math.abs(residuals[i]) > ROUNDINGS * terms) {
+      if (Math.abs(residuals[i]) > ROUNDINGS * jacobian.magnitude(i, x)) {
         return false;
       }
     }

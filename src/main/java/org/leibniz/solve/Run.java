@@ -1,5 +1,10 @@
 package org.leibniz.solve;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.leibniz.solve.linear.CompressedRows;
+import org.leibniz.solve.linear.NormalEquations;
+import org.leibniz.solve.linear.NormalPattern;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -121,6 +126,35 @@ final class Run {
     double sum = loss.sum(residuals);
     loss.correct(residuals, jacobian);
     return sum;
+  }
+
+  /** The same with the entries of a sparse Jacobian, in the order of its pattern. */
+  double residualsAndEntries(
+      double[] x, double[] residuals, CompressedRows pattern, double[] entries) {
+    values++;
+    jacobians++;
+    function.residualsAndEntries(x, residuals, entries);
+    if (loss.plain()) {
+      return Vectors.dot(residuals, residuals);
+    }
+    double sum = loss.sum(residuals);
+    loss.correct(residuals, entries, pattern.starts());
+    return sum;
+  }
+
+  /** Where the Jacobian has entries, if it is known to be sparse. */
+  Optional<NormalPattern> normalPattern() {
+    return function.normalPattern();
+  }
+
+  /** What gives room for a Jacobian: sparse where the function says where its entries are. */
+  Supplier<PointJacobian> jacobians() {
+    Optional<NormalPattern> sparse = normalPattern();
+    if (sparse.isEmpty()) {
+      return () -> new DenseJacobian(function.count(), function.size());
+    }
+    SparseJacobian.Room room = new SparseJacobian.Room(new NormalEquations(sparse.get()));
+    return () -> new SparseJacobian(sparse.get().jacobian(), room);
   }
 
   /** Records the state of the given iteration; false when the monitor asks to stop. */

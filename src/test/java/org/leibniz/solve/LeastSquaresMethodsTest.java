@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,51 @@ class LeastSquaresMethodsTest {
     assertEquals(Status.SOLVED, solution.status(), solution.reason());
     assertEquals(1e6, solution.x()[0], 1e-3);
     assertEquals(2e-6, solution.x()[1], 1e-12);
+  }
+
+  /** Residuals that only tend to zero, faster or slower. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lm", "gauss_newton"})
+  void residualsThatFlattenOutHaveNoMinimum(String method) {
+    ResidualFunction reciprocal =
+        Problems.residuals(
+            1,
+            1,
+            (x, r, j) -> {
+              r[0] = 1 / x[0];
+              j[0] = -1 / (x[0] * x[0]);
+            });
+    ResidualFunction decay =
+        Problems.residuals(
+            2,
+            2,
+            (x, r, j) -> {
+              r[0] = Math.exp(-x[0]);
+              r[1] = x[1] - 3;
+              j[0] = -r[0];
+              j[3] = 1;
+            });
+    for (Solution solution : List.of(solve(method, reciprocal, 1), solve(method, decay, 1, 1))) {
+      assertEquals(Status.NOT_CONVERGED, solution.status(), solution.reason());
+      assertEquals(Drift.REASON, solution.reason());
+    }
+  }
+
+  /** The steps towards a zero of high order shrink slowly, but they shrink. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 8})
+  void aZeroOfHighOrderIsAMinimum(int order) {
+    ResidualFunction power =
+        Problems.residuals(
+            1,
+            1,
+            (x, r, j) -> {
+              r[0] = Math.pow(x[0] - 2, order);
+              j[0] = order * Math.pow(x[0] - 2, order - 1);
+            });
+    Solution solution = solve("lm", power, 5);
+    assertEquals(Status.SOLVED, solution.status(), solution.reason());
+    assertEquals(2, solution.x()[0], 0.01);
   }
 
   @Test

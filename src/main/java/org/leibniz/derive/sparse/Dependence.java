@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leibniz.graph.Component;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
@@ -70,6 +71,12 @@ public final class Dependence {
    * @throws ArithmeticException where the entries are more than an array can hold
    */
   public static SparsityPattern of(Graph graph, String output, Map<String, Tensor> known) {
+    return of(graph, output, known, Long.MAX_VALUE).orElseThrow();
+  }
+
+  /** The same, empty where the pattern would have more than that many entries. */
+  public static Optional<SparsityPattern> of(
+      Graph graph, String output, Map<String, Tensor> known, long most) {
     Graph wanted = graph.withOutputs(Map.of(output, graph.output(output)));
     int columns = 0;
     for (Node input : graph.inputs()) {
@@ -92,7 +99,12 @@ public final class Dependence {
     }
     Dependence dependence = new Dependence(wanted, pool, new KnownValues(), new HashMap<>());
     Trace trace = dependence.run(given).get(0);
-    return pattern(trace.sets(wanted.output(output).shape().elements().value()), columns, pool);
+    int[] sets = trace.sets(wanted.output(output).shape().elements().value());
+    long entries = 0;
+    for (int set : sets) {
+      entries += pool.size(set);
+    }
+    return entries <= most ? Optional.of(pattern(sets, columns, pool)) : Optional.empty();
   }
 
   private static boolean parameter(Node input) {

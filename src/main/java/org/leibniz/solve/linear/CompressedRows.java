@@ -38,6 +38,18 @@ public record CompressedRows(int columns, int[] starts, int[] indices) {
     return java.util.Arrays.binarySearch(indices, starts[row], starts[row + 1], column);
   }
 
+  /** The row of the entry at a place. */
+  public int rowOf(int place) {
+    int row = java.util.Arrays.binarySearch(starts, place);
+    if (row < 0) {
+      return -row - 2;
+    }
+    while (starts[row + 1] == place) {
+      row++; // rows without entries start at the same place
+    }
+    return row;
+  }
+
   /** Adds to {@code sums} the product of the transposed matrix with a vector. */
   public void addTransposedProduct(double[] values, double[] vector, double[] sums) {
     for (int row = 0; row < rows(); row++) {
@@ -45,5 +57,44 @@ public record CompressedRows(int columns, int[] starts, int[] indices) {
         sums[indices[at]] += values[at] * vector[row];
       }
     }
+  }
+
+  /** The product of the matrix with a vector. */
+  public double[] product(double[] values, double[] vector) {
+    double[] result = new double[rows()];
+    for (int row = 0; row < result.length; row++) {
+      double sum = 0;
+      for (int at = starts[row]; at < starts[row + 1]; at++) {
+        sum += values[at] * vector[indices[at]];
+      }
+      result[row] = sum;
+    }
+    return result;
+  }
+
+  /** The length of each column, computed without overflow. */
+  public double[] columnNorms(double[] values) {
+    double[] largest = new double[columns];
+    for (int at = 0; at < values.length; at++) {
+      largest[indices[at]] = Math.max(largest[indices[at]], Math.abs(values[at]));
+    }
+    double[] norms = new double[columns];
+    for (int at = 0; at < values.length; at++) {
+      double share = values[at] == 0 ? 0 : values[at] / largest[indices[at]];
+      norms[indices[at]] += share * share;
+    }
+    for (int j = 0; j < columns; j++) {
+      norms[j] = largest[j] * Math.sqrt(norms[j]);
+    }
+    return norms;
+  }
+
+  /** For each column the power of two that brings its length near 1; 1 for a zero column. */
+  public double[] columnUnits(double[] values) {
+    double[] units = columnNorms(values);
+    for (int j = 0; j < columns; j++) {
+      units[j] = units[j] == 0 ? 1 : LeastSquares.powerOfTwo(units[j]);
+    }
+    return units;
   }
 }

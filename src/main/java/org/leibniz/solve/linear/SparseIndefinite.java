@@ -24,9 +24,13 @@ public final class SparseIndefinite {
 
   private final int[] parents;
   private final int[] factorStarts;
-  private final int[] factorRows;
-  private final double[] factorValues;
+
+  /** The entries of L below its diagonal, column by column; null until a matrix is factored. */
+  private int[] factorRows;
+
+  private double[] factorValues;
   private final double[] pivots;
+  private double operations;
   private int negative;
   private int vanishing;
 
@@ -38,8 +42,19 @@ public final class SparseIndefinite {
    * @throws OutOfMemoryError where the factors have more entries than an array can hold
    */
   public SparseIndefinite(CompressedRows upper, boolean[] late) {
+    this(upper, MinimumDegree.order(upper, late));
+  }
+
+  /**
+   * Finds where the factors have entries for an order of elimination that is known.
+   *
+   * @param upper the upper triangle of the matrix with its whole diagonal
+   * @param order the unknowns, first the one that is eliminated first
+   * @throws OutOfMemoryError where the factors have more entries than an array can hold
+   */
+  SparseIndefinite(CompressedRows upper, int[] order) {
     this.size = upper.rows();
-    this.order = MinimumDegree.order(upper, late);
+    this.order = order;
     this.columnStarts = new int[size + 1];
     this.rowIndices = new int[upper.entries()];
     this.sources = new int[upper.entries()];
@@ -47,8 +62,6 @@ public final class SparseIndefinite {
     this.parents = new int[size];
     this.factorStarts = new int[size + 1];
     analyse();
-    this.factorRows = new int[factorStarts[size]];
-    this.factorValues = new double[factorStarts[size]];
     this.pivots = new double[size];
   }
 
@@ -96,6 +109,7 @@ public final class SparseIndefinite {
     for (int k = 0; k < size; k++) {
       factorStarts[k] = (int) sum;
       sum += counts[k];
+      operations += (double) counts[k] * counts[k];
       if (sum > Integer.MAX_VALUE - 8) {
         throw new OutOfMemoryError("the factors have " + sum + " entries and more");
       }
@@ -105,7 +119,12 @@ public final class SparseIndefinite {
 
   /** The number of entries of L below its diagonal. */
   public int entries() {
-    return factorRows.length;
+    return factorStarts[size];
+  }
+
+  /** About how many multiplications a factorisation takes. */
+  double operations() {
+    return operations;
   }
 
   /**
@@ -114,6 +133,10 @@ public final class SparseIndefinite {
    * @param values its entries in the order of the pattern
    */
   public void factor(double[] values) {
+    if (factorRows == null) {
+      factorRows = new int[entries()];
+      factorValues = new double[entries()];
+    }
     double zero = ROUNDING * Vectors.largest(values);
     double[] row = new double[size];
     int[] pattern = new int[size];
@@ -201,5 +224,89 @@ public final class SparseIndefinite {
     for (int k = 0; k < size; k++) {
       right[order[k]] = x[k];
     }
+  }
+
+  /** The pivot of an unknown in the last factorisation; infinite where it vanished. */
+  double pivot(int place) {
+    return pivots[place];
+  }
+
+  /** The unknown that was eliminated at a place of the order. */
+  int unknown(int place) {
+    return order[place];
+  }
+
+  /**
+   * Solves {@code L' P x = e}, where e is 1 at a place of the order: a vector that the matrix
+   * hardly changes where the pivot of that place has as good as vanished.
+   */
+  double[] backward(int place) {
+    double[] x = new double[size];
+    x[place] = 1;
+    for (int k = place - 1; k >= 0; k--) {
+      double sum = 0;
+      for (int at = factorStarts[k]; at < factorStarts[k + 1]; at++) {
+        sum -= factorValues[at] * x[factorRows[at]];
+      }
+      x[k] = sum;
+    }
+    double[] ordered = new double[size];
+    for (int k = 0; k < size; k++) {
+      ordered[order[k]] = x[k];
+    }
+    return ordered;
+  }
+
+  /**
+   * The entries of the inverse of the last factored matrix where L has entries, and its diagonal,
+   * from the last column to the first (K. Takahashi, J. Fagan and M. Chin, "Formation of a sparse
+   * bus impedance matrix and its application to short circuit study", 1973): gives the diagonal.
+   */
+  double[] inverseDiagonal() {
+    double[] inverse = new double[entries()];
+    double[] diagonal = new double[size];
+    double[] column = new double[size];
+    int[] place = new int[size];
+    Arrays.fill(place, -1);
+    for (int j = size - 1; j >= 0; j--) {
+      int begin = factorStarts[j];
+      int end = factorStarts[j + 1];
+      for (int at = begin; at < end; at++) {
+        column[factorRows[at]] = 0;
+        place[factorRows[at]] = at;
+      }
+      for (int at = begin; at < end; at++) {
+        addInverseColumn(at, diagonal, inverse, place, column);
+      }
+      double sum = 1 / pivots[j];
+      for (int at = begin; at < end; at++) {
+        int i = factorRows[at];
+        inverse[at] = column[i];
+        sum -= factorValues[at] * column[i];
+        place[i] = -1;
+      }
+      diagonal[j] = sum;
+    }
+    double[] ordered = new double[size];
+    for (int k = 0; k < size; k++) {
+      ordered[order[k]] = diagonal[k];
+    }
+    return ordered;
+  }
+
+  /** Takes an entry of L times the column of the inverse that belongs to its row away. */
+  private void addInverseColumn(
+      int entry, double[] diagonal, double[] inverse, int[] place, double[] column) {
+    int k = factorRows[entry];
+    double factor = factorValues[entry];
+    double own = factor * diagonal[k];
+    for (int at = factorStarts[k]; at < factorStarts[k + 1]; at++) {
+      int i = factorRows[at];
+      if (place[i] >= 0) {
+        column[i] -= factor * inverse[at];
+        own += factorValues[place[i]] * inverse[at];
+      }
+    }
+    column[k] -= own;
   }
 }
