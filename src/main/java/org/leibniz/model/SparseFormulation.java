@@ -32,6 +32,7 @@ import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.KnownPlaces;
 import org.leibniz.rewrite.LiteralZeros;
 import org.leibniz.rewrite.Reciprocals;
+import org.leibniz.rewrite.ShortLoops;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 import org.leibniz.rewrite.Tables;
@@ -135,7 +136,8 @@ final class SparseFormulation {
   }
 
   private SparseDerivative jacobian(Graph function, boolean ruled, Map<String, Tensor> known) {
-    Graph simple = ruled ? function : simplified(function);
+    Graph written = ShortLoops.writtenOut(function);
+    Graph simple = ruled ? written : simplified(written);
     Graph residuals = Adjoining.residuals(simple, false);
     SparsityPattern pattern = Dependence.of(residuals, Adjoining.RESIDUALS, known);
     Optional<RowJacobian> rows = RowJacobian.of(simple, pattern, known);
