@@ -34,6 +34,11 @@ public final class Linear {
     return counters.getOrDefault(counter, Size.ZERO);
   }
 
+  /** The known numbers by which it grows with its counters. */
+  public List<Size> steps() {
+    return counters.values().stream().filter(Size::known).distinct().toList();
+  }
+
   /** The same without a counter. */
   public Linear without(String counter) {
     Linear rest = new Linear();

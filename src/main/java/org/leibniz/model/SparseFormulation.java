@@ -32,6 +32,7 @@ import org.leibniz.rewrite.Cleanup;
 import org.leibniz.rewrite.KnownPlaces;
 import org.leibniz.rewrite.LiteralZeros;
 import org.leibniz.rewrite.Reciprocals;
+import org.leibniz.rewrite.ShortLoops;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 import org.leibniz.rewrite.Tables;
@@ -144,7 +145,8 @@ final class SparseFormulation {
 
   private Optional<SparseDerivative> jacobian(
       Graph function, boolean ruled, Map<String, Tensor> known, long most) {
-    Graph simple = ruled ? function : simplified(function);
+    Graph written = ShortLoops.writtenOut(function);
+    Graph simple = ruled ? written : simplified(written);
     Graph residuals = Adjoining.residuals(simple, false);
     return Dependence.of(residuals, Adjoining.RESIDUALS, known, most)
         .map(pattern -> jacobian(simple, residuals, pattern, known));

@@ -1,6 +1,10 @@
 package org.leibniz.rewrite;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
@@ -13,12 +17,16 @@ import org.leibniz.operator.Fused;
 
 /**
  * A product that is needed for one sum only is added before it is rounded: {@code a*b + c} is one
- * operation, {@link Fused#MULTIPLY_ADD}. So is {@code c - a*b} where -a is a number, or where
- * several such products share it. No other rule knows the operation, so this pass comes last.
+ * operation, {@link Fused#MULTIPLY_ADD}. The terms of sums of sums are one list for that, so {@code
+ * c + (a*b + d*e)} is two such operations. So is {@code c - a*b} one where -a is a number, or where
+ * several such products share it. No other rule knows the operation: this pass comes last.
  */
 public final class AddedProducts extends Sweep {
   /** A factor is negated for so many products. */
   private static final int FEWEST = 2;
+
+  /** Sums of more terms are taken apart. */
+  private static final int MOST_TERMS = 16;
 
   private final Algebra algebra = new Algebra(builder());
   private final Map<Node, Integer> uses = new HashMap<>();
@@ -56,20 +64,49 @@ public final class AddedProducts extends Sweep {
   Node visit(Node node) {
     Optional<Node> joined = Optional.empty();
     if (real(node, Arithmetic.ADD)) {
-      joined = sum(node.operand(0), node.operand(1));
+      joined = sum(node);
     } else if (real(node, Arithmetic.SUBTRACT)) {
       joined = difference(node.operand(0), node.operand(1));
     }
     return joined.orElseGet(() -> builder().add(operator(node), copies(node.operands())));
   }
 
-  private Optional<Node> sum(Node left, Node right) {
-    if (product(left)) {
-      return Optional.of(added(copy(left.operand(0)), left.operand(1), copy(right)));
+  /**
+   * A sum of terms, products among them: these are added to the sum of the others, one by one. So
+   * {@code c + (a*b + d*e)} has no sum of its own.
+   */
+  private Optional<Node> sum(Node node) {
+    List<Node> products = new ArrayList<>();
+    List<Node> others = new ArrayList<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(node.operand(1), node.operand(0)));
+    while (!open.isEmpty()) {
+      Node term = open.pop();
+      if (inner(term) && products.size() + others.size() + open.size() < MOST_TERMS) {
+        open.push(term.operand(1));
+        open.push(term.operand(0));
+      } else if (product(term)) {
+        products.add(term);
+      } else {
+        others.add(term);
+      }
     }
-    return product(right)
-        ? Optional.of(added(copy(right.operand(0)), right.operand(1), copy(left)))
-        : Optional.empty();
+    if (products.isEmpty()) {
+      return Optional.empty();
+    }
+    Node sum = copy(others.isEmpty() ? products.remove(products.size() - 1) : others.remove(0));
+    for (Node other : others) {
+      sum = builder().add(Arithmetic.ADD, sum, copy(other));
+    }
+    for (int i = products.size() - 1; i >= 0; i--) {
+      Node product = products.get(i);
+      sum = added(copy(product.operand(0)), product.operand(1), sum);
+    }
+    return Optional.of(sum);
+  }
+
+  /** Whether it is a sum that is needed for another sum only. */
+  private boolean inner(Node node) {
+    return real(node, Arithmetic.ADD) && uses.get(node) == 1;
   }
 
   private Optional<Node> difference(Node left, Node right) {

@@ -57,6 +57,19 @@ final class ConstantRules {
           "[c, c, c] = c repeated",
           (node, a, facts) -> uniform(node, a));
 
+  /** Derivatives of what is written as numbers are zeros of both signs. */
+  static final Rule ZEROS =
+      Law.real(
+          "zeros",
+          "constantTensor",
+          "[0, -0, 0] = 0 repeated",
+          (node, a, facts) -> {
+            double[] values = ((ConstantTensor) node.operator()).value().values();
+            return Arrays.stream(values).allMatch(value -> value == 0)
+                ? Optional.of(a.zeros(node.type()))
+                : Optional.empty();
+          });
+
   /** A size that is a number is that number. */
   static final Rule SIZE =
       Law.exact(

@@ -118,6 +118,7 @@ public final class Rules {
   /** After differentiation: less work. */
   public static final List<Rule> SIMPLIFY =
       List.of(
+          ConstantRules.ZEROS,
           RealRules.ZERO_FACTOR,
           RealRules.ADD_ZERO,
           RealRules.ZERO_MINUS,

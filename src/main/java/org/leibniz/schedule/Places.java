@@ -22,18 +22,14 @@ record Places(Map<String, Size> bounds) {
 
   private Index simplifiedAtoms(Index index) {
     if (index instanceof Index.Quotient quotient) {
-      List<Linear> parts =
-          Linear.of(simplifiedAtoms(quotient.index())).divide(quotient.divisor(), bounds);
-      return parts.isEmpty()
-          ? canonical(quotient.index()).quotient(quotient.divisor())
-          : parts.get(0).index();
+      return divided(quotient.index(), quotient.divisor())
+          .map(parts -> parts.get(0).index())
+          .orElseGet(() -> canonical(quotient.index()).quotient(quotient.divisor()));
     }
     if (index instanceof Index.Remainder remainder) {
-      List<Linear> parts =
-          Linear.of(simplifiedAtoms(remainder.index())).divide(remainder.divisor(), bounds);
-      return parts.isEmpty()
-          ? canonical(remainder.index()).remainder(remainder.divisor())
-          : parts.get(1).index();
+      return divided(remainder.index(), remainder.divisor())
+          .map(parts -> parts.get(1).index())
+          .orElseGet(() -> canonical(remainder.index()).remainder(remainder.divisor()));
     }
     if (index instanceof Index.Plus plus) {
       return simplifiedAtoms(plus.left()).plus(simplifiedAtoms(plus.right()));
@@ -42,6 +38,32 @@ record Places(Map<String, Size> bounds) {
       return simplifiedAtoms(times.index()).times(times.factor());
     }
     return index;
+  }
+
+  /**
+   * Quotient and remainder, where these can be told: (64 i + r)/64 = i and r, and for r below 16
+   * (16 i + r)/64 = i/4 and 16 (i%4) + r.
+   */
+  private Optional<List<Linear>> divided(Index index, Size divisor) {
+    Linear sum = Linear.of(simplifiedAtoms(index));
+    List<Linear> parts = sum.divide(divisor, bounds);
+    if (!parts.isEmpty()) {
+      return Optional.of(parts);
+    }
+    for (Size step : sum.steps()) {
+      int steps = step.value();
+      boolean divides = divisor.known() && steps > 1 && divisor.value() % steps == 0;
+      List<Linear> whole = divides ? sum.divide(step, bounds) : List.of();
+      if (!whole.isEmpty()) {
+        Size rest = Size.of(divisor.value() / steps);
+        Index above = canonical(whole.get(0).index().remainder(rest)).times(step);
+        return Optional.of(
+            List.of(
+                Linear.of(canonical(whole.get(0).index().quotient(rest))),
+                Linear.of(above.plus(whole.get(1).index()))));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The place in canonical form, in a tensor of the given shape. */

@@ -66,6 +66,19 @@ class AddedProductsTest {
     assertEquals(0, count(sum, Arithmetic.ADD));
   }
 
+  /** z + (x y + (x x + y)): the products are added to the sum of the others. */
+  @Test
+  void termsOfSumsOfSumsAreTerms() {
+    Node squares = a.add(a.multiply(x, x), y);
+    Graph sum = joined(a.add(z, a.add(a.multiply(x, y), squares)));
+    assertEquals(2, count(sum, Fused.MULTIPLY_ADD));
+    assertEquals(1, count(sum, Arithmetic.ADD));
+    assertEquals(X * X + Y * X - 1 + Y, values(sum)[0], 4e-16);
+    Graph shared = joined(a.add(z, squares), a.sin(squares));
+    assertEquals(1, count(shared, Fused.MULTIPLY_ADD));
+    assertEquals(1, count(shared, Arithmetic.ADD));
+  }
+
   /** One negative serves all products that are subtracted, a number's costs nothing. */
   @Test
   void productsThatAreSubtractedShareTheirNegative() {

@@ -99,6 +99,48 @@ class LoopsTest {
   }
 
   @Test
+  void loopsOfFewTripsAreWrittenOutWhereAskedFor() {
+    for (int trips = 0; trips <= 6; trips++) {
+      Node loop =
+          loop(
+              a.integer(Math.min(trips, 5)),
+              1,
+              List.of(x, v),
+              in -> {
+                Node angle = in.a.add(in.in(0), in.a.toReal(in.index));
+                return List.of(in.a.sin(angle), in.a.multiply(in.in(0), in.in(1)));
+              });
+      Graph before = graph(component(loop, 0), component(loop, 1), component(loop, 2));
+      Graph after = ShortLoops.writtenOut(before);
+      assertEquals(trips > 4, !loops(after).isEmpty());
+      Expressions.requireEqual(
+          before, after, Expressions.point(before, new Random(7), false), 0, "loops");
+    }
+  }
+
+  @Test
+  void loopsOfManyTripsOrWithLoopsWithinAreNotWrittenOut() {
+    Graph counted = graph(component(loop(count, 1, List.of(x), in -> List.of(in.in(0))), 0));
+    assertEquals(1, loops(ShortLoops.writtenOut(counted)).size());
+    Node outer =
+        loop(
+            a.integer(3),
+            1,
+            List.of(x),
+            in -> {
+              Graph body = loops(counted).get(0).body();
+              Node inner =
+                  in.a
+                      .builder()
+                      .add(
+                          new Loop(1, Size.of(9), false, body, Optional.empty()),
+                          List.of(in.a.integer(9), in.in(0)));
+              return List.of(in.a.builder().add(new Component(0), inner));
+            });
+    assertEquals(1, loops(ShortLoops.writtenOut(graph(component(outer, 0)))).size());
+  }
+
+  @Test
   void unusedStatesStacksAndCapturesGo() {
     Node loop =
         loop(

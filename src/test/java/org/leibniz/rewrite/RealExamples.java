@@ -3,8 +3,10 @@ package org.leibniz.rewrite;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.Tensor;
 import org.leibniz.operator.Arithmetic;
 
 /** Examples of the rules that hold for the reals. */
@@ -25,6 +27,10 @@ final class RealExamples {
     return s.a.multiply(s.a.constant(factor), x);
   }
 
+  private static Node numbers(Example.Scene s, double... values) {
+    return s.a.tensor(Tensor.vector(values), ElementType.REAL);
+  }
+
   private static Node zero(Example.Scene s) {
     return s.a.constant(0);
   }
@@ -36,6 +42,8 @@ final class RealExamples {
             RealRules.QUOTIENT_BY_SIZE,
             s -> s.a.multiply(s.a.divide(s.y, s.a.absolute(s.x)), s.a.sign(s.x)),
             "divide(y, x)"),
+        of(ConstantRules.ZEROS, s -> numbers(s, 0.0, -0.0), "broadcast{[2]}(0.0)"),
+        of(ConstantRules.ZEROS, s -> numbers(s, -0.0, 1), "[-0.0, 1.0]"),
         of(RealRules.ADD_ZERO, s -> s.a.apply(Arithmetic.ADD, s.x, zero(s)), "x"),
         of(
             RealRules.ADD_ZERO,

@@ -38,6 +38,29 @@ class PlacesTest {
     assertEquals(List.of(I, J), places.place(whole, Shape.of(4, 3)));
   }
 
+  /** 16 i + r with r below 16, by 64: quotients and remainders of i alone, and r. */
+  @Test
+  void whatIsBelowAStepStaysApart() {
+    Places wide = new Places(Map.of("i", Size.of(20), "j", Size.of(4)));
+    Index rest = J.times(Size.of(4)).plus(Index.of(3));
+    Index offset = I.times(Size.of(16)).plus(rest);
+    Index quarter = I.quotient(Size.of(4));
+    assertEquals(quarter, wide.canonical(offset.quotient(Size.of(64))));
+    Index inside = offset.remainder(Size.of(64));
+    assertEquals(
+        wide.canonical(I.remainder(Size.of(4)).times(Size.of(16)).plus(rest)),
+        wide.canonical(inside));
+    assertEquals(I.remainder(Size.of(4)), wide.canonical(inside.quotient(Size.of(16))));
+    assertEquals(wide.canonical(rest), wide.canonical(inside.remainder(Size.of(16))));
+    Index across = offset.plus(Index.of(1));
+    Index quarters = I.times(Size.of(4)).plus(J).plus(Index.of(1));
+    assertEquals(
+        quarters.remainder(Size.of(16)).times(Size.of(4)),
+        wide.canonical(across.remainder(Size.of(64))));
+    Index odd = I.times(Size.of(15)).plus(J);
+    assertEquals(odd.remainder(Size.of(64)), wide.canonical(odd.remainder(Size.of(64))));
+  }
+
   @Test
   void boundsAreSeenThrough() {
     assertEquals(Optional.of(true), places.within(I, Size.of(4)));
