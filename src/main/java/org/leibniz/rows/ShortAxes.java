@@ -219,6 +219,10 @@ final class ShortAxes extends Transformation {
     return body;
   }
 
+  private static boolean acts(Statement statement) {
+    return !(statement instanceof Statement.Remark);
+  }
+
   private Scalar.Local fresh(ElementType type) {
     return new Scalar.Local("%short" + made++, type);
   }
@@ -263,8 +267,25 @@ final class ShortAxes extends Transformation {
       }
       Scalar.Local holds = fresh(ElementType.BOOL);
       result.add(new Statement.Define(holds, condition));
-      side(branch.then(), holds, result);
+      if (taken.isEmpty() && replaced(branch)) {
+        add(branch.then(), result);
+      } else {
+        side(branch.then(), holds, result);
+      }
       side(branch.otherwise(), new Scalar.Choose(holds, FALSE, TRUE), result);
+    }
+
+    /** Whether one side gives a variable a value for which the other side has another. */
+    private boolean replaced(Statement.If branch) {
+      List<Statement> then = branch.then().stream().filter(ShortAxes::acts).toList();
+      List<Statement> otherwise = branch.otherwise().stream().filter(ShortAxes::acts).toList();
+      return then.size() == 1
+          && !otherwise.isEmpty()
+          && then.get(0) instanceof Statement.Assign one
+          && otherwise.get(otherwise.size() - 1) instanceof Statement.Assign other
+          && one.local().equals(other.local())
+          && !KernelCalls.in(then)
+          && !Touching.of(otherwise).reads(other.local().name());
     }
 
     private void side(List<Statement> statements, Scalar condition, List<Statement> result) {
