@@ -25,7 +25,7 @@ final class BlockCode {
   /** What a block of rows keeps between the nests takes so many doubles at most, if it can. */
   private static final int KEPT = 1 << 19;
 
-  private static final int LONGEST_BLOCK = 128;
+  static final int LONGEST_BLOCK = 128;
 
   /** What chunks join takes so many doubles at most while it waits. */
   private static final long WAITING = 1 << 21;
