@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.leibniz.graph.ElementType;
@@ -25,7 +26,7 @@ final class BlockCode {
   /** What a block of rows keeps between the nests takes so many doubles at most, if it can. */
   private static final int KEPT = 1 << 19;
 
-  private static final int LONGEST_BLOCK = 128;
+  static final int LONGEST_BLOCK = 128;
 
   /** What chunks join takes so many doubles at most while it waits. */
   private static final long WAITING = 1 << 21;
@@ -44,6 +45,9 @@ final class BlockCode {
   /** How far apart the elements of a row are in a block's storage. */
   final int stride;
 
+  /** The same in what is kept for a chunk. */
+  final int chunkStride;
+
   final Index.Counter chunkCounter;
   final Index.Counter blockCounter;
   final Index.Counter groupCounter;
@@ -56,9 +60,11 @@ final class BlockCode {
   final boolean wide;
 
   private final boolean shared;
-  private final int rows;
+  final int rows;
+
   private final int chunks;
   private final List<RowNest> nests;
+  private final Optional<LatePlaces> late;
   private final JointLoops joint;
   private final Function<Size, Buffer> working;
   private final int number;
@@ -96,6 +102,11 @@ final class BlockCode {
     this.full = rows - rows % LANES;
     this.block = blockLength();
     this.stride = inRows ? Buffer.ROW : strideOf(block);
+    this.chunkStride = strideOf(chunks > 1 ? RowOrder.CHUNK : Math.max(blocks() * block, rows));
+    this.late =
+        inRows || shared && chunks > 1
+            ? Optional.empty()
+            : LatePlaces.of(joint, storage, chunkStride, working);
     this.chunkCounter = counter("chunk", reserved);
     this.blockCounter = counter("block", reserved);
     this.groupCounter = counter("group", reserved);
@@ -150,7 +161,7 @@ final class BlockCode {
   private void lay(RowStorage.Use use) {
     if (use.kind() == RowStorage.Kind.OWN || use.kind() == RowStorage.Kind.DATA) {
       String name = use.buffer().name();
-      long length = (long) joint.stretch(use) * stride;
+      long length = (long) joint.stretch(use) * (crosses(use.buffer()) ? chunkStride : stride);
       if (inRows) {
         laid.put(name, working.apply(Size.of(length)).inRows());
       } else {
@@ -191,17 +202,36 @@ final class BlockCode {
     return new Scalar.Local("%lanes" + number + "_" + made++, type);
   }
 
+  /** What runs place by place behind all blocks of a chunk. */
+  Optional<LatePlaces> late() {
+    return late;
+  }
+
+  /** Whether a buffer is kept for a whole chunk. */
+  boolean crosses(Buffer buffer) {
+    return late.map(places -> places.crosses(buffer)).orElse(false);
+  }
+
+  /** Where an element of a row is that has a place in the block. */
+  Index place(Buffer buffer, Index element, Index inBlock) {
+    return crosses(buffer)
+        ? element.times(Size.of(chunkStride)).plus(blockCounter.times(Size.of(block))).plus(inBlock)
+        : element.times(Size.of(stride)).plus(inBlock);
+  }
+
+  /** The first row of the last chunk. */
+  int firstOfLast() {
+    return (chunks - 1) * RowOrder.CHUNK;
+  }
+
   List<Statement> statements() {
-    Statement blocks = blocks();
-    List<Statement> left = full < rows ? new LeftOver(this, nests, rows).statements() : List.of();
+    Statement blocks = inBlocks(block());
+    List<RowNest> first = late.isPresent() ? LatePlaces.before(joint) : nests;
+    List<Statement> left = full < rows ? new LeftOver(this).statements(first) : List.of();
     List<Statement> statements = new ArrayList<>(sums.cleared());
     statements.add(blocks);
-    if (chunks == 1) {
-      statements.addAll(left);
-    } else if (!left.isEmpty()) {
-      Scalar before = new Scalar.Within(chunkCounter, Size.of(chunks - 1L));
-      statements.add(new Statement.If(before, List.of(), left));
-    }
+    statements.addAll(atEnd(left));
+    late.ifPresent(places -> statements.add(places.statements(this, this::inBlocks, this::atEnd)));
     if (chunks > 1 && shared && sums.width().isPresent()) {
       return inTurn(statements);
     }
@@ -236,8 +266,18 @@ final class BlockCode {
     return chunks == 1 ? first : chunkCounter.times(Size.of(RowOrder.CHUNK)).plus(first);
   }
 
-  private Statement blocks() {
-    List<Statement> body = new ArrayList<>(chunks == 1 ? List.of() : limit(firstRow()));
+  /** Statements where the rows end: in the last chunk. */
+  private List<Statement> atEnd(List<Statement> statements) {
+    if (chunks == 1 || statements.isEmpty()) {
+      return statements;
+    }
+    Scalar before = new Scalar.Within(chunkCounter, Size.of(chunks - 1L));
+    return List.of(new Statement.If(before, List.of(), statements));
+  }
+
+  /** What each block does first. */
+  private List<Statement> block() {
+    List<Statement> body = new ArrayList<>();
     for (RowStorage.Use use : storage.uses().values()) {
       if (use.kind() == RowStorage.Kind.DATA) {
         body.add(layOut(use));
@@ -246,12 +286,23 @@ final class BlockCode {
           .ifPresent(
               fill -> body.add(prepared(use, laid(use.buffer()), laid(use.buffer()).length())));
     }
-    for (JointLoops.Run run : joint.runs()) {
+    int first = joint.runs().size() - (late.isPresent() ? 1 : 0);
+    for (JointLoops.Run run : joint.runs().subList(0, first)) {
       Transformation passes = inRows ? new RowLoops(this) : new Widening(this);
       body.addAll(passes.block(statements(run)));
     }
-    int count = chunks == 1 ? (full + block - 1) / block : RowOrder.CHUNK / block;
-    return new Statement.For(blockCounter.name(), Index.of(count), body);
+    return body;
+  }
+
+  private int blocks() {
+    return chunks == 1 ? (full + block - 1) / block : RowOrder.CHUNK / block;
+  }
+
+  /** Has statements run for each block of a chunk. */
+  private Statement inBlocks(List<Statement> statements) {
+    List<Statement> body = new ArrayList<>(chunks == 1 ? List.of() : limit(firstRow()));
+    body.addAll(statements);
+    return new Statement.For(blockCounter.name(), Index.of(blocks()), body);
   }
 
   private List<Statement> statements(JointLoops.Run run) {
@@ -283,7 +334,7 @@ final class BlockCode {
     Index row = firstRow().plus(groupCounter);
     Index element = new Index.Counter(lane.name());
     Index from = row.times(Size.of(use.stretch())).plus(element);
-    Index to = element.times(Size.of(stride)).plus(groupCounter);
+    Index to = place(use.buffer(), element, groupCounter);
     Statement copy =
         new Statement.Store(laid(use.buffer()), to, new Scalar.Load(use.buffer(), from));
     List<Statement> body = new ArrayList<>(limit(row));

@@ -177,7 +177,7 @@ final class JointLoops {
     for (RowStorage.Use use : storage.uses().values()) {
       if (use.kind() == RowStorage.Kind.OWN
           && use.prepared().isEmpty()
-          && use.stretch() >= NEAR / Statement.LANES) {
+          && use.stretch() >= NEAR / BlockCode.LONGEST_BLOCK) {
         contract(use);
       }
     }

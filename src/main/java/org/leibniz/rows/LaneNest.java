@@ -44,7 +44,7 @@ final class LaneNest extends RowPlaces {
   @Override
   Index inBlock(Buffer buffer, Linear element) {
     Linear own = code.ofPlace(buffer) ? element.without(place) : element;
-    return own.index().times(Size.of(code.stride)).plus(inBlock(code));
+    return code.place(buffer, own.index(), inBlock(code));
   }
 
   /** What is done at one place of the loop that is all that the rows do. */

@@ -12,16 +12,12 @@ import org.leibniz.loop.Statement;
 /** The rows that fill no group of lanes, one by one, each through all nests. */
 final class LeftOver {
   private final BlockCode code;
-  private final List<RowNest> nests;
-  private final int rows;
 
-  LeftOver(BlockCode code, List<RowNest> nests, int rows) {
+  LeftOver(BlockCode code) {
     this.code = code;
-    this.nests = nests;
-    this.rows = rows;
   }
 
-  List<Statement> statements() {
+  List<Statement> statements(List<RowNest> nests) {
     List<Statement> body = new ArrayList<>();
     for (RowStorage.Use use : code.storage.uses().values()) {
       Size length = Size.of(use.stretch());
@@ -31,8 +27,20 @@ final class LeftOver {
     for (RowNest nest : nests) {
       body.addAll(new Renamed("%left").block(new Row(nest).block(nest.loop.body())));
     }
-    Index left = Index.of(rows - code.full);
-    return List.of(new Statement.For(code.blockCounter.name(), left, body));
+    return each(body);
+  }
+
+  /** What a part does for one row at one place of its loop. */
+  List<Statement> atPlace(JointLoops.Part part) {
+    return new Row(part.nest()).block(part.loop().body());
+  }
+
+  /** Statements for each row; nothing where none is left over. */
+  List<Statement> each(List<Statement> row) {
+    int left = code.rows - code.full;
+    return left == 0
+        ? List.of()
+        : List.of(new Statement.For(code.blockCounter.name(), Index.of(left), row));
   }
 
   private Index rowLeft() {
@@ -57,7 +65,14 @@ final class LeftOver {
 
     @Override
     Index inBlock(Buffer buffer, Linear element) {
-      return element.index();
+      return code.crosses(buffer)
+          ? element.index().times(Size.of(code.chunkStride)).plus(inChunk())
+          : element.index();
+    }
+
+    /** The row, counted from the first of the last chunk. */
+    private Index inChunk() {
+      return code.blockCounter.plus(Index.of(code.full - code.firstOfLast()));
     }
 
     @Override

@@ -59,7 +59,10 @@ abstract class RowPlaces extends Transformation {
 
   /** The place that a lane has, where rows join. */
   final Scalar.Load sum(Statement.Accumulate accumulate, Index lane) {
-    Scalar.Load place = code.sums.place(accumulate, lane, nest.bounds());
+    Scalar.Load place =
+        code.late()
+            .flatMap(late -> late.place(accumulate, lane, nest))
+            .orElseGet(() -> code.sums.place(accumulate, lane, nest.bounds()));
     return new Scalar.Load(place.buffer(), index(place.offset()));
   }
 
