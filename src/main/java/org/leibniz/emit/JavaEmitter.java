@@ -386,7 +386,8 @@ public final class JavaEmitter {
                         member.strip().replaceFirst("^(public |private )?static", "private static"))
                 .map(member -> ("  " + member).replaceAll("\n +\n", "\n\n"))
                 .collect(Collectors.joining("\n\n", "\n", "\n"))
-            + LaneKernels.members(expressions.laneKernels());
+            + LaneKernels.members(expressions.laneKernels())
+            + RowStatement.work(text);
     return with(members, text);
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leibniz.graph.ElementType;
+import org.leibniz.kernel.Kernels;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
@@ -18,6 +20,9 @@ import org.leibniz.loop.Varying;
  * all rows in variables before.
  */
 final class RowStatement extends Transformation {
+  /** An array of the class that functions of all the rows work with. */
+  static final String WORK = "work$";
+
   private final Expressions expressions;
   private final Statement.EachRow each;
   private final Varying varying;
@@ -36,26 +41,69 @@ final class RowStatement extends Transformation {
     this.varying = Varying.of(List.of(), each.counter());
   }
 
+  /** The member that functions of all the rows work with, where the text of a class calls any. */
+  static String work(String text) {
+    String made = " = new double[" + Buffer.ROW + "];\n";
+    return text.contains(WORK) ? "\n  private final double[] " + WORK + made : "";
+  }
+
   /** The lines of the text. */
   List<String> lines() {
     Scalar.Load place = new Scalar.Load(each.store().buffer(), each.store().offset());
+    Optional<String> call = call(place);
+    if (call.isPresent()) {
+      before.add(call.get());
+      return before.size() == 1 ? before : enclosed(before);
+    }
     String value = expressions.stored(scalar(each.store().value()), place.buffer().element());
     Scalar.Load moved = moved(place);
     StringBuilder element = new StringBuilder();
     expressions.element(moved.buffer(), moved.offset(), element);
     String counter = each.counter();
-    String indent = before.isEmpty() ? "" : "  ";
-    List<String> lines = new ArrayList<>();
-    before.forEach(line -> lines.add(indent + line));
     String condition = counter + " < " + each.rows() + "; " + counter + "++) {";
-    lines.add(indent + "for (int " + counter + " = 0; " + condition);
-    lines.add(indent + "  " + element + " = " + value + ";");
-    lines.add(indent + "}");
-    if (!before.isEmpty()) {
-      lines.add(0, "{");
-      lines.add("}");
+    List<String> loop =
+        List.of(
+            "for (int " + counter + " = 0; " + condition,
+            "  " + element + " = " + value + ";",
+            "}");
+    if (before.isEmpty()) {
+      return loop;
     }
-    return lines;
+    before.addAll(loop);
+    return enclosed(before);
+  }
+
+  private static List<String> enclosed(List<String> lines) {
+    List<String> block = new ArrayList<>(List.of("{"));
+    lines.forEach(line -> block.add("  " + line));
+    block.add("}");
+    return block;
+  }
+
+  /** The call of a function of all the rows at a time, where that is all that is written. */
+  private Optional<String> call(Scalar.Load place) {
+    Index counter = new Index.Counter(each.counter());
+    if (!(each.store().value() instanceof Scalar.Apply apply)
+        || apply.arguments().size() > 1
+        || !(apply.arguments().get(0) instanceof Scalar.Load load)
+        || place.type() != ElementType.REAL
+        || load.type() != ElementType.REAL) {
+      return Optional.empty();
+    }
+    Optional<String> kernel = Kernels.each(apply.function().java(List.of("a")));
+    boolean rows = alone(load, counter) && alone(place, counter);
+    if (kernel.isEmpty() || !rows || load.buffer().name().equals(place.buffer().name())) {
+      return Optional.empty();
+    }
+    expressions.kernels().add(kernel.get());
+    List<String> arrays = List.of(moved(load).buffer().name(), moved(place).buffer().name(), WORK);
+    return Optional.of(kernel.get() + "(" + String.join(", ", arrays) + ", " + each.rows() + ");");
+  }
+
+  /** Whether the counter alone is the index into an array. */
+  private static boolean alone(Scalar.Load load, Index counter) {
+    List<Index> places = Arrays.places(load.buffer(), load.offset());
+    return places.get(places.size() - 1).equals(counter);
   }
 
   @Override

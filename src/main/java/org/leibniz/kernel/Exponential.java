@@ -97,6 +97,33 @@ public final class Exponential {
     return exponentialNearOne(r, -k * EXPONENTIAL_LN2_LOW) * exponentialScale(shifted);
   }
 
+  /**
+   * e^x of so many numbers, with the bits of {@link #exp}, in loops that virtual machines turn into
+   * vectors.
+   *
+   * @param from the numbers
+   * @param to where the results go, another array
+   * @param work a third array
+   */
+  public static void expEach(double[] from, double[] to, double[] work, int count) {
+    for (int i = 0; i < count; i++) {
+      work[i] = Math.fma(from[i], EXPONENTIAL_LOG2_E, EXPONENTIAL_SHIFT);
+    }
+    for (int i = 0; i < count; i++) {
+      to[i] = exponentialScale(work[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      double k = work[i] - EXPONENTIAL_SHIFT;
+      double r = Math.fma(k, -EXPONENTIAL_LN2_HIGH, from[i]);
+      to[i] = exponentialNearOne(r, -k * EXPONENTIAL_LN2_LOW) * to[i];
+    }
+    for (int i = 0; i < count; i++) {
+      if (!(Math.abs(from[i]) < 708.0)) {
+        to[i] = exp(from[i]);
+      }
+    }
+  }
+
   /** e^(x + tail), where the tail is at most a few units in the last place of x. */
   public static double exponentialOfSum(double x, double tail) {
     if (!(Math.abs(x) < 708.0)) {

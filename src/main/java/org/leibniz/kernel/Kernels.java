@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -24,6 +25,11 @@ import java.util.regex.Pattern;
  */
 public final class Kernels {
   private static final Map<String, List<String>> FUNCTIONS = functions();
+
+  /** The forms for many numbers at a time, by the call for one. */
+  private static final Map<String, String> EACH =
+      Map.of("Exponential.exp(a)", "expEach", "Logarithm.log(a)", "logEach");
+
   private static final Map<String, String> CLASS_OF = classOf();
   private static final Map<String, KernelSource> SOURCES = new ConcurrentHashMap<>();
   private static final Pattern FIELD_NAME = Pattern.compile("(\\w+)\\s*=");
@@ -143,12 +149,22 @@ public final class Kernels {
             name(METHOD_NAME, method), KernelReader.unqualified(method, FUNCTIONS.keySet()));
       }
     }
-    functions.forEach(Kernels::className);
+    functions.stream().filter(name -> !EACH.containsValue(name)).forEach(Kernels::className);
     Set<String> needed = reachable(functions, fields.keySet(), methods);
     List<String> members = new ArrayList<>();
     fields.forEach((name, text) -> addIf(needed.contains(name), text, members));
     methods.forEach((name, text) -> addIf(needed.contains(name), text, members));
     return List.copyOf(members);
+  }
+
+  /**
+   * The method {@code (double[] from, double[] to, double[] work, int count)} that gives a function
+   * of many numbers at a time, bit for bit, if there is one.
+   *
+   * @param call the function of {@code a}, such as {@code Exponential.exp(a)}
+   */
+  public static Optional<String> each(String call) {
+    return Optional.ofNullable(EACH.get(call));
   }
 
   /** Whether a method of a kernel is for arguments that hardly occur. */

@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.leibniz.graph.ElementType;
+import org.leibniz.graph.Size;
+import org.leibniz.kernel.Kernels;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
+import org.leibniz.loop.Varying;
 
 /**
  * What a row passes through, taken apart into loops over rows: each writes one result. A variable
@@ -26,6 +30,7 @@ final class Distribution {
 
   private final BlockCode code;
   private final String row;
+  private final Varying ofRow;
 
   /** The sums that rows share. */
   private final Set<String> shared = new HashSet<>();
@@ -51,6 +56,7 @@ final class Distribution {
   Distribution(BlockCode code, String row, List<Statement> sums) {
     this.code = code;
     this.row = row;
+    this.ofRow = Varying.of(List.of(), row);
     for (Statement statement : sums) {
       shared.add(((Statement.Declare) statement).local().name());
     }
@@ -99,7 +105,10 @@ final class Distribution {
     } else if (statement instanceof Statement.Store store) {
       store(store);
     } else if (statement instanceof Statement.For loop) {
-      loop(loop);
+      prepare(loop.body());
+      loops.add(new Statement.For(loop.counter(), loop.bound(), inside(loop.body())));
+    } else if (statement instanceof Statement.If branch) {
+      branch(branch);
     } else if (statement instanceof Statement.Remark) {
       loops.add(statement);
     } else {
@@ -110,7 +119,8 @@ final class Distribution {
   private void define(Statement.Define define, List<Statement> after) {
     Scalar.Local local = define.local();
     values.put(local.name(), value(define, define.value()));
-    if (left(local.name()) > 1 && !storedNext(local, after)) {
+    boolean once = left(local.name()) <= 1 && !kernel(values.get(local.name()));
+    if (!once && !storedNext(local, after)) {
       write(local);
     }
   }
@@ -158,9 +168,31 @@ final class Distribution {
     write(place, value);
   }
 
-  private void loop(Statement.For loop) {
-    Set<String> changed = new HashSet<>();
-    Set<String> stored = new HashSet<>();
+  /**
+   * A branch that all rows take, or one of which every statement chooses by its condition once
+   * more: that is for speed alone.
+   */
+  private void branch(Statement.If branch) {
+    occurrences(new Statement.Require(branch.condition())).forEach((n, c) -> count(n, -c));
+    Scalar condition = new Substitution().scalar(branch.condition());
+    if (condition instanceof Scalar.Literal known) {
+      List<Statement> other = known.value() != 0 ? branch.otherwise() : branch.then();
+      other.forEach(s -> occurrences(s).forEach((name, times) -> count(name, -times)));
+      each(known.value() != 0 ? branch.then() : branch.otherwise());
+    } else if (varies(condition)) {
+      possible &= branch.otherwise().isEmpty();
+      each(branch.then());
+    } else {
+      prepare(branch.then());
+      prepare(branch.otherwise());
+      List<Statement> then = inside(branch.then());
+      loops.add(new Statement.If(condition, then, inside(branch.otherwise())));
+    }
+  }
+
+  /** The variables that statements change, and the buffers. */
+  private static Set<String> changed(List<Statement> statements) {
+    Set<String> changed = new TreeSet<>();
     new Transformation() {
       @Override
       public Statement statement(Statement statement) {
@@ -169,32 +201,47 @@ final class Distribution {
         } else if (statement instanceof Statement.Assign assign) {
           changed.add(assign.local().name());
         } else if (statement instanceof Statement.Store store) {
-          stored.add(store.buffer().name());
+          changed.add(store.buffer().name());
         }
         return super.statement(statement);
       }
-    }.block(loop.body());
-    changed.retainAll(values.keySet());
+    }.block(statements);
+    return changed;
+  }
+
+  /** Writes what lives when statements begin that may run several times, or not at all. */
+  private void prepare(List<Statement> statements) {
+    Set<String> changed = changed(statements);
     for (String name : List.copyOf(values.keySet())) {
       Scalar value = values.get(name);
-      if (changed.contains(name)) {
-        home(name);
-      } else if (left(name) > 0 && (!simple(value) || touches(value, stored))) {
+      boolean lives = left(name) > 0 && (!simple(value) || touches(value, changed));
+      if (lives || changed.contains(name)) {
         home(name);
       }
     }
+  }
+
+  /** The loops for such statements. */
+  private List<Statement> inside(List<Statement> statements) {
+    Set<String> changed = changed(statements);
+    changed.retainAll(values.keySet());
     List<Statement> around = loops;
     loops = new ArrayList<>();
     inside++;
-    each(loop.body());
-    changed.stream().sorted().forEach(this::home);
+    each(statements);
+    changed.forEach(this::home);
     inside--;
-    around.add(new Statement.For(loop.counter(), loop.bound(), loops));
+    List<Statement> result = loops;
     loops = around;
+    return result;
   }
 
   private static boolean touches(Scalar value, Set<String> buffers) {
     return loads(value).stream().anyMatch(load -> buffers.contains(load.buffer().name()));
+  }
+
+  private boolean varies(Scalar value) {
+    return loads(value).stream().anyMatch(load -> ofRow.varies(load.offset()));
   }
 
   private int left(String name) {
@@ -203,7 +250,9 @@ final class Distribution {
 
   /** What is in a buffer, or is the same for all rows. */
   private boolean simple(Scalar value) {
-    return value instanceof Scalar.Load
+    boolean test = value.type() == ElementType.BOOL && loads(value).size() <= 2 && !kernel(value);
+    return test
+        || value instanceof Scalar.Load
         || value instanceof Scalar.Literal
         || loads(value).isEmpty() && !(value instanceof Scalar.Apply);
   }
@@ -221,7 +270,15 @@ final class Distribution {
             home(name);
           }
         });
-    return new Substitution().scalar(scalar);
+    // A function that is all there is may be written where the number is wanted.
+    boolean root = statement instanceof Statement.Define || statement instanceof Statement.Store;
+    return root && kernel(scalar)
+        ? new Substitution().called((Scalar.Apply) scalar)
+        : new Substitution().scalar(scalar);
+  }
+
+  private static boolean kernel(Scalar scalar) {
+    return scalar instanceof Scalar.Apply apply && !apply.function().kernels().isEmpty();
   }
 
   /** Writes what became long. */
@@ -279,7 +336,7 @@ final class Distribution {
   }
 
   private static boolean apart(Index one, Index other) {
-    Linear difference = Linear.of(one.plus(other.times(org.leibniz.graph.Size.of(-1))));
+    Linear difference = Linear.of(one.plus(other.times(Size.of(-1))));
     return difference.number().orElse(0) != 0;
   }
 
@@ -319,10 +376,50 @@ final class Distribution {
     return counts;
   }
 
+  /** Puts in what variables stand for; functions that cost much get loops of their own. */
   private final class Substitution extends Transformation {
+    /** The branches around an expression that may not be taken. */
+    private int branches;
+
     @Override
     protected Scalar local(Scalar.Local local) {
       return values.getOrDefault(local.name(), local);
+    }
+
+    @Override
+    public Scalar scalar(Scalar scalar) {
+      if (!(scalar instanceof Scalar.Choose choose)) {
+        return super.scalar(scalar);
+      }
+      Scalar condition = scalar(choose.condition());
+      branches++;
+      Scalar then = scalar(choose.then());
+      Scalar otherwise = scalar(choose.otherwise());
+      branches--;
+      return new Scalar.Choose(condition, then, otherwise);
+    }
+
+    @Override
+    protected Scalar apply(Scalar.Apply apply) {
+      boolean alone = kernel(apply) && (branches == 0 || ofMany(apply));
+      Scalar value = alone ? called(apply) : super.apply(apply);
+      return alone && varies(value) ? written(value) : value;
+    }
+
+    /** Whether it is fast for all rows, so that nothing is gained by branches around. */
+    private static boolean ofMany(Scalar.Apply apply) {
+      return apply.arguments().size() == 1
+          && Kernels.each(apply.function().java(List.of("a"))).isPresent();
+    }
+
+    /** A function of what is in buffers. */
+    Scalar called(Scalar.Apply apply) {
+      List<Scalar> arguments = new ArrayList<>();
+      for (Scalar argument : apply.arguments()) {
+        Scalar value = scalar(argument);
+        arguments.add(simple(value) || !varies(value) ? value : written(value));
+      }
+      return new Scalar.Apply(apply.function(), arguments);
     }
   }
 }

@@ -8,6 +8,6 @@
  * <p>Invariant: each row's numbers are computed by the operations that computed them before, and
  * joined in the one order that there is, whatever the machine is.
  *
- * <p>May import: {@code graph, loop}.
+ * <p>May import: {@code kernel, graph, loop}.
  */
 package org.leibniz.rows;

@@ -10,8 +10,8 @@ import org.leibniz.rows.SideBySide;
  */
 record Vectors(int length, SideBySide lanes) {
   /**
-   * The property that forces {@code off}, or {@code plain}: loops without vectors where there would
-   * be vectors.
+   * The property that forces {@code off}, {@code loops} as without the module, or {@code plain}:
+   * the loops that would be vectors, without these.
    */
   static final String PROPERTY = "leibniz.lanes";
 
@@ -41,6 +41,9 @@ record Vectors(int length, SideBySide lanes) {
     String forced = System.getProperty(PROPERTY, "");
     if (forced.equals("off")) {
       return NONE;
+    }
+    if (forced.equals("loops")) {
+      return LOOPS;
     }
     if (forced.equals("plain")) {
       return new Vectors(0, SideBySide.ALL);
