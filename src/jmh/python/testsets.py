@@ -1,7 +1,9 @@
 """The sets that TestsetTable solves, by SciPy, with exact derivatives by dual numbers: problems solved, evaluations, time.
 
-python3 testsets.py FOLDER
+python3 testsets.py FOLDER [benchmarks.jar]
 
+With the jar TestsetTable solves each set first, and both stand in one table. The medians are those of one problem. The times
+of SciPy are with derivatives in Python.
 A problem counts as solved where TestsetTable counts it: six digits of all parameters and standard deviations for NIST,
 the best known value to a relative 1e-6 for the others, constraints kept to 1e-8. Least squares end after 2000 evaluations per
 unknown, minimisers after 2000 steps.
@@ -11,6 +13,7 @@ import json
 import math
 import pathlib
 import re
+import subprocess
 import sys
 import time
 import warnings
@@ -318,34 +321,75 @@ def problems(folder, name):
     return json.loads((pathlib.Path(folder) / (name + ".json")).read_text())["problems"]
 
 
-def row(title, questions, solve, method):
-    solved = count = values = derivatives = second = 0
-    seconds = 0.0
+LINE = "{:22} {:24} {:>10} {:>8} {:>8} {:>8} {:>8} {:>8} {:>10}"
+
+
+class Row:
+    """What a method needs for the problems of a set: values, first and second derivatives, milliseconds for each."""
+
+    def __init__(self, name, by):
+        self.name, self.by, self.solved, self.work = name, by, 0, []
+
+    def add(self, solved, values, derivatives, second, milliseconds):
+        self.solved += solved
+        self.work.append((values, derivatives, second, milliseconds))
+
+    def print(self):
+        totals = numpy.sum(self.work, axis=0)
+        medians = numpy.median(self.work, axis=0)
+        print(LINE.format(
+            self.name, self.by, f"{self.solved} of {len(self.work)}", f"{medians[0]:.0f}", f"{totals[0]:.0f}",
+            f"{totals[1]:.0f}", f"{totals[2]:.0f}", f"{medians[3]:.1f}", f"{totals[3]:.0f}"), flush=True)
+
+
+def row(name, questions, solve, method):
+    result = Row(name, "SciPy, " + method)
     for function, start, right in questions:
-        count += 1
         begin = time.perf_counter()
         try:
             counted, x, value, jacobian = solve(function, numpy.array(start, float), method)
-            seconds += time.perf_counter() - begin
-            values += counted.values
-            derivatives += counted.derivatives
-            second += counted.seconds
-            solved += bool(right(x, value, jacobian))
+            milliseconds = 1e3 * (time.perf_counter() - begin)
+            solved = bool(right(x, value, jacobian))
+            result.add(solved, counted.values, counted.derivatives, counted.seconds, milliseconds)
         except (ValueError, numpy.linalg.LinAlgError):
-            seconds += time.perf_counter() - begin
-    print(f"{title:34} {solved:3} of {count:3} {values:8} {derivatives:8} {second:8} {1e3 * seconds:10.0f}")
+            result.add(False, 0, 0, 0, 1e3 * (time.perf_counter() - begin))
+    result.print()
 
 
-def main(folder):
-    print(f"{'SciPy ' + scipy.__version__:34} {'solved':>10} {'values':>8} {'deriv.':>8} {'second':>8} {'ms':>10}")
-    for method in ("trf", "lm"):
-        row("nist_strd least_squares " + method, nist(folder), least_squares, method)
-    row("mgh least_squares trf", mgh(folder), least_squares, "trf")
-    for method in ("BFGS", "L-BFGS-B", "trust-ncg"):
-        row("unconstrained_cutest " + method, unconstrained(folder), minimize, method)
-    row("regression BFGS", regression(folder), minimize, "BFGS")
-    for method in ("SLSQP", "trust-constr"):
-        row("hock_schittkowski " + method, hock_schittkowski(folder), constrained, method)
+OURS = re.compile(
+    r"^.{34} (yes|unsure|no) +(?:\S+ +){4}(?P<values>\d+) +(?P<first>\d+) +(?P<second>\d+) +(?P<ms>[\d.]+)(  |$)")
 
 
-main(sys.argv[1])
+def ours(folder, name, jar):
+    """The rows that TestsetTable prints for a set; a problem that it refuses has none of these columns."""
+    result = Row(name, "Leibniz, auto")
+    table = ["java", "-cp", jar, "org.leibniz.testset.TestsetTable", folder, name]
+    for line in subprocess.run(table, capture_output=True, text=True).stdout.splitlines():
+        found = OURS.match(line)
+        if found:
+            work = (float(found[key]) for key in ("values", "first", "second", "ms"))
+            result.add(found[1] == "yes", *work)
+        elif line[34:41].strip() == "no":
+            result.add(False, 0, 0, 0, 0.0)
+    result.print()
+
+
+SETS = {
+    "nist_strd": (nist, least_squares, ("trf", "lm")),
+    "mgh": (mgh, least_squares, ("trf",)),
+    "unconstrained_cutest": (unconstrained, minimize, ("BFGS", "L-BFGS-B", "trust-ncg")),
+    "regression": (regression, minimize, ("BFGS",)),
+    "hock_schittkowski": (hock_schittkowski, constrained, ("SLSQP", "trust-constr")),
+}
+
+
+def main(folder, jar=None):
+    print(LINE.format("", f"SciPy {scipy.__version__}", "solved", "median", "values", "deriv.", "second", "median", "ms"))
+    for name, (questions, solve, methods) in SETS.items():
+        if jar:
+            ours(folder, name, jar)
+        for method in methods:
+            row(name, questions(folder), solve, method)
+
+
+main(*sys.argv[1:])
