@@ -17,6 +17,9 @@ final class Progress {
   /** Share of the decrease so far that counts like the value: for minima whose value is 0. */
   private static final double SO_FAR = 1e-8;
 
+  /** A greater decrease so far tells of a far start, and not of what is small at the minimum. */
+  private static final double FAR_START = 1e6;
+
   /** A promised decrease below this share of the value cannot be told from its rounding. */
   private static final double ROUNDING = 1e-11;
 
@@ -45,7 +48,8 @@ final class Progress {
 
   /** Whether a step that promises this decrease is not worth making. */
   boolean negligible(double promised, double value) {
-    return promised <= DECREASE * scale(value);
+    double soFar = Math.min(Math.abs(startValue - value), FAR_START);
+    return promised <= DECREASE * (Math.abs(value) + SO_FAR * soFar);
   }
 
   /**

@@ -65,4 +65,17 @@ class MinimisingTest {
     assertTrue(Arrays.stream(answer.value("x").values()).allMatch(u -> u >= -5.12 && u <= 4));
     assertTrue(answer.report().reason().contains("not proved"), answer.report().reason());
   }
+
+  /** The variably dimensioned function (More, Garbow and Hillstrom's 25th): it starts at 1e22. */
+  @Test
+  void aHugeValueAtTheStartDoesNotHideTheMinimum() {
+    Answer answer =
+        solve(
+            "dim n = 1000\nparam x[n] = [1 - (i + 1)/n for i in 0..n]\n"
+                + "let s = sum([(i + 1)*(x[i] - 1) for i in 0..n])\n"
+                + "minimize sum((x - 1)^2) + s^2 + s^4\n",
+            "newton_cg");
+    assertTrue(answer.solved(), answer.report().reason());
+    assertEquals(0, answer.report().objective().get().value(), 1e-12);
+  }
 }
