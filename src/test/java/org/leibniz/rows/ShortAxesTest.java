@@ -201,4 +201,33 @@ class ShortAxesTest {
       assertEquals(List.of(loop), done(loop));
     }
   }
+
+  /** Only the second of two values is chosen lane by lane: the first is replaced where it is. */
+  @Test
+  void aValueThatTheOtherSideReplacesIsNotChosen() {
+    Scalar.Local value = new Scalar.Local("value", ElementType.REAL);
+    Scalar element = element("a", I);
+    Scalar positive = new Scalar.Apply(Comparison.GREATER_OR_EQUAL, List.of(element, Scalar.of(0)));
+    Scalar root = new Scalar.Apply(Exponentials.EXP, List.of(element));
+    Statement branch =
+        new Statement.If(
+            positive,
+            List.of(new Statement.Assign(value, element)),
+            List.of(new Statement.Assign(value, root)));
+    Statement declared = new Statement.Declare(value, Optional.empty());
+    List<Statement> done = done(loop(8, declared, branch, doubled(I, value)));
+    List<Statement> body = ((Statement.Lanes) done.get(0)).body();
+    assertEquals(
+        1,
+        body.stream()
+            .filter(s -> s instanceof Statement.Assign)
+            .map(s -> ((Statement.Assign) s).value())
+            .filter(element("a", LANE)::equals)
+            .count());
+    Statement.If other =
+        (Statement.If)
+            body.stream().filter(s -> s instanceof Statement.If).findFirst().orElseThrow();
+    Statement.Assign chosen = (Statement.Assign) other.then().get(0);
+    assertEquals(Scalar.Choose.class, chosen.value().getClass());
+  }
 }
