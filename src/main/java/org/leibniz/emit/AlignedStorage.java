@@ -147,7 +147,10 @@ final class AlignedStorage extends Transformation {
     return array;
   }
 
-  /** The text of an array's length. */
+  /**
+   * The text of an array's length: more than half a region, which is a 2048th of the heap, rounded
+   * up to a power of two.
+   */
   static String length(Buffer buffer, String length) {
     return buffer.name().startsWith(NAME)
         ? "(int) Math.max("
