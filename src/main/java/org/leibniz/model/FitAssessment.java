@@ -32,6 +32,7 @@ final class FitAssessment {
 
   private final Bound bound;
   private final Formulation formulation;
+  private String omitted = "";
 
   FitAssessment(Bound bound, Formulation formulation) {
     this.bound = bound;
@@ -47,9 +48,17 @@ final class FitAssessment {
    */
   Optional<FitStatistics> at(double[] x, Optional<RefinedFit> refined) {
     boolean plain = bound.program().parameters().stream().allMatch(p -> p.input() == p.value());
-    return formulation.observes() && plain
-        ? FitJacobian.of(bound, formulation, x).flatMap(found -> statistics(x, found, refined))
-        : Optional.empty();
+    if (!formulation.observes() || !plain) {
+      return Optional.empty();
+    }
+    Optional<FitJacobian> jacobian = FitJacobian.of(bound, formulation, x);
+    omitted = jacobian.isPresent() ? "" : "the Jacobian has too many entries";
+    return jacobian.flatMap(found -> statistics(x, found, refined));
+  }
+
+  /** Why the last answer has no statistics where it is too large for them; empty otherwise. */
+  String omitted() {
+    return omitted;
   }
 
   private Optional<FitStatistics> statistics(
@@ -59,12 +68,12 @@ final class FitAssessment {
         !RefinedFit.drowned(residuals, jacobian.terms(x))
             ? FitStatistics.Digits.ENOUGH
             : refined.isPresent() ? FitStatistics.Digits.REFINED : FitStatistics.Digits.FEW;
-    boolean finite = jacobian.finite() && Vectors.firstNotFinite(residuals) < 0;
-    return finite
-        ? jacobian
-            .covariance(free(x))
-            .flatMap(covariance -> statistics(x, residuals, jacobian, covariance, digits))
-        : Optional.empty();
+    if (!jacobian.finite() || Vectors.firstNotFinite(residuals) >= 0) {
+      return Optional.empty();
+    }
+    Optional<Covariance> covariance = jacobian.covariance(free(x));
+    omitted = covariance.isPresent() ? "" : "the normal equations leave too few digits to them";
+    return covariance.flatMap(found -> statistics(x, residuals, jacobian, found, digits));
   }
 
   private Optional<FitStatistics> statistics(

@@ -9,6 +9,7 @@ import org.leibniz.report.Effort;
 import org.leibniz.report.EquationSystem;
 import org.leibniz.report.EvaluationCounts;
 import org.leibniz.report.Findings;
+import org.leibniz.report.FitStatistics;
 import org.leibniz.report.Objective;
 import org.leibniz.report.Optimality;
 import org.leibniz.report.SolveReport;
@@ -67,12 +68,19 @@ final class Reporting {
     if (doubt.isPresent()) {
       status = Status.NOT_CONVERGED;
     }
+    FitAssessment assessment = new FitAssessment(bound, formulation);
+    Optional<FitStatistics> fit =
+        status == Status.SOLVED ? assessment.at(x, refined) : Optional.empty();
+    String told =
+        assessment.omitted().isEmpty()
+            ? reason
+            : reason + "; standard errors are left out, since " + assessment.omitted();
     Reported reported = new Reported(bound);
     SolveReport report =
         new SolveReport(
             status,
             solution.method(),
-            doubt.map(text -> reason + "; " + text).orElse(reason(solution, status, reason)),
+            doubt.map(text -> reason + "; " + text).orElse(reason(solution, status, told)),
             bound.unknowns().size(),
             formulation.hasObjective() || problem.equations()
                 ? Optional.of(objective(x, status, refined, vertex))
@@ -82,9 +90,7 @@ final class Reporting {
             reported.values(x, bound.program().metrics()),
             system,
             List.of(),
-            status == Status.SOLVED
-                ? new FitAssessment(bound, formulation).at(x, refined)
-                : Optional.empty(),
+            fit,
             effort(solution, seconds));
     Optional<Optimality> optimality = atBounds(x, status);
     return new Answer(

@@ -108,11 +108,7 @@ public final class Methods {
                   setting("epsilon", 1e-10, "keeps the denominator from zero"),
                   INSIDE)),
           new Method(
-              "linear",
-              RESIDUALS,
-              1,
-              "linear residuals, solved by one QR factorisation",
-              List.of()),
+              "linear", RESIDUALS, 1, "linear residuals, solved by one factorisation", List.of()),
           new Method(
               "lad",
               Method.Needs.DEVIATIONS,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.leibniz.report.FitStatistics;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
+import org.leibniz.report.TextReport;
 import org.leibniz.solve.linear.Covariance;
 import org.leibniz.solve.linear.LeastSquares;
 
@@ -106,6 +107,12 @@ final class SparseFitTest {
     assertEquals(network.from.length - (SIZE - 1), fit.degreesOfFreedom());
     double mean = Arrays.stream(report.params().get(0).values()).average().orElseThrow();
     assertEquals(0, mean, 1e-6);
+    String text = new TextReport().solve(report).replaceAll("\\s+", " ");
+    assertTrue(
+        text.contains(
+            "the data cannot tell h[0], h[1], h[2], h[3], h[4], h[5] and 494 more apart:"
+                + " moving them together in one way changes no residual"),
+        text);
   }
 
   @Test

@@ -104,10 +104,15 @@ class NormalEquationsTest {
     double[] right = new double[size + 1];
     Arrays.setAll(right, i -> i == 0 ? -size : -1e-6 * i);
     double[] expected = LeastSquares.solve(dense, right, size).solution();
-    double[] found = undamped(Matrix.of(dense, size + 1, size), right, new boolean[size]);
+    Matrix matrix = Matrix.of(dense, size + 1, size);
+    double[] found = undamped(matrix, right, new boolean[size]);
     for (int j = 0; j < size; j++) {
       assertEquals(-expected[j], found[j], 1e-8 * Math.abs(expected[j]));
     }
+    SparseCovariance covariance =
+        new SparseCovariance(matrix.normalPattern(), matrix.entries(), new boolean[size], 5);
+    assertEquals(size, covariance.rank());
+    assertFalse(covariance.trusted());
   }
 
   @Test
