@@ -14,7 +14,6 @@ import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
-import org.leibniz.loop.Transformation;
 
 /**
  * The statements of a group of nests over rows: the sums of the lanes are cleared, the blocks run,
@@ -75,6 +74,7 @@ final class BlockCode {
 
   private final List<Buffer> scratch = new ArrayList<>();
   private final boolean inRows;
+  private boolean apart;
   private int made;
 
   /**
@@ -260,6 +260,11 @@ final class BlockCode {
     return List.of(new Statement.For(chunkCounter.name(), Index.of(chunks), body));
   }
 
+  /** Whether any rows pass in loops of their own. */
+  boolean apart() {
+    return apart;
+  }
+
   /** The first row of a block. */
   Index firstRow() {
     Index first = blockCounter.times(Size.of(block));
@@ -288,8 +293,13 @@ final class BlockCode {
     }
     int first = joint.runs().size() - (late.isPresent() ? 1 : 0);
     for (JointLoops.Run run : joint.runs().subList(0, first)) {
-      Transformation passes = inRows ? new RowLoops(this) : new Widening(this);
-      body.addAll(passes.block(statements(run)));
+      if (inRows) {
+        RowLoops loops = new RowLoops(this);
+        body.addAll(loops.block(statements(run)));
+        apart |= loops.apart();
+      } else {
+        body.addAll(new Widening(this).block(statements(run)));
+      }
     }
     return body;
   }

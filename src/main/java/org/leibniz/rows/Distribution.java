@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.leibniz.graph.ElementType;
-import org.leibniz.graph.Size;
-import org.leibniz.kernel.Kernels;
 import org.leibniz.loop.Index;
-import org.leibniz.loop.Linear;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
@@ -64,7 +61,8 @@ final class Distribution {
 
   /** Takes statements apart; whether that can be done. */
   boolean of(List<Statement> statements) {
-    statements.forEach(statement -> occurrences(statement).forEach((n, c) -> count(n, c)));
+    statements.forEach(
+        statement -> Mentioned.occurrences(statement).forEach((n, c) -> count(n, c)));
     each(statements);
     return possible && loops.stream().anyMatch(s -> !(s instanceof Statement.Remark));
   }
@@ -128,7 +126,7 @@ final class Distribution {
   /** Whether what reads a variable next stores it as it is. */
   private static boolean storedNext(Scalar.Local local, List<Statement> after) {
     for (Statement statement : after) {
-      if (occurrences(statement).containsKey(local.name())) {
+      if (Mentioned.occurrences(statement).containsKey(local.name())) {
         return statement instanceof Statement.Store store && store.value().equals(local);
       }
     }
@@ -173,11 +171,12 @@ final class Distribution {
    * more: that is for speed alone.
    */
   private void branch(Statement.If branch) {
-    occurrences(new Statement.Require(branch.condition())).forEach((n, c) -> count(n, -c));
+    Mentioned.occurrences(new Statement.Require(branch.condition()))
+        .forEach((n, c) -> count(n, -c));
     Scalar condition = new Substitution().scalar(branch.condition());
     if (condition instanceof Scalar.Literal known) {
       List<Statement> other = known.value() != 0 ? branch.otherwise() : branch.then();
-      other.forEach(s -> occurrences(s).forEach((name, times) -> count(name, -times)));
+      other.forEach(s -> Mentioned.occurrences(s).forEach((name, times) -> count(name, -times)));
       each(known.value() != 0 ? branch.then() : branch.otherwise());
     } else if (varies(condition)) {
       possible &= branch.otherwise().isEmpty();
@@ -237,11 +236,11 @@ final class Distribution {
   }
 
   private static boolean touches(Scalar value, Set<String> buffers) {
-    return loads(value).stream().anyMatch(load -> buffers.contains(load.buffer().name()));
+    return Mentioned.loads(value).stream().anyMatch(load -> buffers.contains(load.buffer().name()));
   }
 
   private boolean varies(Scalar value) {
-    return loads(value).stream().anyMatch(load -> ofRow.varies(load.offset()));
+    return Mentioned.loads(value).stream().anyMatch(load -> ofRow.varies(load.offset()));
   }
 
   private int left(String name) {
@@ -250,16 +249,17 @@ final class Distribution {
 
   /** What is in a buffer, or is the same for all rows. */
   private boolean simple(Scalar value) {
-    boolean test = value.type() == ElementType.BOOL && loads(value).size() <= 2 && !kernel(value);
+    boolean test =
+        value.type() == ElementType.BOOL && Mentioned.loads(value).size() <= 2 && !kernel(value);
     return test
         || value instanceof Scalar.Load
         || value instanceof Scalar.Literal
-        || loads(value).isEmpty() && !(value instanceof Scalar.Apply);
+        || Mentioned.loads(value).isEmpty() && !(value instanceof Scalar.Apply);
   }
 
   /** An expression with what variables stand for. */
   private Scalar value(Statement statement, Scalar scalar) {
-    Map<String, Integer> here = occurrences(statement);
+    Map<String, Integer> here = Mentioned.occurrences(statement);
     here.forEach(
         (name, times) -> {
           count(name, -times);
@@ -283,7 +283,7 @@ final class Distribution {
 
   /** Writes what became long. */
   private void bounded(Scalar.Local local) {
-    if (loads(values.get(local.name())).size() > LONGEST) {
+    if (Mentioned.loads(values.get(local.name())).size() > LONGEST) {
       home(local.name());
     }
   }
@@ -318,62 +318,15 @@ final class Distribution {
   private void write(Scalar.Load place, Scalar value) {
     for (String name : List.copyOf(values.keySet())) {
       Scalar old = values.get(name);
-      if (left(name) > 0 && !old.equals(place) && meets(old, place)) {
+      if (left(name) > 0 && !old.equals(place) && Mentioned.meets(old, place)) {
         home(name);
       }
     }
-    possible &= joins.stream().noneMatch(j -> meets(((Statement.Accumulate) j).more(), place));
+    possible &=
+        joins.stream().noneMatch(j -> Mentioned.meets(((Statement.Accumulate) j).more(), place));
     loops.add(
         new Statement.EachRow(
             row, code.block, new Statement.Store(place.buffer(), place.offset(), value)));
-  }
-
-  /** Whether a value may be read from a place. */
-  private static boolean meets(Scalar value, Scalar.Load place) {
-    return loads(value).stream()
-        .filter(load -> load.buffer().name().equals(place.buffer().name()))
-        .anyMatch(load -> !apart(load.offset(), place.offset()));
-  }
-
-  private static boolean apart(Index one, Index other) {
-    Linear difference = Linear.of(one.plus(other.times(Size.of(-1))));
-    return difference.number().orElse(0) != 0;
-  }
-
-  private static List<Scalar.Load> loads(Scalar value) {
-    List<Scalar.Load> loads = new ArrayList<>();
-    new Transformation() {
-      @Override
-      public Scalar scalar(Scalar scalar) {
-        if (scalar instanceof Scalar.Load load) {
-          loads.add(load);
-        }
-        return super.scalar(scalar);
-      }
-    }.scalar(value);
-    return loads;
-  }
-
-  /** How often variables are read, but for sums by what adds to them. */
-  private static Map<String, Integer> occurrences(Statement statement) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    new Transformation() {
-      @Override
-      protected Scalar local(Scalar.Local local) {
-        counts.merge(local.name(), 1, Integer::sum);
-        return local;
-      }
-
-      @Override
-      public Statement statement(Statement inner) {
-        if (inner instanceof Statement.Accumulate accumulate) {
-          scalar(accumulate.more());
-          return inner;
-        }
-        return super.statement(inner);
-      }
-    }.statement(statement);
-    return counts;
   }
 
   /** Puts in what variables stand for; functions that cost much get loops of their own. */
@@ -396,20 +349,14 @@ final class Distribution {
       Scalar then = scalar(choose.then());
       Scalar otherwise = scalar(choose.otherwise());
       branches--;
-      return new Scalar.Choose(condition, then, otherwise);
+      return then.equals(otherwise) ? then : new Scalar.Choose(condition, then, otherwise);
     }
 
     @Override
     protected Scalar apply(Scalar.Apply apply) {
-      boolean alone = kernel(apply) && (branches == 0 || ofMany(apply));
+      boolean alone = kernel(apply) && (branches == 0 || RowCost.ofMany(apply));
       Scalar value = alone ? called(apply) : super.apply(apply);
       return alone && varies(value) ? written(value) : value;
-    }
-
-    /** Whether it is fast for all rows, so that nothing is gained by branches around. */
-    private static boolean ofMany(Scalar.Apply apply) {
-      return apply.arguments().size() == 1
-          && Kernels.each(apply.function().java(List.of("a"))).isPresent();
     }
 
     /** A function of what is in buffers. */

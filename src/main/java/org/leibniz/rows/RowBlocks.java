@@ -125,20 +125,32 @@ public final class RowBlocks {
     if (group.isEmpty()) {
       return statements;
     }
-    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions, wanted == SideBySide.ROWS);
+    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions, false);
     if (uses.isEmpty()) {
       return statements;
     }
-    boolean apart = depth == 0 && rows * Effort.ofRow(group.get().nests()) >= shared;
-    BlockCode code =
-        new BlockCode(group.get(), uses.get(), reserved, storage, groups++, apart, wanted);
     List<Statement> result = new ArrayList<>(group.get().before());
     uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
-    List<Statement> made = code.statements();
+    List<Statement> made = inBlocks(group.get(), uses.get());
     settled.addAll(made);
     result.addAll(made);
     result.addAll(grouped(group.get().after(), rows));
     return result;
+  }
+
+  /** A group in blocks; without vectors rows pass in loops of their own where that is faster. */
+  private List<Statement> inBlocks(RowGroup group, RowStorage uses) {
+    boolean apart = depth == 0 && group.rows() * Effort.ofRow(group.nests()) >= shared;
+    if (wanted == SideBySide.ROWS) {
+      RowStorage own = RowStorage.of(group, mentions, true).orElse(uses);
+      BlockCode code = new BlockCode(group, own, reserved, storage, groups++, apart, wanted);
+      List<Statement> made = code.statements();
+      if (code.apart()) {
+        return made;
+      }
+    }
+    SideBySide others = wanted == SideBySide.ROWS ? SideBySide.ALL : wanted;
+    return new BlockCode(group, uses, reserved, storage, groups++, apart, others).statements();
   }
 
   /** A loop that is not in blocks. */

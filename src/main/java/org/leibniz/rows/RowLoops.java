@@ -22,6 +22,7 @@ final class RowLoops extends Transformation {
   private final BlockCode code;
   private final Widening widening;
   private final Tiles tiles;
+  private boolean apart;
 
   RowLoops(BlockCode code) {
     this.code = code;
@@ -64,9 +65,10 @@ final class RowLoops extends Transformation {
     }
     List<Statement> all = unrolled(tiles.copy(group.counter(), Index.ZERO, body));
     Distribution distribution = new Distribution(code, lanes.counter(), first);
-    if (!distribution.of(all)) {
+    if (!distribution.of(all) || !RowCost.less(distribution.loops(), distribution.joins(), all)) {
       return Optional.empty();
     }
+    apart = true;
     List<Statement> result = new ArrayList<>(distribution.loops());
     if (!distribution.joins().isEmpty()) {
       List<Statement> joined = new ArrayList<>(limits);
@@ -81,6 +83,11 @@ final class RowLoops extends Transformation {
       result.add(new Statement.Lanes(lanes.counter(), passes));
     }
     return Optional.of(result);
+  }
+
+  /** Whether any rows pass in loops of their own. */
+  boolean apart() {
+    return apart;
   }
 
   /** The statements with several contributions to each sum at once. */

@@ -33,10 +33,10 @@ class KernelsTest {
       Pattern.compile("private static final double\\[\\] [A-Z]\\w* = \\{[^;]*\\};");
   private static final Pattern METHOD =
       Pattern.compile(
-          "(?:public|private) static (?:double|int|long) [a-z]\\w*\\([^)]*\\) \\{.*\\}",
+          "(?:public|private) static (?:double|int|long|void) [a-z]\\w*\\([^)]*\\) \\{.*\\}",
           Pattern.DOTALL);
   private static final Pattern PARAMETERS =
-      Pattern.compile("\\((\\s*(?:double|int|long) \\w+(?:,\\s*|\\)))+");
+      Pattern.compile("\\((\\s*(?:double(?:\\[\\])?|int|long) \\w+(?:,\\s*|\\)))+");
   private static final Set<String> EXACT =
       Set.of(
           "Math.sqrt",
