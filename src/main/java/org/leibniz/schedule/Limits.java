@@ -15,10 +15,11 @@ import org.leibniz.rows.SideBySide;
  */
 public record Limits(int bytes, int nests, SideBySide lanes, double shared) {
   /**
-   * The limits that suit HotSpot. What is estimated as that many bytes is about half as many: what
-   * crosses from one method to the next goes through memory, so methods are as long as can be.
+   * The limits that suit HotSpot. What is estimated as that many bytes is seldom more, often half
+   * as many: what crosses from one method to the next goes through memory, so methods are as long
+   * as can be.
    */
-  public static final Limits USUAL = new Limits(10_000, 3);
+  public static final Limits USUAL = new Limits(7_000, 3);
 
   /** With nothing side by side, for one thread. */
   public Limits(int bytes, int nests) {
