@@ -1,15 +1,19 @@
 package org.leibniz.benchmark;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /** A program in this virtual machine. The first round warms it. */
 final class Inside implements Contender {
   private static final long WARM = 1_500_000_000L;
+  private static final long IDLE = 1_500_000_000L;
+  private static final long LONGEST = 15_000_000_000L;
   private static final long ROUND = 60_000_000L;
   private static final int PARTS = 5;
 
+  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Program program;
@@ -54,11 +58,22 @@ final class Inside implements Contender {
         allocated() / inner);
   }
 
+  /** Runs until the compiler of the virtual machine has had nothing to do for a while. */
   private void warmUp() {
-    long begin = Clock.now();
-    do {
+    long first = Clock.now();
+    long begin = System.nanoTime();
+    long changed = begin;
+    long compiled = -1;
+    boolean busy = true;
+    while (busy || Clock.now() - first < WARM) {
       kept += program.value() + program.derivative();
-    } while (Clock.now() - begin < WARM);
+      long now = System.nanoTime();
+      if (COMPILER.getTotalCompilationTime() != compiled) {
+        compiled = COMPILER.getTotalCompilationTime();
+        changed = now;
+      }
+      busy = now - changed < IDLE && now - begin < LONGEST;
+    }
     warm = true;
   }
 

@@ -120,7 +120,7 @@ final class Expressions {
   /** Writes an element of an array. */
   void element(Buffer buffer, Index offset, StringBuilder text) {
     text.append(buffer.name());
-    for (Index place : Arrays.places(buffer, offset)) {
+    for (Index place : BufferArrays.places(buffer, offset)) {
       indices.write(place, Strength.NONE, text.append('['));
       text.append(']');
     }

@@ -183,7 +183,7 @@ public final class JavaEmitter {
     Set<String> swapped = program.swapped();
     for (Buffer buffer : program.workspaces()) {
       FieldSpec.Builder field =
-          FieldSpec.builder(Arrays.type(buffer), buffer.name(), Modifier.PRIVATE);
+          FieldSpec.builder(BufferArrays.type(buffer), buffer.name(), Modifier.PRIVATE);
       if (buffer.storage() == Buffer.Storage.GROWING) {
         field.initializer("new double[0]");
       } else if (!swapped.contains(buffer.name())) {
@@ -290,7 +290,8 @@ public final class JavaEmitter {
     }
     for (Buffer buffer : program.workspaces()) {
       if (buffer.fixed()) {
-        constructor.addStatement("$L = $L", buffer.name(), Arrays.made(buffer, expressions::size));
+        constructor.addStatement(
+            "$L = $L", buffer.name(), BufferArrays.made(buffer, expressions::size));
       }
     }
     return constructor.build();

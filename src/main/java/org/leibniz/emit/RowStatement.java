@@ -102,7 +102,7 @@ final class RowStatement extends Transformation {
 
   /** Whether the counter alone is the index into an array. */
   private static boolean alone(Scalar.Load load, Index counter) {
-    List<Index> places = Arrays.places(load.buffer(), load.offset());
+    List<Index> places = BufferArrays.places(load.buffer(), load.offset());
     return places.get(places.size() - 1).equals(counter);
   }
 
@@ -134,7 +134,7 @@ final class RowStatement extends Transformation {
 
   /** An element in the array that it is in, where the index is the counter alone. */
   private Scalar.Load moved(Scalar.Load load) {
-    List<Index> places = Arrays.places(load.buffer(), load.offset());
+    List<Index> places = BufferArrays.places(load.buffer(), load.offset());
     if (places.size() == 1 || !places.get(1).equals(new Index.Counter(each.counter()))) {
       return load;
     }

@@ -175,7 +175,7 @@ final class Team {
   private String made(Buffer buffer) {
     String name = buffer.name();
     boolean anew = own.contains(name) || copied.contains(name);
-    return name + " = " + (anew ? Arrays.made(buffer, sizes) : "first$." + name);
+    return name + " = " + (anew ? BufferArrays.made(buffer, sizes) : "first$." + name);
   }
 
   /** The fields that change, but for what the object has for itself. */

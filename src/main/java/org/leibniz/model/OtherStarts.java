@@ -15,8 +15,11 @@ import org.leibniz.solve.Status;
  * first, which is near the start that was given.
  */
 final class OtherStarts {
-  /** The most unknowns for which that costs next to nothing. */
+  /** The most unknowns of a sum of squares for which that costs next to nothing. */
   private static final int FEW = 12;
+
+  /** The most unknowns of equations, which are useless until they hold. */
+  private static final int FEW_OF_EQUATIONS = 100;
 
   /** Over so many numbers of data the other starts would take their time. */
   private static final int LITTLE_DATA = 1000;
@@ -29,6 +32,8 @@ final class OtherStarts {
 
   /** How many starts there are in all. */
   private static final int SEVERAL = 8;
+
+  private static final int SEVERAL_OF_EQUATIONS = 12;
 
   /** A way that takes more steps than this is given up. */
   static final int MOST_STEPS = 100;
@@ -54,7 +59,7 @@ final class OtherStarts {
       Function<double[], Solution> solve) {
     this.serve =
         formulation.loss().plain()
-            && bound.unknowns().size() <= FEW
+            && bound.unknowns().size() <= (formulation.hasObjective() ? FEW : FEW_OF_EQUATIONS)
             && numbersOfData(bound) <= (formulation.hasObjective() ? 0 : LITTLE_DATA);
     this.objective = formulation.hasObjective();
     this.functions = functions;
@@ -81,7 +86,8 @@ final class OtherStarts {
       return first;
     }
     ManyStarts.Outcome outcome =
-        ManyStarts.solve(start, bounds, SEVERAL, seed, new Successive(first));
+        ManyStarts.solve(
+            start, bounds, objective ? SEVERAL : SEVERAL_OF_EQUATIONS, seed, new Successive(first));
     Solution best = outcome.best();
     boolean better =
         best.objective() < (1 - LESS) * first.objective()
@@ -91,7 +97,9 @@ final class OtherStarts {
     told =
         better
             ? "; the best of " + outcome.tried() + " starts"
-            : "; " + (outcome.tried() - 1) + " other starts led to nothing better";
+            : "; "
+                + (outcome.tried() - 1)
+                + " other starts led to nothing better, --starts 100 tries more";
     return better ? best : first.counting(best);
   }
 

@@ -19,7 +19,7 @@ public record Limits(int bytes, int nests, SideBySide lanes, double shared) {
    * as many: what crosses from one method to the next goes through memory, so methods are as long
    * as can be.
    */
-  public static final Limits USUAL = new Limits(7_000, 3);
+  public static final Limits USUAL = new Limits(10_000, 3);
 
   /** With nothing side by side, for one thread. */
   public Limits(int bytes, int nests) {

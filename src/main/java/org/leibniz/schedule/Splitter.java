@@ -122,12 +122,16 @@ final class Splitter {
 
   /** The statements with so many of them moved into methods that the rest is short. */
   private List<Statement> shortened(List<Statement> statements) {
+    return shortened(statements, longest);
+  }
+
+  private List<Statement> shortened(List<Statement> statements, int most) {
     List<Statement> result = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
-      result.add(Weight.of(statement) > longest ? inside(statement) : statement);
+      result.add(Weight.of(statement) > most ? inside(statement) : statement);
     }
-    while (Weight.of(result) > longest) {
-      List<Statement> packed = packed(result);
+    while (Weight.of(result) > most) {
+      List<Statement> packed = packed(result, most);
       if (packed.size() == result.size()) {
         break;
       }
@@ -146,16 +150,19 @@ final class Splitter {
     return statement;
   }
 
-  /** A block inside: short, or a call. */
+  /**
+   * A block inside: short, or a call. What it shares with the block around goes through cells,
+   * which take about as much again.
+   */
   private List<Statement> part(List<Statement> block) {
-    List<Statement> kept = shortened(block);
+    List<Statement> kept = shortened(block, longest / 2);
     boolean leaves = kept.stream().anyMatch(s -> s instanceof Statement.Require);
     return kept.size() > 1 && !leaves && Weight.of(kept) > longest / 4
         ? List.of(outlined(kept))
         : kept;
   }
 
-  private List<Statement> packed(List<Statement> statements) {
+  private List<Statement> packed(List<Statement> statements, int most) {
     List<Statement> result = new ArrayList<>();
     List<Statement> open = new ArrayList<>();
     Crossing crossing = new Crossing(statements);
@@ -164,14 +171,14 @@ final class Splitter {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       int more = Weight.of(List.of(statement), cells);
-      if (more > longest) {
+      if (more > most) {
         statement = inside(statement);
         more = Weight.of(List.of(statement), cells);
       }
       boolean fixed =
           statement instanceof Statement.Require || statement instanceof Statement.Return;
       crossing.add(i);
-      if (!open.isEmpty() && (fixed || weight + more + (cells ? 0 : crossing.weight()) > longest)) {
+      if (!open.isEmpty() && (fixed || weight + more + (cells ? 0 : crossing.weight()) > most)) {
         result.add(open.size() == 1 ? open.get(0) : outlined(open));
         open = new ArrayList<>();
         weight = 0;

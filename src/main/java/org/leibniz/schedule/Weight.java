@@ -1,6 +1,7 @@
 package org.leibniz.schedule;
 
 import java.util.List;
+import org.leibniz.graph.ElementType;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
@@ -12,6 +13,9 @@ final class Weight extends Transformation {
   private static final int BLOCK = 16;
   private static final int OPERATION = 4;
   private static final int LOAD = 5;
+
+  /** What a truth value that is computed is written with: two jumps and two constants. */
+  private static final int JUMPS = 8;
 
   /**
    * A loop over rows: the virtual machine makes three of it, one of these many rows at a time, and
@@ -79,6 +83,9 @@ final class Weight extends Transformation {
         scalar instanceof Scalar.Load || scalar instanceof Scalar.Choose
             ? LOAD + OPERATION
             : OPERATION;
+    boolean truth =
+        scalar instanceof Scalar.Apply apply && apply.function().result() == ElementType.BOOL;
+    bytes += truth ? JUMPS : 0;
     return super.scalar(scalar);
   }
 

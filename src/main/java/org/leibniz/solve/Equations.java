@@ -20,7 +20,8 @@ public final class Equations {
       for (int j = 0; j < size; j++) {
         terms += Math.abs(jacobian[i * size + j] * x[j]);
       }
-      if (!(Math.abs(residuals[i]) <= tolerance * Math.max(1e-3, terms))) {
+      boolean small = Math.abs(residuals[i]) <= tolerance * Math.max(1e-3, terms);
+      if (!small || !Double.isFinite(terms)) {
         return false;
       }
     }

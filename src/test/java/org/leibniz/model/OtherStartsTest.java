@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.leibniz.data.InputArray;
 import org.leibniz.report.Status;
@@ -45,7 +46,27 @@ class OtherStartsTest {
   void equationsThatHoldNowhereAreStillToldSo() {
     Answer answer = solve("param x = 0.5\nx^2 + 1 == 0\n");
     assertEquals(Status.INFEASIBLE, answer.report().status());
-    assertTrue(reason(answer).contains("7 other starts led to nothing better"), reason(answer));
+    assertTrue(reason(answer).contains("11 other starts led to nothing better"), reason(answer));
+  }
+
+  /** From (1, 1, 2) the sum of squares is least where none of it is 0. */
+  @Test
+  void theRootsOfACubicByTheirSymmetricFunctions() {
+    Answer answer =
+        solve("param x = 1, y = 1, z = 2\nx + y + z == 6\nx*y + y*z + z*x == 11\nx*y*z == 6");
+    assertTrue(answer.solved(), reason(answer));
+    double[] roots = {answer.scalar("x"), answer.scalar("y"), answer.scalar("z")};
+    Arrays.sort(roots);
+    assertArrayEquals(new double[] {1, 2, 3}, roots, 1e-12);
+  }
+
+  /** Roots by bisection. Of the starts some are at infinite values, which solve nothing. */
+  @Test
+  void aRootFarFromTheStart() {
+    Answer answer = solve("param x = 100\nx*exp(-x) == 0.1");
+    assertTrue(answer.solved(), reason(answer));
+    double x = answer.scalar("x");
+    assertEquals(x < 1 ? 0.1118325591589630 : 3.577152063957297, x, 1e-12);
   }
 
   /** Hock and Schittkowski's second problem has one minimum on either side of 0. */

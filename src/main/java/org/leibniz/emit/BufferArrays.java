@@ -10,11 +10,11 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
 
 /** How buffers are arrays of Java: one array, or one of arrays of equal length. */
-final class Arrays {
+final class BufferArrays {
   private static final TypeName ONE = ArrayTypeName.of(TypeName.DOUBLE);
   private static final TypeName MANY = ArrayTypeName.of(ONE);
 
-  private Arrays() {}
+  private BufferArrays() {}
 
   /** The type of a buffer's field. */
   static TypeName type(Buffer buffer) {
