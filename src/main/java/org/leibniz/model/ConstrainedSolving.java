@@ -19,6 +19,7 @@ import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Problem;
+import org.leibniz.solve.Problem.Trait;
 import org.leibniz.solve.constrained.BranchAndBound;
 import org.leibniz.solve.constrained.ConstrainedFunction;
 import org.leibniz.solve.constrained.ConstrainedSolution;
@@ -155,7 +156,7 @@ final class ConstrainedSolving {
   Answer answer(ConstrainedSolution found, String reason, double seconds) {
     List<String> notes = new ArrayList<>(constrained.describe());
     notes.addAll(tiers.notes());
-    Problem problem = new Problem(bound.unknowns().size(), -1, false, false, true, true, false);
+    Problem problem = new Problem(bound.unknowns().size(), -1, Trait.BOUNDED, Trait.HESSIAN);
     Answer answer =
         new Reporting(bound, formulation, request, problem, false)
             .answer(found.solution(), reason, seconds, notes);

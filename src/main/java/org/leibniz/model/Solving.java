@@ -14,6 +14,7 @@ import org.leibniz.solve.Methods;
 import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Objective;
 import org.leibniz.solve.Problem;
+import org.leibniz.solve.Problem.Trait;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Unbounding;
 import org.leibniz.solve.constrained.BranchAndBound;
@@ -224,17 +225,15 @@ final class Solving {
         !sparse
             && unknowns > MOST_UNKNOWNS_FOR_HESSIAN
             && (!formulation.hasResiduals() || Automatic.dear(residuals, unknowns, equations));
-    return new Problem(
-        bound.unknowns().size(),
-        formulation.residualCount(),
-        formulation.linear() && formulation.loss().plain(),
-        equations,
-        bounds.any(),
-        !formulation.hasResiduals() && formulation.smooth() && canHaveHessian(),
-        false,
-        !sparse && formulation.separation().worthwhile(unknowns),
-        many && canHaveProducts(),
-        sparse);
+    return new Problem(unknowns, residuals)
+        .with(Trait.LINEAR, formulation.linear() && formulation.loss().plain())
+        .with(Trait.EQUATIONS, equations)
+        .with(Trait.BOUNDED, bounds.any())
+        .with(
+            Trait.HESSIAN, !formulation.hasResiduals() && formulation.smooth() && canHaveHessian())
+        .with(Trait.SEPARABLE, !sparse && formulation.separation().worthwhile(unknowns))
+        .with(Trait.PRODUCTS, many && canHaveProducts())
+        .with(Trait.SPARSE, sparse);
   }
 
   private boolean canHaveHessian() {

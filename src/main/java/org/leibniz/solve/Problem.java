@@ -1,79 +1,94 @@
 package org.leibniz.solve;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What is known of a problem before it is solved.
  *
  * @param unknowns how many
  * @param residuals how many, when it is a system of equations or a sum of squares; -1 otherwise
- * @param linear whether the residuals are linear in the unknowns
- * @param equations whether the residuals are equations that should all hold, rather than a fit
- * @param bounded whether any unknown has a bound
- * @param hessian whether second derivatives are available
- * @param stochastic whether the objective is drawn anew at each evaluation, from batches or dropout
- * @param separable whether the residuals are linear in some of the unknowns once the others are
- *     given, and these have no bounds
- * @param products whether products of the Hessian with vectors are available
- * @param sparse whether few entries of a large Jacobian can differ from 0, and sparse factors pay
+ * @param traits what else is known
  */
-public record Problem(
-    int unknowns,
-    int residuals,
-    boolean linear,
-    boolean equations,
-    boolean bounded,
-    boolean hessian,
-    boolean stochastic,
-    boolean separable,
-    boolean products,
-    boolean sparse) {
-
-  /** A problem of which it is not known whether its unknowns separate. */
-  public Problem(
-      int unknowns,
-      int residuals,
-      boolean linear,
-      boolean equations,
-      boolean bounded,
-      boolean hessian,
-      boolean stochastic) {
-    this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, false);
+public record Problem(int unknowns, int residuals, Set<Trait> traits) {
+  /** What may be known of a problem. */
+  public enum Trait {
+    /** The residuals are linear in the unknowns. */
+    LINEAR,
+    /** The residuals are equations that should all hold, rather than a fit. */
+    EQUATIONS,
+    /** Some unknown has a bound. */
+    BOUNDED,
+    /** Second derivatives are available. */
+    HESSIAN,
+    /** The objective is drawn anew at each evaluation, from batches or dropout. */
+    STOCHASTIC,
+    /** The residuals are linear in some unknowns without bounds, once the others are given. */
+    SEPARABLE,
+    /** Products of the Hessian with vectors are available. */
+    PRODUCTS,
+    /** Few entries of a large Jacobian can differ from 0, and sparse factors pay. */
+    SPARSE
   }
 
-  /** A problem without products of the Hessian. */
-  public Problem(
-      int unknowns,
-      int residuals,
-      boolean linear,
-      boolean equations,
-      boolean bounded,
-      boolean hessian,
-      boolean stochastic,
-      boolean separable) {
-    this(unknowns, residuals, linear, equations, bounded, hessian, stochastic, separable, false);
+  /** Copies the traits. */
+  public Problem {
+    traits = Set.copyOf(traits);
   }
 
-  /** A problem without sparse factors. */
-  public Problem(
-      int unknowns,
-      int residuals,
-      boolean linear,
-      boolean equations,
-      boolean bounded,
-      boolean hessian,
-      boolean stochastic,
-      boolean separable,
-      boolean products) {
-    this(
-        unknowns,
-        residuals,
-        linear,
-        equations,
-        bounded,
-        hessian,
-        stochastic,
-        separable,
-        products,
-        false);
+  /** A problem with some traits. */
+  public Problem(int unknowns, int residuals, Trait... traits) {
+    this(unknowns, residuals, Set.of(traits));
+  }
+
+  /** The same problem with one more trait, if that is there. */
+  public Problem with(Trait trait, boolean there) {
+    if (!there) {
+      return this;
+    }
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new Problem(unknowns, residuals, more);
+  }
+
+  /** See {@link Trait#LINEAR}. */
+  public boolean linear() {
+    return traits.contains(Trait.LINEAR);
+  }
+
+  /** See {@link Trait#EQUATIONS}. */
+  public boolean equations() {
+    return traits.contains(Trait.EQUATIONS);
+  }
+
+  /** See {@link Trait#BOUNDED}. */
+  public boolean bounded() {
+    return traits.contains(Trait.BOUNDED);
+  }
+
+  /** See {@link Trait#HESSIAN}. */
+  public boolean hessian() {
+    return traits.contains(Trait.HESSIAN);
+  }
+
+  /** See {@link Trait#STOCHASTIC}. */
+  public boolean stochastic() {
+    return traits.contains(Trait.STOCHASTIC);
+  }
+
+  /** See {@link Trait#SEPARABLE}. */
+  public boolean separable() {
+    return traits.contains(Trait.SEPARABLE);
+  }
+
+  /** See {@link Trait#PRODUCTS}. */
+  public boolean products() {
+    return traits.contains(Trait.PRODUCTS);
+  }
+
+  /** See {@link Trait#SPARSE}. */
+  public boolean sparse() {
+    return traits.contains(Trait.SPARSE);
   }
 
   /** Whether there are residuals. */

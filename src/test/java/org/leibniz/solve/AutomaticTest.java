@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.leibniz.solve.Problem.Trait;
 
 class AutomaticTest {
   private static String choice(Problem problem) {
@@ -12,27 +13,28 @@ class AutomaticTest {
 
   @Test
   void theStructureDecides() {
-    assertEquals("linear", choice(new Problem(4, 4, true, true, false, false, false)));
-    assertEquals("lm", choice(new Problem(4, 4, true, true, true, false, false)));
-    assertEquals("lm", choice(new Problem(4, 10, false, false, false, true, false)));
-    assertEquals("lbfgs", choice(new Problem(100_000, 100_000, true, false, false, false, false)));
-    assertEquals("newton", choice(new Problem(10, -1, false, false, false, true, false)));
-    assertEquals("bfgs", choice(new Problem(10, -1, false, false, false, false, false)));
-    assertEquals("lbfgs", choice(new Problem(10_000, -1, false, false, false, true, false)));
+    assertEquals("linear", choice(new Problem(4, 4, Trait.LINEAR, Trait.EQUATIONS)));
+    assertEquals("lm", choice(new Problem(4, 4, Trait.LINEAR, Trait.EQUATIONS, Trait.BOUNDED)));
+    assertEquals("lm", choice(new Problem(4, 10, Trait.HESSIAN)));
+    assertEquals("lbfgs", choice(new Problem(100_000, 100_000, Trait.LINEAR)));
+    assertEquals("newton", choice(new Problem(10, -1, Trait.HESSIAN)));
+    assertEquals("bfgs", choice(new Problem(10, -1)));
+    assertEquals("lbfgs", choice(new Problem(10_000, -1, Trait.HESSIAN)));
     assertEquals("newton_cg", choice(withProducts(10_000, -1)));
     assertEquals("bfgs", choice(withProducts(10, -1)));
     assertEquals("newton_cg", choice(withProducts(100_000, 100_000)));
-    assertEquals("varpro", choice(new Problem(4, 10, false, false, false, false, false, true)));
-    assertEquals("adam", choice(new Problem(10, -1, false, false, false, true, true)));
+    assertEquals("varpro", choice(new Problem(4, 10, Trait.SEPARABLE)));
+    assertEquals("adam", choice(new Problem(10, -1, Trait.HESSIAN, Trait.STOCHASTIC)));
   }
 
   private static Problem withProducts(int unknowns, int residuals) {
-    return new Problem(unknowns, residuals, false, false, false, false, false, false, true);
+    return new Problem(unknowns, residuals, Trait.PRODUCTS);
   }
 
   private static Solution solveLinear(ResidualFunction function, boolean equations) {
     int size = function.size();
-    Problem problem = new Problem(size, function.count(), true, equations, false, false, false);
+    Problem problem =
+        new Problem(size, function.count(), Trait.LINEAR).with(Trait.EQUATIONS, equations);
     return Automatic.solve(
         problem, null, function, new double[size], null, Options.defaults(), null);
   }
@@ -58,7 +60,7 @@ class AutomaticTest {
   void boundedLinearEquations() {
     ResidualFunction function = Problems.linear(2, new double[] {1, 1, 1, -1}, new double[] {3, 7});
     Bounds bounds = Bounds.closed(new double[] {0, 0}, new double[] {10, 10});
-    Problem problem = new Problem(2, 2, true, true, true, false, false);
+    Problem problem = new Problem(2, 2, Trait.LINEAR, Trait.EQUATIONS, Trait.BOUNDED);
     double[] start = {1, 1};
     Solution solution =
         Automatic.solve(problem, null, function, start, bounds, Options.defaults(), null);
