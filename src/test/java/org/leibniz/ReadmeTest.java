@@ -39,7 +39,13 @@ class ReadmeTest {
   @Test
   void theExampleInJavaGivesWhatItSays(@TempDir Path folder) throws Exception {
     String code =
-        "import org.leibniz.model.*;\npublic class Example {\n  public static double[] run() {\n"
+        """
+        import org.leibniz.model.*;
+        import org.leibniz.model.request.*;
+
+        public class Example {
+          public static double[] run() {
+        """
             + block("java")
             + "\n    return new double[] {slope, value, gradient[0], gradient[1]};\n  }\n}\n";
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

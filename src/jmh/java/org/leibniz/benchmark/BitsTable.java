@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
-import org.leibniz.model.SparseDerivative;
+import org.leibniz.model.derivative.SparseDerivative;
 
 /**
  * Fingerprints of the bits of values and derivatives of the suites' objectives: of the reference

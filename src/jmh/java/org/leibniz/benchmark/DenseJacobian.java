@@ -2,9 +2,9 @@ package org.leibniz.benchmark;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.leibniz.model.DerivativeMode;
-import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.GradReport;
 
 /**

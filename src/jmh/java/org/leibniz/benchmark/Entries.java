@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
-import org.leibniz.model.SparseDerivative;
+import org.leibniz.model.derivative.SparseDerivative;
 
 /**
  * Sparse Jacobians by Leibniz, in the order in which the suites write their entries. The value

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.leibniz.model.Model;
-import org.leibniz.model.SparseDerivative;
+import org.leibniz.model.derivative.SparseDerivative;
 
 /**
  * Sparse Hessians against the number of unknowns, for objectives as one writes them: the time from

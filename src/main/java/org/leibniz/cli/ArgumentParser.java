@@ -9,7 +9,7 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Suggestion;
-import org.leibniz.model.Memory;
+import org.leibniz.model.request.Memory;
 
 /**
  * Reads the arguments of a command by the table. Options and operands come in any order; {@code

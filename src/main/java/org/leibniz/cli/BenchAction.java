@@ -1,6 +1,6 @@
 package org.leibniz.cli;
 
-import org.leibniz.model.DerivativeRequest;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.BenchJson;
 import org.leibniz.report.BenchReport;
 import org.leibniz.report.BenchText;

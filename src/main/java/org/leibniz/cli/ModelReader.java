@@ -11,9 +11,9 @@ import org.leibniz.data.SetOption;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.model.Memory;
 import org.leibniz.model.Model;
-import org.leibniz.model.Precision;
+import org.leibniz.model.request.Memory;
+import org.leibniz.model.request.Precision;
 
 /** Reads the model that a command names, and binds what {@code --set} and {@code --data} give. */
 final class ModelReader {

@@ -9,7 +9,7 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Suggestion;
-import org.leibniz.model.Answer;
+import org.leibniz.model.request.Answer;
 import org.leibniz.report.FitStatistics;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.plot.Plot;

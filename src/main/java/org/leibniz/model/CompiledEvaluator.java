@@ -4,6 +4,12 @@ import java.util.List;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.bound.Bound;
+import org.leibniz.model.bound.Starts;
+import org.leibniz.model.formulation.Formulation;
+import org.leibniz.model.pipeline.Need;
+import org.leibniz.model.pipeline.Pipeline;
+import org.leibniz.model.tier.Compilation;
 import org.leibniz.run.CompiledGraph;
 
 /**

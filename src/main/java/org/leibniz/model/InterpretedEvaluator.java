@@ -2,6 +2,10 @@ package org.leibniz.model;
 
 import java.util.List;
 import org.leibniz.graph.Tensor;
+import org.leibniz.model.bound.Bound;
+import org.leibniz.model.bound.Interpreted;
+import org.leibniz.model.bound.Starts;
+import org.leibniz.model.formulation.Formulation;
 
 /** An objective with its gradient, on the graph that is compiled, by the reference interpreter. */
 final class InterpretedEvaluator implements Evaluator {

@@ -15,6 +15,7 @@ import org.leibniz.diagnostic.SourceReader;
 import org.leibniz.language.parse.Parser;
 import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
+import org.leibniz.model.nl.NlReading;
 
 /** Reads a file and, before it, what it imports, each file once. */
 final class Reading {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.leibniz.model.DerivativeMode;
+import org.leibniz.model.request.DerivativeMode;
 
 /**
  * The formulas of the gradients of random programs are read again and have the values of the

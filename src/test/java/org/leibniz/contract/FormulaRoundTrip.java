@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.model.DerivativeMode;
-import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.NamedTensor;
 

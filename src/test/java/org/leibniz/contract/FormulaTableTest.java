@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.leibniz.model.DerivativeMode;
-import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.GradReport;
 
 /**

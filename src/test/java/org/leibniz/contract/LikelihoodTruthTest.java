@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leibniz.data.InputArray;
-import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
+import org.leibniz.model.request.Answer;
 import org.leibniz.report.Inference;
 import org.leibniz.report.NamedTensor;
 

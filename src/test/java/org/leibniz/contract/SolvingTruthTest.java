@@ -15,9 +15,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
-import org.leibniz.model.SolveRequest;
+import org.leibniz.model.request.Answer;
+import org.leibniz.model.request.SolveRequest;
 import org.leibniz.report.NamedTensor;
 
 /**

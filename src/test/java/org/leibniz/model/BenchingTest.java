@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leibniz.measure.Rounds;
+import org.leibniz.model.request.DerivativeRequest;
+import org.leibniz.model.request.Precision;
 import org.leibniz.report.BenchReport;
 
 /** What is counted is right, and what is timed is there; times are not judged. */

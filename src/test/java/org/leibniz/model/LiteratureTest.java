@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.leibniz.model.request.Answer;
+import org.leibniz.model.request.SolveRequest;
 import org.leibniz.report.ConstraintLine;
 
 /**

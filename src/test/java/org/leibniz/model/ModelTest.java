@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.request.Answer;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.GradReport;
 
 class ModelTest {

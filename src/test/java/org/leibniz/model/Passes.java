@@ -9,6 +9,12 @@ import org.leibniz.diagnostic.Source;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
+import org.leibniz.model.bound.Bound;
+import org.leibniz.model.bound.Resources;
+import org.leibniz.model.bound.Starts;
+import org.leibniz.model.pipeline.Need;
+import org.leibniz.model.pipeline.Pipeline;
+import org.leibniz.model.request.Precision;
 
 /** The way of a text through the compiler, open to tests of other packages. */
 public final class Passes {
@@ -46,6 +52,11 @@ public final class Passes {
     Map<String, Tensor> inputs = new LinkedHashMap<>(bound.data());
     inputs.putAll(bound.unknowns().inputs(Starts.of(bound, 0)));
     return new Built(new Graph(bound.program().inputs(), outputs), inputs);
+  }
+
+  /** A model built with its data. */
+  public static Bound bound(Model model) {
+    return model.bound(Set.of());
   }
 
   /** All passes over the values of a graph. */

@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leibniz.model.DerivativeMode;
-import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 
 /** What is costly in a loop is computed once, though its derivative needs it too. */
 class StoredStepsTest {

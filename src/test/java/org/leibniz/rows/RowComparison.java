@@ -6,7 +6,7 @@ import java.util.Random;
 import org.leibniz.data.InputArray;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
-import org.leibniz.model.Precision;
+import org.leibniz.model.request.Precision;
 
 /**
  * Losses over many rows: what compiled classes give beside what the interpreter gives. Run as a

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.leibniz.cli.CommandRun;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.Inputs;
-import org.leibniz.model.DerivativeMode;
-import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.NamedTensor;
 

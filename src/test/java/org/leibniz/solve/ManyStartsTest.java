@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.leibniz.model.Answer;
 import org.leibniz.model.Model;
-import org.leibniz.model.SolveRequest;
+import org.leibniz.model.request.Answer;
+import org.leibniz.model.request.SolveRequest;
 
 class ManyStartsTest {
   private static final String RUGGED =

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.graph.SparsityPattern;
-import org.leibniz.model.DerivativeMode;
-import org.leibniz.model.DerivativeRequest;
 import org.leibniz.model.Model;
-import org.leibniz.model.SparseDerivative;
+import org.leibniz.model.derivative.SparseDerivative;
+import org.leibniz.model.request.DerivativeMode;
+import org.leibniz.model.request.DerivativeRequest;
 import org.leibniz.report.GradReport;
 import org.leibniz.report.NamedTensor;
 

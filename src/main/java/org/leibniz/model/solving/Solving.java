@@ -1,0 +1,399 @@
+package org.leibniz.model.solving;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
+import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.model.answer.MethodOptions;
+import org.leibniz.model.answer.Reporting;
+import org.leibniz.model.bound.Bound;
+import org.leibniz.model.bound.Starts;
+import org.leibniz.model.check.Doubting;
+import org.leibniz.model.constrained.ConstrainedSolving;
+import org.leibniz.model.fit.Profiling;
+import org.leibniz.model.fit.Scrutinising;
+import org.leibniz.model.formulation.Deviations;
+import org.leibniz.model.formulation.Formulation;
+import org.leibniz.model.pipeline.Need;
+import org.leibniz.model.pipeline.Pipeline;
+import org.leibniz.model.request.Answer;
+import org.leibniz.model.request.Scrutiny;
+import org.leibniz.model.request.SolveRequest;
+import org.leibniz.model.tier.Functions;
+import org.leibniz.model.tier.Tiers;
+import org.leibniz.solve.Automatic;
+import org.leibniz.solve.Bounds;
+import org.leibniz.solve.ManyStarts;
+import org.leibniz.solve.Method;
+import org.leibniz.solve.Methods;
+import org.leibniz.solve.Monitor;
+import org.leibniz.solve.Objective;
+import org.leibniz.solve.Problem;
+import org.leibniz.solve.Problem.Trait;
+import org.leibniz.solve.Solution;
+import org.leibniz.solve.Unbounding;
+import org.leibniz.solve.constrained.BranchAndBound;
+import org.leibniz.solve.constrained.ConstrainedSolution;
+
+/** One solve of a bound file, from the choice of a method to the answer. */
+public final class Solving {
+  /**
+   * The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive
+   * it from.
+   */
+  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 50;
+
+  private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
+
+  /** Beyond these the first product costs more than it saves. */
+  private static final int MOST_UNKNOWNS_FOR_PRODUCTS = 100_000;
+
+  private static final int LARGEST_GRAPH_FOR_PRODUCTS = 10_000;
+
+  private final Bound bound;
+  private final SolveRequest request;
+  private final MethodOptions method;
+  private final Formulation formulation;
+  private final Tiers tiers;
+  private final Functions functions;
+  private final List<String> notes = new ArrayList<>();
+  private String startsTold = "";
+  private String secondTold = "";
+
+  /** Whether the monitor has asked to stop. */
+  private boolean stopped;
+
+  /** A solve of a bound file in real numbers. */
+  public Solving(Bound bound, SolveRequest request) {
+    this.bound = bound;
+    this.request = request;
+    Solvable.check(bound.program());
+    this.method = MethodOptions.of(bound.program().method(), request);
+    this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
+    checkLoss();
+    Profiling.check(bound, formulation, request.scrutiny());
+    this.tiers = new Tiers(bound.threads());
+    this.functions = new Functions(formulation, bound, tiers);
+  }
+
+  /** A loss has a meaning for the residuals of a sum of squares only. */
+  private void checkLoss() {
+    String name = method.loss().kind().word();
+    if (method.loss().plain()) {
+      return;
+    }
+    if (!formulation.hasObjective() || !formulation.hasResiduals() || formulation.constrained()) {
+      throw new DiagnosticException(
+          Diagnostic.of(
+                  Code.METHOD_DOES_NOT_FIT,
+                  "the loss "
+                      + name
+                      + " takes the place of squares, and there is "
+                      + (formulation.constrained()
+                          ? "no sum of squares without constraints"
+                          : "no sum of squares that is minimised"))
+              .help("write minimize sum((y - p)^2), or leave the loss out"));
+    }
+    if (method.method().map(Method::name).equals(Optional.of("linear"))) {
+      throw misfit(method.method().get(), "has no use for the loss " + name);
+    }
+  }
+
+  /** Solves, and tells what was found. */
+  public Answer answer() {
+    long begin = System.nanoTime();
+    double[] start = Starts.of(bound, request.seed());
+    Bounds bounds = Starts.bounds(bound);
+    if (constrained(method)) {
+      return underConstraints(method, start, bounds, begin);
+    }
+    Problem problem = problem(bounds);
+    String reason;
+    Solution solution;
+    Optional<Deviations> deviations = deviations();
+    if (deviations.isPresent()) {
+      reason = method.method().isPresent() ? named() : "a sum of magnitudes of linear residuals";
+      solution = deviations.get().solution(method.options().steps());
+    } else if (method.method().isEmpty()) {
+      Automatic.Choice choice = Automatic.choose(problem);
+      boolean separated = choice.method().equals("varpro");
+      reason =
+          separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
+      solution = run(Methods.named(choice.method()), method, start, bounds);
+      if (solution.method().equals("varpro") && unfinished(solution)) {
+        Solution next = run(Methods.named("lm"), method, start, bounds);
+        reason += ", where varpro ended without a minimum";
+        solution = next.after(solution);
+      }
+      solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
+    } else {
+      reason = named();
+      solution = run(method.method().get(), method, start, bounds);
+    }
+    if (problem.sparse()) {
+      reason += "; " + formulation.sparse().get().told();
+    }
+    if (!formulation.loss().plain()) {
+      reason += ", under the loss " + formulation.loss().kind().word();
+    }
+    reason += startsTold + secondTold;
+    if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
+      solution = Automatic.judged(solution, functions.residuals());
+    }
+    notes.addAll(formulation.describe());
+    notes.addAll(tiers.notes());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Reporting reporting =
+        new Reporting(
+            bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian());
+    Answer answer = reporting.answer(solution, reason, seconds, notes);
+    if (!request.scrutiny().equals(Scrutiny.NONE)) {
+      answer = scrutinised(answer, solution, reporting, bounds);
+    }
+    return answer.with(
+        new Doubting(bound, formulation, functions.encounters(), solution)
+            .findings(request.trace()));
+  }
+
+  /** The answer with what is to be found out about it; a better one where one is met. */
+  private Answer scrutinised(Answer answer, Solution solution, Reporting reporting, Bounds bounds) {
+    Scrutinising scrutinising =
+        new Scrutinising(bound, formulation, functions, canHaveHessian(), this::watched);
+    return scrutinising.of(
+        answer,
+        solution.x(),
+        request.scrutiny(),
+        from -> {
+          Automatic.Choice choice = Automatic.choose(problem(bounds));
+          Solution next =
+              once(
+                  Methods.named(choice.method()),
+                  MethodOptions.of(Optional.empty(), SolveRequest.defaults()),
+                  from,
+                  bounds);
+          double seconds = answer.report().effort().seconds();
+          return new Scrutinising.Reached(
+              next.x(), reporting.answer(next, choice.reason(), seconds, notes));
+        });
+  }
+
+  private boolean constrained(MethodOptions options) {
+    Optional<Method> method = options.method();
+    boolean named = method.isPresent() && method.get().needs() == Method.Needs.LAGRANGIAN;
+    if (formulation.constrained() && method.isPresent() && !named) {
+      throw misfit(method.get(), "does not keep constraints");
+    }
+    boolean mixed = bound.program().mixed();
+    if (mixed && method.isPresent() && !method.get().name().equals(BranchAndBound.NAME)) {
+      throw misfit(method.get(), "finds no whole numbers");
+    }
+    return named || mixed || formulation.constrained();
+  }
+
+  private Answer underConstraints(MethodOptions method, double[] start, Bounds bounds, long begin) {
+    ConstrainedSolving solving = new ConstrainedSolving(bound, request, formulation);
+    ConstrainedSolution found = solving.solution(method, start, bounds);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    String reason = method.method().isPresent() ? named() : solving.why();
+    if (bound.program().mixed() && found.solution().status() == org.leibniz.solve.Status.SOLVED) {
+      reason += "; " + found.solution().reason();
+    }
+    if (found.starts() > 1) {
+      boolean solved = found.solution().status() == org.leibniz.solve.Status.SOLVED;
+      reason += (solved ? "; the best of " : "; none of ") + found.starts() + " starts";
+      reason += solved ? "" : " led to a minimum";
+    }
+    return solving
+        .answer(found, reason, seconds)
+        .with(
+            new Doubting(bound, formulation, solving.encounters(), found.solution())
+                .findings(request.trace()));
+  }
+
+  /** Where the objective is a sum of magnitudes, and no other method is asked for. */
+  private Optional<Deviations> deviations() {
+    boolean asked = method.method().map(Method::name).equals(Optional.of(Deviations.METHOD));
+    boolean cornered =
+        formulation.hasObjective() && !formulation.hasResiduals() && !formulation.smooth();
+    Optional<Deviations> found =
+        cornered && (asked || method.method().isEmpty())
+            ? Deviations.of(bound, Pipeline.unwatched(bound.memory()))
+            : Optional.empty();
+    if (asked && found.isEmpty()) {
+      throw misfit(
+          method.method().get(),
+          "needs a sum of magnitudes of what is linear in unknowns without bounds");
+    }
+    return found;
+  }
+
+  private String named() {
+    return request.method().isPresent() ? "as the command says" : "as the file says";
+  }
+
+  private Problem problem(Bounds bounds) {
+    boolean equations = !formulation.hasObjective();
+    int unknowns = bound.unknowns().size();
+    int residuals = formulation.residualCount();
+    boolean factored =
+        method.method().isEmpty() || method.method().get().needs() == Method.Needs.RESIDUALS;
+    boolean sparse = factored && formulation.sparse().isPresent();
+    boolean many =
+        !sparse
+            && unknowns > MOST_UNKNOWNS_FOR_HESSIAN
+            && (!formulation.hasResiduals() || Automatic.dear(residuals, unknowns, equations));
+    return new Problem(unknowns, residuals)
+        .with(Trait.LINEAR, formulation.linear() && formulation.loss().plain())
+        .with(Trait.EQUATIONS, equations)
+        .with(Trait.BOUNDED, bounds.any())
+        .with(
+            Trait.HESSIAN, !formulation.hasResiduals() && formulation.smooth() && canHaveHessian())
+        .with(Trait.SEPARABLE, !sparse && formulation.separation().worthwhile(unknowns))
+        .with(Trait.PRODUCTS, many && canHaveProducts())
+        .with(Trait.SPARSE, sparse);
+  }
+
+  private boolean canHaveHessian() {
+    return bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
+        && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_HESSIAN;
+  }
+
+  private boolean canHaveProducts() {
+    int unknowns = bound.unknowns().size();
+    return unknowns <= MOST_UNKNOWNS_FOR_PRODUCTS
+        && formulation.smooth()
+        && formulation.loss().plain()
+        && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_PRODUCTS;
+  }
+
+  private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    if (options.starts() <= 1) {
+      return once(method, options, start, bounds);
+    }
+    ManyStarts.Outcome outcome =
+        ManyStarts.solve(
+            start,
+            bounds,
+            options.starts(),
+            request.seed(),
+            from -> stopped ? null : once(method, options, from, bounds));
+    startsTold =
+        "; the best of "
+            + outcome.tried()
+            + " starts, "
+            + outcome.agreeing()
+            + " of them led there";
+    return outcome.best();
+  }
+
+  private boolean watched(int iteration, double value, double[] x, double gradientNorm) {
+    boolean goOn = request.monitor().iteration(iteration, value, x, gradientNorm);
+    stopped |= !goOn;
+    return goOn;
+  }
+
+  /** Whether a method has ended by itself without a minimum. */
+  private boolean unfinished(Solution solution) {
+    return solution.status() != org.leibniz.solve.Status.SOLVED
+        && method.options().steps() == 0
+        && !stopped;
+  }
+
+  /** What a method that was chosen has found, and what others find behind it. */
+  private Solution followed(
+      Solution solution, MethodOptions options, double[] start, Bounds bounds) {
+    boolean last =
+        stopped
+            || options.options().steps() != 0
+            || options.starts() > 1 && solution.status() == org.leibniz.solve.Status.SOLVED
+            || !formulation.hasObjective()
+            || !formulation.smooth();
+    if (last) {
+      return solution;
+    }
+    SecondWay second =
+        new SecondWay(
+            canHaveProducts(), (name, from) -> once(Methods.named(name), options, from, bounds));
+    Solution better = second.after(solution, start);
+    secondTold = second.told();
+    return better;
+  }
+
+  /** What a few unknowns lead to from other starts, where the first has not led to nothing. */
+  private Solution elsewhere(Solution solution, double[] start, Bounds bounds) {
+    boolean asked = method.starts() > 0 || method.options().steps() != 0;
+    if (stopped || asked || !formulation.hasResiduals() || formulation.linear()) {
+      return solution;
+    }
+    MethodOptions briefly =
+        new MethodOptions(
+            Optional.empty(), method.options().withSteps(OtherStarts.MOST_STEPS), method.loss(), 1);
+    OtherStarts others =
+        new OtherStarts(
+            bound,
+            formulation,
+            functions,
+            from -> stopped ? null : once(Methods.named("lm"), briefly, from, bounds));
+    Solution better = others.after(solution, start, bounds, request.seed());
+    startsTold += others.told();
+    return better;
+  }
+
+  private Solution once(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    Monitor monitor = this::watched;
+    if (method.needs() == Method.Needs.RESIDUALS) {
+      if (!formulation.hasResiduals()) {
+        throw misfit(method, "needs a sum of squares or a system of equations");
+      }
+      if (method.name().equals("varpro") && !formulation.separation().any()) {
+        throw misfit(method, "finds no unknown without bounds that all residuals are linear in");
+      }
+      return Methods.leastSquares(
+          method.name(),
+          functions.residuals(),
+          start,
+          bounds,
+          options.withLoss(formulation.loss()),
+          monitor);
+    }
+    boolean hessian = method.needs() == Method.Needs.HESSIAN;
+    if (method.name().equals(Methods.GLOBAL)) {
+      return globally(method, options, start, bounds);
+    }
+    if (hessian && !canHaveHessian()) {
+      throw misfit(method, "needs second derivatives, for which this problem is too large");
+    }
+    Objective objective = functions.objective(hessian);
+    if (bounds.any() && formulation.likelihood()) {
+      return new Unbounding(bounds)
+          .minimize(method.name(), objective, start, options.options(), monitor);
+    }
+    Solution found =
+        Methods.minimize(method.name(), objective, start, bounds, options.options(), monitor);
+    return formulation.likelihood() ? found.settled() : found;
+  }
+
+  /** The search itself needs values only; second derivatives serve its end. */
+  private Solution globally(Method method, MethodOptions options, double[] start, Bounds bounds) {
+    Objective objective = functions.objective(formulation.smooth() && canHaveHessian());
+    Solution found =
+        Methods.minimize(method.name(), objective, start, bounds, options.options(), this::watched);
+    if (found.status() == org.leibniz.solve.Status.SOLVED) {
+      secondTold = "; " + found.reason();
+    }
+    return found;
+  }
+
+  private DiagnosticException misfit(Method method, String why) {
+    Optional<org.leibniz.diagnostic.Span> place =
+        request.method().isPresent()
+            ? Optional.empty()
+            : bound.program().method().map(m -> m.span());
+    String message = "the method " + method.name() + " " + why;
+    Diagnostic finding = Diagnostic.at(place, Code.METHOD_DOES_NOT_FIT, message);
+    return new DiagnosticException(
+        finding.help("leave the method out, and one that fits is chosen"));
+  }
+}
