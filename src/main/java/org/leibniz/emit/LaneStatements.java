@@ -54,12 +54,16 @@ final class LaneStatements {
     if (!text.contains("DoubleVector")) {
       return text;
     }
-    StringBuilder imports = new StringBuilder("\n");
+    StringBuilder imports = new StringBuilder();
     for (String type : List.of("DoubleVector", "LongVector", "VectorMask", "VectorOperators")) {
       imports.append("import ").append(PACKAGE).append('.').append(type).append(";\n");
     }
-    int at = text.indexOf("\nimport ");
-    return text.substring(0, at) + imports + text.substring(at + 1);
+    // A class of the unnamed package that uses nothing of others begins with neither.
+    int at = text.startsWith("package ") ? text.indexOf('\n') + 2 : 0;
+    return text.substring(0, at)
+        + imports
+        + (text.startsWith("import ", at) ? "" : "\n")
+        + text.substring(at);
   }
 
   String text() {

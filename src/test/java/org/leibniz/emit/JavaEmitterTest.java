@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.leibniz.loop.Program;
+import org.leibniz.rows.SideBySide;
 import org.leibniz.run.Graphs;
 import org.leibniz.run.JavaxToolsCompiler;
+import org.leibniz.schedule.Limits;
 import org.leibniz.schedule.Scheduler;
 
 class JavaEmitterTest {
@@ -106,5 +109,24 @@ class JavaEmitterTest {
             .getMethod("valueAndGradient", double[].class, double[].class)
             .invoke(loaded.getConstructor().newInstance(), new double[] {0.5}, gradient);
     assertTrue(Double.isFinite((Double) value) && Double.isFinite(gradient[0]));
+  }
+
+  @Test
+  void vectorsAreImportedWhateverElseIs() {
+    Graphs.Loss rows = Graphs.line(1000);
+    Program program =
+        Scheduler.schedule(rows.graph(), rows.entries(), Limits.USUAL.lanes(SideBySide.WIDE));
+    String alone = JavaEmitter.emit(program, "Line", 8);
+    assertTrue(alone.startsWith("import jdk.incubator.vector.DoubleVector;\n"), alone);
+    assertTrue(alone.contains(".VectorSpecies;\n\n/**\n"), alone);
+    String implementing = JavaEmitter.emit(program, "generated", "Line", "other.Contract", 8);
+    assertTrue(
+        implementing.startsWith(
+            "package generated;\n\nimport jdk.incubator.vector.DoubleVector;\n"),
+        implementing);
+    assertTrue(implementing.contains(".VectorSpecies;\nimport other.Contract;\n"), implementing);
+    String beside = JavaEmitter.emit(program, "generated", "Line", "generated.Contract", 8);
+    assertTrue(beside.contains(".VectorSpecies;\n\n/**\n"), beside);
+    assertTrue(beside.contains("class Line implements Contract"), beside);
   }
 }

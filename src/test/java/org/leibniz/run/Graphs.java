@@ -79,7 +79,7 @@ public final class Graphs {
   }
 
   /** The same through so many samples. */
-  static Loss line(int samples) {
+  public static Loss line(int samples) {
     Graphs make = new Graphs();
     Algebra a = make.algebra;
     Node w = make.input("w", Input.Kind.PARAMETER, 2);
