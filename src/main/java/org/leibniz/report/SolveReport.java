@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param effort what the answer cost
  * @param search what a search for whole numbers says of its solutions
  * @param profile how far each parameter can move, where that was asked for
+ * @param relaxed whether the point takes real numbers where whole ones were asked for
  */
 public record SolveReport(
     Status status,
@@ -39,7 +40,8 @@ public record SolveReport(
     Optional<Optimality> optimality,
     Effort effort,
     Optional<SearchReport> search,
-    Optional<ProfileReport> profile) {
+    Optional<ProfileReport> profile,
+    boolean relaxed) {
 
   /** Copies the lists. */
   public SolveReport {
@@ -78,7 +80,8 @@ public record SolveReport(
         Optional.empty(),
         effort,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same under another verdict, with what is known of its constraints. */
@@ -87,6 +90,42 @@ public record SolveReport(
       String otherReason,
       List<ConstraintLine> lines,
       Optional<Optimality> found) {
+    return with(otherStatus, otherReason, lines, found, search, profile, relaxed);
+  }
+
+  /** The same with another reason. */
+  public SolveReport because(String otherReason) {
+    return with(status, otherReason, constraints, optimality, search, profile, relaxed);
+  }
+
+  /** The same with how well the conditions of a minimum hold. */
+  public SolveReport with(Optimality found) {
+    return with(status, reason, constraints, Optional.of(found), search, profile, relaxed);
+  }
+
+  /** The same with what a search for whole numbers says. */
+  public SolveReport with(SearchReport found) {
+    return with(status, reason, constraints, optimality, Optional.of(found), profile, relaxed);
+  }
+
+  /** The same with profiles. */
+  public SolveReport with(ProfileReport found) {
+    return with(status, reason, constraints, optimality, search, Optional.of(found), relaxed);
+  }
+
+  /** The same of a point with real numbers where whole ones were asked for. */
+  public SolveReport inRealNumbers() {
+    return with(status, reason, constraints, optimality, search, profile, true);
+  }
+
+  private SolveReport with(
+      Status otherStatus,
+      String otherReason,
+      List<ConstraintLine> lines,
+      Optional<Optimality> conditions,
+      Optional<SearchReport> searched,
+      Optional<ProfileReport> profiled,
+      boolean real) {
     return new SolveReport(
         otherStatus,
         method,
@@ -99,49 +138,10 @@ public record SolveReport(
         system,
         lines,
         fit,
-        found,
+        conditions,
         effort,
-        search,
-        profile);
-  }
-
-  /** The same with what a search for whole numbers says. */
-  public SolveReport with(SearchReport found) {
-    return new SolveReport(
-        status,
-        method,
-        reason,
-        unknowns,
-        objective,
-        params,
-        outputs,
-        metrics,
-        system,
-        constraints,
-        fit,
-        optimality,
-        effort,
-        Optional.of(found),
-        profile);
-  }
-
-  /** The same with profiles. */
-  public SolveReport with(ProfileReport found) {
-    return new SolveReport(
-        status,
-        method,
-        reason,
-        unknowns,
-        objective,
-        params,
-        outputs,
-        metrics,
-        system,
-        constraints,
-        fit,
-        optimality,
-        effort,
-        search,
-        Optional.of(found));
+        searched,
+        profiled,
+        real);
   }
 }

@@ -3,7 +3,6 @@ package org.leibniz.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.leibniz.solve.constrained.BranchAndBound;
 
 /** The text of one solve: a verdict, the answer, the relations, and a list of facts. */
 final class SolveText {
@@ -69,7 +68,7 @@ final class SolveText {
   }
 
   private String contradiction() {
-    return report.method().equals(BranchAndBound.NAME)
+    return report.relaxed()
         ? "No solution with whole numbers was found. With real ones instead:"
         : "No solution: the constraints contradict each other. The nearest point found:";
   }

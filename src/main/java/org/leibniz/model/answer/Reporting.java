@@ -110,9 +110,7 @@ public final class Reporting {
             effort(solution, seconds));
     Optional<Optimality> optimality = atBounds(x, status);
     return new Answer(
-        optimality.isPresent()
-            ? report.under(report.status(), report.reason(), report.constraints(), optimality)
-            : report,
+        optimality.isPresent() ? report.with(optimality.get()) : report,
         solution.history(),
         new FitCurve(bound).find(x),
         notes,

@@ -74,8 +74,7 @@ public final class TimeLimit implements Monitor {
         report.reason().contains(ON_REQUEST)
             ? report.reason().replace(ON_REQUEST, why)
             : report.reason() + "; " + why;
-    return answer.with(
-        report.under(report.status(), reason, report.constraints(), report.optimality()));
+    return answer.with(report.because(reason));
   }
 
   private String written() {

@@ -195,13 +195,18 @@ public final class ConstrainedSolving {
     Optimality optimality = optimality(rows, found);
     boolean missed = lines.stream().anyMatch(line -> !line.holds());
     boolean solved = report.status() == Status.SOLVED;
-    return report.under(
-        solved && missed ? Status.NOT_CONVERGED : report.status(),
-        solved && missed
-            ? report.reason() + "; the constraints do not hold where the method stopped"
-            : report.reason(),
-        lines,
-        minimum ? Optional.of(optimality) : Optional.empty());
+    SolveReport told =
+        report.under(
+            solved && missed ? Status.NOT_CONVERGED : report.status(),
+            solved && missed
+                ? report.reason() + "; the constraints do not hold where the method stopped"
+                : report.reason(),
+            lines,
+            minimum ? Optional.of(optimality) : Optional.empty());
+    // Where no whole numbers were found the nearest point is shown that real ones come to.
+    return bound.program().mixed() && told.status() == Status.INFEASIBLE
+        ? told.inRealNumbers()
+        : told;
   }
 
   /**

@@ -165,11 +165,7 @@ public final class Profiling {
   private static Scrutinising.Reached without(Scrutinising.Reached told, String why) {
     SolveReport report = told.answer().report();
     String reason = report.reason() + "; no profile: " + why;
-    return new Scrutinising.Reached(
-        told.x(),
-        told.answer()
-            .with(
-                report.under(report.status(), reason, report.constraints(), report.optimality())));
+    return new Scrutinising.Reached(told.x(), told.answer().with(report.because(reason)));
   }
 
   private static String why(SolveReport report) {
