@@ -24,12 +24,9 @@ final class GradientDescent {
     UpdateRule rule = UpdateRule.of(run.method(), run.options(), run.tensors());
     double rate = run.options().learningRate();
     double value = run.valueAndGradient(x, gradient);
-    if (!Double.isFinite(value)) {
-      return run.failedAtStart(x, value, "the objective", -1);
-    }
-    int wrong = Vectors.firstNotFinite(gradient);
-    if (wrong >= 0) {
-      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
+    Solution failure = run.failure(x, value, gradient);
+    if (failure != null) {
+      return failure;
     }
     double startValue = value;
     double previousValue = value;

@@ -36,13 +36,8 @@ public final class History {
     values[count++] = value;
   }
 
-  /** The entries kept, oldest first. */
-  public double[] values() {
-    return Arrays.copyOf(values, count);
-  }
-
-  /** How many iterations lie between two entries. */
-  public int stride() {
-    return stride;
+  /** The course of a solve with this history. */
+  public Course course(int iterations, Counts evaluations) {
+    return new Course(iterations, evaluations, Arrays.copyOf(values, count), stride);
   }
 }

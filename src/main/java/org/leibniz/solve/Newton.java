@@ -11,97 +11,34 @@ import org.leibniz.solve.linear.Vectors;
  * by quadratic hill-climbing", Econometrica 34, 1966). Unknowns held by a bound are left out, other
  * steps are projected. A stationary point that curves downwards in some direction is left along it.
  */
-final class Newton {
-  private static final double LEAST_RATIO = 1e-4;
-  private static final double NOISE = 1e-14;
+final class Newton extends DescentByCurvature {
   private static final double FIRST_SHIFT = 1e-6;
   private static final double LAST_SHIFT = 1e20;
   private static final double LEAST_SHIFT = 1e-40;
   private static final double FACTOR = 4;
 
-  /** Promises that fall no faster than this from step to step do not fall quadratically. */
-  private static final double STEADY = 1e-3;
-
-  private static final double SHORTEST_SLIDE = 1e-3;
-
-  private final Run run;
-  private final int size;
-  private final double[] x;
-  private final double[] gradient;
-  private final double[] trial;
-  private final double[] trialGradient;
   private final double[] hessian;
   private final double[] scale;
   private int[] free = new int[0];
   private boolean shortened;
-  private double value;
-  private double trialValue;
   private double shift;
   private boolean hessianCurrent;
 
-  /** The step taken last, and what it and the one before it promised. */
-  private final double[] lastStep;
-
-  private final Drift drift = new Drift();
+  /** What the model promised of the step that was tried last. */
   private double promise;
-  private double lastPromise;
-  private double promiseBefore;
 
   private Newton(Run run, double[] start) {
-    this.run = run;
-    this.size = start.length;
-    this.x = start;
-    this.gradient = new double[size];
-    this.trial = new double[size];
-    this.trialGradient = new double[size];
+    super(run, start);
     this.hessian = new double[size * size];
     this.scale = new double[size];
-    this.lastStep = new double[size];
   }
 
   static Solution solve(Run run, double[] start) {
     return new Newton(run, run.bounds().inside(start)).solve();
   }
 
-  private Solution solve() {
-    value = run.valueAndGradient(x, gradient);
-    if (!Double.isFinite(value)) {
-      return run.failedAtStart(x, value, "the objective", -1);
-    }
-    int wrong = Vectors.firstNotFinite(gradient);
-    if (wrong >= 0) {
-      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
-    }
-    Progress progress = new Progress(value, Vectors.largest(x));
-    for (int iteration = 0; ; iteration++) {
-      double norm = run.bounds().gradientNorm(x, gradient);
-      boolean goOn = run.record(iteration, value, x, norm);
-      String unbounded = progress.unbounded(value, Vectors.largest(x));
-      if (unbounded != null) {
-        return run.end(Status.UNBOUNDED, unbounded, x, value, norm);
-      }
-      if (!goOn) {
-        return run.stopped(x, value, norm);
-      }
-      if (!refreshHessian()) {
-        String reason = "a second derivative is not a finite number";
-        return run.end(Status.FAILED, reason, x, value, norm);
-      }
-      boolean stationary = norm == 0 || run.withinTolerance(norm);
-      if (iteration == run.options().steps() && !stationary) {
-        return run.stepLimit(x, value, norm);
-      }
-      Solution end =
-          stationary
-              ? leaveOrEnd(progress, norm, "the gradient is zero or within the tolerance")
-              : iterate(progress, norm);
-      if (end != null) {
-        return end;
-      }
-    }
-  }
-
-  private boolean refreshHessian() {
+  @Override
+  boolean prepare() {
     if (hessianCurrent) {
       return true;
     }
@@ -128,8 +65,8 @@ final class Newton {
     return true;
   }
 
-  /** One accepted step, or the end. */
-  private Solution iterate(Progress progress, double norm) {
+  @Override
+  Solution iterate(Progress progress, double norm) {
     boolean first = true;
     boolean indefinite = false;
     double promised = Double.NaN;
@@ -159,19 +96,19 @@ final class Newton {
       first = false;
       trialValue = run.valueAndGradient(trial, trialGradient);
       if (trialValue == Double.NEGATIVE_INFINITY) {
-        accept();
+        accept(promise);
         return null;
       }
       boolean finite = Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0;
       double ratio = finite && promised > 0 ? (value - trialValue) / promised : -1;
       if (finite && betterByGradient(promised)) {
         shift = 0;
-        accept();
+        accept(promise);
         return null;
       }
       if (ratio >= LEAST_RATIO && promised > NOISE * Math.abs(value)) {
         adjust(ratio);
-        accept();
+        accept(promise);
         return null;
       }
       if (finite && progress.drowned(promised, value)) {
@@ -183,8 +120,7 @@ final class Newton {
     if (progress.drowned(promised, value)) {
       return leaveOrEnd(progress, norm, "the objective cannot be lowered further in doubles");
     }
-    String reason = "no step of any length lowers the objective; gradient norm " + Run.brief(norm);
-    return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
+    return stuck(norm);
   }
 
   /**
@@ -257,23 +193,13 @@ final class Newton {
     }
   }
 
-  private void accept() {
-    for (int i = 0; i < size; i++) {
-      lastStep[i] = trial[i] - x[i];
-    }
-    promiseBefore = lastPromise;
-    lastPromise = promise;
-    System.arraycopy(trial, 0, x, 0, size);
-    System.arraycopy(trialGradient, 0, gradient, 0, size);
-    value = trialValue;
+  private void accept(double promised) {
+    advance(promised);
     hessianCurrent = false;
-    drift.step(lastStep, x);
   }
 
-  /**
-   * Ends at a minimum; from a saddle or a maximum goes on along a direction of negative curvature.
-   */
-  private Solution leaveOrEnd(Progress progress, double norm, String reason) {
+  @Override
+  Solution leaveOrEnd(Progress progress, double norm, String reason) {
     int count = free.length;
     double[] matrix = new double[count * count];
     for (int a = 0; a < count; a++) {
@@ -287,9 +213,7 @@ final class Newton {
       if (slides(progress) || fallsFromStart(progress)) {
         return null;
       }
-      return drift.found() && !run.options().hasTolerance()
-          ? run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm)
-          : run.end(Status.SOLVED, reason, x, value, norm);
+      return minimum(norm, reason);
     }
     if (run.iterations() >= run.options().steps()) {
       return run.stepLimit(x, value, norm);
@@ -297,21 +221,19 @@ final class Newton {
     double length = 1;
     for (int k = 0; k < 40; k++, length *= 0.25) {
       if (moves(direction, length) || moves(direction, -length)) {
-        accept();
+        accept(promise);
         return null;
       }
     }
-    String stays = "the gradient vanishes at a saddle point that no step was found to leave";
-    return run.end(Status.NOT_CONVERGED, stays, x, value, norm);
+    return atSaddle(norm);
   }
 
   /**
-   * Whether the function falls on beyond the point, which then is no minimum but a place as flat as
-   * 0 is for x^3. Newton's method comes to such a place by steps that shrink by the same share each
-   * time, never faster; only then it is looked for, along the last of them, and left.
+   * Whether the function falls on beyond the point, along the last of steady steps; the point is
+   * left then.
    */
   private boolean slides(Progress progress) {
-    if (!(lastPromise > STEADY * promiseBefore) || run.iterations() >= run.options().steps()) {
+    if (!steady() || run.iterations() >= run.options().steps()) {
       return false;
     }
     double largest = Vectors.largest(lastStep);
@@ -321,8 +243,7 @@ final class Newton {
     }
     for (double length = 1; length >= SHORTEST_SLIDE; length *= 0.1) {
       if (moves(direction, length) && !progress.drowned(value - trialValue, value)) {
-        accept();
-        lastPromise = 0;
+        accept(0);
         return true;
       }
     }
@@ -343,7 +264,7 @@ final class Newton {
       for (double length = direction[a]; length >= SHORTEST_SLIDE; length *= 0.1) {
         boolean falls = moves(direction, length) || moves(direction, -length);
         if (falls && !progress.drowned(value - trialValue, value)) {
-          accept();
+          accept(promise);
           return true;
         }
       }
@@ -357,8 +278,6 @@ final class Newton {
       int i = free[a];
       trial[i] += length * Math.max(1, Math.abs(x[i])) * direction[a];
     }
-    run.bounds().project(x, trial);
-    trialValue = run.valueAndGradient(trial, trialGradient);
-    return trialValue < value && Vectors.firstNotFinite(trialGradient) < 0;
+    return falls();
   }
 }

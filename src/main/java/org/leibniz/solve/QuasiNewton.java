@@ -63,12 +63,9 @@ final class QuasiNewton {
 
   private Solution solve() {
     value = run.valueAndGradient(x, gradient);
-    if (!Double.isFinite(value)) {
-      return run.failedAtStart(x, value, "the objective", -1);
-    }
-    int wrong = Vectors.firstNotFinite(gradient);
-    if (wrong >= 0) {
-      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
+    Solution failure = run.failure(x, value, gradient);
+    if (failure != null) {
+      return failure;
     }
     Progress progress = new Progress(value, Vectors.largest(x));
     for (iteration = 0; ; iteration++) {

@@ -201,6 +201,15 @@ final class Run {
     return end(status, reason, x, value, gradientNorm, -1);
   }
 
+  /** The solution where objective or gradient are not finite at the start; else null. */
+  Solution failure(double[] x, double value, double[] gradient) {
+    if (!Double.isFinite(value)) {
+      return failedAtStart(x, value, "the objective", -1);
+    }
+    int wrong = Vectors.firstNotFinite(gradient);
+    return wrong < 0 ? null : failedAtStart(x, value, "the derivative by unknown", wrong);
+  }
+
   /** The solution when something is not finite at the start. */
   Solution failedAtStart(double[] x, double value, String what, int place) {
     String where = place < 0 ? what : what + " number " + (place + 1);
@@ -217,15 +226,10 @@ final class Run {
       int notFiniteAt) {
     return new Solution(
         x.clone(),
-        status,
-        method,
-        reason,
+        new Verdict(status, method, reason),
         value,
         gradientNorm,
-        iterations,
-        new Counts(values, gradients, jacobians, hessians, products),
-        history.values(),
-        history.stride(),
+        history.course(iterations, new Counts(values, gradients, jacobians, hessians, products)),
         notFiniteAt,
         curvesDown);
   }

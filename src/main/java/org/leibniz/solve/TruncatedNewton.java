@@ -10,10 +10,7 @@ import org.leibniz.solve.linear.Vectors;
  * other steps are projected. A stationary point is left where a direction is met that curves
  * downwards.
  */
-final class TruncatedNewton {
-  private static final double LEAST_RATIO = 1e-4;
-  private static final double NOISE = 1e-14;
-
+final class TruncatedNewton extends DescentByCurvature {
   /** The share of the gradient that the first steps leave in the slope of the model. */
   private static final double LOOSE = 0.5;
 
@@ -22,36 +19,15 @@ final class TruncatedNewton {
 
   private static final int MOST_SHORTENINGS = 80;
 
-  /** Promises that fall no faster than this from step to step do not fall as Newton's do. */
-  private static final double STEADY = 1e-3;
-
-  private final Run run;
-  private final int size;
-  private final double[] x;
-  private final double[] gradient;
   private final double[] masked;
-  private final double[] trial;
-  private final double[] trialGradient;
-  private final double[] lastStep;
   private final boolean[] held;
   private final CurvedStep model;
-  private final Drift drift = new Drift();
-  private double value;
-  private double trialValue;
   private double radius = Double.NaN;
   private double steepest;
-  private double lastPromise;
-  private double promiseBefore;
 
   private TruncatedNewton(Run run, double[] start) {
-    this.run = run;
-    this.size = start.length;
-    this.x = start;
-    this.gradient = new double[size];
+    super(run, start);
     this.masked = new double[size];
-    this.trial = new double[size];
-    this.trialGradient = new double[size];
-    this.lastStep = new double[size];
     this.held = new boolean[size];
     this.model = new CurvedStep(run, size);
   }
@@ -60,42 +36,9 @@ final class TruncatedNewton {
     return new TruncatedNewton(run, run.bounds().inside(start)).solve();
   }
 
-  private Solution solve() {
-    value = run.valueAndGradient(x, gradient);
-    if (!Double.isFinite(value)) {
-      return run.failedAtStart(x, value, "the objective", -1);
-    }
-    int wrong = Vectors.firstNotFinite(gradient);
-    if (wrong >= 0) {
-      return run.failedAtStart(x, value, "the derivative by unknown", wrong);
-    }
-    Progress progress = new Progress(value, Vectors.largest(x));
-    for (int iteration = 0; ; iteration++) {
-      double norm = run.bounds().gradientNorm(x, gradient);
-      boolean goOn = run.record(iteration, value, x, norm);
-      String unbounded = progress.unbounded(value, Vectors.largest(x));
-      if (unbounded != null) {
-        return run.end(Status.UNBOUNDED, unbounded, x, value, norm);
-      }
-      if (!goOn) {
-        return run.stopped(x, value, norm);
-      }
-      mask();
-      boolean stationary = norm == 0 || run.withinTolerance(norm);
-      if (iteration == run.options().steps() && !stationary) {
-        return run.stepLimit(x, value, norm);
-      }
-      Solution end =
-          stationary
-              ? leaveOrEnd(progress, norm, "the gradient is zero or within the tolerance")
-              : iterate(progress, norm);
-      if (end != null) {
-        return end;
-      }
-    }
-  }
-
-  private void mask() {
+  /** Finds the unknowns that a bound holds, and the gradient by the others. */
+  @Override
+  boolean prepare() {
     boolean changed = false;
     for (int i = 0; i < size; i++) {
       boolean hold = run.bounds().holds(i, x[i], gradient[i]);
@@ -107,10 +50,11 @@ final class TruncatedNewton {
       model.forget();
     }
     steepest = Math.max(steepest, Vectors.norm(masked));
+    return true;
   }
 
-  /** One accepted step, or the end. */
-  private Solution iterate(Progress progress, double norm) {
+  @Override
+  Solution iterate(Progress progress, double norm) {
     double share = Math.min(LOOSE, Math.sqrt(Vectors.norm(masked) / steepest));
     if (!step(share)) {
       return undefined(norm);
@@ -132,18 +76,18 @@ final class TruncatedNewton {
       double promised = shortened ? -slopeToTrial() : -length * (slope + 0.5 * length * bend);
       trialValue = run.valueAndGradient(trial, trialGradient);
       if (trialValue == Double.NEGATIVE_INFINITY) {
-        accept(promised);
+        advance(promised);
         return null;
       }
       boolean finite = Double.isFinite(trialValue) && Vectors.firstNotFinite(trialGradient) < 0;
       if (finite && betterByGradient(promised)) {
-        accept(promised);
+        advance(promised);
         return null;
       }
       double ratio = finite && promised > 0 ? (value - trialValue) / promised : -1;
       if (ratio >= LEAST_RATIO && promised > NOISE * Math.abs(value)) {
         adjust(ratio, length);
-        accept(promised);
+        advance(promised);
         return null;
       }
       if (finite && promised > 0 && progress.drowned(promised, value)) {
@@ -156,13 +100,7 @@ final class TruncatedNewton {
     if (step(TIGHT) && progress.nearlyDrowned(model.promised(), value)) {
       return leaveOrEnd(progress, norm, "the objective cannot be lowered further in doubles");
     }
-    String reason = "no step of any length lowers the objective; gradient norm " + Run.brief(norm);
-    return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
-  }
-
-  private Solution undefined(double norm) {
-    String reason = "a second derivative is not a finite number";
-    return run.end(Status.FAILED, reason, x, value, norm);
+    return stuck(norm);
   }
 
   /** Finds the step of the model; false where a product of the Hessian is not finite. */
@@ -229,20 +167,8 @@ final class TruncatedNewton {
     }
   }
 
-  private void accept(double promised) {
-    for (int i = 0; i < size; i++) {
-      lastStep[i] = trial[i] - x[i];
-    }
-    promiseBefore = lastPromise;
-    lastPromise = promised;
-    System.arraycopy(trial, 0, x, 0, size);
-    System.arraycopy(trialGradient, 0, gradient, 0, size);
-    value = trialValue;
-    drift.step(lastStep, x);
-  }
-
-  /** Ends at a minimum; goes on from a saddle, a maximum, or a place flat as that of x^3. */
-  private Solution leaveOrEnd(Progress progress, double norm, String reason) {
+  @Override
+  Solution leaveOrEnd(Progress progress, double norm, String reason) {
     boolean last = run.iterations() >= run.options().steps();
     double[] down = CurvatureProbe.downwards(run, x, held);
     if (down != null) {
@@ -252,34 +178,29 @@ final class TruncatedNewton {
       }
       for (double length = 1; length > 1e-24; length *= 0.25) {
         if (moves(down, length) || moves(down, -length)) {
-          accept(0);
+          advance(0);
           return null;
         }
       }
-      String stays = "the gradient vanishes at a saddle point that no step was found to leave";
-      return run.end(Status.NOT_CONVERGED, stays, x, value, norm);
+      return atSaddle(norm);
     }
     double largest = Vectors.largest(lastStep);
-    if (!last && largest > 0 && lastPromise > STEADY * promiseBefore) {
-      for (double length = 1; length >= 1e-3; length *= 0.1) {
+    if (!last && largest > 0 && steady()) {
+      for (double length = 1; length >= SHORTEST_SLIDE; length *= 0.1) {
         boolean falls = moves(lastStep, length / largest);
         if (falls && !progress.drowned(value - trialValue, value)) {
-          accept(0);
+          advance(0);
           return null;
         }
       }
     }
-    return drift.found() && !run.options().hasTolerance()
-        ? run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm)
-        : run.end(Status.SOLVED, reason, x, value, norm);
+    return minimum(norm, reason);
   }
 
   private boolean moves(double[] direction, double length) {
     for (int i = 0; i < size; i++) {
       trial[i] = x[i] + length * Math.max(1, Math.abs(x[i])) * direction[i];
     }
-    run.bounds().project(x, trial);
-    trialValue = run.valueAndGradient(trial, trialGradient);
-    return trialValue < value && Vectors.firstNotFinite(trialGradient) < 0;
+    return falls();
   }
 }

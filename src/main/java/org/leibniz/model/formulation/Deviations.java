@@ -13,8 +13,10 @@ import org.leibniz.model.pipeline.Need;
 import org.leibniz.model.pipeline.Pipeline;
 import org.leibniz.rewrite.Structure;
 import org.leibniz.solve.Counts;
+import org.leibniz.solve.Course;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Status;
+import org.leibniz.solve.Verdict;
 import org.leibniz.solve.linear.LeastDeviations;
 import org.leibniz.solve.linear.Vectors;
 
@@ -91,15 +93,9 @@ public final class Deviations {
       double[] x, Status status, String reason, double value, int steps) {
     return new Solution(
         x,
-        status,
-        METHOD,
-        reason,
+        new Verdict(status, METHOD, reason),
         value,
         Double.NaN,
-        steps,
-        new Counts(1, 0, 1, 0),
-        new double[] {value},
-        1,
-        -1);
+        new Course(steps, new Counts(1, 0, 1, 0), new double[] {value}, 1));
   }
 }

@@ -7,6 +7,7 @@ import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Status;
+import org.leibniz.solve.Verdict;
 import org.leibniz.solve.linear.Vectors;
 
 /** One run of the barrier method from a start to an ending, in the units of the caller. */
@@ -307,16 +308,10 @@ final class Attempt {
     Solution solution =
         new Solution(
             free.whole(x),
-            status,
-            InteriorPoint.NAME,
-            reason,
+            new Verdict(status, InteriorPoint.NAME, reason),
             value,
             Double.NaN,
-            Math.max(begun, iterations),
-            counted.counts(),
-            history.values(),
-            history.stride(),
-            -1);
+            history.course(Math.max(begun, iterations), counted.counts()));
     return new ConstrainedSolution(
         solution, new double[limits.size()], new double[bounds.size()], 1);
   }

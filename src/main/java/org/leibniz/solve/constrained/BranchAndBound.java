@@ -3,11 +3,12 @@ package org.leibniz.solve.constrained;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.leibniz.solve.Bounds;
-import org.leibniz.solve.Counts;
+import org.leibniz.solve.Course;
 import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Status;
+import org.leibniz.solve.Verdict;
 
 /**
  * Makes an objective least where some of the unknowns are whole numbers: the problem is solved as
@@ -284,20 +285,19 @@ public final class BranchAndBound {
   private ConstrainedSolution ended(
       ConstrainedSolution at, Status status, String reason, double[] start) {
     Solution solution = at == null ? null : at.solution();
-    Counts counts = counted.counts();
+    Course course =
+        new Course(
+            divided,
+            counted.counts(),
+            at == null ? new double[0] : solution.history(),
+            at == null ? 1 : solution.course().stride());
     Solution ended =
         new Solution(
             at == null ? start : solution.x(),
-            status,
-            NAME,
-            reason,
+            new Verdict(status, NAME, reason),
             at == null ? Double.NaN : solution.objective(),
             Double.NaN,
-            divided,
-            counts,
-            at == null ? new double[0] : solution.history(),
-            at == null ? 1 : solution.historyStride(),
-            -1);
+            course);
     double[] none = new double[limits.size()];
     return new ConstrainedSolution(
         ended,

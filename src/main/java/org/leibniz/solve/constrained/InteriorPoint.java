@@ -2,6 +2,7 @@ package org.leibniz.solve.constrained;
 
 import java.util.Random;
 import org.leibniz.solve.Bounds;
+import org.leibniz.solve.Course;
 import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Solution;
@@ -185,17 +186,12 @@ public final class InteriorPoint {
 
   /** The solution with the effort of all runs. */
   private Solution whole(Solution best, int steps) {
+    Course course = best.course();
     return new Solution(
         best.x(),
-        best.status(),
-        best.method(),
-        best.reason(),
+        best.verdict(),
         best.objective(),
         best.gradientNorm(),
-        steps,
-        counted.counts(),
-        best.history(),
-        best.historyStride(),
-        best.notFiniteAt());
+        new Course(steps, counted.counts(), course.history(), course.stride()));
   }
 }
