@@ -61,7 +61,7 @@ final class FormulaLatex implements FormulaStyle {
   public List<Object> pieces(FormulaTerm term) {
     return switch (term.kind()) {
       case SYMBOL -> List.of(symbol(term.label()));
-      case SUM -> sum(term);
+      case SUM -> FormulaStyle.sum(term, this);
       case PRODUCT -> multiple(1, term);
       case POWER ->
           List.of(new Slot(term.part(0), FormulaText.ATOM), "^{", new Slot(term.part(1), 0), "}");
@@ -170,36 +170,12 @@ final class FormulaLatex implements FormulaStyle {
     return text.replace("_", "\\_").replace("…", "\\dots");
   }
 
-  private List<Object> sum(FormulaTerm term) {
-    List<Object> pieces = new ArrayList<>();
-    double constant = term.constant();
-    boolean first =
-        constant > 0
-            && !term.number()
-            && term.numbers().stream().filter(number -> number > 0).count() == 1;
-    if (first) {
-      // The only positive part: 1 - x.
-      pieces.add(number(constant));
-      constant = 0;
-    }
-    for (int i = 0; i < term.parts().size(); i++) {
-      double factor = term.numbers().get(i);
-      if (i > 0 || first) {
-        pieces.add(factor < 0 ? " - " : " + ");
-      } else if (factor < 0) {
-        pieces.add("-");
-      }
-      pieces.add(new Multiple(Math.abs(factor), term.part(i)));
-    }
-    if (pieces.isEmpty()) {
-      pieces.add((constant < 0 ? "-" : "") + number(Math.abs(constant)));
-    } else if (constant != 0) {
-      pieces.add((constant < 0 ? " - " : " + ") + number(Math.abs(constant)));
-    }
-    return pieces;
+  @Override
+  public String number(double value) {
+    return (value < 0 ? "-" : "") + magnitude(Math.abs(value));
   }
 
-  private static String number(double value) {
+  private static String magnitude(double value) {
     Optional<long[]> fraction = FormulaNumber.fraction(value);
     return fraction
         .map(f -> "\\frac{" + f[0] + "}{" + f[1] + "}")

@@ -52,7 +52,7 @@ final class FormulaText implements FormulaStyle {
   public List<Object> pieces(FormulaTerm term) {
     return switch (term.kind()) {
       case SYMBOL -> List.of(term.label());
-      case SUM -> sumPieces(term);
+      case SUM -> FormulaStyle.sum(term, this);
       case PRODUCT -> multiple(1, term);
       case POWER -> List.of(new Slot(term.part(0), ATOM), "^", new Slot(term.part(1), POWER));
       case CALL -> call(term.label(), term.parts(), term.suffix());
@@ -128,38 +128,8 @@ final class FormulaText implements FormulaStyle {
     return pieces;
   }
 
-  private List<Object> sumPieces(FormulaTerm term) {
-    List<Object> pieces = new ArrayList<>();
-    double constant = term.constant();
-    boolean first =
-        constant > 0
-            && !term.number()
-            && term.numbers().stream().filter(number -> number > 0).count() == 1;
-    if (first) {
-      // The only positive part: 1 - x.
-      pieces.add(number(constant));
-      constant = 0;
-    }
-    for (int i = 0; i < term.parts().size(); i++) {
-      double factor = term.numbers().get(i);
-      if (i > 0 || first) {
-        pieces.add(factor < 0 ? " - " : " + ");
-      } else if (factor < 0) {
-        pieces.add("-");
-      }
-      boolean leading = pieces.isEmpty() && factor == 1 && term.part(i).kind() == Kind.SUM;
-      pieces.add(
-          leading ? new Slot(term.part(i), SUM) : new Multiple(Math.abs(factor), term.part(i)));
-    }
-    if (pieces.isEmpty()) {
-      pieces.add(number(constant));
-    } else if (constant != 0) {
-      pieces.add((constant < 0 ? " - " : " + ") + number(Math.abs(constant)));
-    }
-    return pieces;
-  }
-
-  private static String number(double value) {
+  @Override
+  public String number(double value) {
     Optional<long[]> fraction = FormulaNumber.fraction(value);
     return fraction.map(f -> f[0] + "/" + f[1]).orElse(FormulaNumber.text(value));
   }
