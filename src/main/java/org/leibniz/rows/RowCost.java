@@ -15,9 +15,16 @@ import org.leibniz.loop.Transformation;
  */
 final class RowCost extends Transformation {
   private static final double READ = 0.5;
+  private static final double READ_OF_VECTOR = 0.3;
   private static final double OPERATION = 2;
   private static final double OF_VECTOR = 0.3;
   private static final double LOOP = 1;
+
+  /**
+   * What a row costs beside its operations where all that it does is one loop: looking for the end.
+   */
+  private static final double PASS = 6;
+
   private static final double CHOICE = 5;
 
   /** A choice alone in a loop: what comes next does not hide a wrong guess. */
@@ -45,7 +52,7 @@ final class RowCost extends Transformation {
    */
   static boolean less(List<Statement> loops, List<Statement> joins, List<Statement> together) {
     RowCost apart = of(loops);
-    double whole = of(together).cost;
+    double whole = PASS + of(together).cost;
     return apart.cost + of(joins).cost < (apart.functions ? whole : CLEARLY * whole);
   }
 
@@ -112,7 +119,7 @@ final class RowCost extends Transformation {
   @Override
   public Scalar scalar(Scalar scalar) {
     if (scalar instanceof Scalar.Load) {
-      cost += READ * times;
+      cost += (vectors ? READ_OF_VECTOR : READ) * times;
       return scalar;
     } else if (scalar instanceof Scalar.Choose) {
       cost += choice() * times;
