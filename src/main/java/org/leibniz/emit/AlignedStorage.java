@@ -12,6 +12,7 @@ import org.leibniz.graph.Size;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.Linear;
+import org.leibniz.loop.Matrix;
 import org.leibniz.loop.Method;
 import org.leibniz.loop.Program;
 import org.leibniz.loop.Scalar;
@@ -63,6 +64,8 @@ final class AlignedStorage extends Transformation {
           public Statement statement(Statement statement) {
             if (statement instanceof Statement.Lanes lanes) {
               passed.addAll(passed(lanes));
+            } else if (statement instanceof Statement.Product product) {
+              passed.add(product.sum().buffer().name());
             } else if (statement instanceof Statement.InTurn end) {
               end.own().forEach(buffer -> own.add(buffer.name()));
             }
@@ -172,6 +175,12 @@ final class AlignedStorage extends Transformation {
     int place = places.getOrDefault(buffer.name(), 0);
     Index inside = index(offset);
     return place == 0 ? inside : Linear.of(inside.plus(Index.of(place))).index();
+  }
+
+  @Override
+  protected Matrix matrix(Matrix matrix) {
+    Index first = moved(matrix.buffer(), matrix.first());
+    return new Matrix(buffer(matrix.buffer()), first, matrix.down(), matrix.along());
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class JavaEmitter {
     String shared =
         team.map(members -> with(members.members(className), bodies.filled(file.toString())))
             .orElseGet(() -> bodies.filled(file.toString()));
-    return withKernels(LaneStatements.imported(shared));
+    return withKernels(LaneStatements.imported(with(ProductText.members(program, lanes), shared)));
   }
 
   /** Members before the brace that closes the class. */

@@ -169,6 +169,8 @@ final class Statements {
       fill(fill);
     } else if (statement instanceof Statement.Copy copy) {
       copy(copy);
+    } else if (statement instanceof Statement.Product product) {
+      line(ProductText.call(product, expressions));
     } else if (statement instanceof Statement.Swap swap) {
       line("{");
       line(INDENT, "final double[] other = ", swap.first().name(), ";");

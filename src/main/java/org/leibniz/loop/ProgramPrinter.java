@@ -104,6 +104,11 @@ public final class ProgramPrinter {
       String to = copy.to().name() + "[" + index(copy.target()) + " +" + copy.length() + "]";
       return "copy " + copy.from().name() + "[" + index(copy.source()) + "] to " + to;
     }
+    if (statement instanceof Statement.Product product) {
+      String size = product.rows() + " x " + product.depth() + " x " + product.columns();
+      String factors = matrix(product.left()) + " times " + matrix(product.right());
+      return "add " + factors + " to " + matrix(product.sum()) + ", " + size;
+    }
     if (statement instanceof Statement.Swap swap) {
       return "swap " + swap.first().name() + " and " + swap.second().name();
     }
@@ -146,6 +151,11 @@ public final class ProgramPrinter {
     }
     Scalar.Within within = (Scalar.Within) scalar;
     return "(" + index(within.index()) + " within " + within.size() + ")";
+  }
+
+  private static String matrix(Matrix matrix) {
+    String steps = " by " + matrix.down() + ", " + matrix.along() + "]";
+    return matrix.buffer().name() + "[" + index(matrix.first()) + steps;
   }
 
   private static String index(Index index) {

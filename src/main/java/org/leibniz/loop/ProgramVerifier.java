@@ -148,6 +148,9 @@ public final class ProgramVerifier {
     private void special(Statement statement) {
       if (statement instanceof Statement.Store store) {
         require(!store.buffer().constant(), store.buffer().name() + " is written");
+      } else if (statement instanceof Statement.Product product) {
+        require(!product.sum().buffer().constant(), product.sum().buffer().name() + " is written");
+        require(product.sum().along() == 1, "the columns of a sum do not lie side by side");
       } else if (statement instanceof Statement.InTurn) {
         turns++;
       } else if (statement instanceof Statement.Require) {

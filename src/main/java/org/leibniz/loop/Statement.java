@@ -156,6 +156,19 @@ public sealed interface Statement {
   record Copy(Buffer from, Index source, Buffer to, Index target, Size length)
       implements Statement {}
 
+  /**
+   * Adds the product of two matrices to a third one: each product of elements is rounded only with
+   * the sum that it is added to, and the sums to an element follow the columns of the left matrix.
+   *
+   * @param sum what is added to, which neither factor shares elements with; its columns lie side by
+   *     side
+   * @param rows the rows of the left matrix
+   * @param depth the columns of the left matrix, which are the rows of the right one
+   * @param columns the columns of the right matrix
+   */
+  record Product(Matrix left, Matrix right, Matrix sum, int rows, int depth, int columns)
+      implements Statement {}
+
   /** Has two buffers of working storage, of one length, change places. */
   record Swap(Buffer first, Buffer second) implements Statement {}
 

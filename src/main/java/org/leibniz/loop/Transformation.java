@@ -181,7 +181,22 @@ public abstract class Transformation {
         : new Statement.Accumulate(place, accumulate.function(), more, accumulate.loops());
   }
 
+  /** A matrix that is read, or written. */
+  protected Matrix matrix(Matrix matrix) {
+    return new Matrix(
+        buffer(matrix.buffer()), index(matrix.first()), matrix.down(), matrix.along());
+  }
+
   private Statement simple(Statement statement) {
+    if (statement instanceof Statement.Product product) {
+      return new Statement.Product(
+          matrix(product.left()),
+          matrix(product.right()),
+          matrix(product.sum()),
+          product.rows(),
+          product.depth(),
+          product.columns());
+    }
     if (statement instanceof Statement.Require require) {
       return new Statement.Require(scalar(require.condition()));
     }

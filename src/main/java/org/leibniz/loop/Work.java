@@ -99,6 +99,13 @@ public record Work(double operations, double bytes) {
     }
 
     private void moved(Statement statement) {
+      if (statement instanceof Statement.Product product) {
+        double rows = product.rows();
+        double depth = product.depth();
+        double columns = product.columns();
+        operations += times * 2 * rows * depth * columns;
+        elements += times * (rows * depth + depth * columns + 2 * rows * columns);
+      }
       if (statement instanceof Statement.Store) {
         elements += times;
       } else if (statement instanceof Statement.Fill fill) {

@@ -47,16 +47,22 @@ final class LaneSums {
       for (int lane = 0; lane < LANES; lane++) {
         parts.add(new Scalar.Load(buffer, first.plus(Index.of(lane))));
       }
-      while (parts.size() > 1) {
-        int half = parts.size() / 2;
-        List<Scalar> pairs = new ArrayList<>();
-        for (int i = 0; i < half; i++) {
-          pairs.add(new Scalar.Apply(function, List.of(parts.get(i), parts.get(i + half))));
-        }
-        parts = pairs;
-      }
-      return parts.get(0);
+      return paired(function, parts);
     }
+  }
+
+  /** Joins what lanes hold in pairs, the first with the one half way on. */
+  static Scalar paired(ScalarFunction function, List<Scalar> lanes) {
+    List<Scalar> parts = lanes;
+    while (parts.size() > 1) {
+      int half = parts.size() / 2;
+      List<Scalar> pairs = new ArrayList<>();
+      for (int i = 0; i < half; i++) {
+        pairs.add(new Scalar.Apply(function, List.of(parts.get(i), parts.get(i + half))));
+      }
+      parts = pairs;
+    }
+    return parts.get(0);
   }
 
   private final Function<Size, Buffer> storage;

@@ -62,11 +62,12 @@ public final class RowBlocks {
 
   /** The statements of a method, with reductions in order. */
   public List<Statement> of(List<Statement> statements) {
+    List<Statement> products = new Products(reserved, storage).of(statements);
     if (wanted == SideBySide.NOTHING) {
-      return block(statements);
+      return block(products);
     }
-    mentions = Mentions.of(statements);
-    List<Statement> blocks = new IndexSets(settled).block(block(statements));
+    mentions = Mentions.of(products);
+    List<Statement> blocks = new IndexSets(settled).block(block(products));
     return wanted.shortAxes() ? new ShortAxes(atLeast, reserved, storage).of(blocks) : blocks;
   }
 

@@ -306,6 +306,7 @@ final class RowWidths {
         return loop(loop);
       } else if (statement instanceof Statement.Lanes
           || statement instanceof Statement.InTurn
+          || statement instanceof Statement.Product
           || statement instanceof Statement.Copy) {
         seen.addAll(buffers(List.of(statement)).keySet());
         return statement;

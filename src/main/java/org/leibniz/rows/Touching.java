@@ -100,6 +100,8 @@ final class Touching extends Transformation {
     if (statement instanceof Statement.Copy copy) {
       changed.add(copy.to().name());
       read.add(copy.from().name());
+    } else if (statement instanceof Statement.Product product) {
+      changed.add(product.sum().buffer().name());
     } else if (statement instanceof Statement.Swap swap) {
       changed.add(swap.first().name());
       changed.add(swap.second().name());

@@ -3,6 +3,7 @@ package org.leibniz.rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.leibniz.data.InputArray;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
@@ -157,7 +158,21 @@ final class RowComparison {
 
   private static void compare(
       String what, Model model, List<String> lanes, List<String> differences) {
-    List<Double> expected = numbers(model.interpret());
+    compare(what, model, lanes, Evaluator::start, differences);
+  }
+
+  /**
+   * Adds what differs at a point.
+   *
+   * @param point gives the unknowns
+   */
+  static void compare(
+      String what,
+      Model model,
+      List<String> lanes,
+      Function<Evaluator, double[]> point,
+      List<String> differences) {
+    List<Double> expected = numbers(model.interpret(), point);
     String before = System.getProperty(LANES);
     // Threads share rows however little these cost.
     String least = System.setProperty(LEAST, "0");
@@ -166,7 +181,7 @@ final class RowComparison {
         System.setProperty(LANES, how);
         Evaluator compiled = model.compile();
         for (int call = 0; call < 2; call++) {
-          compare(what + ", lanes " + how, expected, numbers(compiled), differences);
+          compare(what + ", lanes " + how, expected, numbers(compiled, point), differences);
         }
       }
     } finally {
@@ -183,11 +198,11 @@ final class RowComparison {
     }
   }
 
-  /** The value and the gradient where the parameters start. */
-  private static List<Double> numbers(Evaluator evaluator) {
+  /** The value and the gradient at a point. */
+  private static List<Double> numbers(Evaluator evaluator, Function<Evaluator, double[]> point) {
     double[] gradient = new double[evaluator.size()];
     List<Double> numbers = new ArrayList<>();
-    numbers.add(evaluator.valueAndGradient(evaluator.start(), gradient));
+    numbers.add(evaluator.valueAndGradient(point.apply(evaluator), gradient));
     for (double value : gradient) {
       numbers.add(value);
     }
