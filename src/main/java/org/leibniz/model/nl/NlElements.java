@@ -11,6 +11,7 @@ import org.leibniz.ampl.TermGraph;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Component;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
@@ -108,10 +109,18 @@ final class NlElements {
     if (node.operator() instanceof Pointwise pointwise) {
       return new int[][] {reader.elements(pointwise)};
     }
+    if (node.operands().isEmpty()) {
+      return new int[][] {numbers(constant(node).values())};
+    }
     if (node.operator() instanceof Accumulating accumulating) {
       return new int[][] {reader.accumulated(accumulating)};
     }
     throw reader.refused(node.operator().name());
+  }
+
+  /** A constant in the body of a loop, which is no result of anything that is evaluated at once. */
+  private static Tensor constant(Node node) {
+    return new Interpreter(Graph.of(List.of(), List.of(node)), Map.of()).evaluate(Map.of()).get(0);
   }
 
   private static int count(Node node) {

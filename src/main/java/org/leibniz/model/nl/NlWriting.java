@@ -1,6 +1,7 @@
 package org.leibniz.model.nl;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,23 @@ public final class NlWriting {
 
   private final Bound bound;
   private final Program program;
-  private final List<Program.Relation> relations = new ArrayList<>();
+  private final List<Program.Relation> relations;
   private final TermGraph terms = new TermGraph();
 
   /** Writes a bound file. */
   public NlWriting(Bound bound) {
     this.bound = bound;
     this.program = bound.program();
-    relations.addAll(program.equations());
-    relations.addAll(program.constraints());
+    this.relations = inOrder(program);
     check();
+  }
+
+  /** Equations and inequalities as they follow in the file. */
+  private static List<Program.Relation> inOrder(Program program) {
+    List<Program.Relation> all = new ArrayList<>(program.equations());
+    all.addAll(program.constraints());
+    all.sort(Comparator.comparingInt(relation -> relation.span().start()));
+    return List.copyOf(all);
   }
 
   private void check() {
@@ -117,7 +125,7 @@ public final class NlWriting {
     List<Graph> open = new ArrayList<>(List.of(graph));
     while (!open.isEmpty()) {
       for (Node node : open.remove(open.size() - 1).nodes()) {
-        if (node.operator() instanceof Custom custom) {
+        if (node.operator() instanceof Custom custom && !isOfLibrary(node)) {
           throw NlElementReader.refused(
               node, "the derivative rule of " + custom.label() + ", only its value");
         }
@@ -136,8 +144,13 @@ public final class NlWriting {
   private static boolean isStopped(Node node) {
     return node.operator().name().equals("stopGradient")
         && node.origin().isPresent()
-        && !Program.isLibrary(node.origin().get())
+        && !isOfLibrary(node)
         && node.origin().get().text().contains("stop_gradient");
+  }
+
+  /** The derivative rules of the library are the derivatives of their functions. */
+  private static boolean isOfLibrary(Node node) {
+    return node.origin().map(Program::isLibrary).orElse(false);
   }
 
   private static String name(int relation) {
