@@ -90,8 +90,9 @@ final class UncertaintyTable {
   /** A limit to as many digits as show the width of the interval. */
   static String limit(double lower, double upper, double value) {
     double share = Math.abs(value) / (upper - lower);
-    int more = share > 1 ? (int) Math.ceil(Math.log10(share)) : 0;
-    return Figures.number(value, Math.min(15, LIMIT_DIGITS - 1 + more));
+    // The interval of an exact fit has no width, and the share is infinite.
+    double more = share > 1 ? Math.ceil(Math.log10(share)) : 0;
+    return Figures.number(value, (int) Math.min(15, LIMIT_DIGITS - 1 + more));
   }
 
   private String reason(String name) {

@@ -63,6 +63,16 @@ class MainTest {
   }
 
   @Test
+  void anExactFitHasErrorsOfNothingAndIntervalsWithoutWidth() throws IOException {
+    String line =
+        "data x[4] = [0, 1, 2, 3], y[4] = [1, 3.5, 6, 8.5]\n"
+            + "param a, b\nminimize sum((a + b*x - y)^2)\n";
+    CommandRun run = CommandRun.of("solve", file("exact.ad", line));
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.out().contains("[2.5, 2.5]"), run::toString);
+  }
+
+  @Test
   void contradictionsAndFallsWithoutEndAreToldWithoutAWarning() throws IOException {
     CommandRun infeasible =
         CommandRun.of(

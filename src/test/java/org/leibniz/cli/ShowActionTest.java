@@ -109,6 +109,15 @@ class ShowActionTest {
   }
 
   @Test
+  void derivativesByTwoNamesAtOnceAreABoxBeforeTheyAreExpanded() throws IOException {
+    String file = file("param a, b\nlet z = a*b\nlet (da, db) = grad(z, (a, b))\n");
+    CommandRun run = CommandRun.of("show", file, "--dot");
+    assertEquals(0, run.status(), run::toString);
+    assertTrue(run.out().contains("[label=\"derivative(a, b)"), run::toString);
+    assertTrue(run.out().contains("[label=\"da\\nresult 1"), run::toString);
+  }
+
+  @Test
   void theTextMarksTheGradient() throws IOException {
     String text = CommandRun.of("show", fit(), "--gradient").out();
     List<String> marked = text.lines().filter(line -> line.contains(", gradient")).toList();

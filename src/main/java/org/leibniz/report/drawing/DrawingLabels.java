@@ -178,6 +178,10 @@ final class DrawingLabels {
     if (node.operator() instanceof Component component) {
       return List.of(component(node.operand(0), component.index()));
     }
+    if (node.type().tuple()) {
+      // The language has no formula for several values at once.
+      return List.of(cut(call(node)));
+    }
     String best = "";
     String shortest = "";
     for (int operations = MOST_OPERATIONS; operations > 0; operations--) {
@@ -221,6 +225,15 @@ final class DrawingLabels {
       }
     }
     return "something of each trip";
+  }
+
+  private String call(Node node) {
+    StringBuilder text = new StringBuilder(node.operator().name()).append('(');
+    for (int i = 0; i < node.operands().size(); i++) {
+      String name = heading(node.operand(i));
+      text.append(i == 0 ? "" : ", ").append(name.isEmpty() ? OMITTED : name);
+    }
+    return text.append(')').toString();
   }
 
   /** The loop written out where that is short, else what it carries. */
