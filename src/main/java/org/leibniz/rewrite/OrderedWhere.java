@@ -2,6 +2,7 @@ package org.leibniz.rewrite;
 
 import java.util.List;
 import org.leibniz.graph.Node;
+import org.leibniz.graph.Operator;
 import org.leibniz.operator.Comparison;
 import org.leibniz.operator.Elementwise;
 
@@ -18,6 +19,11 @@ record OrderedWhere(Node left, Node right, boolean less, boolean equal, boolean 
           Comparison.NOT_EQUAL,
           Comparison.GREATER,
           Comparison.GREATER_OR_EQUAL);
+
+  /** Whether an operator states such a condition. */
+  static boolean stated(Operator operator) {
+    return NAMES.contains(operator);
+  }
 
   /** The condition that a comparison states. */
   static OrderedWhere of(Node left, Node right, Elementwise comparison) {

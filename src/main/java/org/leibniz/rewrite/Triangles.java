@@ -15,7 +15,6 @@ import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Node;
 import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
-import org.leibniz.operator.Comparison;
 import org.leibniz.operator.Elementwise;
 import org.leibniz.operator.Iota;
 import org.leibniz.operator.Logic;
@@ -30,15 +29,6 @@ import org.leibniz.operator.Reshape;
  * {@link PartialSum}. Products with these zeros count as 0.
  */
 public final class Triangles {
-  private static final Set<Elementwise> COMPARISONS =
-      Set.of(
-          Comparison.LESS,
-          Comparison.LESS_OR_EQUAL,
-          Comparison.EQUAL,
-          Comparison.NOT_EQUAL,
-          Comparison.GREATER,
-          Comparison.GREATER_OR_EQUAL);
-
   private final Graph graph;
   private final Map<Node, OrderedWhere> conditions = new HashMap<>();
 
@@ -123,7 +113,7 @@ public final class Triangles {
 
   /** The order of two indices that a condition is about. */
   private Optional<OrderedWhere> condition(Node node) {
-    if (COMPARISONS.contains(node.operator())) {
+    if (OrderedWhere.stated(node.operator())) {
       Node left = node.operand(0);
       Node right = node.operand(1);
       return index(left) && index(right) && node.shape().rank() > 1

@@ -12,7 +12,7 @@ import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
-import org.leibniz.language.check.Counting;
+import org.leibniz.language.check.Arguments;
 import org.leibniz.language.check.Signature;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Algebra;
@@ -153,9 +153,12 @@ final class Builtins {
   private Value elementwise(Expression.Call call, String operator) {
     List<Expression> arguments = call.arguments().stream().map(Expression.Argument::value).toList();
     boolean choice = operator.equals("minimum") || operator.equals("maximum");
-    int needed = Catalogue.elementwise(operator).orElseThrow().arity();
-    if (choice ? arguments.size() < 2 : arguments.size() != needed) {
-      throw wrongCount(call, choice ? "at least 2" : Integer.toString(needed));
+    Signature needed =
+        choice
+            ? Signature.atLeast(2)
+            : Signature.of(Catalogue.elementwise(operator).orElseThrow().arity());
+    if (!needed.takes(arguments.size())) {
+      throw Failure.of(Arguments.wrongCount(call, needed));
     }
     List<Value.OfTensor> values = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
@@ -199,22 +202,9 @@ final class Builtins {
     }
   }
 
-  private static Failure wrongCount(Expression.Call call, String needed) {
-    return Failure.of(
-        Diagnostic.at(
-            call.span(),
-            Code.WRONG_ARGUMENT_COUNT,
-            call.function().text()
-                + " takes "
-                + needed
-                + (needed.equals("1") ? " argument" : " arguments")
-                + ", "
-                + Counting.here(call.arguments().size())));
-  }
-
-  private Expression argument(Expression.Call call, int place, String needed) {
+  private static Expression argument(Expression.Call call, int place, Signature needed) {
     if (place >= call.arguments().size()) {
-      throw wrongCount(call, needed);
+      throw Failure.of(Arguments.wrongCount(call, needed));
     }
     return call.arguments().get(place).value();
   }
@@ -227,8 +217,8 @@ final class Builtins {
           filled(
               call,
               1,
-              elaborator.plainScalar(argument(call, 0, "a value and sizes"), "the value").node());
-      case "eye" -> identity(elaborator.ranges().size(argument(call, 0, "1")));
+              elaborator.plainScalar(argument(call, 0, Signature.atLeast(2)), "the value").node());
+      case "eye" -> identity(elaborator.ranges().size(argument(call, 0, Signature.of(1))));
       case "reshape" -> reshape(call);
       case "transpose" -> transpose(call);
       case "concat" -> joined(call, true);
@@ -237,20 +227,21 @@ final class Builtins {
       case "stop_gradient" ->
           elaborator
               .arithmetic()
-              .map(elaborator.number(argument(call, 0, "1")), algebra()::stopGradient);
-      case "real" -> real(elaborator.tensor(argument(call, 0, "1")));
+              .map(elaborator.number(argument(call, 0, Signature.of(1))), algebra()::stopGradient);
+      case "real" -> real(elaborator.tensor(argument(call, 0, Signature.of(1))));
       case "outer" -> outer(call);
       case "diag" -> diagonal(call);
       case "solve" ->
           new LinearEquations(elaborator)
-              .solve(call, argument(call, 0, "2"), argument(call, 1, "2"));
+              .solve(call, argument(call, 0, Signature.of(2)), argument(call, 1, Signature.of(2)));
       case "all_different" -> {
-        argument(call, 0, "at least 1");
+        argument(call, 0, Signature.atLeast(1));
         yield new Distinction(elaborator).of(call);
       }
       case "clip_by_global_norm" ->
           new Clipping(elaborator)
-              .byGlobalNorm(call, argument(call, 0, "2"), argument(call, 1, "2"));
+              .byGlobalNorm(
+                  call, argument(call, 0, Signature.of(2)), argument(call, 1, Signature.of(2)));
       default -> throw new IllegalStateException(name);
     };
   }
@@ -279,7 +270,7 @@ final class Builtins {
   }
 
   private Value reshape(Expression.Call call) {
-    Value.OfTensor value = elaborator.tensor(argument(call, 0, "a tensor and sizes"));
+    Value.OfTensor value = elaborator.tensor(argument(call, 0, Signature.atLeast(2)));
     Shape shape = sizes(call, 1);
     if (!shape.elements().equals(value.shape().elements())) {
       throw Failure.at(
@@ -298,7 +289,7 @@ final class Builtins {
   }
 
   private Value transpose(Expression.Call call) {
-    Value.OfTensor value = elaborator.tensor(argument(call, 0, "1"));
+    Value.OfTensor value = elaborator.tensor(argument(call, 0, Signature.of(1)));
     List<Integer> order = new ArrayList<>();
     for (int axis = 0; axis < value.axes().size(); axis++) {
       order.add(axis);
@@ -324,7 +315,7 @@ final class Builtins {
       }
     }
     if (parts.isEmpty()) {
-      throw wrongCount(call, "at least 1");
+      throw Failure.of(Arguments.wrongCount(call, Signature.atLeast(1)));
     }
     int rank = parts.get(0).rank() + (concatenate ? 0 : 1);
     int place = axis < 0 ? axis + rank : axis;
@@ -344,7 +335,7 @@ final class Builtins {
   }
 
   private Value size(Expression.Call call) {
-    Value.OfTensor value = elaborator.tensor(argument(call, 0, "a tensor and perhaps an axis"));
+    Value.OfTensor value = elaborator.tensor(argument(call, 0, new Signature(1, 2)));
     Size size =
         call.arguments().size() > 1
             ? value
@@ -355,8 +346,8 @@ final class Builtins {
   }
 
   private Value outer(Expression.Call call) {
-    Value.OfTensor a = elaborator.number(argument(call, 0, "2"));
-    Value.OfTensor b = elaborator.number(argument(call, 1, "2"));
+    Value.OfTensor a = elaborator.number(argument(call, 0, Signature.of(2)));
+    Value.OfTensor b = elaborator.number(argument(call, 1, Signature.of(2)));
     if (a.rank() != 1 || b.rank() != 1) {
       throw Failure.at(call.span(), Code.SHAPES_DO_NOT_MULTIPLY, "outer takes two vectors");
     }
@@ -368,7 +359,7 @@ final class Builtins {
 
   /** The diagonal of a matrix, or the matrix with a diagonal. */
   private Value diagonal(Expression.Call call) {
-    Value.OfTensor value = elaborator.number(argument(call, 0, "1"));
+    Value.OfTensor value = elaborator.number(argument(call, 0, Signature.of(1)));
     int last = value.node().shape().rank();
     Size size = value.rank() == 0 ? Size.ONE : value.shape().size(value.rank() - 1);
     Value.OfTensor identity = (Value.OfTensor) identity(size);

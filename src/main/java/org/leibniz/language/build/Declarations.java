@@ -16,7 +16,8 @@ import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
 import org.leibniz.graph.Type;
-import org.leibniz.language.check.Counting;
+import org.leibniz.language.check.Arguments;
+import org.leibniz.language.check.Signature;
 import org.leibniz.language.check.Vocabulary;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.language.parse.Statement;
@@ -349,16 +350,9 @@ final class Declarations {
 
   private Program.Start drawn(Expression.Call call) {
     boolean two = Set.of("uniform", "normal").contains(call.function().text());
-    int count = call.arguments().size();
-    if (count != 0 && count != (two ? 2 : 0)) {
-      throw Failure.at(
-          call.span(),
-          Code.WRONG_ARGUMENT_COUNT,
-          call.function().text()
-              + " takes "
-              + (two ? "2 arguments" : "no arguments")
-              + ", "
-              + Counting.here(count));
+    Signature needed = Signature.of(two ? 2 : 0);
+    if (!call.arguments().isEmpty() && !needed.takes(call.arguments().size())) {
+      throw Failure.of(Arguments.wrongCount(call, needed));
     }
     List<Node> arguments = new ArrayList<>();
     for (Expression.Argument argument : call.arguments()) {

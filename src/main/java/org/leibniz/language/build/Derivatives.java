@@ -9,7 +9,8 @@ import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Node;
-import org.leibniz.language.check.Counting;
+import org.leibniz.language.check.Arguments;
+import org.leibniz.language.check.Signature;
 import org.leibniz.language.parse.Expression;
 import org.leibniz.operator.Derivative;
 import org.leibniz.operator.Named;
@@ -54,15 +55,7 @@ final class Derivatives {
     int needed = ARGUMENTS.get(call.function().text());
     if (arguments.size() != needed) {
       throw Failure.of(
-          Diagnostic.at(
-                  call.span(),
-                  Code.WRONG_ARGUMENT_COUNT,
-                  call.function().text()
-                      + " takes "
-                      + needed
-                      + " arguments, "
-                      + Counting.here(arguments.size()))
-              .help(example(call.function().text())));
+          Arguments.wrongCount(call, Signature.of(needed)).help(example(call.function().text())));
     }
     Value.OfTensor y = elaborator.number(arguments.get(0));
     checkReal(arguments.get(0), y, "of");

@@ -8,11 +8,16 @@ package org.leibniz.language.check;
  */
 public record Signature(int least, int most) {
   /** Any number: the function looks at its arguments itself. */
-  public static final Signature ANY = new Signature(0, Integer.MAX_VALUE);
+  public static final Signature ANY = atLeast(0);
 
   /** Exactly so many. */
   public static Signature of(int count) {
     return new Signature(count, count);
+  }
+
+  /** So many or more. */
+  public static Signature atLeast(int count) {
+    return new Signature(count, Integer.MAX_VALUE);
   }
 
   /** Whether a call may have so many. */
