@@ -63,58 +63,58 @@ final class RealExamples {
 
   private static List<Example> constants() {
     return List.of(
-        of(RealRules.CONSTANT_FACTORS, s -> times(s, 3, times(s, 5, s.x)), "multiply(15.0, x)"),
+        of(MeetingRules.CONSTANT_FACTORS, s -> times(s, 3, times(s, 5, s.x)), "multiply(15.0, x)"),
         of(
-            RealRules.CONSTANT_FACTORS,
+            MeetingRules.CONSTANT_FACTORS,
             s -> times(s, 3, s.a.divide(s.x, s.a.constant(5))),
             "multiply(0.6, x)"),
         of(
-            RealRules.CONSTANT_FACTORS,
+            MeetingRules.CONSTANT_FACTORS,
             s -> times(s, 3, s.a.divide(s.a.constant(5), s.x)),
             "divide(15.0, x)"),
         of(
-            RealRules.CONSTANT_QUOTIENT,
+            MeetingRules.CONSTANT_QUOTIENT,
             s -> s.a.divide(times(s, 3, s.x), s.a.constant(5)),
             "multiply(0.6, x)"),
         of(
-            RealRules.CONSTANT_OUTWARDS,
+            MeetingRules.CONSTANT_OUTWARDS,
             s -> s.a.multiply(times(s, 3, s.x), s.y),
             "multiply(3.0, multiply(x, y))"),
         of(
-            RealRules.CONSTANT_OUTWARDS,
+            MeetingRules.CONSTANT_OUTWARDS,
             s -> s.a.divide(times(s, 3, s.x), s.y),
             "multiply(3.0, divide(x, y))"),
         of(
-            RealRules.CONSTANT_OUTWARDS,
+            MeetingRules.CONSTANT_OUTWARDS,
             s -> s.a.multiply(times(s, 3, s.x), s.v),
             "multiply(multiply(3.0, x), v)"),
         of(
-            RealRules.CONSTANT_INWARDS,
+            MeetingRules.CONSTANT_INWARDS,
             s -> times(s, 2, s.a.multiply(s.m, times(s, -0.5, s.v))),
             "multiply(m, negate(v))"),
         of(
-            RealRules.SCALAR_FACTORS,
+            MeetingRules.SCALAR_FACTORS,
             s -> s.a.multiply(s.x, s.a.multiply(s.v, s.y)),
             "multiply(multiply(x, y), v)"),
         of(
-            RealRules.SCALAR_OUTWARDS,
+            MeetingRules.SCALAR_OUTWARDS,
             s -> s.a.multiply(s.v, s.a.multiply(s.x, s.v)),
             "multiply(multiply(v, v), x)"),
         of(
-            RealRules.SCALAR_OUTWARDS,
+            MeetingRules.SCALAR_OUTWARDS,
             s -> s.a.multiply(s.a.divide(s.v, s.x), s.v),
             "divide(multiply(v, v), x)"),
         of(
-            RealRules.CONSTANT_TERMS,
+            MeetingRules.CONSTANT_TERMS,
             s -> s.a.add(s.a.add(s.x, s.a.constant(2)), s.a.constant(3)),
             "add(x, 5.0)"),
-        of(RealRules.LIKE_TERMS, s -> s.a.add(times(s, 3, s.x), s.x), "multiply(4.0, x)"),
+        of(MeetingRules.LIKE_TERMS, s -> s.a.add(times(s, 3, s.x), s.x), "multiply(4.0, x)"),
         of(
-            RealRules.LIKE_TERMS,
+            MeetingRules.LIKE_TERMS,
             s -> s.a.subtract(times(s, 3, s.x), times(s, 5, s.x)),
             "multiply(-2.0, x)"),
         of(
-            RealRules.LIKE_TERMS,
+            MeetingRules.LIKE_TERMS,
             s -> s.a.subtract(times(s, 3, s.x), times(s, 3, s.x)),
             "subtract(multiply(3.0, x), multiply(3.0, x))"));
   }
