@@ -50,7 +50,7 @@ final class ArgumentParser {
         operands.add(word);
       }
     }
-    if (!values.containsKey(Commands.HELP.name())) {
+    if (!values.containsKey(SharedOptions.HELP.name())) {
       countOperands();
       if (!findings.isEmpty()) {
         throw new DiagnosticException(findings);

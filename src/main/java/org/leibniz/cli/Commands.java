@@ -9,40 +9,6 @@ import org.leibniz.solve.Loss;
 
 /** The table of commands: all that parsing, help and completion know. */
 final class Commands {
-  static final Option HELP = Option.flag("help", "show this help").letter("h");
-
-  private static final Option SET =
-      Option.of(
-              "set",
-              Kind.TEXT,
-              "NAME=VALUE",
-              "give data, a size or the start of a param; [1, 2] is a vector")
-          .repeated();
-  private static final Option DATA =
-      Option.of("data", Kind.FILE, "FILE.csv", "read data from the columns of a file with a header")
-          .repeated();
-  private static final Option JSON = Option.flag("json", "print one JSON object");
-  private static final Option VERBOSE =
-      Option.flag("verbose", "say on standard error what is done and why");
-  private static final Option TRACE_NAN =
-      Option.flag("trace-nan", "say where the first value that is not finite comes from");
-  private static final Option PRECISION =
-      Option.choice("precision", List.of("double", "float"), "of the arithmetic: 16 digits, or 7");
-  private static final Option THREADS =
-      Option.of(
-          "threads",
-          Kind.WHOLE,
-          "N",
-          "share rows of data among so many threads, where there are enough; the numbers stay the same");
-
-  private static final Option MEMORY =
-      Option.of(
-          "memory",
-          Kind.SIZE,
-          "SIZE",
-          "derivatives keep no more of the steps of loops, such as 64m or 2g; a quarter of Java's "
-              + "memory where none is given");
-
   private static final Command SOLVE =
       new Command(
           "solve",
@@ -54,8 +20,8 @@ final class Commands {
                   + "picked from the structure of the problem.",
               "Ctrl-C stops at the best point so far and prints it."),
           List.of(
-              SET,
-              DATA,
+              SharedOptions.SET,
+              SharedOptions.DATA,
               Option.of("method", Kind.TEXT, "NAME", "the method, see below; auto picks one"),
               Option.of("lr", Kind.NUMBER, "RATE", "the learning rate of a first-order method"),
               Option.of("steps", Kind.WHOLE, "N", "stop after so many steps"),
@@ -117,13 +83,13 @@ final class Commands {
                   "WHAT,...",
                   "draw only these: " + String.join(", ", PlotPage.DIAGRAMS)),
               Option.flag("sol", "of an .nl file, write the answer as a .sol file beside it"),
-              TRACE_NAN,
-              PRECISION,
-              MEMORY,
-              THREADS,
-              JSON,
-              VERBOSE,
-              HELP),
+              SharedOptions.TRACE_NAN,
+              SharedOptions.PRECISION,
+              SharedOptions.MEMORY,
+              SharedOptions.THREADS,
+              SharedOptions.JSON,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example("ad solve puzzle.ad", "the answer, and whether it is the only one"),
               new Example(
@@ -138,15 +104,15 @@ final class Commands {
           "the values of what the file defines",
           List.of("Computes every let and output of the file, params being at their starts."),
           List.of(
-              SET,
-              DATA,
+              SharedOptions.SET,
+              SharedOptions.DATA,
               Option.of("of", Kind.TEXT, "NAME,...", "only these"),
-              TRACE_NAN,
-              PRECISION,
-              MEMORY,
-              JSON,
-              VERBOSE,
-              HELP),
+              SharedOptions.TRACE_NAN,
+              SharedOptions.PRECISION,
+              SharedOptions.MEMORY,
+              SharedOptions.JSON,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example("ad eval square.ad --set x=3.6", "y at x = 3.6"),
               new Example("ad eval square.ad --set x=3.6 --of y --json", "for a script")));
@@ -180,14 +146,14 @@ final class Commands {
               Option.flag(
                   "sparse",
                   "the nonzeros only, of the Hessian of a scalar or the Jacobian, by all variables together"),
-              SET,
-              DATA,
-              TRACE_NAN,
-              PRECISION,
-              MEMORY,
-              JSON,
-              VERBOSE,
-              HELP),
+              SharedOptions.SET,
+              SharedOptions.DATA,
+              SharedOptions.TRACE_NAN,
+              SharedOptions.PRECISION,
+              SharedOptions.MEMORY,
+              SharedOptions.JSON,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example("ad grad square.ad --of y --wrt x --set x=3.6", "dy/dx at x = 3.6"),
               new Example(
@@ -214,14 +180,14 @@ final class Commands {
                   Kind.TEXT,
                   "NAME,...",
                   "by what it is differentiated; every param where it is left out"),
-              SET,
-              DATA,
-              PRECISION,
-              MEMORY,
-              THREADS,
-              JSON,
-              VERBOSE,
-              HELP),
+              SharedOptions.SET,
+              SharedOptions.DATA,
+              SharedOptions.PRECISION,
+              SharedOptions.MEMORY,
+              SharedOptions.THREADS,
+              SharedOptions.JSON,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example("ad bench line.ad --data line.csv", "the fit's value and gradient"),
               new Example("ad bench cubic.ad --of y --wrt x --set x=4", "y and dy/dx")));
@@ -248,12 +214,12 @@ final class Commands {
                   Kind.WHOLE,
                   "N",
                   "the seed of the points and directions; 0 where none is given"),
-              SET,
-              DATA,
-              MEMORY,
-              JSON,
-              VERBOSE,
-              HELP),
+              SharedOptions.SET,
+              SharedOptions.DATA,
+              SharedOptions.MEMORY,
+              SharedOptions.JSON,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example("ad check *.ad", "all files of a folder"),
               new Example(
@@ -288,11 +254,11 @@ final class Commands {
                   Kind.FILE,
                   "FILE",
                   "write an .nl file for Ipopt and other solvers of AMPL instead, with .col and .row"),
-              SET,
-              DATA,
-              MEMORY,
-              VERBOSE,
-              HELP),
+              SharedOptions.SET,
+              SharedOptions.DATA,
+              SharedOptions.MEMORY,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example(
                   "ad compile poly.ad --package com.acme -o src", "writes src/com/acme/Poly.java"),
@@ -337,11 +303,11 @@ final class Commands {
                   List.of("jacobian", "hessian"),
                   "for the same; where it is left out the Jacobian of an array, and of a scalar the "
                       + "Hessian for --sparsity, else the gradient"),
-              SET,
-              DATA,
-              MEMORY,
-              VERBOSE,
-              HELP),
+              SharedOptions.SET,
+              SharedOptions.DATA,
+              SharedOptions.MEMORY,
+              SharedOptions.VERBOSE,
+              SharedOptions.HELP),
           List.of(
               new Example("ad show puzzle.ad --picture puzzle.svg", "a picture of the graph"),
               new Example("ad show poly.ad --data poly.csv --passes", "what the passes save"),
@@ -354,7 +320,7 @@ final class Commands {
           Operands.SHELL,
           "a completion script for bash or zsh",
           List.of("Prints a script that completes the commands, options and files of ad."),
-          List.of(HELP),
+          List.of(SharedOptions.HELP),
           List.of(
               new Example("eval \"$(ad completion bash)\"", "in ~/.bashrc"),
               new Example("eval \"$(ad completion zsh)\"", "in ~/.zshrc, after compinit")));
@@ -365,7 +331,7 @@ final class Commands {
           Operands.COMMAND,
           "the commands, or one of them",
           List.of("Describes a command and its options."),
-          List.of(HELP),
+          List.of(SharedOptions.HELP),
           List.of(new Example("ad help solve", "everything about solve")));
 
   private static final List<Command> ALL =

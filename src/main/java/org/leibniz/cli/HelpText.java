@@ -33,7 +33,7 @@ final class HelpText {
     text.out.append("\noptions:\n");
     text.table(
         List.of(
-            new String[] {"-h, --help", Commands.HELP.meaning()},
+            new String[] {"-h, --help", SharedOptions.HELP.meaning()},
             new String[] {"--version", "show the version"}));
     text.out.append("\nad help COMMAND describes a command.\n");
     text.out.append("Exit status: 0 done, 1 the problem was not solved, 2 the input is wrong.\n");

@@ -110,7 +110,7 @@ public final class Main {
   }
 
   private static int act(Arguments arguments, Terminal terminal) {
-    if (arguments.has(Commands.HELP.name())) {
+    if (arguments.has(SharedOptions.HELP.name())) {
       terminal.out().print(HelpText.of(arguments.command()));
       return Action.DONE;
     }
