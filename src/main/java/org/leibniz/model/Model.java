@@ -8,18 +8,13 @@ import java.util.Set;
 import org.leibniz.ampl.NlWriter;
 import org.leibniz.ampl.Translation;
 import org.leibniz.data.DataRequest;
-import org.leibniz.data.ElementKind;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.Inputs;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Source;
-import org.leibniz.graph.Type;
-import org.leibniz.language.build.Bindings;
 import org.leibniz.language.build.Program;
 import org.leibniz.language.build.ProgramBuilder;
-import org.leibniz.language.parse.Expression;
-import org.leibniz.language.parse.Statement;
 import org.leibniz.language.parse.SyntaxTree;
 import org.leibniz.measure.Rounds;
 import org.leibniz.model.answer.TimeLimit;
@@ -102,50 +97,12 @@ public final class Model {
 
   /** The data that the file declares, in order. */
   public List<DataRequest> requests() {
-    List<DataRequest> requests = new ArrayList<>();
-    boolean any = false;
-    for (SyntaxTree tree : trees) {
-      any |= tree.statements().stream().anyMatch(statement -> statement instanceof Statement.Data);
-    }
-    if (!any) {
-      return requests;
+    DeclaredData declared = new DeclaredData(trees);
+    if (declared.none()) {
+      return List.of();
     }
     requireSyntax();
-    Program program = ProgramBuilder.build(trees, Bindings.NONE, new ArrayList<>());
-    for (SyntaxTree tree : trees) {
-      for (Statement statement : tree.statements()) {
-        if (statement instanceof Statement.Data data) {
-          requests.add(request(data, program));
-        }
-      }
-    }
-    return requests;
-  }
-
-  private static DataRequest request(Statement.Data data, Program program) {
-    Optional<Type> built =
-        program.data().stream()
-            .filter(datum -> datum.name().equals(data.name().text()))
-            .map(datum -> datum.input().type())
-            .findFirst();
-    int rank = built.map(Type::rank).orElse(data.sizes().size());
-    ElementKind kind =
-        switch (data.elementType().map(Expression.Name::text).orElse("real")) {
-          case "int" -> ElementKind.INTEGER;
-          case "bool" -> ElementKind.LOGICAL;
-          default -> ElementKind.REAL;
-        };
-    java.util.OptionalInt width =
-        rank == 2 && built.isPresent()
-            ? built.get().shape().size(1).constant()
-            : java.util.OptionalInt.empty();
-    return new DataRequest(
-        data.name().text(),
-        kind,
-        rank,
-        width,
-        data.value().isPresent(),
-        Optional.of(data.name().span()));
+    return declared.requests();
   }
 
   /**

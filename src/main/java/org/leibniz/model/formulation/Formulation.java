@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.leibniz.derive.Adjoining;
-import org.leibniz.evaluate.Interpreter;
 import org.leibniz.graph.Closure;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Input;
@@ -19,12 +18,10 @@ import org.leibniz.model.bound.Bound;
 import org.leibniz.model.pipeline.Need;
 import org.leibniz.model.pipeline.Pipeline;
 import org.leibniz.operator.Algebra;
-import org.leibniz.rewrite.Folding;
 import org.leibniz.rewrite.Structure;
 import org.leibniz.rewrite.Vanishing;
 import org.leibniz.solve.Automatic;
 import org.leibniz.solve.Loss;
-import org.leibniz.solve.linear.Triangle;
 
 /**
  * What a bound file asks of a solver, as graphs: residuals where it is a system of equations or a
@@ -46,7 +43,6 @@ public final class Formulation {
   private final Loss loss;
 
   private final Map<Need, Graph> finished = new LinkedHashMap<>();
-  private final Map<Need, Graph> foldedGraphs = new LinkedHashMap<>();
 
   /** Null until it is asked for. */
   private Separation separation;
@@ -55,7 +51,7 @@ public final class Formulation {
   private Optional<SparseResiduals> sparse;
 
   /** The objective with the data folded; null until it is asked for. */
-  private Optional<Finished> folded;
+  private Optional<FoldedObjective> folded;
 
   /** What a bound file asks, residuals counting as it says. */
   public Formulation(Bound bound, Pipeline pipeline) {
@@ -277,13 +273,12 @@ public final class Formulation {
    * else the same graph as for reports.
    */
   public Finished evaluated(Need need) {
-    Optional<Finished> folded = !need.ofResiduals() && hasObjective() ? folded() : Optional.empty();
+    Optional<FoldedObjective> folded =
+        !need.ofResiduals() && hasObjective() ? folded() : Optional.empty();
     if (folded.isEmpty()) {
       return new Finished(bound.precision().of(Vanishing.apply(graph(need))), bound.data());
     }
-    Need whole = need == Need.VALUE ? Need.GRADIENT : need;
-    Graph graph =
-        foldedGraphs.computeIfAbsent(whole, key -> pipeline.run(folded.get().graph(), key));
+    Graph graph = folded.get().graph(need == Need.VALUE ? Need.GRADIENT : need);
     Graph evaluated = bound.precision().of(graph);
     return new Finished(
         need == Need.VALUE ? only(evaluated, Pipeline.OBJECTIVE) : evaluated, folded.get().data());
@@ -295,8 +290,8 @@ public final class Formulation {
    */
   public Finished evaluatedAlong(double[] direction) {
     Finished product = evaluated(Need.PRODUCT);
-    Optional<Finished> folded = hasObjective() ? folded() : Optional.empty();
-    Graph before = folded.map(Finished::graph).orElseGet(this::minimised);
+    Optional<FoldedObjective> folded = hasObjective() ? folded() : Optional.empty();
+    Graph before = folded.map(FoldedObjective::graph).orElseGet(this::minimised);
     Map<String, Tensor> data = new LinkedHashMap<>(product.data());
     data.put(Adjoining.direction(before), Tensor.vector(direction));
     return new Finished(product.graph(), data);
@@ -305,26 +300,11 @@ public final class Formulation {
   /** A graph with what is bound to its DATA inputs. */
   public record Finished(Graph graph, Map<String, Tensor> data) {}
 
-  private Optional<Finished> folded() {
+  private Optional<FoldedObjective> folded() {
     if (folded == null) {
-      Graph simplified = pipeline.quiet().runToFold(objective.orElseThrow(), Need.VALUE);
-      folded = Folding.of(simplified).map(this::bound);
+      folded = FoldedObjective.of(bound, pipeline, objective.orElseThrow());
     }
     return folded;
-  }
-
-  private Finished bound(Folding.Result result) {
-    Map<String, Tensor> data = new LinkedHashMap<>(bound.data());
-    result
-        .features()
-        .forEach(
-            (symbol, features) -> {
-              Tensor matrix = new Interpreter(features, Map.of()).evaluate(bound.data()).get(0);
-              double[] triangle =
-                  Triangle.of(matrix.values(), matrix.shape()[0], matrix.shape()[1]);
-              data.put(symbol, new Tensor(new int[] {triangle.length}, triangle));
-            });
-    return new Finished(result.graph(), data);
   }
 
   /**
@@ -368,13 +348,6 @@ public final class Formulation {
     return graph.withOutputs(Map.of(output, graph.output(output)));
   }
 
-  /** The values of names at the end of the passes. */
-  static Graph values(Bound bound, Pipeline pipeline, List<String> names) {
-    Map<String, Node> outputs = new LinkedHashMap<>();
-    names.forEach(name -> outputs.put(name, bound.program().definitions().get(name).node()));
-    return pipeline.run(new Graph(bound.program().inputs(), outputs), Need.VALUES);
-  }
-
   /** What was made of the file, in lines for people. */
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
@@ -387,12 +360,7 @@ public final class Formulation {
                     + graph.nodes().size()
                     + " nodes"));
     if (folded != null && folded.isPresent()) {
-      int numbers = 0;
-      for (String symbol : folded.get().data().keySet()) {
-        numbers +=
-            bound.data().containsKey(symbol) ? 0 : folded.get().data().get(symbol).values().length;
-      }
-      lines.add("sums of squares over data rows folded into " + numbers + " numbers");
+      lines.add(folded.get().told());
     }
     return lines;
   }

@@ -1,12 +1,16 @@
 package org.leibniz.model.formulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.leibniz.graph.Graph;
+import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
 import org.leibniz.model.bound.Bound;
 import org.leibniz.model.bound.Interpreted;
+import org.leibniz.model.pipeline.Need;
 import org.leibniz.model.pipeline.Pipeline;
 import org.leibniz.report.NamedTensor;
 
@@ -43,7 +47,12 @@ public final class Reported {
     if (names.isEmpty()) {
       return List.of();
     }
-    Graph graph = Formulation.values(bound, Pipeline.unwatched(bound.memory()), names);
+    Map<String, Node> outputs = new LinkedHashMap<>();
+    for (String name : names) {
+      outputs.put(name, bound.program().definitions().get(name).node());
+    }
+    Graph asked = new Graph(bound.program().inputs(), outputs);
+    Graph graph = Pipeline.unwatched(bound.memory()).run(asked, Need.VALUES);
     List<Tensor> tensors = new Interpreted(graph, bound).outputs(x);
     List<NamedTensor> values = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

@@ -3,9 +3,6 @@ package org.leibniz.model.solving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.leibniz.diagnostic.Code;
-import org.leibniz.diagnostic.Diagnostic;
-import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.answer.MethodOptions;
 import org.leibniz.model.answer.Reporting;
 import org.leibniz.model.bound.Bound;
@@ -16,7 +13,6 @@ import org.leibniz.model.fit.Profiling;
 import org.leibniz.model.fit.Scrutinising;
 import org.leibniz.model.formulation.Deviations;
 import org.leibniz.model.formulation.Formulation;
-import org.leibniz.model.pipeline.Need;
 import org.leibniz.model.pipeline.Pipeline;
 import org.leibniz.model.request.Answer;
 import org.leibniz.model.request.Scrutiny;
@@ -31,7 +27,6 @@ import org.leibniz.solve.Methods;
 import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Objective;
 import org.leibniz.solve.Problem;
-import org.leibniz.solve.Problem.Trait;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Unbounding;
 import org.leibniz.solve.constrained.BranchAndBound;
@@ -39,23 +34,12 @@ import org.leibniz.solve.constrained.ConstrainedSolution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
 public final class Solving {
-  /**
-   * The most unknowns for which a Hessian is derived, and the largest graph of a gradient to derive
-   * it from.
-   */
-  private static final int MOST_UNKNOWNS_FOR_HESSIAN = 50;
-
-  private static final int LARGEST_GRAPH_FOR_HESSIAN = 3000;
-
-  /** Beyond these the first product costs more than it saves. */
-  private static final int MOST_UNKNOWNS_FOR_PRODUCTS = 100_000;
-
-  private static final int LARGEST_GRAPH_FOR_PRODUCTS = 10_000;
-
   private final Bound bound;
   private final SolveRequest request;
   private final MethodOptions method;
   private final Formulation formulation;
+  private final Prospects prospects;
+  private final Misfits misfits;
   private final Tiers tiers;
   private final Functions functions;
   private final List<String> notes = new ArrayList<>();
@@ -72,33 +56,12 @@ public final class Solving {
     Solvable.check(bound.program());
     this.method = MethodOptions.of(bound.program().method(), request);
     this.formulation = new Formulation(bound, Pipeline.unwatched(bound.memory()), method.loss());
-    checkLoss();
+    this.prospects = new Prospects(bound, formulation, method.method());
+    this.misfits = new Misfits(bound, request);
+    misfits.checkLoss(method, formulation);
     Profiling.check(bound, formulation, request.scrutiny());
     this.tiers = new Tiers(bound.threads());
     this.functions = new Functions(formulation, bound, tiers);
-  }
-
-  /** A loss has a meaning for the residuals of a sum of squares only. */
-  private void checkLoss() {
-    String name = method.loss().kind().word();
-    if (method.loss().plain()) {
-      return;
-    }
-    if (!formulation.hasObjective() || !formulation.hasResiduals() || formulation.constrained()) {
-      throw new DiagnosticException(
-          Diagnostic.of(
-                  Code.METHOD_DOES_NOT_FIT,
-                  "the loss "
-                      + name
-                      + " takes the place of squares, and there is "
-                      + (formulation.constrained()
-                          ? "no sum of squares without constraints"
-                          : "no sum of squares that is minimised"))
-              .help("write minimize sum((y - p)^2), or leave the loss out"));
-    }
-    if (method.method().map(Method::name).equals(Optional.of("linear"))) {
-      throw misfit(method.method().get(), "has no use for the loss " + name);
-    }
   }
 
   /** Solves, and tells what was found. */
@@ -109,7 +72,7 @@ public final class Solving {
     if (constrained(method)) {
       return underConstraints(method, start, bounds, begin);
     }
-    Problem problem = problem(bounds);
+    Problem problem = prospects.problem(bounds);
     String reason;
     Solution solution;
     Optional<Deviations> deviations = deviations();
@@ -147,7 +110,11 @@ public final class Solving {
     double seconds = (System.nanoTime() - begin) / 1e9;
     Reporting reporting =
         new Reporting(
-            bound, formulation, request, problem, formulation.hasObjective() && canHaveHessian());
+            bound,
+            formulation,
+            request,
+            problem,
+            formulation.hasObjective() && prospects.hessian());
     Answer answer = reporting.answer(solution, reason, seconds, notes);
     if (!request.scrutiny().equals(Scrutiny.NONE)) {
       answer = scrutinised(answer, solution, reporting, bounds);
@@ -160,13 +127,13 @@ public final class Solving {
   /** The answer with what is to be found out about it; a better one where one is met. */
   private Answer scrutinised(Answer answer, Solution solution, Reporting reporting, Bounds bounds) {
     Scrutinising scrutinising =
-        new Scrutinising(bound, formulation, functions, canHaveHessian(), this::watched);
+        new Scrutinising(bound, formulation, functions, prospects.hessian(), this::watched);
     return scrutinising.of(
         answer,
         solution.x(),
         request.scrutiny(),
         from -> {
-          Automatic.Choice choice = Automatic.choose(problem(bounds));
+          Automatic.Choice choice = Automatic.choose(prospects.problem(bounds));
           Solution next =
               once(
                   Methods.named(choice.method()),
@@ -183,11 +150,11 @@ public final class Solving {
     Optional<Method> method = options.method();
     boolean named = method.isPresent() && method.get().needs() == Method.Needs.LAGRANGIAN;
     if (formulation.constrained() && method.isPresent() && !named) {
-      throw misfit(method.get(), "does not keep constraints");
+      throw misfits.of(method.get(), "does not keep constraints");
     }
     boolean mixed = bound.program().mixed();
     if (mixed && method.isPresent() && !method.get().name().equals(BranchAndBound.NAME)) {
-      throw misfit(method.get(), "finds no whole numbers");
+      throw misfits.of(method.get(), "finds no whole numbers");
     }
     return named || mixed || formulation.constrained();
   }
@@ -222,7 +189,7 @@ public final class Solving {
             ? Deviations.of(bound, Pipeline.unwatched(bound.memory()))
             : Optional.empty();
     if (asked && found.isEmpty()) {
-      throw misfit(
+      throw misfits.of(
           method.method().get(),
           "needs a sum of magnitudes of what is linear in unknowns without bounds");
     }
@@ -231,41 +198,6 @@ public final class Solving {
 
   private String named() {
     return request.method().isPresent() ? "as the command says" : "as the file says";
-  }
-
-  private Problem problem(Bounds bounds) {
-    boolean equations = !formulation.hasObjective();
-    int unknowns = bound.unknowns().size();
-    int residuals = formulation.residualCount();
-    boolean factored =
-        method.method().isEmpty() || method.method().get().needs() == Method.Needs.RESIDUALS;
-    boolean sparse = factored && formulation.sparse().isPresent();
-    boolean many =
-        !sparse
-            && unknowns > MOST_UNKNOWNS_FOR_HESSIAN
-            && (!formulation.hasResiduals() || Automatic.dear(residuals, unknowns, equations));
-    return new Problem(unknowns, residuals)
-        .with(Trait.LINEAR, formulation.linear() && formulation.loss().plain())
-        .with(Trait.EQUATIONS, equations)
-        .with(Trait.BOUNDED, bounds.any())
-        .with(
-            Trait.HESSIAN, !formulation.hasResiduals() && formulation.smooth() && canHaveHessian())
-        .with(Trait.SEPARABLE, !sparse && formulation.separation().worthwhile(unknowns))
-        .with(Trait.PRODUCTS, many && canHaveProducts())
-        .with(Trait.SPARSE, sparse);
-  }
-
-  private boolean canHaveHessian() {
-    return bound.unknowns().size() <= MOST_UNKNOWNS_FOR_HESSIAN
-        && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_HESSIAN;
-  }
-
-  private boolean canHaveProducts() {
-    int unknowns = bound.unknowns().size();
-    return unknowns <= MOST_UNKNOWNS_FOR_PRODUCTS
-        && formulation.smooth()
-        && formulation.loss().plain()
-        && formulation.graph(Need.GRADIENT).nodes().size() <= LARGEST_GRAPH_FOR_PRODUCTS;
   }
 
   private Solution run(Method method, MethodOptions options, double[] start, Bounds bounds) {
@@ -315,7 +247,7 @@ public final class Solving {
     }
     SecondWay second =
         new SecondWay(
-            canHaveProducts(), (name, from) -> once(Methods.named(name), options, from, bounds));
+            prospects.products(), (name, from) -> once(Methods.named(name), options, from, bounds));
     Solution better = second.after(solution, start);
     secondTold = second.told();
     return better;
@@ -345,10 +277,11 @@ public final class Solving {
     Monitor monitor = this::watched;
     if (method.needs() == Method.Needs.RESIDUALS) {
       if (!formulation.hasResiduals()) {
-        throw misfit(method, "needs a sum of squares or a system of equations");
+        throw misfits.of(method, "needs a sum of squares or a system of equations");
       }
       if (method.name().equals("varpro") && !formulation.separation().any()) {
-        throw misfit(method, "finds no unknown without bounds that all residuals are linear in");
+        throw misfits.of(
+            method, "finds no unknown without bounds that all residuals are linear in");
       }
       return Methods.leastSquares(
           method.name(),
@@ -362,8 +295,8 @@ public final class Solving {
     if (method.name().equals(Methods.GLOBAL)) {
       return globally(method, options, start, bounds);
     }
-    if (hessian && !canHaveHessian()) {
-      throw misfit(method, "needs second derivatives, for which this problem is too large");
+    if (hessian && !prospects.hessian()) {
+      throw misfits.of(method, "needs second derivatives, for which this problem is too large");
     }
     Objective objective = functions.objective(hessian);
     if (bounds.any() && formulation.likelihood()) {
@@ -377,23 +310,12 @@ public final class Solving {
 
   /** The search itself needs values only; second derivatives serve its end. */
   private Solution globally(Method method, MethodOptions options, double[] start, Bounds bounds) {
-    Objective objective = functions.objective(formulation.smooth() && canHaveHessian());
+    Objective objective = functions.objective(formulation.smooth() && prospects.hessian());
     Solution found =
         Methods.minimize(method.name(), objective, start, bounds, options.options(), this::watched);
     if (found.status() == org.leibniz.solve.Status.SOLVED) {
       secondTold = "; " + found.reason();
     }
     return found;
-  }
-
-  private DiagnosticException misfit(Method method, String why) {
-    Optional<org.leibniz.diagnostic.Span> place =
-        request.method().isPresent()
-            ? Optional.empty()
-            : bound.program().method().map(m -> m.span());
-    String message = "the method " + method.name() + " " + why;
-    Diagnostic finding = Diagnostic.at(place, Code.METHOD_DOES_NOT_FIT, message);
-    return new DiagnosticException(
-        finding.help("leave the method out, and one that fits is chosen"));
   }
 }
