@@ -54,12 +54,14 @@ final class LaneStatements {
     if (!text.contains("DoubleVector")) {
       return text;
     }
-    StringBuilder imports = new StringBuilder("\n");
+    StringBuilder imports = new StringBuilder();
     for (String type : List.of("DoubleVector", "LongVector", "VectorMask", "VectorOperators")) {
       imports.append("import ").append(PACKAGE).append('.').append(type).append(";\n");
     }
-    int at = text.indexOf("\nimport ");
-    return text.substring(0, at) + imports + text.substring(at + 1);
+    int others = text.indexOf("\nimport ") + 1;
+    int at = others > 0 ? others : text.indexOf("/**");
+    String behind = others > 0 ? "" : "\n";
+    return text.substring(0, at) + imports + behind + text.substring(at);
   }
 
   String text() {
