@@ -154,9 +154,38 @@ def chain(function, step, start):
     print(nanoseconds(descent) / steps)
 
 
+def made(factor, *shape):
+    """Numbers between -1 and 1, times a factor."""
+    return factor * (torch.arange(math.prod(shape)) * 7919 % 2001 / 1000.0 - 1).reshape(shape)
+
+
+def product(m, n, q):
+    x = made(1, n * (m + q))
+    unknowns = [x[: m * n].reshape(m, n).clone(), x[m * n :].reshape(n, q).clone()]
+    report(lambda a, b: ((a @ b - 1) ** 2).sum(), unknowns)
+
+
+def network(n, d, h, k):
+    x, classes = made(1, n, d), torch.arange(n) * 7919 % k
+    shapes = [(d, h), (h,), (h, k), (k,)]
+    parts = made(0.1, sum(math.prod(shape) for shape in shapes)).split([math.prod(shape) for shape in shapes])
+    unknowns = [part.reshape(shape).clone() for part, shape in zip(parts, shapes)]
+
+    def loss(w, b, v, c):
+        return torch.nn.functional.cross_entropy(torch.tanh(x @ w + b) @ v + c, classes)
+
+    report(loss, unknowns)
+
+
+DENSE = {'PRODUCT': product, 'NETWORK': network}
+
+
 def main(objective, path):
     if objective == 'CHAIN':
         chain(*CHAINS[path])
+        return
+    if objective in DENSE:
+        DENSE[objective](*(int(size) for size in path.split(',')))
         return
     words = numbers(path)
     if objective == 'GMM':

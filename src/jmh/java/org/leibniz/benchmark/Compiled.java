@@ -12,13 +12,23 @@ final class Compiled {
     Model model = Binding.of(one, folder);
     return switch (one.objective()) {
       // What is to be maximised is minimised with the other sign.
-      case GMM -> new Gradient(model, -1);
-      case LSTM -> new Gradient(model, 1);
+      case GMM -> new Gradient(model.compile(), -1);
+      case LSTM -> new Gradient(model.compile(), 1);
       case BUNDLE -> Entries.of(model, Bundle.read(one.in(folder)));
       case HAND -> Entries.of(model, Hand.read(Binding.handModel(folder), one.in(folder), false));
       case HAND_COMPLICATED ->
           Entries.of(model, Hand.read(Binding.handModel(folder), one.in(folder), true));
     };
+  }
+
+  /** A loss with its gradient. */
+  static Program of(Model loss) {
+    return new Gradient(loss.compile(), 1);
+  }
+
+  /** The same interpreted. */
+  static Program interpreted(Model loss) {
+    return new Gradient(loss.interpret(), 1);
   }
 
   private static final class Gradient implements Program {
@@ -28,8 +38,8 @@ final class Compiled {
     private final double[] gradient;
     private final double[] signed;
 
-    Gradient(Model model, double sign) {
-      evaluator = model.compile();
+    Gradient(Evaluator evaluator, double sign) {
+      this.evaluator = evaluator;
       this.sign = sign;
       x = evaluator.start();
       gradient = new double[x.length];
