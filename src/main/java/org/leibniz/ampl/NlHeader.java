@@ -12,6 +12,7 @@ import java.util.List;
  * @param discrete how many variables are whole: linear ones of 0 and 1, other linear ones, and the
  *     last ones in both, in constraints only, and in objectives only
  * @param defined how many expressions are defined
+ * @param outcome whether an answer says how the solve ended, which the flags of the header ask for
  */
 record NlHeader(
     int variables,
@@ -21,7 +22,8 @@ record NlHeader(
     int inConstraints,
     int inObjectives,
     List<Integer> discrete,
-    int defined) {
+    int defined,
+    boolean outcome) {
 
   private static final List<String> LINES =
       List.of(
@@ -56,7 +58,8 @@ record NlHeader(
         nonlinear.get(0),
         nonlinear.get(1),
         lines.get(5),
-        defined);
+        defined,
+        (at(lines.get(4), 3) & 1) != 0);
   }
 
   private static void format(NlScanner scanner) {

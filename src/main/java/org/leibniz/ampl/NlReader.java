@@ -53,8 +53,9 @@ public final class NlReader {
    * What was read.
    *
    * @param remarks what of the file is left out, a line for each
+   * @param outcome whether an answer is to say how the solve ended
    */
-  public record Result(NlProblem problem, List<String> remarks) {}
+  public record Result(NlProblem problem, List<String> remarks, boolean outcome) {}
 
   /**
    * Reads a file.
@@ -95,7 +96,7 @@ public final class NlReader {
       segment(scanner.letter());
     }
     requireAll();
-    return new Result(problem(), List.copyOf(remarks));
+    return new Result(problem(), List.copyOf(remarks), header.outcome());
   }
 
   private void segment(char letter) {

@@ -1,5 +1,7 @@
 package org.leibniz.ampl;
 
+import java.util.Optional;
+
 /** The answer of a solver as AMPL, Pyomo and JuMP read it: a {@code .sol} file in the text form. */
 public final class SolFile {
   private SolFile() {}
@@ -27,9 +29,11 @@ public final class SolFile {
    * @param duals by how much the objective changes for each constraint's bound: one for each
    *     constraint, or none
    * @param values of the variables, in the order of the {@code .nl} file
+   * @param outcome nothing where the {@code .nl} file does not ask for it: its reader, such as
+   *     CasADi, then takes the last lines for values
    */
   public static String text(
-      String message, int constraints, double[] duals, double[] values, Outcome outcome) {
+      String message, int constraints, double[] duals, double[] values, Optional<Outcome> outcome) {
     StringBuilder text = new StringBuilder();
     for (String line : message.strip().split("\n")) {
       // An empty line ends the message.
@@ -40,7 +44,8 @@ public final class SolFile {
     text.append(values.length).append("\n").append(values.length).append("\n");
     append(text, duals);
     append(text, values);
-    return text.append("objno 0 ").append(outcome.number).append("\n").toString();
+    outcome.ifPresent(how -> text.append("objno 0 ").append(how.number).append("\n"));
+    return text.toString();
   }
 
   private static void append(StringBuilder text, double[] numbers) {

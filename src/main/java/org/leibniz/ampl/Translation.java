@@ -14,6 +14,7 @@ import java.util.Set;
 public final class Translation {
   private final NlProblem problem;
   private final List<String> remarks;
+  private final boolean outcome;
   private final StringBuilder text = new StringBuilder();
   private final Naming naming = new Naming();
   private final List<String> names = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class Translation {
   private Translation(NlReader.Result read) {
     this.problem = read.problem();
     this.remarks = new ArrayList<>(read.remarks());
+    this.outcome = read.outcome();
   }
 
   /** Translates what was read. */
@@ -71,6 +73,11 @@ public final class Translation {
   /** What of the file is left out: lines for people. */
   public List<String> remarks() {
     return List.copyOf(remarks);
+  }
+
+  /** Whether the file asks for an answer that says how the solve ended. */
+  public boolean outcome() {
+    return outcome;
   }
 
   private void write() {

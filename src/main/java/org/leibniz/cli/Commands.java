@@ -83,6 +83,7 @@ final class Commands {
                   "WHAT,...",
                   "draw only these: " + String.join(", ", PlotPage.DIAGRAMS)),
               Option.flag("sol", "of an .nl file, write the answer as a .sol file beside it"),
+              Option.of("sol-file", Kind.FILE, "FILE", "the same into another file"),
               SharedOptions.TRACE_NAN,
               SharedOptions.PRECISION,
               SharedOptions.MEMORY,

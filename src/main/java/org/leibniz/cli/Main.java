@@ -87,7 +87,7 @@ public final class Main {
       terminal.out().println("ad " + version() + ", Java " + System.getProperty("java.version"));
       return Action.DONE;
     }
-    if (words.contains(AmplCall.MARK) && AmplCall.matches(words)) {
+    if (AmplCall.matches(words)) {
       // Whoever calls reads from the file how the solve ended.
       int status = act(commandLine(AmplCall.command(words)), terminal);
       return status == Action.NOT_SOLVED ? Action.DONE : status;

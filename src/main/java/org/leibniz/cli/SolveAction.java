@@ -57,7 +57,7 @@ final class SolveAction implements Action {
     if (plot.isPresent()) {
       draw(PlotPage.of(answer, diagrams), plot.get(), arguments, terminal);
     }
-    if (translation.isPresent() && arguments.has("sol")) {
+    if (translation.isPresent() && answered(arguments)) {
       sol(translation.get(), answer, arguments);
     }
     return answer.solved() ? DONE : NOT_SOLVED;
@@ -71,7 +71,7 @@ final class SolveAction implements Action {
       for (String remark : translation.get().remarks()) {
         terminal.err().println(remark);
       }
-    } else if (arguments.has("sol")) {
+    } else if (answered(arguments)) {
       throw new DiagnosticException(
           Diagnostic.of(
                   Code.BAD_OPTION_VALUE, "--sol answers an .nl file, and this is another file")
@@ -80,14 +80,20 @@ final class SolveAction implements Action {
     return translation;
   }
 
+  /** Whether an answer is to be written for AMPL. */
+  private static boolean answered(Arguments arguments) {
+    return arguments.has("sol") || arguments.has("sol-file");
+  }
+
   private static void sol(Translation translation, Answer answer, Arguments arguments) {
     Path file = arguments.file();
     String name = file.getFileName().toString();
-    Path sol = file.resolveSibling(name.substring(0, name.length() - "nl".length()) + "sol");
+    String own = name.substring(0, name.length() - "nl".length()) + "sol";
+    Path sol = arguments.value("sol-file").map(Path::of).orElse(file.resolveSibling(own));
     TextFile.write(
         sol,
         NlAnswer.text(translation, answer.report()),
-        "the answer is written beside the .nl file; copy that to where you may write");
+        "--sol-file FILE writes the answer elsewhere than beside the .nl file");
   }
 
   private static Scrutiny scrutiny(Arguments arguments, Set<String> diagrams) {

@@ -42,6 +42,34 @@ class AmplCallTest {
   }
 
   @Test
+  void theAnswerMayGoIntoAnotherFile() throws IOException {
+    String nl = file("hs71.nl", NlText.HS71);
+    Path other = folder.resolve("answer.sol");
+    for (List<String> words :
+        List.of(
+            List.of("-o" + other, nl),
+            List.of("-o" + other, nl.replace(".nl", ""), "-AMPL", "tol=1e-9"),
+            List.of("solve", nl, "--sol-file", other.toString()))) {
+      Files.deleteIfExists(other);
+      CommandRun run = CommandRun.of(words.toArray(new String[0]));
+      assertEquals(0, run.status(), run::toString);
+      assertTrue(Files.readString(other).endsWith("objno 0 0\n"));
+      assertFalse(Files.exists(folder.resolve("hs71.sol")));
+    }
+  }
+
+  @Test
+  void howItEndedIsLeftOutWhereTheFileDoesNotAskForIt() throws IOException {
+    String asked = " 0 0 0 1\n";
+    assertTrue(NlText.HS71.contains(asked));
+    String nl = file("hs71.nl", NlText.HS71.replace(asked, asked.replace("1", "0")));
+    assertEquals(0, CommandRun.of(nl, "-AMPL").status());
+    List<String> lines = sol().lines().toList();
+    assertEquals(1.0, Double.parseDouble(lines.get(lines.size() - 4)), 1e-6);
+    assertEquals(1.379, Double.parseDouble(lines.get(lines.size() - 1)), 1e-3);
+  }
+
+  @Test
   void howItEndedStandsInTheFileNotInTheStatus() throws IOException {
     String stub = file("hs71.nl", NlText.HS71.replace("2 25", "2 2500"));
     CommandRun run = CommandRun.of(stub, "-AMPL");

@@ -62,7 +62,7 @@ class CompletionTest {
     assertEquals(
         new TreeSet<>(List.of("check", "compile", "completion")), offered(folder, "ad", "c"));
     assertEquals(
-        new TreeSet<>(List.of("--seed", "--set", "--sol", "--starts", "--steps")),
+        new TreeSet<>(List.of("--seed", "--set", "--sol", "--sol-file", "--starts", "--steps")),
         offered(folder, "ad", "solve", "--s"));
     assertEquals(
         new TreeSet<>(List.of("lad", "lbfgs", "linear", "lm")),

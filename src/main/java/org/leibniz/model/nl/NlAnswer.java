@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leibniz.ampl.NlProblem;
 import org.leibniz.ampl.SolFile;
 import org.leibniz.ampl.Translation;
@@ -29,7 +30,9 @@ public final class NlAnswer {
   private String text() {
     int constraints = translation.constraints().size();
     String message = "Leibniz: " + message() + "\n" + report.method() + ": " + report.reason();
-    return SolFile.text(message, constraints, duals(), values(), outcome());
+    Optional<SolFile.Outcome> ended =
+        translation.outcome() ? Optional.of(outcome()) : Optional.empty();
+    return SolFile.text(message, constraints, duals(), values(), ended);
   }
 
   private String message() {

@@ -29,8 +29,9 @@ public final class BranchAndBound {
   private static final double WHOLE = 1e-6;
 
   /**
-   * By how much limits of inequalities are widened, beside their size: where whole numbers are
-   * fixed, nothing may be left between them, and the method for real numbers needs some room.
+   * By how much limits of inequalities and bounds of real unknowns are widened, beside their size:
+   * where whole numbers are fixed, nothing may be left between them, as of {@code x - n == 0} with
+   * x in [0, 1], and the method for real numbers needs some room.
    */
   private static final double ROOM = 5e-9;
 
@@ -52,6 +53,7 @@ public final class BranchAndBound {
   private final Counted counted;
   private final Limits limits;
   private final boolean[] whole;
+  private final Bounds bounds;
   private final Options options;
   private final Monitor monitor;
   private final PriorityQueue<Part> open =
@@ -67,11 +69,13 @@ public final class BranchAndBound {
       ConstrainedFunction function,
       Limits limits,
       boolean[] whole,
+      Bounds bounds,
       Options options,
       Monitor monitor) {
     this.counted = new Counted(function);
     this.limits = widened(limits);
     this.whole = whole.clone();
+    this.bounds = bounds;
     this.options = options;
     this.monitor = monitor;
   }
@@ -96,7 +100,7 @@ public final class BranchAndBound {
     if (whole.length != function.size()) {
       throw new IllegalArgumentException("whole numbers of another size");
     }
-    return new BranchAndBound(function, limits, whole, options, monitor).solve(start, bounds);
+    return new BranchAndBound(function, limits, whole, bounds, options, monitor).solve(start);
   }
 
   private static Limits widened(Limits limits) {
@@ -111,8 +115,8 @@ public final class BranchAndBound {
     return new Limits(lower, upper);
   }
 
-  private ConstrainedSolution solve(double[] start, Bounds bounds) {
-    Bounds inner = wholeEnds(bounds);
+  private ConstrainedSolution solve(double[] start) {
+    Bounds inner = wholeEnds();
     if (inner == null) {
       return ended(null, Status.INFEASIBLE, "no whole number lies within some bounds", start);
     }
@@ -124,7 +128,7 @@ public final class BranchAndBound {
         open.clear();
         break;
       }
-      look(part, bounds);
+      look(part);
       if (first.solution().status() == Status.UNBOUNDED
           || first.solution().status() == Status.FAILED) {
         return ended(first, first.solution().status(), first.solution().reason(), start);
@@ -169,7 +173,7 @@ public final class BranchAndBound {
   }
 
   /** The bounds with whole ends where whole numbers are asked for; null where none lies within. */
-  private Bounds wholeEnds(Bounds bounds) {
+  private Bounds wholeEnds() {
     double[] lower = bounds.lower().clone();
     double[] upper = bounds.upper().clone();
     boolean[] lowerOpen = bounds.lowerOpen().clone();
@@ -195,26 +199,26 @@ public final class BranchAndBound {
     return objective < value - LESS * Math.max(1, Math.abs(value));
   }
 
-  private void look(Part part, Bounds bounds) {
-    ConstrainedSolution real = real(part.lower(), part.upper(), part.start(), bounds);
+  private void look(Part part) {
+    ConstrainedSolution real = real(part.lower(), part.upper(), part.start());
     Solution solution = real.solution();
     first = first == null ? real : first;
     if (solution.status() == Status.INFEASIBLE || solution.status() == Status.FAILED) {
       return;
     }
     boolean solved = solution.status() == Status.SOLVED;
-    doubtful += solved ? 0 : 1;
     if (solved && best != null && !less(solution.objective())) {
       return;
     }
     int divide = furthest(solution.x());
     if (divide >= 0) {
       if (made == 0) {
-        tryRounded(part, solution.x(), bounds);
+        tryRounded(part, solution.x());
       }
       divide(part, divide, solution.x(), solved ? solution.objective() : part.least());
-    } else if (solved) {
-      tryRounded(part, solution.x(), bounds);
+    } else {
+      doubtful += solved ? 0 : 1;
+      tryRounded(part, solution.x());
     }
   }
 
@@ -233,7 +237,7 @@ public final class BranchAndBound {
   }
 
   /** Takes the nearest whole numbers, with the real unknowns that suit them. */
-  private void tryRounded(Part part, double[] x, Bounds bounds) {
+  private void tryRounded(Part part, double[] x) {
     double[] lower = part.lower().clone();
     double[] upper = part.upper().clone();
     for (int i = 0; i < x.length; i++) {
@@ -242,7 +246,7 @@ public final class BranchAndBound {
         upper[i] = lower[i];
       }
     }
-    ConstrainedSolution fixed = real(lower, upper, x, bounds);
+    ConstrainedSolution fixed = real(lower, upper, x);
     boolean solved = fixed.solution().status() == Status.SOLVED;
     if (solved && (best == null || less(fixed.solution().objective()))) {
       best = fixed;
@@ -259,8 +263,30 @@ public final class BranchAndBound {
     open.add(new Part(lower, part.upper(), x, least, ++made));
   }
 
-  /** The minimum within a part as if all unknowns were real. */
-  private ConstrainedSolution real(double[] lower, double[] upper, double[] start, Bounds bounds) {
+  /**
+   * The minimum within a part as if all unknowns were real: with some room around the bounds, or,
+   * where that led nowhere, such as where a function ends at its bound, without.
+   */
+  private ConstrainedSolution real(double[] lower, double[] upper, double[] start) {
+    ConstrainedSolution roomy =
+        within(room(lower, bounds.lowerOpen(), -1), room(upper, bounds.upperOpen(), 1), start);
+    Status status = roomy.solution().status();
+    boolean nowhere = status == Status.NOT_CONVERGED || status == Status.FAILED;
+    return nowhere && !stopped ? within(lower, upper, start) : roomy;
+  }
+
+  /** Bounds of real unknowns a little further out, but for those that no value may reach. */
+  private double[] room(double[] ends, boolean[] strict, int side) {
+    double[] moved = ends.clone();
+    for (int i = 0; i < moved.length; i++) {
+      if (!whole[i] && !strict[i]) {
+        moved[i] += side * ROOM * Math.max(1, Math.abs(moved[i]));
+      }
+    }
+    return moved;
+  }
+
+  private ConstrainedSolution within(double[] lower, double[] upper, double[] start) {
     boolean[] lowerOpen = bounds.lowerOpen().clone();
     boolean[] upperOpen = bounds.upperOpen().clone();
     for (int i = 0; i < whole.length; i++) {
@@ -293,7 +319,7 @@ public final class BranchAndBound {
             at == null ? 1 : solution.course().stride());
     Solution ended =
         new Solution(
-            at == null ? start : solution.x(),
+            bounds.inside(at == null ? start : solution.x()),
             new Verdict(status, NAME, reason),
             at == null ? Double.NaN : solution.objective(),
             Double.NaN,

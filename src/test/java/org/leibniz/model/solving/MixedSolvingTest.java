@@ -115,4 +115,44 @@ class MixedSolvingTest {
             () -> solve("param n : int in 0..9\nparam x = 1\nminimize (n - x)^2 using bfgs()\n"));
     assertTrue(refused.getMessage().contains("whole numbers"), refused::getMessage);
   }
+
+  /** Real unknowns that equations put on their bounds leave no room between these. */
+  @Test
+  void wholeNumbersMayPutRealOnesOntoTheirBounds() {
+    Random random = new Random(11);
+    for (int round = 0; round < 8; round++) {
+      int[] targets = random.ints(4, -15, 25).toArray();
+      int most = 1 + random.nextInt(3);
+      double least = Double.POSITIVE_INFINITY;
+      for (int code = 0; code < 16; code++) {
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+          sum += Math.pow((code >> i & 1) - targets[i] / 10.0, 2);
+        }
+        least = Integer.bitCount(code) <= most ? Math.min(least, sum) : least;
+      }
+      String text =
+          "param n[4] : int in 0..1\nparam y[4] in [0, 1]\ndata t = "
+              + java.util.Arrays.toString(targets)
+              + "\ny == n\nsum(n) <= "
+              + most
+              + "\nminimize sum((y - t/10)^2)";
+      Answer answer = solve(text);
+      assertTrue(answer.solved(), text);
+      assertEquals(least, answer.report().objective().orElseThrow().value(), 1e-6, text);
+      for (double y : answer.value("y").values()) {
+        assertTrue(y >= 0 && y <= 1, text);
+      }
+    }
+  }
+
+  @Test
+  void aFunctionMayEndAtTheBound() {
+    String text = "param n : int in 0..3\nparam x in [0, 4]\nx == n\nmaximize n - sqrt(x)/2";
+    Answer answer = solve(text);
+    assertTrue(answer.solved());
+    assertEquals(3 - Math.sqrt(3) / 2, answer.report().objective().orElseThrow().value(), 1e-6);
+    Answer least = solve(text.replace("maximize n", "minimize n").replace("- sqrt", "+ sqrt"));
+    assertEquals(0, least.report().objective().orElseThrow().value(), 1e-4);
+  }
 }
