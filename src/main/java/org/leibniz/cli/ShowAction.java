@@ -13,8 +13,17 @@ final class ShowAction implements Action {
   /** The pass after which the graph is what will be run. */
   private static final String LAST_GRAPH = "join";
 
+  /** What can be shown, of which a command shows one. */
+  private static final List<String> WHAT =
+      List.of("java", "ad", "passes", "dot", "picture", "sparsity");
+
+  /** What says which graph. */
+  private static final List<String> WHICH = List.of("graph", "gradient", "dump-after");
+
   @Override
   public int run(Arguments arguments, Terminal terminal) {
+    requireOne(arguments, WHAT, "show gives one thing at a time");
+    requireOne(arguments, WHICH, "show gives one graph");
     if (arguments.has("sparsity")) {
       return SparseAction.picture(arguments, terminal);
     }
@@ -29,6 +38,15 @@ final class ShowAction implements Action {
       terminal.out().println();
     }
     return DONE;
+  }
+
+  private static void requireOne(Arguments arguments, List<String> options, String rule) {
+    List<String> given = options.stream().filter(arguments::has).map(name -> "--" + name).toList();
+    if (given.size() > 1) {
+      throw new DiagnosticException(
+          Diagnostic.of(Code.BAD_OPTION_VALUE, rule + ", not " + String.join(" and ", given))
+              .help("leave out all but one of them"));
+    }
   }
 
   private static String text(Model model, String pass, Arguments arguments) {

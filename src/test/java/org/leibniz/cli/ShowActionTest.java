@@ -118,6 +118,16 @@ class ShowActionTest {
   }
 
   @Test
+  void oneThingIsShownAtATime() throws IOException {
+    CommandRun two = CommandRun.of("show", fit(), "--java", "--passes");
+    assertEquals(2, two.status());
+    assertTrue(two.err().contains("one thing at a time, not --java and --passes"), two::toString);
+    CommandRun graphs = CommandRun.of("show", fit(), "--graph", "--dump-after", "emit");
+    assertEquals(2, graphs.status());
+    assertTrue(graphs.err().contains("not --graph and --dump-after"), graphs::toString);
+  }
+
+  @Test
   void theTextMarksTheGradient() throws IOException {
     String text = CommandRun.of("show", fit(), "--gradient").out();
     List<String> marked = text.lines().filter(line -> line.contains(", gradient")).toList();

@@ -9,7 +9,7 @@ import java.util.Random;
  * scalars, vectors and matrices by all kinds of expressions, and derivatives of the scalars. The
  * same seed gives the same program.
  */
-final class RandomProgram {
+public final class RandomProgram {
   private static final int[] SIZES = {1, 2, 3, 5};
   private static final List<String> FUNCTIONS =
       List.of(
@@ -80,7 +80,7 @@ final class RandomProgram {
   private int count;
   private boolean callable;
 
-  RandomProgram(long seed) {
+  public RandomProgram(long seed) {
     random = new Random(seed);
     // Most programs are small, so that many can be tried; some are not.
     boolean large = random.nextInt(10) == 0;
