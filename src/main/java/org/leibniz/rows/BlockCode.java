@@ -317,7 +317,10 @@ final class BlockCode {
 
   private List<Statement> statements(JointLoops.Run run) {
     if (run.parts().isEmpty()) {
-      return new LaneNest(this, run.nests().get(0)).statements();
+      RowNest nest = run.nests().get(0);
+      return nest.oneByOne
+          ? new LookedUp(this, nest).statements()
+          : new LaneNest(this, nest).statements();
     }
     Statement.For first = run.parts().get(0).loop();
     Index place = new Index.Counter(first.counter());

@@ -37,6 +37,7 @@ public final class RowBlocks {
   private int depth;
   private int built;
   private int copies;
+  private int lookUps;
 
   /**
    * For the statements of a program.
@@ -116,27 +117,79 @@ public final class RowBlocks {
   /** The statements with the loops of nests in order. */
   private List<Statement> ordered(List<Statement> statements, int rows) {
     List<Statement> ordered = new Interchange(rows, settled, () -> built++).of(statements);
-    Mentions.of(statements).forEach((name, count) -> mentions.merge(name, -count, Integer::sum));
-    Mentions.of(ordered).forEach((name, count) -> mentions.merge(name, count, Integer::sum));
+    replaced(statements, ordered);
     return ordered;
   }
 
+  /** Counts what some statements mention instead of others. */
+  private void replaced(List<Statement> before, List<Statement> after) {
+    Mentions.of(before).forEach((name, count) -> mentions.merge(name, -count, Integer::sum));
+    Mentions.of(after).forEach((name, count) -> mentions.merge(name, count, Integer::sum));
+  }
+
   private List<Statement> grouped(List<Statement> statements, int rows) {
-    Optional<RowGroup> group = RowGroup.of(statements, rows, settled);
-    if (group.isEmpty()) {
-      return statements;
+    if (wanted.shortAxes()) {
+      Optional<List<Statement>> made = lookedUp(statements, rows);
+      if (made.isPresent()) {
+        return made.get();
+      }
     }
-    Optional<RowStorage> uses = RowStorage.of(group.get(), mentions, false);
+    return RowGroup.of(statements, rows, settled, Set.of())
+        .flatMap(group -> joined(group, rows))
+        .orElse(statements);
+  }
+
+  /** The statements where some rows look up first what others take; empty where none do. */
+  private Optional<List<Statement>> lookedUp(List<Statement> statements, int rows) {
+    Map<Statement, Gathering.Parts> parts = new IdentityHashMap<>();
+    for (Statement statement : statements) {
+      if (RowGroup.rows(statement) == rows && !settled.contains(statement)) {
+        Gathering.of((Statement.For) statement, "%found" + lookUps++)
+            .ifPresent(made -> parts.put(statement, made));
+      }
+    }
+    while (!parts.isEmpty()) {
+      List<Statement> apart = new ArrayList<>();
+      Set<Statement> first = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Statement statement : statements) {
+        Gathering.Parts made = parts.get(statement);
+        apart.addAll(made == null ? List.of(statement) : List.of(made.lookUp(), made.rest()));
+        Optional.ofNullable(made).ifPresent(two -> first.add(two.lookUp()));
+      }
+      Optional<RowGroup> group = RowGroup.of(apart, rows, settled, first);
+      List<RowNest> nests = group.map(RowGroup::nests).orElse(List.of());
+      boolean outside =
+          parts.values().removeIf(two -> nests.stream().filter(n -> two.has(n.loop)).count() < 2);
+      if (!outside) {
+        return group.flatMap(all -> joined(all, rows, statements, apart));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same where some statements stand for others. */
+  private Optional<List<Statement>> joined(
+      RowGroup group, int rows, List<Statement> before, List<Statement> after) {
+    replaced(before, after);
+    Optional<List<Statement>> made = joined(group, rows);
+    if (made.isEmpty()) {
+      replaced(after, before);
+    }
+    return made;
+  }
+
+  private Optional<List<Statement>> joined(RowGroup group, int rows) {
+    Optional<RowStorage> uses = RowStorage.of(group, mentions, false);
     if (uses.isEmpty()) {
-      return statements;
+      return Optional.empty();
     }
-    List<Statement> result = new ArrayList<>(group.get().before());
+    List<Statement> result = new ArrayList<>(group.before());
     uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
-    List<Statement> made = inBlocks(group.get(), uses.get());
+    List<Statement> made = inBlocks(group, uses.get());
     settled.addAll(made);
     result.addAll(made);
-    result.addAll(grouped(group.get().after(), rows));
-    return result;
+    result.addAll(grouped(group.after(), rows));
+    return Optional.of(result);
   }
 
   /** A group in blocks; without vectors rows pass in loops of their own where that is faster. */

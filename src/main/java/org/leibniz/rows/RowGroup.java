@@ -33,8 +33,10 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
    * The first nests over so many rows with all that can join them; empty where there is none.
    *
    * @param settled statements that are left as they are
+   * @param lookUps loops whose rows pass one after the other
    */
-  static Optional<RowGroup> of(List<Statement> statements, int rows, Set<Statement> settled) {
+  static Optional<RowGroup> of(
+      List<Statement> statements, int rows, Set<Statement> settled, Set<Statement> lookUps) {
     List<Statement> before = new ArrayList<>();
     List<RowNest> nests = new ArrayList<>();
     List<Statement> after = new ArrayList<>();
@@ -44,7 +46,7 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
       Touching touching = Touching.of(List.of(statement));
       Optional<RowNest> nest =
           rows(statement) == rows && !settled.contains(statement)
-              ? RowNest.parallel((Statement.For) statement)
+              ? nest((Statement.For) statement, lookUps)
               : Optional.empty();
       if (nest.isPresent()
           && !behind.depends(touching)
@@ -64,6 +66,10 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
     return nests.isEmpty()
         ? Optional.empty()
         : Optional.of(new RowGroup(rows, before, nests, after));
+  }
+
+  private static Optional<RowNest> nest(Statement.For loop, Set<Statement> lookUps) {
+    return lookUps.contains(loop) ? Optional.of(RowNest.oneByOne(loop)) : RowNest.parallel(loop);
   }
 
   /** What fills a whole buffer before the nests, by its name. */

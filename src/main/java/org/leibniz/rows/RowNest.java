@@ -41,10 +41,15 @@ final class RowNest {
 
   private final Map<String, Size> bounds = new HashMap<>();
   private final Set<String> introduced;
+
+  /** Whether its rows pass one after the other, in each block. */
+  final boolean oneByOne;
+
   private boolean parallel = true;
 
-  private RowNest(Statement.For loop) {
+  private RowNest(Statement.For loop, boolean oneByOne) {
     this.loop = loop;
+    this.oneByOne = oneByOne;
     this.varying = Varying.of(loop.body(), loop.counter());
     this.introduced = new HashSet<>();
     loop.body().forEach(this::statement);
@@ -53,8 +58,16 @@ final class RowNest {
 
   /** A nest, if its rows can go side by side, as far as it can tell alone. */
   static Optional<RowNest> parallel(Statement.For loop) {
-    RowNest nest = new RowNest(loop);
+    RowNest nest = new RowNest(loop, false);
     return nest.parallel ? Optional.of(nest) : Optional.empty();
+  }
+
+  /**
+   * A nest that looks up what others take, see {@link Gathering}: its rows pass one after the
+   * other, and write only to what they keep.
+   */
+  static RowNest oneByOne(Statement.For loop) {
+    return new RowNest(loop, true);
   }
 
   /** Up to where the counters of the loops inside count. */
@@ -74,7 +87,7 @@ final class RowNest {
   }
 
   private void require(boolean condition) {
-    parallel &= condition;
+    parallel &= condition || oneByOne;
   }
 
   private void statement(Statement statement) {

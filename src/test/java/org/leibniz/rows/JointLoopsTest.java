@@ -70,7 +70,7 @@ class JointLoopsTest {
 
   private static JointLoops joint(Statement... nests) {
     List<Statement> statements = List.of(nests);
-    RowGroup group = RowGroup.of(statements, ROWS, Set.of()).orElseThrow();
+    RowGroup group = RowGroup.of(statements, ROWS, Set.of(), Set.of()).orElseThrow();
     assertEquals(nests.length, group.nests().size());
     RowStorage storage = RowStorage.of(group, Mentions.of(statements), false).orElseThrow();
     return JointLoops.of(group.nests(), storage);

@@ -70,7 +70,7 @@ class LatePlacesTest {
             across,
             nest(places, store(ofPlace, product(kept, number))),
             nest(places, new Statement.Accumulate(joined, Arithmetic.ADD, ofPlace, List.of("i"))));
-    RowGroup group = RowGroup.of(statements, ROWS, Set.of()).orElseThrow();
+    RowGroup group = RowGroup.of(statements, ROWS, Set.of(), Set.of()).orElseThrow();
     RowStorage storage = RowStorage.of(group, Mentions.of(statements), false).orElseThrow();
     JointLoops joint = JointLoops.of(group.nests(), storage);
     assertEquals(List.of(1, 1, 2), joint.runs().stream().map(run -> run.nests().size()).toList());

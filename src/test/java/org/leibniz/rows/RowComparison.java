@@ -28,11 +28,15 @@ final class RowComparison {
 
   private static final int ROUNDED_ROWS = 331;
 
+  /** What losses say that need the group of each row. */
+  private static final String GROUP = "g[i]";
+
   /** Four chunks, the last of which is not full, nor its last lanes. */
   private static final int SHARED_ROWS = 1789;
 
   /**
-   * Losses by the data {@code x[n, 3]} and {@code y[n]} and the unknowns {@code w[3]}, {@code v}.
+   * Losses by the data {@code x[n, 3]} and {@code y[n]} and the unknowns {@code w[3]}, {@code v};
+   * some by the group {@code g[n]} of a row, from 0 to 2.
    */
   static final List<String> LOSSES =
       List.of(
@@ -99,7 +103,19 @@ final class RowComparison {
           "let first = sum((x @ [[w[j]*k for k in 0..9] for j in 0..3])^2)\n"
               + "let loss = fold(s = v for i in 0..3: 0.1*s + sum((x @ [[s*w[j] for k in 0..9] for j in 0..3])^2)) + first",
           "let loss = fold(s = v for i in 0..3: 0.5*s + mean((x @ w - s*y)^2))",
-          "let loss = if v > 0 then sum((x @ w - y)^2) else sum(x @ w)");
+          "let loss = if v > 0 then sum((x @ w - y)^2) else sum(x @ w)",
+          // Rows that look up what belongs to their group.
+          "let loss = sum(log(1 + exp(-y[i]*(x[i, 0]*v + w[g[i]]))) for i in 0..n)",
+          "let t = [[exp(0.1*k*w[j]) for k in 0..4] for j in 0..3]\n"
+              + "let loss = sum(tanh(sum(t[g[i], k]*x[i, 0]^k for k in 0..4))*v for i in 0..n)",
+          "let loss = sum(if y[i] > 0 then exp(w[g[i]]*x[i, 1]) else sin(w[g[g[i]]]*v) for i in 0..n)",
+          "let loss = sum(if v*x[i, 0] > y[i] then exp(w[g[i]]*x[i, 1]) else cos(w[0]) for i in 0..n)",
+          "let a = [sigmoid(w[g[i]]*x[i, 0]) - y[i] for i in 0..n]\n"
+              + "let loss = sum(exp(a[i]) + sigmoid(w[2 - g[i]]*a[i]) for i in 0..n) + v*sum(cosh(x @ w))",
+          "let a = [sin(w[g[i]]*x[i, 0]) for i in 0..n]\n"
+              + "let loss = sum(exp(v*a[n - 1 - i]*w[g[i]]) + log(2 + a[g[i]]) for i in 0..n)",
+          "let e = [w[g[i]] for i in 0..n]\n"
+              + "let loss = sum(if e[i] > v and x[i, 0] < e[i] then exp(e[i]*y[i]) else tanh(v) for i in 0..n)");
 
   private RowComparison() {}
 
@@ -113,7 +129,9 @@ final class RowComparison {
   }
 
   private static String file(String loss) {
-    return "data x[n, 3], y[n]\nparam w[3] = [0.4, -0.3, 0.8], v = 0.6\n"
+    return "data x[n, 3], y[n]\n"
+        + (loss.contains(GROUP) ? "data g[n] : int\n" : "")
+        + "param w[3] = [0.4, -0.3, 0.8], v = 0.6\n"
         + loss.replaceAll("(exp\\(w\\[j\\]\\*v\\)) if j == k", "if j == k then $1")
         + "\nminimize loss\n";
   }
@@ -124,9 +142,12 @@ final class RowComparison {
     for (int i = 0; i < rows; i++) {
       x[3 * i + 1] = Math.abs(x[3 * i + 1]) + 0.1;
     }
-    return Model.of("rows.ad", file(loss))
-        .with("x", new InputArray(new int[] {rows, 3}, x))
-        .with("y", random.doubles(rows, -1, 1).toArray());
+    Model model =
+        Model.of("rows.ad", file(loss))
+            .with("x", new InputArray(new int[] {rows, 3}, x))
+            .with("y", random.doubles(rows, -1, 1).toArray());
+    double[] groups = random.ints(rows, 0, 3).asDoubleStream().toArray();
+    return loss.contains(GROUP) ? model.with("g", groups) : model;
   }
 
   /**
