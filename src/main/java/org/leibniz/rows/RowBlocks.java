@@ -184,12 +184,28 @@ public final class RowBlocks {
       return Optional.empty();
     }
     List<Statement> result = new ArrayList<>(group.before());
-    uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
-    List<Statement> made = inBlocks(group, uses.get());
-    settled.addAll(made);
-    result.addAll(made);
+    if (alongColumns(group)) {
+      group.nests().forEach(nest -> result.add(nest.loop));
+    } else {
+      uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
+      List<Statement> made = inBlocks(group, uses.get());
+      settled.addAll(made);
+      result.addAll(made);
+    }
     result.addAll(grouped(group.after(), rows));
     return Optional.of(result);
+  }
+
+  /**
+   * Whether rows join nothing and what they pass lies beside each other: neighbours in a row go
+   * side by side then, if any. Functions of all the rows of a block are faster than those of one.
+   */
+  private boolean alongColumns(RowGroup group) {
+    return group.nests().stream()
+        .map(nest -> nest.loop)
+        .allMatch(
+            loop ->
+                ShortAxes.mapsInside(loop) && (wanted.shortAxes() || !KernelCalls.in(loop.body())));
   }
 
   /** A group in blocks; without vectors rows pass in loops of their own where that is faster. */

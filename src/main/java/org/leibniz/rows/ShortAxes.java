@@ -102,6 +102,21 @@ final class ShortAxes extends Transformation {
    * are worth being gathered.
    */
   static boolean maps(Statement.For loop) {
+    return maps(loop, KernelCalls.in(loop.body()));
+  }
+
+  /**
+   * The same for loops inside, where these are all that a nest does, and neighbours lie beside each
+   * other.
+   */
+  static boolean mapsInside(Statement.For nest) {
+    List<Statement> inside = nest.body().stream().filter(ShortAxes::acts).toList();
+    return inside.stream().anyMatch(Statement.For.class::isInstance)
+        ? inside.stream().allMatch(s -> s instanceof Statement.For loop && mapsInside(loop))
+        : RowGroup.rows(nest) >= LANES && maps(nest, false);
+  }
+
+  private static boolean maps(Statement.For loop, boolean gathered) {
     Optional<RowNest> nest = RowNest.parallel(loop);
     if (nest.isEmpty() || !nest.get().sums.isEmpty() || !nest.get().bounds().isEmpty()) {
       return false;
@@ -124,7 +139,7 @@ final class ShortAxes extends Transformation {
         return false;
       }
     }
-    return beside || KernelCalls.in(loop.body());
+    return beside || gathered;
   }
 
   /** Whether a loop has nothing of what it passes from one place on with another. */
