@@ -1,6 +1,7 @@
 """The objectives of the public suites in PyTorch, eager, on one thread: times of value and gradient.
 
-python3 objectives.py GMM FILE, or LSTM FILE, or CHAIN puzzle, cubic or funnel
+python3 objectives.py GMM FILE, or LSTM FILE, or CHAIN puzzle, cubic or funnel, or PRODUCT ROWS,DEPTH,COLUMNS, or
+NETWORK SAMPLES,FEATURES,UNITS,CLASSES
 """
 
 import math

@@ -89,6 +89,8 @@ final class ProductComparison {
 
   /** Compares, with the vectors that the runtime has. */
   public static void main(String[] arguments) {
+    // The text that such a class has stands alone.
+    models().values().forEach(model -> model.running("Products"));
     List<String> differences = differences(List.of(""));
     differences.forEach(System.out::println);
     System.exit(Math.min(differences.size(), 100));

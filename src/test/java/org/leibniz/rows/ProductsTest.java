@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leibniz.VectorRuntime;
@@ -31,6 +32,25 @@ class ProductsTest {
   void eachProductIsACall() {
     for (String loss : ProductComparison.LOSSES) {
       assertTrue(text(String.format(loss, 100, 90, 80, 3)).contains(CALL), loss);
+    }
+  }
+
+  @Test
+  void elementwiseLoopsBetweenProductsPassRowsAsTheyLie() {
+    String lanes = System.setProperty("leibniz.lanes", "loops");
+    try {
+      String file = String.format(ProductComparison.LOSSES.get(0), 100, 90, 80);
+      String[] methods = Model.of("products.ad", file).running("Products").split("private void ");
+      List<String> parts =
+          Arrays.stream(methods).filter(method -> method.startsWith("gradientPart")).toList();
+      assertFalse(parts.isEmpty());
+      assertEquals(List.of(), parts.stream().filter(part -> part.contains("lane")).toList());
+    } finally {
+      if (lanes == null) {
+        System.clearProperty("leibniz.lanes");
+      } else {
+        System.setProperty("leibniz.lanes", lanes);
+      }
     }
   }
 
