@@ -58,12 +58,13 @@ final class ShortAxes extends Transformation {
     List<Statement> axes = new SplitSums(storage).block(statements);
     List<Statement> result = new ArrayList<>();
     List<Statement> joined = new JoinedAxes().of(CopiedRows.of(axes, reserved));
+    WovenAxes woven = new WovenAxes(BlockCode.counter("pair", reserved).name());
     for (Statement statement : new PaddedRows(reserved, storage).of(joined)) {
       boolean seldom =
           statement instanceof Statement.For loop
               && RowGroup.rows(loop) > 0
               && SELDOM * steps(List.of(loop)) < longest;
-      result.addAll(seldom ? List.of(statement) : block(List.of(statement)));
+      result.addAll(seldom ? List.of(statement) : block(woven.block(List.of(statement))));
     }
     return result;
   }
