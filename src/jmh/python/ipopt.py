@@ -255,6 +255,7 @@ class Own:
         return discrete
 
     def whole(self):
+        """The next word as a whole number."""
         return int(next(self.words))
 
     def number(self):
@@ -391,7 +392,9 @@ class Nl:
     def solve(self):
         """Ipopt's answer: how it ended, the objective, and by how much constraints are missed."""
         quiet = {"print_time": False, "error_on_fail": False, "show_eval_warnings": False}
-        quiet["ipopt"] = {"print_level": 0, "sb": "yes", "max_iter": 3000, "max_wall_time": SECONDS, "tol": 1e-10, "bound_relax_factor": 0}
+        quiet["ipopt"] = {"print_level": 0, "sb": "yes", "max_iter": 3000, "max_wall_time": SECONDS}
+        # As near as `ad solve` goes, and not past the bounds.
+        quiet["ipopt"].update({"tol": 1e-10, "bound_relax_factor": 0})
         solver = casadi.nlpsol("solver", "ipopt", {"x": self.x, "f": self.builder.f, "g": self.g}, quiet)
         answer = solver(
             x0=self.builder.x_init, lbx=self.builder.x_lb, ubx=self.builder.x_ub, lbg=self.builder.g_lb, ubg=self.builder.g_ub)

@@ -11,15 +11,24 @@ final class IndexSets {
   /** The empty set. */
   static final int EMPTY = 0;
 
-  /** Up to so many sets are united two by two, each pair once. */
+  /** Up to so many sets are united two by two. */
   private static final int FEW = 6;
+
+  /** Unions of more runs than this are looked up by the pair of sets before they are made. */
+  private static final int SHORT = 24;
 
   private final int bound;
 
   /** The runs of the sets behind the singles: start, end, start, end, …; ends are not included. */
   private int[][] runs = new int[64][];
 
+  /** The hashes of the runs. */
+  private int[] hashes = new int[64];
+
   private int count;
+
+  /** The runs that are being joined: the same form, reused. */
+  private int[] joined = new int[2 * SHORT];
 
   /** Numbers of sets plus 1, by the hash of their runs; 0 where free. */
   private int[] table = new int[256];
@@ -79,6 +88,51 @@ final class IndexSets {
     if (first == EMPTY || first == second) {
       return second;
     }
+    return length(first) + length(second) <= SHORT ? joined(first, second) : paired(first, second);
+  }
+
+  /** How many runs a set that is not empty has. */
+  private int length(int set) {
+    return set > bound ? runs[set - bound - 1].length / 2 : 1;
+  }
+
+  /** The union of two short sets: their runs are walked side by side. */
+  private int joined(int left, int right) {
+    int length = 0;
+    int ofLeft = 0;
+    int ofRight = 0;
+    int lefts = 2 * length(left);
+    int rights = 2 * length(right);
+    while (ofLeft < lefts || ofRight < rights) {
+      boolean fromLeft =
+          ofRight == rights || ofLeft < lefts && part(left, ofLeft) <= part(right, ofRight);
+      int set = fromLeft ? left : right;
+      int at = fromLeft ? ofLeft : ofRight;
+      length = append(part(set, at), part(set, at + 1), length);
+      ofLeft += fromLeft ? 2 : 0;
+      ofRight += fromLeft ? 0 : 2;
+    }
+    return intern(length);
+  }
+
+  /** One end of a run of a set that is not empty: without an array for that of a single element. */
+  private int part(int set, int at) {
+    return set > bound ? runs[set - bound - 1][at] : set - 1 + at;
+  }
+
+  /** Adds a run that starts no earlier than those before; gives the length behind it. */
+  private int append(int start, int end, int length) {
+    if (length > 0 && start <= joined[length - 1]) {
+      joined[length - 1] = Math.max(joined[length - 1], end);
+      return length;
+    }
+    joined[length] = start;
+    joined[length + 1] = end;
+    return length + 2;
+  }
+
+  /** The union of two sets, once for each pair. */
+  private int paired(int first, int second) {
     long pair = (long) first << 32 | second;
     int slot = slot(pair);
     if (pairs[slot] == pair) {
@@ -128,36 +182,39 @@ final class IndexSets {
       }
     }
     Arrays.sort(sorted);
-    int[] joined = new int[2 * total];
+    joined = joined.length < 2 * total ? new int[2 * total] : joined;
     int end = 0;
     for (long run : sorted) {
-      int start = (int) (run >> 32);
-      if (end > 0 && start <= joined[end - 1]) {
-        joined[end - 1] = Math.max(joined[end - 1], (int) run);
-      } else {
-        joined[end++] = start;
-        joined[end++] = (int) run;
-      }
+      end = append((int) (run >> 32), (int) run, end);
     }
-    return intern(Arrays.copyOf(joined, end));
+    return intern(end);
   }
 
-  private int intern(int[] parts) {
-    if (parts.length == 2 && parts[1] == parts[0] + 1) {
-      return single(parts[0]);
+  /** The set of the runs that were joined. */
+  private int intern(int length) {
+    if (length == 2 && joined[1] == joined[0] + 1) {
+      return single(joined[0]);
     }
-    int slot = spread(Arrays.hashCode(parts)) & table.length - 1;
+    int hash = 1;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + joined[i];
+    }
+    int slot = spread(hash) & table.length - 1;
     while (table[slot] != 0) {
-      if (Arrays.equals(runs[table[slot] - 1], parts)) {
+      int known = table[slot] - 1;
+      if (hashes[known] == hash
+          && Arrays.equals(runs[known], 0, runs[known].length, joined, 0, length)) {
         return bound + table[slot];
       }
       slot = slot + 1 & table.length - 1;
     }
     if (count == runs.length) {
       runs = Arrays.copyOf(runs, 2 * count);
+      hashes = Arrays.copyOf(hashes, 2 * count);
     }
-    runs[count++] = parts;
-    table[slot] = count;
+    runs[count] = Arrays.copyOf(joined, length);
+    hashes[count] = hash;
+    table[slot] = ++count;
     if (2 * count > table.length) {
       growTable();
     }
@@ -167,7 +224,7 @@ final class IndexSets {
   private void growTable() {
     table = new int[2 * table.length];
     for (int i = 0; i < count; i++) {
-      int slot = spread(Arrays.hashCode(runs[i])) & table.length - 1;
+      int slot = spread(hashes[i]) & table.length - 1;
       while (table[slot] != 0) {
         slot = slot + 1 & table.length - 1;
       }
@@ -198,6 +255,7 @@ final class IndexSets {
   }
 
   private static int spread(int hash) {
-    return hash ^ hash >>> 16;
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ mixed >>> 16;
   }
 }

@@ -49,6 +49,45 @@ class NlModelTest {
     assertEquals("objno 0 0", lines.get(lines.size() - 1));
   }
 
+  /**
+   * The distance of (2, 1) from x + y <= 2, with x*z in it where z is fixed, as JuMP writes: no
+   * comments, starts of multipliers, points in all numbers. The same with defined variables,
+   * comments and blanks as Pyomo writes, and without header flags as CasADi writes.
+   */
+  @Test
+  void theShapesOfOtherWritersAreRead() throws IOException {
+    String distance = "o0\no5\no1\nv0\nn2.0\nn2\no5\no1\nv1\nn1.0\nn2\n";
+    String jump =
+        "g3 1 1 0\n 2 2 1 1 0 0\n 0 1\n 0 0\n 0 2 0\n 0 0 0 1\n 0 0 0 0 0\n 4 2\n 0 0\n 0 0 0 0 0\n"
+            + "C0\nn0\nC1\nn0\nO0 0\n"
+            + distance
+            + "d2\n0 0\n1 0\nx2\n0 0.0\n1 0.0\nr\n1 2.0\n0 -9.5 9.5\nb\n0 0.0 4.0\n3\nk1\n2\n"
+            + "J0 2\n0 1.0\n1 1.0\nJ1 2\n0 1.0\n1 -1.0\nG0 2\n0 0.0\n1 0.0\n";
+    String pyomo =
+        "g3 1 1 0\t# problem unknown\n 2 1 1 0 0 \t# vars, constraints, objectives, ranges, eqns\n"
+            + " 0 1 0 0 0 0\t# nonlinear constrs, objs; ccons: lin, nonlin, nd, nzlb\n 0 0\t# network\n"
+            + " 0 2 0 \t# nonlinear vars\n 0 0 0 1\t# flags\n 0 0 0 0 0 \t# discrete\n 2 2 \t# nonzeros\n"
+            + " 3 4\t# max name lengths\n 0 0 1 0 0\t# common exprs: b,c,o,c1,o1\n"
+            + "S1 1 dual # what a solver left\n0 0.5\n"
+            + "C0\t#sum\nn0\nV2 1 0\t#short\n0 1\nn-2\n"
+            + "O0 0\t#distance\no0\t#+\no5\t#^\nv2\t#short\nn2\no5 #^\no0\t#+\nv1\t#y[1]\nn-1\nn2\t# exponent\n"
+            + "x2\t# initial guess\n0 0.5\n1 0.5\nr\t#1 ranges (rhs's)\n1 2\t#sum\nb\t#2 bounds\n0 0 4\t#x\n3\t#y[1]\n"
+            + "k1\t#intermediate Jacobian column lengths\n1\nJ0 2\t#sum\n0 1\n1 1\nG0 2\t#distance\n0 0\n1 0\n";
+    String casadi =
+        "g3 1 1 0\n2 1 1 0 0 0\n1 1\n0 0\n2 2 2\n0 0 0 0\n0 0 0 0 0\n2 2\n4 4\n0 0 0 0 0\nO0 0\n"
+            + distance
+            + "C0\no0\nv0\nv1\nk1\n1\nJ0 2\n0 0\n1 0\nG0 2\n0 0\n1 0\nx2\n0 0\n1 0\nr\n1 2\nb\n0 0 4\n3\n";
+    for (String text : List.of(jump, pyomo, casadi)) {
+      Model model = model(text);
+      Answer answer = model.solve();
+      assertTrue(answer.solved(), text);
+      assertEquals(1.5, answer.scalar("x1"), 1e-6, text);
+      assertEquals(0.5, answer.scalar("x2"), 1e-6, text);
+      String sol = NlAnswer.text(model.translation().orElseThrow(), answer.report());
+      assertEquals(!text.equals(casadi), sol.endsWith("objno 0 0\n"), sol);
+    }
+  }
+
   /** Each operator as the format and as the language writes it, at points where it is smooth. */
   @ParameterizedTest
   @CsvSource(
