@@ -30,6 +30,9 @@ final class Gathering {
    */
   private static final double WORTH = 5;
 
+  /** The same with functions such as {@code exp}, which gain the most. */
+  private static final double WORTH_OF_KERNELS = 3;
+
   /**
    * The two loops.
    *
@@ -284,7 +287,8 @@ final class Gathering {
             .filter(access -> access.written() && !access.summed())
             .filter(access -> !access.offset().orElseThrow().factor(loop.counter()).is(1))
             .count();
-    return Effort.ofRow(List.of(nest.get())) >= WORTH * (columns.size() + scattered);
+    double worth = KernelCalls.in(rest.body()) ? WORTH_OF_KERNELS : WORTH;
+    return Effort.ofRow(List.of(nest.get())) >= worth * (columns.size() + scattered);
   }
 
   /** What remains, with variables in the place of what is kept. */
