@@ -43,11 +43,6 @@ public final class Source {
     return text;
   }
 
-  /** The number of lines; an empty text has one. */
-  public int lineCount() {
-    return lineStarts.length;
-  }
-
   /** The line, counted from 1, that holds the offset. */
   public int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);

@@ -92,11 +92,6 @@ final class Constants {
     return "Math.multiplyExact(" + number + ", " + SHORT + ")";
   }
 
-  /** The name of a buffer's array. */
-  String array(Buffer buffer) {
-    return buffer.name();
-  }
-
   /** The constant arrays. */
   Map<Buffer, List<Double>> tables() {
     return tables;

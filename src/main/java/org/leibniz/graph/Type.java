@@ -60,11 +60,6 @@ public record Type(ElementType element, Shape shape, List<Type> components) {
     return shape.rank();
   }
 
-  /** The same shape with another element type. */
-  public Type of(ElementType other) {
-    return new Type(other, shape);
-  }
-
   /** The same element type with another shape. */
   public Type of(Shape other) {
     return new Type(element, other);

@@ -7,7 +7,7 @@ package org.leibniz.kernel;
  * <p>Source: T. J. Dekker, A floating-point technique for extending the available precision,
  * Numerische Mathematik 18 (1971). A fused multiply-add is not used: without hardware it is slow.
  */
-public final class Extended {
+final class Extended {
   private Extended() {}
 
   /** The number cut to its leading 26 bits, so that the product of two such is exact. */

@@ -42,11 +42,6 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
     return new Buffer(name, length, other, storage);
   }
 
-  /** The same stretch under another name. */
-  public Buffer named(String other) {
-    return new Buffer(other, length, element, storage);
-  }
-
   /** The same in arrays of {@link #ROW} elements, of which its length is a multiple. */
   public Buffer inRows() {
     return new Buffer(name, length, element, Storage.ROWS);

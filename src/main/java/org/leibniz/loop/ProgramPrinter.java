@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Draws programs as text. */
-public final class ProgramPrinter {
+final class ProgramPrinter {
   private final StringBuilder text = new StringBuilder();
   private String indent = "";
 

@@ -25,7 +25,7 @@ import org.leibniz.graph.TypeException;
  * mode algorithmic differentiation", 2008): {@code A @ dx = db - dA @ x}, and in reverse {@code db
  * = solve(A', g)}, {@code dA = -db @ x'}.
  */
-public record LinearSolve() implements Composite {
+record LinearSolve() implements Composite {
 
   @Override
   public String name() {

@@ -8,7 +8,7 @@ import org.leibniz.interval.Narrowing;
 import org.leibniz.kernel.Rounding;
 
 /** Rounding to whole values and to single precision. The type stays: a real gives a real. */
-public final class Steps {
+final class Steps {
   private Steps() {}
 
   private static final Slope STEP =

@@ -33,7 +33,7 @@ import org.leibniz.operator.Transpose;
  * value may be NaN, or a positive one underflow to 0), and that a value is finite. Found once a
  * node, from the operands up, on an explicit stack.
  */
-public final class Facts {
+final class Facts {
   private static final int POSITIVE = 1;
   private static final int NONNEGATIVE = 2;
   private static final int FINITE = 4;

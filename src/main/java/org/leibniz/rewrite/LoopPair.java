@@ -30,10 +30,6 @@ record LoopPair(Node forward, Node backward, Node trip, Map<Integer, Integer> st
     return (Loop) forward.operator();
   }
 
-  Loop after() {
-    return (Loop) backward.operator();
-  }
-
   /** How many steps there are. */
   int trips() {
     return before().trips().value();

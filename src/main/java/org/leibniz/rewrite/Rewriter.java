@@ -14,7 +14,7 @@ import org.leibniz.operator.Algebra;
  * until none does; then again, until a sweep changes nothing. Bodies of operators are rewritten
  * likewise.
  */
-public final class Rewriter {
+final class Rewriter {
   /**
    * More replacements of one node in one sweep than any set of rules should need; the next sweep
    * goes on.

@@ -6,7 +6,7 @@ import org.leibniz.graph.Node;
 import org.leibniz.operator.Algebra;
 
 /** One law of algebra, used from left to right. */
-public interface Rule {
+interface Rule {
 
   /** The name that traces show; unique. */
   String name();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Rules in the order in which they are tried, found by the operator at whose nodes they apply. */
-public final class RuleSet {
+final class RuleSet {
   private final List<Rule> rules;
   private final Map<String, List<Rule>> byHead = new HashMap<>();
   private final List<Rule> anywhere;

@@ -3,7 +3,7 @@ package org.leibniz.rewrite;
 import java.util.List;
 
 /** The rules of each pass, in the order in which they are tried. */
-public final class Rules {
+final class Rules {
   private Rules() {}
 
   /** One form for each thing, bit for bit. Safe before and after differentiation. */

@@ -52,10 +52,6 @@ final class Uses {
     return uses.get(name);
   }
 
-  Map<String, Of> all() {
-    return uses;
-  }
-
   private void define(Ordering.Region inside) {
     for (Object entry : inside.entries) {
       if (entry instanceof Item item) {

@@ -37,14 +37,4 @@ public record Method(String name, Needs needs, int steps, String summary, List<S
     }
     return names;
   }
-
-  /** The setting of that name, or null. */
-  Setting setting(String settingName) {
-    for (Setting setting : settings) {
-      if (setting.name().equals(settingName)) {
-        return setting;
-      }
-    }
-    return null;
-  }
 }

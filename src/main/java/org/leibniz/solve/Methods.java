@@ -199,11 +199,6 @@ public final class Methods {
     return CLIPPING;
   }
 
-  /** The options of least-squares methods that say what a residual counts. */
-  public static List<Setting> robust() {
-    return ROBUST;
-  }
-
   /** Every method, in the order of the help text. */
   public static List<Method> all() {
     return ALL;

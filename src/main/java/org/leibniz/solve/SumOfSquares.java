@@ -5,7 +5,7 @@ import org.leibniz.solve.linear.Vectors;
 /**
  * The sum of the squared residuals as an objective, so that every method can be used on equations.
  */
-public final class SumOfSquares implements Objective {
+final class SumOfSquares implements Objective {
   private final ResidualFunction function;
   private final double[] residuals;
   private final double[] jacobian;

@@ -4,7 +4,7 @@ package org.leibniz.solve;
  * The rule by which a first-order method turns a gradient into a step. It keeps its running
  * averages, so one object serves one run; the gradient may be that of a batch.
  */
-public interface UpdateRule {
+interface UpdateRule {
   /**
    * Moves the point by one step, in place.
    *

@@ -12,7 +12,7 @@ import org.leibniz.language.parse.Expression.Name;
  *
  * <p>Printing needs no recursion and works at any depth.
  */
-public final class SyntaxPrinter {
+final class SyntaxPrinter {
 
   private SyntaxPrinter() {}
 

@@ -54,10 +54,6 @@ final class BarrierIteration {
     return at;
   }
 
-  double mu() {
-    return mu;
-  }
-
   Ending run() {
     while (true) {
       Ending asked = watch.look(at);

@@ -43,11 +43,6 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     }
   }
 
-  /** A whole number. */
-  public static Fraction of(long value) {
-    return new Fraction(BigInteger.valueOf(value), BigInteger.ONE);
-  }
-
   /** {@code numerator / denominator}. */
   public static Fraction of(long numerator, long denominator) {
     return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * numbers without fractions (E. H. Bareiss, "Sylvester's identity and multistep integer-preserving
  * Gaussian elimination", Mathematics of Computation 22, 1968).
  */
-public final class RationalSystem {
+final class RationalSystem {
   /** The most unknowns that are tried: the work grows with the fourth power or worse. */
   public static final int LARGEST_SIZE = 200;
 

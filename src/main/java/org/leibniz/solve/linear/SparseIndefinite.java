@@ -231,11 +231,6 @@ public final class SparseIndefinite {
     return pivots[place];
   }
 
-  /** The unknown that was eliminated at a place of the order. */
-  int unknown(int place) {
-    return order[place];
-  }
-
   /**
    * Solves {@code L' P x = e}, where e is 1 at a place of the order: a vector that the matrix
    * hardly changes where the pivot of that place has as good as vanished.
