@@ -179,7 +179,7 @@ final class QuasiNewton {
     }
     stuck = true;
     String reason =
-        "the objective no longer falls in any direction tried; gradient norm " + Run.brief(norm);
+        "the objective no longer improves in any direction tried; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 
