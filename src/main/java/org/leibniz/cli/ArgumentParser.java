@@ -112,7 +112,12 @@ final class ArgumentParser {
   /** What is wrong with a value; empty if nothing is. */
   private static String complaint(Option option, String value) {
     return switch (option.kind()) {
-      case NUMBER -> isNumber(value) ? "" : "a number is needed, such as 0.01";
+      case NUMBER ->
+          isNumber(value)
+              ? ""
+              : option.placeholder().equals("SECONDS")
+                  ? "a number of seconds is needed, such as 30"
+                  : "a number is needed, such as 0.01";
       case WHOLE -> isWhole(value) ? "" : "a whole number is needed, such as 1000";
       case SIZE ->
           Memory.of(value).isPresent() ? "" : "a size is needed, such as 64m or 2g; from 1 byte on";
@@ -161,6 +166,7 @@ final class ArgumentParser {
     Diagnostic finding =
         Diagnostic.of(Code.UNKNOWN_OPTION, command.name() + " has no option " + name);
     String owner = ownerOf(name);
+    String meant = name;
     if (owner.isEmpty()) {
       List<String> names = new ArrayList<>();
       for (Option option : command.options()) {
@@ -169,15 +175,16 @@ final class ArgumentParser {
       Optional<String> close = Suggestion.closest(name, names);
       if (close.isPresent()) {
         finding = finding.help("did you mean " + close.get() + "?");
+        meant = close.get();
       }
     } else {
       finding = finding.help(name + " is an option of " + owner);
     }
     findings.add(finding.help("ad help " + command.name() + " lists its options"));
-    skipValueOf(name);
+    skipValueOf(meant);
   }
 
-  /** Passes over the value of an option that another command has, lest it be taken for a file. */
+  /** Passes over the value of an option that some command has, lest it be taken for a file. */
   private void skipValueOf(String name) {
     boolean takesValue = false;
     for (Command other : Commands.all()) {

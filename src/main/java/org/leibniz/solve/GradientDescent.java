@@ -34,7 +34,7 @@ final class GradientDescent {
     for (int iteration = 0; ; iteration++) {
       double norm = run.bounds().gradientNorm(x, gradient);
       if (value == Double.NEGATIVE_INFINITY) {
-        String reason = "the objective falls to minus infinity";
+        String reason = "the objective improves without limit";
         return run.end(Status.UNBOUNDED, reason, previous, previousValue, previousNorm);
       }
       if (!Double.isFinite(value) || Vectors.firstNotFinite(gradient) >= 0) {

@@ -36,6 +36,7 @@ final class LineSearch {
   private final double[] point;
   private final double[] gradient;
   private double value;
+  private boolean cornered;
 
   // The ends of the interval: the low one decreases enough and still slopes down, the high one is
   // too far.
@@ -54,6 +55,15 @@ final class LineSearch {
     this.curvature = curvature;
     this.point = new double[size];
     this.gradient = new double[size];
+  }
+
+  /**
+   * From now on a step may end where the function rises again, beyond a corner: the weak Wolfe
+   * conditions, by which BFGS finds minima in corners (A. Lewis and M. Overton, "Nonsmooth
+   * optimization via quasi-Newton methods", Mathematical Programming 141, 2013).
+   */
+  void crossCorners() {
+    cornered = true;
   }
 
   /** The point of the last successful search; overwritten by the next. */
@@ -98,7 +108,9 @@ final class LineSearch {
       } else if (!decreases(start, slope, step, here)) {
         shorten(step, here);
         step = interpolate();
-      } else if (Math.abs(here) <= -curvature * slope || (step >= limit && here < 0)) {
+      } else if (Math.abs(here) <= -curvature * slope
+          || cornered && here > 0
+          || (step >= limit && here < 0)) {
         return true;
       } else if (here > 0) {
         shorten(step, here);
@@ -145,7 +157,7 @@ final class LineSearch {
   private double interpolate() {
     double width = high - low;
     double step = low + 0.5 * width;
-    if (!Double.isNaN(highValue)) {
+    if (!cornered && !Double.isNaN(highValue)) {
       double d = lowSlope + highSlope - 3 * (highValue - lowValue) / width;
       double square = d * d - lowSlope * highSlope;
       if (square >= 0) {

@@ -88,13 +88,13 @@ final class Progress {
   /** Why the objective has no minimum, or null while it may have one. */
   String unbounded(double value, double size) {
     if (value == Double.NEGATIVE_INFINITY) {
-      return "the objective falls to minus infinity";
+      return "the objective improves without limit";
     }
     if (value < -BEYOND * (1 + Math.abs(startValue))) {
-      return "the objective falls without limit: it has reached " + Run.brief(value);
+      return "the objective improves without limit";
     }
     if (size > FAR * (1 + startSize) && value < startValue) {
-      return "the objective keeps falling while an unknown grows without limit: to "
+      return "the objective keeps improving while an unknown grows without limit: to "
           + Run.brief(size);
     }
     return null;

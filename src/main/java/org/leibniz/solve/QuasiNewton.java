@@ -1,5 +1,6 @@
 package org.leibniz.solve;
 
+import java.util.function.Supplier;
 import org.leibniz.solve.linear.Vectors;
 
 /**
@@ -11,6 +12,12 @@ import org.leibniz.solve.linear.Vectors;
 final class QuasiNewton {
   private static final double DECREASE = 1e-4;
   private static final int MOST_HALVINGS = 60;
+
+  /** A share of the objective, or of 1. */
+  private static final double VISIBLE = 1e-3;
+
+  /** A share of the objective by which an answer that is a corner may be higher than rounding. */
+  private static final double SAME = 1e-12;
 
   private final Run run;
   private final CurvatureModel model;
@@ -28,6 +35,8 @@ final class QuasiNewton {
   private double promised = Double.NaN;
   private double lastLength = Double.NaN;
   private int iteration;
+  private boolean cornered;
+  private boolean stuck;
 
   private QuasiNewton(Run run, CurvatureModel model, double[] start, double curvature) {
     int size = start.length;
@@ -44,15 +53,34 @@ final class QuasiNewton {
   }
 
   static Solution bfgs(Run run, double[] start) {
-    return new QuasiNewton(
-            run, new DenseInverse(start.length), run.bounds().inside(start), LineSearch.LOOSE)
-        .solve();
+    return acrossCorners(run, start, () -> new DenseInverse(start.length));
   }
 
   static Solution limitedMemory(Run run, double[] start) {
     int memory = Math.max(1, (int) run.options().setting("memory"));
-    CurvatureModel model = new LimitedMemory(start.length, memory);
-    return new QuasiNewton(run, model, run.bounds().inside(start), LineSearch.LOOSE).solve();
+    return acrossCorners(run, start, () -> new LimitedMemory(start.length, memory));
+  }
+
+  /**
+   * Where nothing falls any more although slopes are left, the searches may have run into a corner:
+   * others, which go across corners, begin at the start again, since in the corner itself the
+   * gradient says nothing of where it leads. The lower end is the answer.
+   */
+  private static Solution acrossCorners(Run run, double[] start, Supplier<CurvatureModel> models) {
+    double[] begin = start.clone();
+    QuasiNewton smooth =
+        new QuasiNewton(run, models.get(), run.bounds().inside(start), LineSearch.LOOSE);
+    Solution solution = smooth.solve();
+    boolean ended = solution.status() == Status.SOLVED || smooth.stuck;
+    if (!ended || run.options().hasTolerance() || !smooth.slopes()) {
+      return solution;
+    }
+    QuasiNewton crossing =
+        new QuasiNewton(run, models.get(), run.bounds().inside(begin), LineSearch.LOOSE);
+    crossing.crossCorners();
+    Solution other = crossing.solve();
+    double same = other.status() == Status.SOLVED ? SAME * Math.abs(solution.objective()) : 0;
+    return other.objective() <= solution.objective() + same ? other : solution;
   }
 
   /** Nonlinear conjugate gradients: the same steps along directions that need less memory. */
@@ -68,7 +96,7 @@ final class QuasiNewton {
       return failure;
     }
     Progress progress = new Progress(value, Vectors.largest(x));
-    for (iteration = 0; ; iteration++) {
+    for (; ; iteration++) {
       double norm = run.bounds().gradientNorm(x, gradient);
       boolean goOn = run.record(iteration, value, x, norm);
       String unbounded = progress.unbounded(value, Vectors.largest(x));
@@ -85,6 +113,9 @@ final class QuasiNewton {
       boolean measured = measure(fresh);
       if (measured && !run.options().hasTolerance() && progress.negligible(promised, value)) {
         if (progress.confirmed(value)) {
+          if (cornered) {
+            return stuck(true, norm);
+          }
           if (drift.found()) {
             return run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm);
           }
@@ -97,8 +128,9 @@ final class QuasiNewton {
       }
       if (!move(fresh)
           && (fresh || progress.drowned(promised, value) || !restart() || !move(true))) {
-        return stuck(
-            progress.drowned(promised, value) || progress.drowned(byOwnSize(), value), norm);
+        boolean rounding =
+            progress.drowned(promised, value) || progress.drowned(byOwnSize(), value);
+        return stuck(rounding, norm);
       }
       if (progress.stalled(value, trialValue)) {
         return stuck(progress.nearlyDrowned(promised, value), norm);
@@ -120,13 +152,34 @@ final class QuasiNewton {
     return run.end(Status.SOLVED, "the gradient is exactly zero", x, value, norm);
   }
 
+  /** Whether moving an unknown by its own size would change the objective visibly. */
+  private boolean slopes() {
+    double share = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (!run.bounds().holds(i, x[i], gradient[i])) {
+        share = Math.max(share, Math.abs(gradient[i]) * Math.max(1, Math.abs(x[i])));
+      }
+    }
+    return share > VISIBLE * Math.max(1, Math.abs(value));
+  }
+
+  private void crossCorners() {
+    cornered = true;
+    line.crossCorners();
+    iteration = run.iterations() + 1;
+  }
+
   private Solution stuck(boolean rounding, double norm) {
+    if (cornered && CornerBalance.holds(run, x, held)) {
+      return run.end(Status.SOLVED, CornerBalance.REASON, x, value, norm);
+    }
     if (rounding && !run.options().hasTolerance()) {
       return run.end(
           Status.SOLVED, "the objective cannot be lowered further in doubles", x, value, norm);
     }
+    stuck = true;
     String reason =
-        "the objective no longer falls in any direction tried; gradient norm " + Run.brief(norm);
+        "the objective no longer improves in any direction tried; gradient norm " + Run.brief(norm);
     return run.end(Status.NOT_CONVERGED, reason, x, value, norm);
   }
 

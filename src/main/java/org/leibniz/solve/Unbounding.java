@@ -39,7 +39,7 @@ public final class Unbounding {
     Solution solution = inner.at(bounded(inner.x()));
     if (solution.status() != Status.SOLVED && closesIn(solution.x()) && falls(solution)) {
       return solution.withStatus(
-          Status.UNBOUNDED, "the objective keeps falling while an unknown nears its bound");
+          Status.UNBOUNDED, "the objective keeps improving while an unknown nears its bound");
     }
     if (!nearClosedBound(solution.x())) {
       return solution;

@@ -31,6 +31,19 @@ class ArgumentParserTest {
   }
 
   @Test
+  void theValueOfAMisspeltOptionIsNotTakenForAFile() {
+    assertFinding(
+        Code.UNKNOWN_OPTION, "did you mean --steps?", findings("solve", "a.ad", "--stps", "5"));
+  }
+
+  @Test
+  void aTimeIsInSeconds() {
+    DiagnosticException wrong =
+        assertThrows(DiagnosticException.class, () -> parse("solve", "a.ad", "--time-limit", "2m"));
+    assertTrue(wrong.getMessage().contains("a number of seconds is needed, such as 30"));
+  }
+
+  @Test
   void bothFormsOfAnOptionMeanTheSame() {
     Arguments apart = parse("solve", "a.ad", "--lr", "0.5", "--set", "x=1");
     Arguments joined = parse("solve", "--lr=0.5", "--set=x=1", "a.ad");

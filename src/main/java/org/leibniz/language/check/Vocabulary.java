@@ -112,6 +112,9 @@ public final class Vocabulary {
       return Diagnostic.at(name.span(), Code.UNKNOWN_NAME, text + " is not known here")
           .see(binding.name().span(), "it is known only inside " + binding.inside());
     }
+    if (text.equals("e")) {
+      return finding.help("the base of logarithms is exp(1), its power exp(x)");
+    }
     List<String> candidates = new ArrayList<>(visible);
     candidates.addAll(declared.keySet());
     return Suggestion.closest(text, candidates)

@@ -30,6 +30,13 @@ final class DeclarationErrors extends StoppedStatement {
           here(Code.UNEXPECTED, "sizes stand in square brackets")
               .help("write " + tokens.get(0).getText() + " " + name + "[3]"));
     }
+    boolean started =
+        tokens.subList(0, at).stream().anyMatch(token -> token.getType() == AdParser.ASSIGN);
+    if (typeAt(0) == AdParser.PARAM && type == AdParser.IN && started) {
+      return Optional.of(
+          here(Code.UNEXPECTED, "bounds stand before the start")
+              .help("param x in [0, 1] = 0.5, or param s > 0 = 1"));
+    }
     boolean noValue =
         expects(AdParser.ASSIGN)
             && (context instanceof AdParser.BindingContext

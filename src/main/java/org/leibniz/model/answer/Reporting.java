@@ -29,6 +29,7 @@ import org.leibniz.report.Optimality;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
+import org.leibniz.solve.CornerBalance;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.linear.CompressedRows;
@@ -79,7 +80,9 @@ public final class Reporting {
     Optional<RefinedFit> refined =
         status == Status.SOLVED ? RefinedFit.of(bound, formulation, x) : Optional.empty();
     x = refined.map(RefinedFit::x).orElse(x);
-    boolean vertex = solution.method().equals(Deviations.METHOD);
+    boolean vertex =
+        solution.method().equals(Deviations.METHOD)
+            || solution.reason().equals(CornerBalance.REASON);
     Optional<String> doubt = status == Status.SOLVED && !vertex ? doubt(x) : Optional.empty();
     if (doubt.isPresent()) {
       status = Status.NOT_CONVERGED;
@@ -229,7 +232,9 @@ public final class Reporting {
     if (status == Status.FAILED) {
       return solution.reason();
     }
-    boolean told = status == Status.SOLVED || status == Status.INFEASIBLE && formulation.linear();
+    boolean corner = solution.reason().equals(CornerBalance.REASON);
+    boolean told =
+        status == Status.SOLVED && !corner || status == Status.INFEASIBLE && formulation.linear();
     return told ? reason : reason + "; " + solution.reason();
   }
 

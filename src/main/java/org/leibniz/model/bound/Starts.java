@@ -8,6 +8,7 @@ import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.graph.Tensor;
 import org.leibniz.language.build.Program;
+import org.leibniz.report.Figures;
 import org.leibniz.solve.Bounds;
 
 /** Where the unknowns start, and the bounds that they keep. */
@@ -137,7 +138,12 @@ public final class Starts {
                     parameter.declared(),
                     Code.BAD_BOUND,
                     "no value of " + parameter.name() + " lies within its bounds")
-                .label("from " + bounds.lower()[place] + " to " + bounds.upper()[place]));
+                .label(
+                    "from "
+                        + Figures.number(bounds.lower()[place])
+                        + " to "
+                        + Figures.number(bounds.upper()[place]))
+                .help("the lower bound comes first: param x in [0, 1]"));
       }
     }
   }

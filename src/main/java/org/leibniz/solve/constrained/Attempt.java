@@ -296,7 +296,7 @@ final class Attempt {
       case NEARLY -> "the conditions of a minimum hold as nearly as doubles allow";
       case STEPS -> "the limit of " + options.steps() + " steps was reached";
       case STOPPED -> "stopped on request";
-      case UNBOUNDED -> "the objective falls without limit where the constraints hold";
+      case UNBOUNDED -> "the objective improves without limit where the constraints hold";
       case INFEASIBLE ->
           "the constraints cannot all hold near the point found, where they are missed by least; "
               + "if they are not linear, another start may do better";

@@ -56,6 +56,50 @@ class MinimisingTest {
     assertEquals("a smooth objective of few unknowns with second derivatives", reason);
   }
 
+  private static Answer corner(double least, String text) {
+    Answer answer = solve(text, "auto");
+    assertTrue(answer.solved(), answer.report().reason());
+    assertEquals(least, answer.report().objective().get().value(), 1e-9, text);
+    assertTrue(answer.report().reason().contains("it is in a corner"), answer.report().reason());
+    return answer;
+  }
+
+  /** By linear programming the quantile, by quadratic programming the others. */
+  @Test
+  void minimaInCornersAreFound() {
+    Answer quantile =
+        corner(
+            1.89,
+            "let x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n"
+                + "let y = [2, 3.9, 6.5, 7.2, 11, 12.5, 13.5, 17, 17.5, 25]\n"
+                + "param a = 0, b = 1\nlet r = y - a - b*x\nminimize sum(max(0.9*r, -0.1*r))\n");
+    assertEquals(-5 / 9.0, quantile.scalar("a"), 1e-8);
+    assertEquals(23 / 9.0, quantile.scalar("b"), 1e-8);
+    Answer lasso =
+        corner(
+            6.164767441860465,
+            "let X = [[1, 2, 0], [0, 1, 1], [2, 0, 1], [1, 1, 1], [3, 1, 0], [0, 2, 2]]\n"
+                + "let y = [3, 1.5, 2, 2.6, 4.1, 2.2]\nparam w[3] = 0\n"
+                + "minimize sum((y - X @ w)^2)/2 + 3*sum(abs(w))\n");
+    assertEquals(0, lasso.value("w").values()[2], 1e-8);
+    Answer machine =
+        corner(
+            2,
+            "let X = [[2, 2], [2, 0], [0, 0], [1, 0.5], [3, 2.5], [0.2, 1]]\n"
+                + "let y = [1, 1, -1, -1, 1, -1]\nparam w[2] = 0, b = 0\n"
+                + "minimize sum(w^2)/2 + 10*sum(max(0, 1 - y*(X @ w + b)))\n");
+    assertArrayEquals(new double[] {2, 0}, machine.value("w").values(), 1e-7);
+  }
+
+  @Test
+  void aPointBesideACornerIsNoMinimum() {
+    Answer early =
+        Model.of(
+                "early.ad", "param x = 5\nminimize abs(x - 1) + max(x, 2)\nusing bfgs(steps = 1)\n")
+            .solve();
+    assertTrue(!early.solved(), early.report().reason());
+  }
+
   @Test
   void manyMinimaAreSearchedWithinTheBounds() {
     String text =
