@@ -11,6 +11,7 @@ import org.leibniz.graph.Graph;
 import org.leibniz.graph.Verifier;
 import org.leibniz.model.request.Memory;
 import org.leibniz.rewrite.Cleanup;
+import org.leibniz.rewrite.Moments;
 import org.leibniz.rewrite.ProductSums;
 import org.leibniz.rewrite.Scaling;
 import org.leibniz.rewrite.Simplification;
@@ -72,6 +73,10 @@ public final class Pipeline {
               "triangles",
               "sums over one side of a diagonal",
               (graph, need, memory) -> Triangles.apply(graph)),
+          new Pass(
+              "moments",
+              "matrices that map rows of data, after the sums over rows",
+              (graph, need, memory) -> Moments.apply(graph)),
           new Pass(
               "tabulate",
               "functions of gathered rows, before these are gathered",
