@@ -209,6 +209,20 @@ class BenchmarkSamplesTest {
   }
 
   @Test
+  void networkOfTwoLayers() {
+    Inputs inputs =
+        Inputs.empty()
+            .with("x", array(1, 70, 3))
+            .with("y", array(IntStream.range(0, 70).mapToDouble(i -> i * 3 % 10).toArray(), 70))
+            .with("W", array(2, 3, 100))
+            .with("b", array(3, 100))
+            .with("V", array(4, 100, 10))
+            .with("c", array(5, 10));
+    assertObjective(
+        40.61622894131541, -0.27662085738022296, 4.553968896027065, sample("network", inputs), 1);
+  }
+
+  @Test
   void theFunnelInClosedForm() {
     double v = 0.8;
     double squares = 9 * 0.25;
