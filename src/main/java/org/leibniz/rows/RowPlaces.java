@@ -43,6 +43,12 @@ abstract class RowPlaces extends Transformation {
     return scalar instanceof Scalar.Load load ? moved(load) : super.scalar(scalar);
   }
 
+  /** The number of the row itself, as in a place that is computed from it. */
+  @Override
+  protected Index counter(Index.Counter counter) {
+    return counter.name().equals(row) ? rowOfAll : counter;
+  }
+
   /** Where an element is that is read or written. */
   final Scalar.Load moved(Scalar.Load load) {
     boolean kept = kept(code.storage.use(load.buffer()).kind());

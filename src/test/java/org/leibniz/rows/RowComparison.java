@@ -115,7 +115,11 @@ final class RowComparison {
           "let a = [sin(w[g[i]]*x[i, 0]) for i in 0..n]\n"
               + "let loss = sum(exp(v*a[n - 1 - i]*w[g[i]]) + log(2 + a[g[i]]) for i in 0..n)",
           "let e = [w[g[i]] for i in 0..n]\n"
-              + "let loss = sum(if e[i] > v and x[i, 0] < e[i] then exp(e[i]*y[i]) else tanh(v) for i in 0..n)");
+              + "let loss = sum(if e[i] > v and x[i, 0] < e[i] then exp(e[i]*y[i]) else tanh(v) for i in 0..n)",
+          "let loss = sum(logsumexp(x[i]*w) - v*x[i, g[i]] for i in 0..n)",
+          "let s = tanh(x @ [[w[j]*k for k in 0..9] for j in 0..3]) @ [[v*j + k for k in 0..3] for j in 0..9]\n"
+              + "let loss = sum(logsumexp(s[i]) - s[i, g[i]] for i in 0..n)",
+          "let loss = sum(log(1 + exp(w[min(i, 2)]*y[i])) + exp(w[min(i + g[i], 2)]*x[i, 0]) for i in 0..n)*v");
 
   private RowComparison() {}
 
