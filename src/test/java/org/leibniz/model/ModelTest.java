@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.request.Answer;
 import org.leibniz.model.request.DerivativeMode;
 import org.leibniz.model.request.DerivativeRequest;
+import org.leibniz.report.EvalReport;
 import org.leibniz.report.GradReport;
 
 class ModelTest {
@@ -31,6 +34,26 @@ class ModelTest {
   void valuesOfWhatAFileDefines() {
     Model model = Model.of("square.ad", "param x\nlet y = x^2\n").with("x", 3.6);
     assertEquals(12.96, model.evaluate(List.of("y")).values().get(0).values()[0], 1e-15);
+  }
+
+  @Test
+  void structuredUnknownsStartWhereTheFileSays() {
+    Model model =
+        Model.of(
+            "mixture.ad",
+            "param m[3] : ordered = [-1, 2, 7]\nparam w[3] : simplex = [0.2, 0.3, 0.5]\n"
+                + "minimize sum(m^2) + sum(w^2)\nlet at = m\nlet share = w\n");
+    EvalReport found = model.evaluate(List.of("at", "share"));
+    assertArrayEquals(new double[] {-1, 2, 7}, found.values().get(0).values(), 1e-14);
+    assertArrayEquals(new double[] {0.2, 0.3, 0.5}, found.values().get(1).values(), 1e-15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ordered = [1, 0]", "ordered = 0", "simplex = [1, 0]", "simplex = -1"})
+  void aStartWithoutItsStructureIsRefused(String start) {
+    Model model = Model.of("wrong.ad", "param p[2] : " + start + "\nminimize sum(p^2)\n");
+    DiagnosticException refused = assertThrows(DiagnosticException.class, model::solve);
+    assertEquals(Code.START_DOES_NOT_FIT, refused.diagnostics().get(0).code());
   }
 
   @Test

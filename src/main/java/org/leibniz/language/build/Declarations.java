@@ -344,7 +344,7 @@ final class Declarations {
                     Failure.at(
                         expression.span(),
                         Code.NOT_YET_SUPPORTED,
-                        "a start for this structure is not supported yet; leave it out"));
+                        "a start for a matrix whose size the data tells is not supported yet; leave it out"));
     return Optional.of(new Program.Start.At(taken));
   }
 

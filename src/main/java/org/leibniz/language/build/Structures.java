@@ -98,11 +98,20 @@ final class Structures {
     };
   }
 
-  /** The unknown numbers that make up a start, where it can be taken apart. */
+  /**
+   * The unknown numbers that make up a start; not finite where the start does not have the
+   * structure. Empty for a matrix whose size is not known yet.
+   */
   Optional<Node> disassemble(String structure, Node start, Size size) {
-    if (!structure.equals("lower_triangular") && !structure.equals("symmetric") || !size.known()) {
-      return Optional.empty();
-    }
+    return switch (structure) {
+      case "ordered" -> Optional.of(steps(start, size));
+      case "simplex" -> Optional.of(proportions(start, size));
+      default -> size.known() ? Optional.of(side(start, size)) : Optional.empty();
+    };
+  }
+
+  /** The elements of a matrix up to its diagonal, row by row. */
+  private Node side(Node start, Size size) {
     double[] places = new double[Math.toIntExact((long) size.value() * (size.value() + 1) / 2)];
     int count = 0;
     for (int row = 0; row < size.value(); row++) {
@@ -112,7 +121,22 @@ final class Structures {
     }
     Node flat = algebra.reshape(start, Shape.of(shapeElements(size)));
     Node index = algebra.tensor(Tensor.vector(places), ElementType.INT);
-    return Optional.of(algebra.gather(flat, index, 0));
+    return algebra.gather(flat, index, 0);
+  }
+
+  /** What {@link #ordered} makes a vector of. */
+  private Node steps(Node start, Size size) {
+    Node place = algebra.iota(size);
+    Node before = algebra.maximum(algebra.subtract(place, algebra.integer(1)), algebra.integer(0));
+    Node step = algebra.subtract(start, algebra.gather(start, before, 0));
+    return algebra.select(algebra.equal(place, algebra.integer(0)), start, algebra.log(step));
+  }
+
+  /** What {@link #simplex} makes a vector of; only the proportions of its numbers count. */
+  private Node proportions(Node start, Size size) {
+    Node last = algebra.gather(start, algebra.maximumOver(algebra.iota(size), List.of(0)), 0);
+    Node others = algebra.gather(start, algebra.iota(size.minus(Size.ONE)), 0);
+    return algebra.subtract(algebra.log(others), algebra.log(last));
   }
 
   private static Size shapeElements(Size size) {

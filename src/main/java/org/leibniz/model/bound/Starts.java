@@ -1,5 +1,6 @@
 package org.leibniz.model.bound;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.leibniz.data.InputArray;
@@ -44,7 +45,7 @@ public final class Starts {
     }
     Program.Start start = parameter.start().orElse(null);
     if (start instanceof Program.Start.At at) {
-      return bound.constant(at.value()).values();
+      return checked(parameter, bound.constant(at.value()).values());
     }
     boolean structured = parameter.input() != parameter.value() && parameter.bounds().isEmpty();
     if (start == null && structured && !parameter.input().type().equals(parameter.value().type())) {
@@ -53,13 +54,27 @@ public final class Starts {
     return drawn(start instanceof Program.Start.Drawn drawn ? drawn : null, shape);
   }
 
+  /** The numbers behind a structure, which has none for what it does not hold. */
+  private static double[] checked(Program.Parameter parameter, double[] values) {
+    boolean structured = parameter.input() != parameter.value();
+    if (structured && !Arrays.stream(values).allMatch(Double::isFinite)) {
+      throw new DiagnosticException(
+          Diagnostic.at(
+                  parameter.declared(),
+                  Code.START_DOES_NOT_FIT,
+                  "the start of " + parameter.name() + " does not have its structure")
+              .help("ordered: each number is greater than the one before; simplex: all above 0"));
+    }
+    return values;
+  }
+
   private static double[] given(Program.Parameter parameter, InputArray set, int[] shape) {
     if (set.rank() == 0) {
       double[] all = new double[Tensor.count(shape)];
-      java.util.Arrays.fill(all, set.values()[0]);
+      Arrays.fill(all, set.values()[0]);
       return all;
     }
-    if (!java.util.Arrays.equals(set.shape(), shape)) {
+    if (!Arrays.equals(set.shape(), shape)) {
       throw new DiagnosticException(
           Diagnostic.at(
               parameter.declared(),
