@@ -17,7 +17,8 @@ final class DeclarationErrors extends StoppedStatement {
 
   Optional<Diagnostic> declaration() {
     ParserRuleContext context = stop.context;
-    if (typeAt(0) == AdParser.OUTPUT && at > 1 && type != AdParser.NAME) {
+    boolean more = at > 1 || !atEnd();
+    if (typeAt(0) == AdParser.OUTPUT && more && type != AdParser.NAME) {
       return Optional.of(
           here(Code.UNEXPECTED, "what is put out needs a name")
               .help("output first = w[0], or output w"));
