@@ -13,9 +13,9 @@ import org.leibniz.solve.linear.Vectors;
  * closest to the origin", SIAM Journal on Control 12, 1974). For a convex function that is a proof,
  * up to rounding.
  */
-public final class CornerBalance {
+final class CornerBalance {
   /** What is said of such a point. */
-  public static final String REASON = "it is in a corner, and the slopes on its sides cancel";
+  static final String REASON = "it is in a corner, and the slopes on its sides cancel";
 
   /** Beyond it too many pieces may meet. */
   private static final int MOST_UNKNOWNS = 100;

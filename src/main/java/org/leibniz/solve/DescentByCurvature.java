@@ -115,7 +115,7 @@ abstract class DescentByCurvature {
   /** The end where nothing curves downwards; an unknown that drifts away has no minimum. */
   final Solution minimum(double norm, String reason) {
     return drift.found() && !run.options().hasTolerance()
-        ? run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm)
+        ? Drift.end(run, x, value, norm)
         : run.end(Status.SOLVED, reason, x, value, norm);
   }
 

@@ -29,6 +29,11 @@ final class Drift {
     last = length;
   }
 
+  /** The end of a run where it has been found. */
+  static Solution end(Run run, double[] x, double value, double gradientNorm) {
+    return run.end(Status.NOT_CONVERGED, REASON, x, value, gradientNorm).at(Verdict.Place.DRIFTING);
+  }
+
   /** Whether the last steps were as long as those before. */
   boolean found() {
     return steady >= STEPS;

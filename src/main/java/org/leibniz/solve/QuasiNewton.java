@@ -117,7 +117,7 @@ final class QuasiNewton {
             return stuck(true, norm);
           }
           if (drift.found()) {
-            return run.end(Status.NOT_CONVERGED, Drift.REASON, x, value, norm);
+            return Drift.end(run, x, value, norm);
           }
           return run.end(Status.SOLVED, Progress.NEGLIGIBLE, x, value, norm);
         }
@@ -171,7 +171,7 @@ final class QuasiNewton {
 
   private Solution stuck(boolean rounding, double norm) {
     if (cornered && CornerBalance.holds(run, x, held)) {
-      return run.end(Status.SOLVED, CornerBalance.REASON, x, value, norm);
+      return run.end(Status.SOLVED, CornerBalance.REASON, x, value, norm).at(Verdict.Place.CORNER);
     }
     if (rounding && !run.options().hasTolerance()) {
       return run.end(

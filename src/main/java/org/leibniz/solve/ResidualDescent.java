@@ -131,7 +131,7 @@ abstract class ResidualDescent {
   final Solution ended(String reason, double norm) {
     boolean vanished = point.value > 0 && point.value <= VANISHED * startValue;
     if (vanished && drift.found()) {
-      return run.end(Status.NOT_CONVERGED, Drift.REASON, point.x, point.value, norm);
+      return Drift.end(run, point.x, point.value, norm);
     }
     return run.end(Status.SOLVED, reason, point.x, point.value, norm);
   }

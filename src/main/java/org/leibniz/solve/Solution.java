@@ -44,6 +44,11 @@ public record Solution(
     return verdict.reason();
   }
 
+  /** What kind of place it is. */
+  public Verdict.Place place() {
+    return verdict.place();
+  }
+
   /** How many iterations were made. */
   public int iterations() {
     return course.iterations();
@@ -64,6 +69,11 @@ public record Solution(
     return new Solution(point, verdict, objective, gradientNorm, course, notFiniteAt, curvesDown);
   }
 
+  /** The same solution, of which it is known what kind of place it is. */
+  Solution at(Verdict.Place place) {
+    return with(new Verdict(status(), method(), reason(), place));
+  }
+
   private Solution with(Verdict other) {
     return new Solution(x, other, objective, gradientNorm, course, notFiniteAt, curvesDown);
   }
@@ -82,7 +92,9 @@ public record Solution(
    * a likelihood the place where it ends counts, whatever an unknown tends to.
    */
   public Solution settled() {
-    return reason().equals(Drift.REASON) ? withStatus(Status.SOLVED, Progress.NEGLIGIBLE) : this;
+    return place() == Verdict.Place.DRIFTING
+        ? withStatus(Status.SOLVED, Progress.NEGLIGIBLE)
+        : this;
   }
 
   /** The same solution as that of another method, with its reason. */

@@ -29,9 +29,9 @@ import org.leibniz.report.Optimality;
 import org.leibniz.report.SolveReport;
 import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
-import org.leibniz.solve.CornerBalance;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.Verdict;
 import org.leibniz.solve.linear.CompressedRows;
 import org.leibniz.solve.linear.PositiveDefinite;
 import org.leibniz.solve.linear.Vectors;
@@ -81,8 +81,7 @@ public final class Reporting {
         status == Status.SOLVED ? RefinedFit.of(bound, formulation, x) : Optional.empty();
     x = refined.map(RefinedFit::x).orElse(x);
     boolean vertex =
-        solution.method().equals(Deviations.METHOD)
-            || solution.reason().equals(CornerBalance.REASON);
+        solution.method().equals(Deviations.METHOD) || solution.place() == Verdict.Place.CORNER;
     Optional<String> doubt = status == Status.SOLVED && !vertex ? doubt(x) : Optional.empty();
     if (doubt.isPresent()) {
       status = Status.NOT_CONVERGED;
@@ -232,7 +231,7 @@ public final class Reporting {
     if (status == Status.FAILED) {
       return solution.reason();
     }
-    boolean corner = solution.reason().equals(CornerBalance.REASON);
+    boolean corner = solution.place() == Verdict.Place.CORNER;
     boolean told =
         status == Status.SOLVED && !corner || status == Status.INFEASIBLE && formulation.linear();
     return told ? reason : reason + "; " + solution.reason();
