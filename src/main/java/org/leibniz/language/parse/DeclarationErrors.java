@@ -15,14 +15,17 @@ final class DeclarationErrors extends StoppedStatement {
     super(source, tokens, stop);
   }
 
+  Optional<Diagnostic> output() {
+    boolean more = at > 1 || !atEnd();
+    return typeAt(0) == AdParser.OUTPUT && more && type != AdParser.NAME
+        ? Optional.of(
+            here(Code.UNEXPECTED, "what is put out needs a name")
+                .help("output first = w[0], or output w"))
+        : none();
+  }
+
   Optional<Diagnostic> declaration() {
     ParserRuleContext context = stop.context;
-    boolean more = at > 1 || !atEnd();
-    if (typeAt(0) == AdParser.OUTPUT && more && type != AdParser.NAME) {
-      return Optional.of(
-          here(Code.UNEXPECTED, "what is put out needs a name")
-              .help("output first = w[0], or output w"));
-    }
     boolean declares =
         typeAt(0) == AdParser.PARAM || typeAt(0) == AdParser.DATA || typeAt(0) == AdParser.STATE;
     if (declares && type == AdParser.LEFT_PARENTHESIS && typeAt(at - 1) == AdParser.NAME) {

@@ -29,6 +29,7 @@ final class SyntaxErrors extends StoppedStatement {
             this::firstWord,
             this::text,
             this::method,
+            declarations::output,
             this::name,
             this::operand,
             declarations::generator,
