@@ -23,7 +23,7 @@ public final class Main {
   public static void main(String[] words) {
     OutputFile standardOutput = new OutputFile(FileDescriptor.out);
     PrintStream out = stream(standardOutput, BUFFER);
-    PrintStream err = stream(new OutputFile(FileDescriptor.err), 0);
+    PrintStream err = stream(OutputFile.standardError(), 0);
     Interruption interruption = new Interruption();
     // The launcher knows whether standard error is a terminal; Java cannot tell.
     boolean watched = Boolean.getBoolean("leibniz.terminal");

@@ -11,6 +11,7 @@ import org.leibniz.model.pipeline.Need;
 import org.leibniz.model.pipeline.Pipeline;
 import org.leibniz.model.tier.Compilation;
 import org.leibniz.run.CompiledGraph;
+import org.leibniz.run.GraphCompiler;
 
 /**
  * An objective with its gradient, compiled; of equations the sum of the squares of their residuals.
@@ -31,7 +32,7 @@ final class CompiledEvaluator implements Evaluator {
                 finished.graph(),
                 List.of(
                     Compilation.value(), Compilation.gradient(), Compilation.entry(Need.GRADIENT)),
-                bound.threads())
+                GraphCompiler.usual().threads(bound.threads()))
             .create(finished.data());
   }
 

@@ -43,18 +43,21 @@ public final class GraphCompiler {
   private final Optional<ClassCache> cache;
   private final LongSupplier clock;
   private final int threads;
+  private final boolean vectors;
 
   /** With a compiler and, unless empty, a cache. */
   public GraphCompiler(RuntimeCompiler compiler, Optional<ClassCache> cache) {
-    this(length -> compiler, cache, System::nanoTime, 1);
+    this(length -> compiler, cache, System::nanoTime, 1, true);
   }
 
   private GraphCompiler(
       IntFunction<RuntimeCompiler> compilers,
       Optional<ClassCache> cache,
       LongSupplier clock,
-      int threads) {
+      int threads,
+      boolean vectors) {
     this.threads = threads;
+    this.vectors = vectors;
     this.compilers = compilers;
     this.cache = cache;
     this.clock = clock;
@@ -62,7 +65,8 @@ public final class GraphCompiler {
 
   /** With the compiler that suits the length of the text, and the person's cache. */
   public static GraphCompiler usual() {
-    return new GraphCompiler(RuntimeCompilers::choose, ClassCache.ofUser(), System::nanoTime, 1);
+    return new GraphCompiler(
+        RuntimeCompilers::choose, ClassCache.ofUser(), System::nanoTime, 1, true);
   }
 
   /**
@@ -71,12 +75,25 @@ public final class GraphCompiler {
    * @param clock tells the nanoseconds that stages are timed with
    */
   public static GraphCompiler timed(LongSupplier clock) {
-    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty(), clock, 1);
+    return new GraphCompiler(RuntimeCompilers::choose, Optional.empty(), clock, 1, true);
   }
 
   /** The same for objects that share rows of data among so many threads where that pays. */
   public GraphCompiler threads(int count) {
-    return new GraphCompiler(compilers, cache, clock, count);
+    return new GraphCompiler(compilers, cache, clock, count, vectors);
+  }
+
+  /**
+   * The same for objects that hardly run long enough for vectors: until the virtual machine has
+   * compiled it, which takes seconds, code with vectors is the slower one.
+   */
+  public GraphCompiler withoutVectors() {
+    return new GraphCompiler(compilers, cache, clock, threads, false);
+  }
+
+  /** Whether this runtime has vectors. */
+  public static boolean hasVectors() {
+    return Vectors.ofMachine().length() > 0;
   }
 
   /**
@@ -94,8 +111,8 @@ public final class GraphCompiler {
    *     made short enough
    */
   public Result compile(Graph graph, List<EntryPoint> entries) {
-    Vectors vectors = Vectors.ofMachine();
-    Limits limits = Limits.USUAL.lanes(vectors.lanes());
+    Vectors form = vectors ? Vectors.ofMachine() : Vectors.ofMachine().asLoops();
+    Limits limits = Limits.USUAL.lanes(form.lanes());
     if (threads > 1) {
       limits = limits.shared(Long.getLong(LEAST, WORTH));
     }
@@ -105,7 +122,7 @@ public final class GraphCompiler {
       Program program = Scheduler.schedule(graph, entries, limits);
       stages.ended("schedule");
       String source =
-          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), vectors.length());
+          JavaEmitter.emit(program, PACKAGE, NAME, CompiledGraph.class.getName(), form.length());
       stages.ended("emit");
       Compiled compiled = compile(source, notes);
       Map<String, Integer> methods = methods(compiled.classes());
@@ -115,7 +132,7 @@ public final class GraphCompiler {
         LoadedProgram loaded = new LoadedProgram(PACKAGE + "." + NAME, compiled.classes(), threads);
         stages.ended("load");
         if (program.sideBySide()) {
-          notes.add(vectors.told());
+          notes.add(form.told());
         }
         if (program.shared()) {
           notes.add("rows of data are shared by " + threads + " threads");

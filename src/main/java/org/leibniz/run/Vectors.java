@@ -33,6 +33,11 @@ record Vectors(int length, SideBySide lanes) {
         : "rows of data go side by side, in loops";
   }
 
+  /** The same rows without vectors. */
+  Vectors asLoops() {
+    return length > 0 ? LOOPS : this;
+  }
+
   /**
    * The vectors that the machine has, where this runtime was started with their module ({@code
    * --add-modules jdk.incubator.vector}); else loops without vectors. All give the same bits.

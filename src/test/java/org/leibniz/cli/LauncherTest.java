@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +43,17 @@ class LauncherTest {
   private Path javaOfVersion(String version) throws IOException {
     Path place = Files.createDirectories(folder.resolve("java " + version + "/bin")).getParent();
     Files.writeString(
-        place.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        place.resolve("release"),
+        "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\""
+            + version
+            + "\"\nMODULES=\"java.base jdk.incubator.vector jdk.zipfs\"\n");
     String program =
         "#!/bin/sh\n"
             + "case \" $* \" in *ArchiveClassesAtExit=*) for word; do case $word in"
             + " -XX:ArchiveClassesAtExit=*) echo x > \"${word#*=}\" ;; esac; done; exit ;; esac\n"
+            + "case \" $* \" in *' --add-modules '*)"
+            + " echo 'WARNING: Using incubator modules: some' >&2; echo 'a fault' >&2 ;; esac\n"
+            + "case \" $* \" in *leibniz.errors=3*) echo said >&3 ;; esac\n"
             + "for word; do echo \"<$word>\"; done; echo LC_ALL=$LC_ALL; exit 7\n";
     Path executable = Files.writeString(place.resolve("bin/java"), program);
     assertTrue(executable.toFile().setExecutable(true));
@@ -193,5 +200,44 @@ class LauncherTest {
     assertTrue(call("sh", launcher.toString()).out().contains("LC_ALL=C.UTF-8"));
     Map<String, String> german = Map.of("LANG", "de_DE.UTF-8");
     assertTrue(call(folder, german, "sh", launcher.toString()).out().contains("LC_ALL=\n"));
+  }
+
+  private boolean adds(Map<String, String> environment, String... words) throws Exception {
+    List<String> line = new ArrayList<>(List.of("sh", launcher.toString()));
+    line.addAll(List.of(words));
+    Called called = call(folder, environment, line.toArray(String[]::new));
+    assertEquals(7, called.status(), called::toString);
+    return called.out().contains("<--add-modules>\n<jdk.incubator.vector>\n");
+  }
+
+  @Test
+  void theModuleOfVectorsIsAddedWhereItCanPay() throws Exception {
+    Path large = Files.writeString(folder.resolve("large.csv"), "1,2\n".repeat(100_000));
+    Path small = Files.writeString(folder.resolve("small.csv"), "1,2\n".repeat(100));
+    assertTrue(adds(Map.of(), "bench", "a.ad"));
+    assertTrue(adds(Map.of(), "solve", "a.ad", "--data", large.toString()));
+    assertTrue(adds(Map.of(), "solve", "a.ad", "--data=" + large));
+    assertFalse(adds(Map.of(), "solve", "a.ad", "--data", small.toString()));
+    assertFalse(adds(Map.of(), "eval", "a.ad", "--data", large.toString()));
+    assertFalse(adds(Map.of()));
+    assertTrue(adds(Map.of("AD_VECTORS", "on"), "eval", "a.ad"));
+    assertFalse(adds(Map.of("AD_VECTORS", "off"), "bench", "a.ad"));
+  }
+
+  @Test
+  void aJavaWithoutTheModuleIsNotAskedForIt() throws Exception {
+    Files.writeString(
+        java.resolve("release"), "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base jdk.zipfs\"\n");
+    assertFalse(adds(Map.of("AD_VECTORS", "on"), "bench", "a.ad"));
+  }
+
+  @Test
+  void theWarningAboutTheModuleIsDroppedAndNothingElse() throws Exception {
+    Called called = call("sh", launcher.toString(), "bench", "a.ad");
+    assertEquals(List.of("a fault", "said"), called.err().lines().sorted().toList());
+    Map<String, String> noFolder = Map.of("TMPDIR", "/dev/null");
+    called = call(folder, noFolder, "sh", launcher.toString(), "bench", "a.ad");
+    assertEquals("WARNING: Using incubator modules: some\na fault\n", called.err());
+    assertTrue(called.out().contains("<-Dleibniz.errors=2>"), called::out);
   }
 }

@@ -204,6 +204,20 @@ class MainTest {
     assertEquals(0, process.exitValue());
   }
 
+  /** As the launcher has it where it filters what the virtual machine says. */
+  @Test
+  void errorsMayGoToAnotherNumber() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+    ProcessBuilder builder = process("eval", "missing.ad");
+    builder.command().add(1, "--add-opens=java.base/java.io=ALL-UNNAMED");
+    builder.command().add(1, "-Dleibniz.errors=3");
+    builder.command().addAll(0, List.of("/bin/sh", "-c", "exec \"$0\" \"$@\" 3>&2 2>/dev/null"));
+    Process process = builder.start();
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals("error: missing.ad does not exist (AD001)\n\n", err);
+  }
+
   @Test
   void aFullDiskIsAnError() throws Exception {
     assumeTrue(Files.isWritable(Path.of("/dev/full")));

@@ -32,7 +32,7 @@ public final class SparseDerivative {
   private final List<NamedTensor> of;
   private final List<NamedTensor> wrt;
   private final boolean hessian;
-  private final int threads;
+  private final GraphCompiler compiler;
   private CompiledGraph compiled;
 
   /**
@@ -45,7 +45,7 @@ public final class SparseDerivative {
    * @param reverse the number of reverse products
    * @param of what is differentiated, with values at the start
    * @param wrt the variables, with their starts
-   * @param threads by how many it is evaluated
+   * @param compiler makes its class
    */
   SparseDerivative(
       Graph graph,
@@ -56,8 +56,8 @@ public final class SparseDerivative {
       List<NamedTensor> of,
       List<NamedTensor> wrt,
       boolean hessian,
-      int threads) {
-    this.threads = threads;
+      GraphCompiler compiler) {
+    this.compiler = compiler;
     this.graph = graph;
     this.data = data;
     this.pattern = pattern;
@@ -126,12 +126,7 @@ public final class SparseDerivative {
             CompressedGraph.VALUES,
             List.of(CompressedGraph.VALUES),
             List.of(EntryPoint.stored(CompressedGraph.VALUES, 0, Size.ZERO)));
-    CompiledGraph made =
-        GraphCompiler.usual()
-            .threads(threads)
-            .compile(graph, List.of(entry))
-            .loaded()
-            .create(List.of());
+    CompiledGraph made = compiler.compile(graph, List.of(entry)).loaded().create(List.of());
     for (Node input : graph.inputs()) {
       Input operator = (Input) input.operator();
       if (operator.kind() != Input.Kind.PARAMETER) {

@@ -41,6 +41,7 @@ import org.leibniz.rewrite.ShortLoops;
 import org.leibniz.rewrite.Simplification;
 import org.leibniz.rewrite.Stabilisation;
 import org.leibniz.rewrite.Tables;
+import org.leibniz.run.GraphCompiler;
 
 /**
  * The way from names to a sparse derivative: what is differentiated is cut out as a function of the
@@ -53,7 +54,7 @@ public final class SparseFormulation {
 
   private final Program program;
   private final Precision precision;
-  private final int threads;
+  private final GraphCompiler compiler;
   private final Asking asking;
   private final Differentiating names;
   private final DerivativeRequest request;
@@ -65,7 +66,7 @@ public final class SparseFormulation {
   public SparseFormulation(Bound bound, DerivativeRequest request) {
     this.program = bound.program();
     this.precision = bound.precision();
-    this.threads = bound.threads();
+    this.compiler = GraphCompiler.usual().threads(bound.threads());
     this.asking = new Asking(bound);
     this.names = new Differentiating(bound, request);
     this.request = request;
@@ -78,14 +79,14 @@ public final class SparseFormulation {
   }
 
   /**
-   * Derivatives of whole graphs.
+   * Derivatives of whole graphs for a solver, which does not ask for them often.
    *
    * @param varying data whose values change between evaluations, by symbol
    */
   public SparseFormulation(Bound bound, Map<String, Tensor> varying) {
     this.program = bound.program();
     this.precision = bound.precision();
-    this.threads = bound.threads();
+    this.compiler = GraphCompiler.usual().threads(bound.threads()).withoutVectors();
     this.asking = new Asking(bound);
     this.request = DerivativeRequest.of(List.of(), List.of());
     this.names = new Differentiating(bound, request);
@@ -209,7 +210,7 @@ public final class SparseFormulation {
         named("y", of, known),
         named("x", wrt, known),
         hessian,
-        threads);
+        compiler);
   }
 
   private void requireDependence(List<Node> values, List<Node> points) {

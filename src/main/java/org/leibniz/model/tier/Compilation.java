@@ -22,8 +22,8 @@ public final class Compilation {
   }
 
   /** Compiles a finished graph with entry points. */
-  public static Compilation of(Graph graph, List<EntryPoint> entries, int threads) {
-    return new Compilation(GraphCompiler.usual().threads(threads).compile(graph, entries));
+  public static Compilation of(Graph graph, List<EntryPoint> entries, GraphCompiler compiler) {
+    return new Compilation(compiler.compile(graph, entries));
   }
 
   /** A new object with the data bound. */
@@ -33,8 +33,13 @@ public final class Compilation {
     return compiled;
   }
 
-  List<String> notes() {
-    return List.of(result.report().toString());
+  String note() {
+    return result.report().toString();
+  }
+
+  /** How long it took, in nanoseconds. */
+  long duration() {
+    return (long) (result.report().milliseconds() * 1e6);
   }
 
   /**

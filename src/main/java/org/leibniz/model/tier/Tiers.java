@@ -12,11 +12,13 @@ import org.leibniz.model.formulation.Formulation;
 import org.leibniz.model.pipeline.Need;
 import org.leibniz.run.CompilationException;
 import org.leibniz.run.CompiledGraph;
+import org.leibniz.run.GraphCompiler;
 
 /**
- * Decides on what a graph runs: on the interpreter at once, and on a compiled class once
- * interpreting has cost about as much as a compilation does. A compiler that fails is noted, and
- * the interpreter goes on.
+ * Decides on what a graph runs: on the interpreter at once, on a compiled class once interpreting
+ * has cost about as much as a compilation does, and on one with vectors, where the runtime has
+ * them, once that has run for as long as these take to become quick. All give the same bits. A
+ * compiler that fails is noted, and what runs goes on.
  */
 public final class Tiers {
   /**
@@ -25,11 +27,23 @@ public final class Tiers {
    */
   static final String PROPERTY = "leibniz.compile.after";
 
-  /** About what the first compilation in a process costs, in milliseconds. */
-  private static final long COMPILATION = 300;
+  /**
+   * Names the milliseconds of running without vectors after which a graph is compiled with them.
+   */
+  static final String VECTORS_PROPERTY = "leibniz.vectors.after";
+
+  private static final long MILLISECOND = 1_000_000;
+
+  /** About what the first compilation in a process costs, in nanoseconds. */
+  private static final long COMPILATION = 300 * MILLISECOND;
 
   /** About what compiling a node of a large graph costs besides, in nanoseconds. */
   private static final long NODE = 40_000;
+
+  /**
+   * About what it costs, in nanoseconds, until the virtual machine has compiled code with vectors.
+   */
+  private static final long VECTORS = 1000 * MILLISECOND;
 
   private final int threads;
   private final List<String> notes = new ArrayList<>();
@@ -59,8 +73,14 @@ public final class Tiers {
     private Formulation.Finished finished;
     private Interpreted interpreted;
     private CompiledGraph compiled;
-    private boolean refused;
+
+    /** Whether no better tier is to come. */
+    private boolean settled;
+
+    /** The nanoseconds that were spent on the present tier, and those after which it is left. */
     private long spent;
+
+    private long patience;
 
     private Tier(Need need, Supplier<Formulation.Finished> supplier, Unknowns unknowns) {
       this.need = need;
@@ -71,33 +91,36 @@ public final class Tiers {
 
     /** Evaluates at a point; gives the objective, where there is one, and writes the rest. */
     public double evaluate(double[] x, double[] first, double[] second) {
-      if (compiled != null) {
-        return compiled.call(0, x, first, second, null);
+      if (settled) {
+        return run(x, first, second);
       }
       prepare();
       long begin = System.nanoTime();
-      double value = interpret(x, first, second);
+      double value = run(x, first, second);
       spent += System.nanoTime() - begin;
-      if (!refused && spent > patience()) {
-        compile();
+      if (spent > patience) {
+        improve();
       }
       return value;
     }
 
-    /** Deriving the graph is the price of either tier, so it does not count as interpreting. */
+    /** Deriving the graph is the price of any tier, so it does not count as evaluating. */
     private void prepare() {
       if (interpreted == null) {
         finished = supplier.get();
         interpreted = new Interpreted(finished.graph(), finished.data(), unknowns);
+        patience = patience(PROPERTY, COMPILATION + NODE * finished.graph().nodes().size());
       }
     }
 
-    /** About what compiling costs, in nanoseconds: it grows with the graph. */
-    private long patience() {
-      Long milliseconds = Long.getLong(PROPERTY);
-      return milliseconds != null
-          ? milliseconds * 1_000_000
-          : COMPILATION * 1_000_000 + NODE * finished.graph().nodes().size();
+    private static long patience(String property, long usual) {
+      return Long.getLong(property, usual / MILLISECOND) * MILLISECOND;
+    }
+
+    private double run(double[] x, double[] first, double[] second) {
+      return compiled != null
+          ? compiled.call(0, x, first, second, null)
+          : interpret(x, first, second);
     }
 
     private double interpret(double[] x, double[] first, double[] second) {
@@ -115,16 +138,26 @@ public final class Tiers {
       }
     }
 
-    private void compile() {
+    /** Goes from the interpreter to loops, and from these to vectors where there are any. */
+    private void improve() {
+      boolean last = compiled != null || !GraphCompiler.hasVectors();
+      GraphCompiler compiler = GraphCompiler.usual().threads(threads);
       try {
         Compilation compilation =
-            Compilation.of(finished.graph(), List.of(Compilation.entry(need)), threads);
+            Compilation.of(
+                finished.graph(),
+                List.of(Compilation.entry(need)),
+                last ? compiler : compiler.withoutVectors());
         compiled = compilation.create(finished.data());
-        notes.addAll(compilation.notes());
+        notes.add(compilation.note());
+        patience = patience(VECTORS_PROPERTY, VECTORS + compilation.duration());
       } catch (CompilationException failure) {
-        refused = true;
-        notes.add("not compiled, the interpreter goes on: " + failure.getMessage());
+        String goesOn = compiled == null ? "the interpreter" : "the class without vectors";
+        notes.add("not compiled, " + goesOn + " goes on: " + failure.getMessage());
+        last = true;
       }
+      spent = 0;
+      settled = last;
     }
   }
 }
