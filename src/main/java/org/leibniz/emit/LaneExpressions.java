@@ -122,6 +122,9 @@ final class LaneExpressions {
       return laneByLane(apply);
     }
     Scalar first = apply.arguments().get(0);
+    if (form.get().kind() == LaneForm.Kind.ROUNDING) {
+      return rounded(vector(first), form.get().name().split(","));
+    }
     if (apply.arguments().size() == 1) {
       return vector(first) + "." + form.get().name() + "()";
     }
@@ -135,6 +138,15 @@ final class LaneExpressions {
     boolean turned = !varying.varies(first) && apply.function().commutative();
     String other = other(turned ? first : second);
     return vector(turned ? second : first) + "." + form.get().name() + "(" + other + ")";
+  }
+
+  /** Numbers of half the length hold as many in half the vector. */
+  private String rounded(String vector, String[] conversions) {
+    String there = "VectorOperators." + conversions[0] + ", FloatVector.SPECIES_" + 32 * width;
+    String back = "VectorOperators." + conversions[1] + ", LANES";
+    return vector
+        + (".convertShape(" + there + ", 0)")
+        + (".convertShape(" + back + ", 0).reinterpretAsDoubles()");
   }
 
   /** A second operand: it may be one number for all. */

@@ -55,7 +55,12 @@ final class LaneStatements {
       return text;
     }
     StringBuilder imports = new StringBuilder();
-    for (String type : List.of("DoubleVector", "LongVector", "VectorMask", "VectorOperators")) {
+    List<String> types = new ArrayList<>(List.of("DoubleVector"));
+    if (text.contains("FloatVector")) {
+      types.add("FloatVector");
+    }
+    types.addAll(List.of("LongVector", "VectorMask", "VectorOperators"));
+    for (String type : types) {
       imports.append("import ").append(PACKAGE).append('.').append(type).append(";\n");
     }
     // A class of the unnamed package that uses nothing of others begins with neither.

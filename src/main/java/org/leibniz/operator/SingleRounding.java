@@ -4,6 +4,7 @@ import java.util.List;
 import org.leibniz.graph.Counting;
 import org.leibniz.graph.Flow;
 import org.leibniz.graph.Node;
+import org.leibniz.loop.LaneForm;
 
 /**
  * The nearest number of IEEE single precision, infinite beyond the greatest; the type stays.
@@ -19,6 +20,7 @@ final class SingleRounding extends Elementwise {
         ElementValue.of((double a) -> (float) a),
         List.of((a, x, y, g) -> Flow.of(g)));
     picks();
+    sideBySide(LaneForm.Kind.ROUNDING, "D2F,F2D");
   }
 
   @Override
