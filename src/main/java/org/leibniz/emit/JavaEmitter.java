@@ -68,13 +68,8 @@ public final class JavaEmitter {
     return new JavaEmitter(program, "", className, Optional.empty(), Map.of(), lanes).text();
   }
 
-  /** The text of a class that stands alone. An empty package name is the unnamed package. */
-  public static String emit(Program program, String packageName, String className) {
-    return emit(program, packageName, className, Map.of());
-  }
-
   /**
-   * The text of a class that stands alone.
+   * The text of a class that stands alone. An empty package name is the unnamed package.
    *
    * @param defaults the values that data have until others are bound, by name; none longer than
    *     {@value #LONGEST_DEFAULT} is written out
@@ -82,12 +77,6 @@ public final class JavaEmitter {
   public static String emit(
       Program program, String packageName, String className, Map<String, double[]> defaults) {
     return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0).text();
-  }
-
-  /** The same without vectors. */
-  public static String emit(
-      Program program, String packageName, String className, String contract) {
-    return emit(program, packageName, className, contract, 0);
   }
 
   /**

@@ -144,11 +144,6 @@ public final class Logarithm {
     return high + (low + (small - square));
   }
 
-  /** log(x + tail), where x is positive, finite and normal, and the tail far smaller. */
-  public static double logarithmOfSum(double x, double tail) {
-    return logarithmOfProduct(x, 0.0, tail / x);
-  }
-
   /** log(1 + x), within 0.85 ulp, also near zero. NaN below −1, −∞ at −1. */
   public static double log1p(double x) {
     if (Math.abs(x) < 0x1p-54) {

@@ -84,32 +84,6 @@ public final class Automatic {
   }
 
   /**
-   * Chooses a method and runs it. For equations that do not hold at the end the status is
-   * INFEASIBLE.
-   *
-   * @param objective null when there are residuals
-   * @param function null when there are none
-   * @param bounds null for none
-   * @param options must name no setting of a method's own, since the method is not known
-   * @param monitor null for none
-   */
-  public static Solution solve(
-      Problem problem,
-      Objective objective,
-      ResidualFunction function,
-      double[] start,
-      Bounds bounds,
-      Options options,
-      Monitor monitor) {
-    String method = choose(problem).method();
-    Solution solution =
-        problem.hasResiduals()
-            ? Methods.leastSquares(method, function, start, bounds, options, monitor)
-            : Methods.minimize(method, objective, start, bounds, options, monitor);
-    return problem.equations() ? judged(solution, function) : solution;
-  }
-
-  /**
    * Looks whether equations hold where a method ended. A SOLVED that is only a least sum of squares
    * becomes INFEASIBLE.
    */

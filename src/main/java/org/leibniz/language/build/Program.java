@@ -87,7 +87,7 @@ public record Program(
       Span declared) {}
 
   /** {@code > value} or {@code <= value} and so on; the value depends on no unknown. */
-  public record Bound(Expression.BinaryOperator operator, Node value, Span span) {}
+  public record Bound(Expression.BinaryOperator operator, Node value) {}
 
   /** Where an unknown starts. */
   public sealed interface Start {
@@ -95,7 +95,7 @@ public record Program(
     record At(Node value) implements Start {}
 
     /** Drawn at random: the name of the distribution and its arguments. */
-    record Drawn(String distribution, List<Node> arguments, Span span) implements Start {}
+    record Drawn(String distribution, List<Node> arguments) implements Start {}
   }
 
   /** An input that is bound from outside; the fallback stands in where nothing is given. */
