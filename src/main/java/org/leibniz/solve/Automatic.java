@@ -57,7 +57,7 @@ public final class Automatic {
         return new Choice("linear", what + " are linear in the unknowns");
       }
       if (problem.sparse()) {
-        return new Choice("lm", "a sum of squares with a sparse Jacobian");
+        return new Choice(Methods.LEVENBERG_MARQUARDT, "a sum of squares with a sparse Jacobian");
       }
       if (problem.products()) {
         return new Choice("newton_cg", what + " are too many to factor their Jacobian each step");
@@ -69,7 +69,9 @@ public final class Automatic {
         return new Choice(
             "varpro", what + " are linear in some unknowns once the others are given");
       }
-      return new Choice("lm", problem.equations() ? "a system of equations" : "a sum of squares");
+      return new Choice(
+          Methods.LEVENBERG_MARQUARDT,
+          problem.equations() ? "a system of equations" : "a sum of squares");
     }
     if (unknowns <= MOST_FOR_HESSIAN && problem.hessian()) {
       return new Choice("newton", "a smooth objective of few unknowns with second derivatives");
