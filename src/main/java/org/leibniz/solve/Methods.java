@@ -293,8 +293,7 @@ public final class Methods {
     }
     Run run = run(entry, null, function, function.size(), start, bounds, options, monitor);
     if (entry.needs() == Method.Needs.SEPARATION) {
-      return VariableProjection.solve(
-          method, function, start, run.bounds(), run.options(), run.monitor());
+      return VariableProjection.solve(run, function, start);
     }
     if (run.loss().kind() == Loss.Kind.TUKEY) {
       return graduated(method, function, start, bounds, run.options(), monitor);
