@@ -160,7 +160,7 @@ public final class Logarithm {
     return log(x);
   }
 
-  /** log(1 + x + tail) for −1 < x < 2^60 and a tail far smaller than x. */
+  /** log(1 + x + tail) for x between −1 and 2^60 and a tail far smaller than x. */
   public static double logarithmOfOnePlus(double x, double tail) {
     double sum = 1.0 + x;
     double f = x;

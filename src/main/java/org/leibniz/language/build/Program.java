@@ -18,13 +18,14 @@ import org.leibniz.language.parse.Statement;
 /**
  * A file as it was built: one graph, and what its nodes are to the user.
  *
+ * @param source the file
  * @param builder the builder of all the nodes
  * @param sizes what the dims and the sizes of data are, as far as known
  * @param parameters the unknowns
  * @param data the inputs that are bound before evaluating
  * @param definitions all names that stand for a tensor, in order: params, data, lets, outputs,
  *     metrics
- * @param objectives what is to be minimised, at most one, and the log-densities
+ * @param objective what is to be minimised, with the log-densities
  * @param supports where the data that is said to have a distribution must lie
  * @param method the method that the file names
  * @param equations the equations
