@@ -73,36 +73,9 @@ public final class Solving {
       return underConstraints(method, start, bounds, begin);
     }
     Problem problem = prospects.problem(bounds);
-    String reason;
-    Solution solution;
-    Optional<Deviations> deviations = deviations();
-    if (deviations.isPresent()) {
-      reason = method.method().isPresent() ? named() : "a sum of magnitudes of linear residuals";
-      solution = deviations.get().solution(method.options().steps());
-    } else if (method.method().isEmpty()) {
-      Automatic.Choice choice = Automatic.choose(problem);
-      Method chosen = Methods.named(choice.method());
-      boolean separated = chosen.needs() == Method.Needs.SEPARATION;
-      reason =
-          separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
-      solution = run(chosen, method, start, bounds);
-      if (separated && unfinished(solution)) {
-        Solution next = run(Methods.named(Methods.LEVENBERG_MARQUARDT), method, start, bounds);
-        reason += ", where " + chosen.name() + " ended without a minimum";
-        solution = next.after(solution);
-      }
-      solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
-    } else {
-      reason = named();
-      solution = run(method.method().get(), method, start, bounds);
-    }
-    if (problem.sparse()) {
-      reason += "; " + formulation.sparse().get().told();
-    }
-    if (!formulation.loss().plain()) {
-      reason += ", under the loss " + formulation.loss().kind().word();
-    }
-    reason += startsTold + secondTold;
+    Found found = found(problem, start, bounds);
+    String reason = found.reason() + circumstances(problem);
+    Solution solution = found.solution();
     if (problem.equations() && solution.status() == Status.SOLVED) {
       solution = Automatic.judged(solution, functions.residuals());
     }
@@ -123,6 +96,46 @@ public final class Solving {
     return answer.with(
         new Doubting(bound, formulation, functions.encounters(), solution)
             .findings(request.trace()));
+  }
+
+  /** A solution, and why its method was taken. */
+  private record Found(Solution solution, String reason) {}
+
+  private Found found(Problem problem, double[] start, Bounds bounds) {
+    Optional<Deviations> deviations = deviations();
+    if (deviations.isPresent()) {
+      return new Found(
+          deviations.get().solution(method.options().steps()),
+          method.method().isPresent() ? named() : "a sum of magnitudes of linear residuals");
+    }
+    return method.method().isPresent()
+        ? new Found(run(method.method().get(), method, start, bounds), named())
+        : byChoice(problem, start, bounds);
+  }
+
+  /** What the method that fits the structure finds, and others where it ends without an answer. */
+  private Found byChoice(Problem problem, double[] start, Bounds bounds) {
+    Automatic.Choice choice = Automatic.choose(problem);
+    Method chosen = Methods.named(choice.method());
+    boolean separated = chosen.needs() == Method.Needs.SEPARATION;
+    String reason =
+        separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
+    Solution solution = run(chosen, method, start, bounds);
+    if (separated && unfinished(solution)) {
+      Solution next = run(Methods.named(Methods.LEVENBERG_MARQUARDT), method, start, bounds);
+      reason += ", where " + chosen.name() + " ended without a minimum";
+      solution = next.after(solution);
+    }
+    solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
+    return new Found(solution, reason);
+  }
+
+  /** What else belongs to the reason: how derivatives are kept, the loss, other starts. */
+  private String circumstances(Problem problem) {
+    String sparse = problem.sparse() ? "; " + formulation.sparse().get().told() : "";
+    String loss =
+        formulation.loss().plain() ? "" : ", under the loss " + formulation.loss().kind().word();
+    return sparse + loss + startsTold + secondTold;
   }
 
   /** The answer with what is to be found out about it; a better one where one is met. */
