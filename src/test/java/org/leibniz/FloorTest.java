@@ -154,6 +154,24 @@ class FloorTest {
     }
   }
 
+  /** Where a package lists what it may import, the list holds all that it does import. */
+  @Test
+  void everyPackageNamesWhatItImports() throws IOException {
+    TreeSet<String> missing = new TreeSet<>();
+    for (Path file : sources()) {
+      String here = packageOf(file);
+      String info = Files.readString(file.resolveSibling("package-info.java"));
+      String told = info.substring(info.indexOf("mport"), info.indexOf("*/"));
+      if (!Pattern.compile("everything|floors|above").matcher(told).find()) {
+        named(code(file)).stream()
+            .filter(other -> !other.equals(here))
+            .filter(other -> !Pattern.compile("\\b" + other + "\\b").matcher(told).find())
+            .forEach(other -> missing.add(here + " does not say that it imports " + other));
+      }
+    }
+    assertEquals(new TreeSet<>(), missing);
+  }
+
   @Test
   void everySourceStandsOnAFloor() throws IOException {
     for (Path file : sources()) {

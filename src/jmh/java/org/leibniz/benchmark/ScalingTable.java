@@ -163,7 +163,7 @@ public final class ScalingTable {
     String source =
         timed(
             "emit",
-            () -> JavaEmitter.emit(program, "large", "Large", CompiledGraph.class.getName()));
+            () -> JavaEmitter.emit(program, "large", "Large", CompiledGraph.class.getName(), 0));
     unknowns = unknowns(built);
     Map<String, byte[]> classes =
         timed(

@@ -44,13 +44,11 @@ public final class Adjoining {
 
   private final GraphBuilder builder = new GraphBuilder();
   private final Algebra algebra = new Algebra(builder);
-  private final Graph graph;
   private final List<Node> inputs = new ArrayList<>();
   private final List<Node> parameters = new ArrayList<>();
   private final Map<String, Node> outputs = new LinkedHashMap<>();
 
   private Adjoining(Graph graph) {
-    this.graph = graph;
     for (Node input : graph.inputs()) {
       Node copy = builder.add(input.operator());
       inputs.add(copy);

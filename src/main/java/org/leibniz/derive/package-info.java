@@ -4,7 +4,7 @@
  * <p>Invariant: no pass names an operator; all it knows of one is its rules. Broadcasting is undone
  * here and nowhere else; so is the masking of branches that are not taken.
  *
- * <p>May import: {@code diagnostic, graph, loop, operator} (of the last only {@code Algebra} and
- * {@code Derivative}).
+ * <p>May import: {@code diagnostic, graph, operator} (of the last only {@code Algebra} and {@code
+ * Derivative}).
  */
 package org.leibniz.derive;

@@ -145,7 +145,7 @@ final class AlignedStorage extends Transformation {
       next += (length + LINE - 1) / LINE * LINE + (length > LONG ? GAP : 0);
     }
     String name = NAME + (arrays.isEmpty() ? 0 : 1);
-    Buffer array = new Buffer(name, Size.of(next), ElementType.REAL, Buffer.Storage.WORKSPACE);
+    Buffer array = new Buffer(name, Size.of(next), ElementType.REAL, Buffer.Storage.LINES);
     kind.forEach(buffer -> arrays.put(buffer.name(), array));
     return array;
   }
@@ -155,7 +155,7 @@ final class AlignedStorage extends Transformation {
    * up to a power of two.
    */
   static String length(Buffer buffer, String length) {
-    return buffer.name().startsWith(NAME)
+    return buffer.storage() == Buffer.Storage.LINES
         ? "(int) Math.max("
             + length
             + "L, Math.min("

@@ -68,13 +68,8 @@ public final class JavaEmitter {
     return new JavaEmitter(program, "", className, Optional.empty(), Map.of(), lanes).text();
   }
 
-  /** The text of a class that stands alone. An empty package name is the unnamed package. */
-  public static String emit(Program program, String packageName, String className) {
-    return emit(program, packageName, className, Map.of());
-  }
-
   /**
-   * The text of a class that stands alone.
+   * The text of a class that stands alone. An empty package name is the unnamed package.
    *
    * @param defaults the values that data have until others are bound, by name; none longer than
    *     {@value #LONGEST_DEFAULT} is written out
@@ -82,12 +77,6 @@ public final class JavaEmitter {
   public static String emit(
       Program program, String packageName, String className, Map<String, double[]> defaults) {
     return new JavaEmitter(program, packageName, className, Optional.empty(), defaults, 0).text();
-  }
-
-  /** The same without vectors. */
-  public static String emit(
-      Program program, String packageName, String className, String contract) {
-    return emit(program, packageName, className, contract, 0);
   }
 
   /**
@@ -151,59 +140,21 @@ public final class JavaEmitter {
   }
 
   private void fields(TypeSpec.Builder type) {
-    constants
-        .tables()
-        .forEach(
-            (buffer, values) ->
-                type.addField(
-                    FieldSpec.builder(
-                            DOUBLES,
-                            buffer.name(),
-                            Modifier.PRIVATE,
-                            Modifier.STATIC,
-                            Modifier.FINAL)
-                        .initializer(table(buffer, values))
-                        .build()));
-    program
-        .sizes()
-        .forEach(size -> type.addField(TypeName.INT, size, Modifier.PRIVATE, Modifier.FINAL));
-    program
-        .bound()
-        .forEach(
-            size ->
-                type.addField(TypeName.INT, expressions.size(Size.named(size)), Modifier.PRIVATE));
-    for (Buffer buffer : program.data()) {
-      FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
-      double[] value = defaults.get(program.dataName(buffer));
-      if (value != null && value.length <= LONGEST_DEFAULT) {
-        field.initializer("$L", Constants.array(value));
-      }
-      type.addField(field.build());
+    constants.tables().forEach((buffer, values) -> type.addField(constant(buffer, values)));
+    for (String size : program.sizes()) {
+      type.addField(TypeName.INT, size, Modifier.PRIVATE, Modifier.FINAL);
     }
+    for (String size : program.bound()) {
+      type.addField(TypeName.INT, expressions.size(Size.named(size)), Modifier.PRIVATE);
+    }
+    program.data().forEach(buffer -> type.addField(data(buffer)));
     Set<String> swapped = program.swapped();
     for (Buffer buffer : program.workspaces()) {
-      FieldSpec.Builder field =
-          FieldSpec.builder(BufferArrays.type(buffer), buffer.name(), Modifier.PRIVATE);
-      if (buffer.storage() == Buffer.Storage.GROWING) {
-        field.initializer("new double[0]");
-      } else if (!swapped.contains(buffer.name())) {
-        field.addModifiers(Modifier.FINAL);
-      }
-      type.addField(field.build());
+      type.addField(workspace(buffer, swapped.contains(buffer.name())));
     }
     List<String> scratches = LaneStatements.scratch(program, lanes);
     if (!scratches.isEmpty()) {
-      type.addField(
-          FieldSpec.builder(
-                  ParameterizedTypeName.get(
-                      ClassName.get("jdk.incubator.vector", "VectorSpecies"),
-                      ClassName.get(Double.class)),
-                  "LANES",
-                  Modifier.PRIVATE,
-                  Modifier.STATIC,
-                  Modifier.FINAL)
-              .initializer("DoubleVector.SPECIES_$L", 64 * lanes)
-              .build());
+      type.addField(species());
     }
     for (String scratch : scratches) {
       type.addField(
@@ -211,6 +162,42 @@ public final class JavaEmitter {
               .initializer("new double[$L]", Statement.LANES)
               .build());
     }
+  }
+
+  private static FieldSpec constant(Buffer buffer, List<Double> values) {
+    return FieldSpec.builder(
+            DOUBLES, buffer.name(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(table(buffer, values))
+        .build();
+  }
+
+  private FieldSpec data(Buffer buffer) {
+    FieldSpec.Builder field = FieldSpec.builder(DOUBLES, buffer.name(), Modifier.PRIVATE);
+    double[] value = defaults.get(program.dataName(buffer));
+    if (value != null && value.length <= LONGEST_DEFAULT) {
+      field.initializer("$L", Constants.array(value));
+    }
+    return field.build();
+  }
+
+  private static FieldSpec workspace(Buffer buffer, boolean swapped) {
+    FieldSpec.Builder field =
+        FieldSpec.builder(BufferArrays.type(buffer), buffer.name(), Modifier.PRIVATE);
+    if (buffer.storage() == Buffer.Storage.GROWING) {
+      field.initializer("new double[0]");
+    } else if (!swapped) {
+      field.addModifiers(Modifier.FINAL);
+    }
+    return field.build();
+  }
+
+  private FieldSpec species() {
+    TypeName species =
+        ParameterizedTypeName.get(
+            ClassName.get("jdk.incubator.vector", "VectorSpecies"), ClassName.get(Double.class));
+    return FieldSpec.builder(species, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("DoubleVector.SPECIES_$L", 64 * lanes)
+        .build();
   }
 
   private static CodeBlock table(Buffer buffer, List<Double> values) {

@@ -22,7 +22,6 @@ final class Recording implements Evaluation {
   private final Places places;
   private final int[][] operands;
   private final Tensor[][] values;
-  private final Map<Graph, Interpreter> bodies = new HashMap<>();
 
   /**
    * Evaluates.

@@ -5,6 +5,6 @@
  * <p>Invariant: every operator is evaluated by its own value rule; what only one arm of a choice by
  * a scalar needs is evaluated only when that arm is taken; nothing recurses over a graph.
  *
- * <p>May import: {@code diagnostic, kernel, graph, loop, operator}.
+ * <p>May import: {@code graph, operator}.
  */
 package org.leibniz.evaluate;

@@ -60,11 +60,6 @@ public interface Operator {
     return true;
   }
 
-  /** Whether the operands may be exchanged (two operands). */
-  default boolean commutative() {
-    return false;
-  }
-
   /**
    * What an operand is to the operator, in a word, for pictures; empty where the order of operands
    * does not matter or where there is only one.

@@ -52,7 +52,7 @@ public final class ErrorFunction {
     return (even + w * odd) / (evenBelow + w * oddBelow);
   }
 
-  /** e^(x²) erfc(x) for ½ ≤ x < 6, by rational functions on [½, 1¼], [1¼, 2¾] and [2¾, 6]. */
+  /** e^(x²) erfc(x) for x from ½ to 6, by rational functions on [½, 1¼], [1¼, 2¾] and [2¾, 6]. */
   private static double errorScaled(double x) {
     double square = x * x;
     double base;

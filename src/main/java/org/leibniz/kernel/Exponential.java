@@ -21,11 +21,6 @@ public final class Exponential {
 
   static final double EXPONENTIAL_LN2_LOW = 7.371002565167799e-13;
 
-  /** ln 2 to 53 bits and the rest. */
-  static final double EXPONENTIAL_LN2 = 0.6931471805599453;
-
-  static final double EXPONENTIAL_LN2_TAIL = 2.3190468138462996e-17;
-
   private Exponential() {}
 
   /** (e^r − 1 − r − r²/2) / r³ for |r| ≤ 0.347. */
@@ -159,24 +154,6 @@ public final class Exponential {
     double half = Math.floor(0.5 * k);
     double scaled = value * exponentialScale(half + EXPONENTIAL_SHIFT);
     return scaled * exponentialScale(k - half + EXPONENTIAL_SHIFT);
-  }
-
-  /** 2^x, within 0.7 ulp (0.8 where the result is subnormal); exact for integers. */
-  public static double exp2(double x) {
-    if (Double.isNaN(x)) {
-      return x;
-    }
-    if (x >= 1024.0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (x < -1076.0) {
-      return 0.0;
-    }
-    double k = Math.rint(x);
-    double f = x - k;
-    double r = f * EXPONENTIAL_LN2;
-    double tail = Extended.productTail(f, EXPONENTIAL_LN2, r) + f * EXPONENTIAL_LN2_TAIL;
-    return exponentialScaled(exponentialNearOne(r, tail), k);
   }
 
   @Rare

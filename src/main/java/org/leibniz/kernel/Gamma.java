@@ -149,7 +149,7 @@ public final class Gamma {
     return x < 8.0 ? gammaByRecurrence(x) : gammaOfLarge(x);
   }
 
-  /** Γ(x) for −8 ≤ x < 8. */
+  /** Γ(x) for −8 ≤ x and x below 8. */
   private static double gammaByRecurrence(double x) {
     double y = x;
     double above = 1.0;
@@ -172,7 +172,7 @@ public final class Gamma {
         * (half * (GAMMA_ROOT_TWO_PI * Exponential.exp(-x) * (1.0 + gammaSeries(1.0 / x) / x)));
   }
 
-  /** Γ(x) = −π / (x sin(πx) Γ(−x)) for x < −8. */
+  /** Γ(x) = −π / (x sin(πx) Γ(−x)) for x below −8. */
   private static double gammaReflected(double x) {
     double size = -x;
     double sine = gammaSineOfPi(size);
@@ -199,7 +199,7 @@ public final class Gamma {
     return x < 8.0 ? gammaLogarithmOfSmall(x) : gammaLogarithmOfLarge(x);
   }
 
-  /** log Γ(x) for 0 < x < 8. */
+  /** log Γ(x) for x between 0 and 8. */
   private static double gammaLogarithmOfSmall(double x) {
     if (x < 0.75) {
       double next = x <= 0.5 ? x * gammaNearOne(x + 0.25) : (x - 1.0) * gammaNearTwo(x - 0.5);

@@ -143,7 +143,7 @@ public final class Hyperbolic {
     return Math.copySign(hyperbolicAreaSine(size), x);
   }
 
-  /** asinh x = log(1 + x + x² / (1 + √(1 + x²))), for 2^−28 ≤ x < 2^28. */
+  /** asinh x = log(1 + x + x² / (1 + √(1 + x²))), for x from 2^−28 to below 2^28. */
   private static double hyperbolicAreaSine(double x) {
     double square = x * x;
     double squareTail = Extended.productTail(x, x, square);

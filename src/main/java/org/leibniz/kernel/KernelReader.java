@@ -1,7 +1,6 @@
 package org.leibniz.kernel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,10 +23,9 @@ final class KernelReader {
   /**
    * The parts of a kernel class.
    *
-   * @param kernels the simple names of all kernels
    * @throws IllegalArgumentException if the braces of the text do not match
    */
-  static KernelSource read(String className, String text, Set<String> kernels) {
+  static KernelSource read(String className, String text) {
     String plain = TRAILING_BLANKS.matcher(COMMENT.matcher(text).replaceAll("")).replaceAll("");
     int open = plain.indexOf('{', plain.indexOf("class " + className));
     List<String> fields = new ArrayList<>();
@@ -39,8 +37,7 @@ final class KernelReader {
       char c = plain.charAt(i);
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
       if (depth < 0) {
-        return new KernelSource(
-            className, fields, methods, rare, requires(className, methods, kernels));
+        return new KernelSource(fields, methods, rare);
       }
       if (depth > 0 || c != ';' && c != '}' || c == '}' && isInitializer(plain, start, i)) {
         continue;
@@ -76,20 +73,6 @@ final class KernelReader {
     int equals = text.indexOf('=', start);
     int parenthesis = text.indexOf('(', start);
     return equals >= 0 && equals < end && (parenthesis < 0 || parenthesis > equals);
-  }
-
-  private static List<String> requires(
-      String className, List<String> methods, Set<String> kernels) {
-    Set<String> found = new LinkedHashSet<>();
-    for (String method : methods) {
-      Matcher matcher = QUALIFIER.matcher(method);
-      while (matcher.find()) {
-        if (kernels.contains(matcher.group(1)) && !matcher.group(1).equals(className)) {
-          found.add(matcher.group(1));
-        }
-      }
-    }
-    return List.copyOf(found);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class Kernels {
   private static Map<String, List<String>> functions() {
     Map<String, List<String>> table = new LinkedHashMap<>();
     table.put("Extended", List.of());
-    table.put("Exponential", List.of("exp", "exp2", "expm1"));
+    table.put("Exponential", List.of("exp", "expm1"));
     table.put("Logarithm", List.of("log", "log1p", "log2", "log10", "logProduct"));
     table.put("Power", List.of("pow", "integerPower"));
     table.put("Root", List.of("cbrt", "hypot"));
@@ -115,8 +115,7 @@ public final class Kernels {
     if (!FUNCTIONS.containsKey(className)) {
       throw new IllegalArgumentException("no kernel class is called " + className);
     }
-    return SOURCES.computeIfAbsent(
-        className, name -> KernelReader.read(name, text(name), FUNCTIONS.keySet()));
+    return SOURCES.computeIfAbsent(className, name -> KernelReader.read(name, text(name)));
   }
 
   private static String text(String className) {

@@ -144,11 +144,6 @@ public final class Logarithm {
     return high + (low + (small - square));
   }
 
-  /** log(x + tail), where x is positive, finite and normal, and the tail far smaller. */
-  public static double logarithmOfSum(double x, double tail) {
-    return logarithmOfProduct(x, 0.0, tail / x);
-  }
-
   /** log(1 + x), within 0.85 ulp, also near zero. NaN below −1, −∞ at −1. */
   public static double log1p(double x) {
     if (Math.abs(x) < 0x1p-54) {
@@ -165,7 +160,7 @@ public final class Logarithm {
     return log(x);
   }
 
-  /** log(1 + x + tail) for −1 < x < 2^60 and a tail far smaller than x. */
+  /** log(1 + x + tail) for x between −1 and 2^60 and a tail far smaller than x. */
   public static double logarithmOfOnePlus(double x, double tail) {
     double sum = 1.0 + x;
     double f = x;

@@ -56,8 +56,8 @@ public final class Polygamma {
   }
 
   /**
-   * The derivative of log Γ, within 6 ulp for x > 0 also near its root, within 1e-14 of the larger
-   * of its terms for x < 0; NaN at the poles 0, −1, −2, … and at −∞.
+   * The derivative of log Γ, within 6 ulp for x above 0 also near its root, within 1e-14 of the
+   * larger of its terms for x below 0; NaN at the poles 0, −1, −2, … and at −∞.
    */
   public static double digamma(double x) {
     if (x > 0.0) {
@@ -91,9 +91,9 @@ public final class Polygamma {
   }
 
   /**
-   * The derivative of order n of digamma, for x > 0 within 1e-14 of itself (1e-12 from n = 171 on),
-   * for x < 0 within 1e-14 of the larger of its terms; NaN unless n = 0, 1, 2, …; NaN at the poles;
-   * 0 at +∞.
+   * The derivative of order n of digamma, for x above 0 within 1e-14 of itself (1e-12 from n = 171
+   * on), for x below 0 within 1e-14 of the larger of its terms; NaN unless n = 0, 1, 2, …; NaN at
+   * the poles; 0 at +∞.
    */
   public static double polygamma(double n, double x) {
     if (!(n >= 0.0) || Math.rint(n) != n || Double.isNaN(x)) {
@@ -161,8 +161,8 @@ public final class Polygamma {
   }
 
   /**
-   * n! Σ 1 / (x + k)^(n+1) over k ≥ 0 for x < 0: the sum over all integers, which sees only the
-   * distance to the nearest, less the part over k < 0.
+   * n! Σ 1 / (x + k)^(n+1) over k ≥ 0 for x below 0: the sum over all integers, which sees only the
+   * distance to the nearest, less the part over k below 0.
    */
   private static double polygammaReflected(double n, double x, double sign) {
     double s = n + 1.0;

@@ -28,6 +28,8 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
      * own.
      */
     ROWS,
+    /** The same in an array that begins where a line of the cache does, if the heap lets it. */
+    LINES,
     /** Working storage whose length is known only while evaluating; it grows and never shrinks. */
     GROWING,
     /** Constants of the class. */
@@ -49,7 +51,7 @@ public record Buffer(String name, Size length, ElementType element, Storage stor
 
   /** Whether the compiled object has its storage from the start. */
   public boolean fixed() {
-    return storage == Storage.WORKSPACE || storage == Storage.ROWS;
+    return storage == Storage.WORKSPACE || storage == Storage.ROWS || storage == Storage.LINES;
   }
 
   /**

@@ -8,11 +8,6 @@ package org.leibniz.loop;
  */
 public record Matrix(Buffer buffer, Index first, int down, int along) {
 
-  /** The same matrix from another place on. */
-  public Matrix from(Index other) {
-    return new Matrix(buffer, other, down, along);
-  }
-
   /** Rows and columns exchanged. */
   public Matrix transposed() {
     return new Matrix(buffer, first, along, down);

@@ -5,6 +5,6 @@
  * <p>Invariant: a program is data; it knows neither the graph that it came from nor the text that
  * it becomes.
  *
- * <p>May import: {@code diagnostic, graph} (for element types and sizes).
+ * <p>May import: {@code graph} (for element types and sizes) and {@code interval}.
  */
 package org.leibniz.loop;

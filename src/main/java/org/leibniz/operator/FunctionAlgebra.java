@@ -38,11 +38,6 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
     return apply(Arithmetic.FLOOR_DIVIDE, x, y);
   }
 
-  /** The remainder of the quotient rounded down; it has the sign of y. */
-  public Node remainder(Node x, Node y) {
-    return apply(Arithmetic.REMAINDER, x, y);
-  }
-
   /** The square root. */
   public Node sqrt(Node x) {
     return apply(Powers.SQRT, x);
@@ -76,16 +71,6 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
   /** log(1 + x). */
   public Node log1p(Node x) {
     return apply(Exponentials.LOG1P, x);
-  }
-
-  /** The logarithm to the base 2. */
-  public Node log2(Node x) {
-    return apply(Exponentials.LOG2, x);
-  }
-
-  /** The logarithm to the base 10. */
-  public Node log10(Node x) {
-    return apply(Exponentials.LOG10, x);
   }
 
   /** 1 / (1 + exp(-x)). */
@@ -168,11 +153,6 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
     return apply(Hyperbolics.ASINH, x);
   }
 
-  /** The inverse hyperbolic cosine. */
-  public Node acosh(Node x) {
-    return apply(Hyperbolics.ACOSH, x);
-  }
-
   /** The inverse hyperbolic tangent. */
   public Node atanh(Node x) {
     return apply(Hyperbolics.ATANH, x);
@@ -211,21 +191,6 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
   /** The greatest whole value not above. */
   public Node floor(Node x) {
     return apply(Steps.FLOOR, x);
-  }
-
-  /** The least whole value not below. */
-  public Node ceil(Node x) {
-    return apply(Steps.CEIL, x);
-  }
-
-  /** The nearest whole value, the even one of two. */
-  public Node round(Node x) {
-    return apply(Steps.ROUND, x);
-  }
-
-  /** The whole part. */
-  public Node truncate(Node x) {
-    return apply(Steps.TRUNCATE, x);
   }
 
   /** The whole part as an INT; a truth value as 1 or 0. */
@@ -271,10 +236,5 @@ public abstract class FunctionAlgebra extends ArithmeticAlgebra {
   /** {@code x >= y}. */
   public Node greaterOrEqual(Node x, Node y) {
     return apply(Comparison.GREATER_OR_EQUAL, x, y);
-  }
-
-  /** Whether it is not a number. */
-  public Node isNaN(Node x) {
-    return apply(Comparison.IS_NAN, x);
   }
 }

@@ -6,6 +6,6 @@
  * <p>Invariant: an operator is immutable and structurally equal to its like; its value rule and its
  * lowering give the same bits; derivative rules only make nodes.
  *
- * <p>May import: {@code diagnostic, kernel, graph, loop}.
+ * <p>May import: {@code diagnostic, kernel, interval, graph, loop}.
  */
 package org.leibniz.operator;

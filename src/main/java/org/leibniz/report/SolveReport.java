@@ -2,6 +2,7 @@ package org.leibniz.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.solve.Status;
 
 /**
  * Everything there is to say about a solve.

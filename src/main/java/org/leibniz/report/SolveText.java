@@ -3,6 +3,7 @@ package org.leibniz.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.solve.Status;
 
 /** The text of one solve: a verdict, the answer, the relations, and a list of facts. */
 final class SolveText {

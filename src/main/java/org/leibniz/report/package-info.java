@@ -5,7 +5,7 @@
  * <p>Invariant: a report says what it was given and computes nothing that could differ from it; the
  * same content gives the same characters on every machine.
  *
- * <p>May import: {@code diagnostic}, {@code graph}, and of {@code solve} what describes an answer.
- * It alone knows the JSON writer.
+ * <p>May import: {@code diagnostic}, {@code graph}, and of {@code solve} how a solve ends. It alone
+ * knows the JSON writer.
  */
 package org.leibniz.report;

@@ -1,7 +1,6 @@
 package org.leibniz.rewrite;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
@@ -95,7 +94,7 @@ final class Rewriter {
         fitted = algebra.broadcast(fitted, type.shape());
       }
       if (!fitted.type().equals(type)) {
-        throw new IllegalStateException(rule.name() + " turns " + type + " into " + found.type());
+        throw new IllegalStateException(rule + " turns " + type + " into " + found.type());
       }
       return fitted;
     }
@@ -107,10 +106,5 @@ final class Rewriter {
       changed |= inner.changed;
       return rewritten;
     }
-  }
-
-  /** The rules, in order. */
-  public List<Rule> rules() {
-    return rules.rules();
   }
 }

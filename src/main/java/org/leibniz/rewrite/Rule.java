@@ -14,9 +14,6 @@ interface Rule {
   /** What it keeps. */
   Tier tier();
 
-  /** The law, in one line. */
-  String law();
-
   /** The names of the operators at whose nodes it may apply; empty: at any. */
   Set<String> heads();
 

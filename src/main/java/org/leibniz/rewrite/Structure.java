@@ -58,7 +58,7 @@ public final class Structure {
    * them, 1 where it is affine, 2 where it is quadratic; empty where it is of a higher degree or no
    * polynomial by its form.
    */
-  public OptionalInt degree(Node node) {
+  OptionalInt degree(Node node) {
     int degree = degrees.getOrDefault(node, NONE);
     return degree == NONE ? OptionalInt.empty() : OptionalInt.of(degree);
   }
@@ -129,13 +129,8 @@ public final class Structure {
    */
   public record SumOfSquares(Graph residuals, Graph factor, boolean alike) {}
 
-  /** The residuals of an output that is a sum of squares; empty where it is none by its form. */
-  public Optional<SumOfSquares> squares(String output) {
-    return squares(output, node -> false);
-  }
-
   /**
-   * The same where weights are known by their values.
+   * The residuals of an output that is a sum of squares; empty where it is none by its form.
    *
    * @param nonnegative whether a node that does not depend on the parameters is nowhere negative;
    *     asked of nodes of another builder, where their form does not show that

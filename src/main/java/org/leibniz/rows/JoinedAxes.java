@@ -100,21 +100,7 @@ final class JoinedAxes extends Transformation {
   /** Whether steps of two bodies meet nowhere but in the same step. */
   private static boolean apart(
       List<Statement> first, List<Statement> second, String counter, int count) {
-    Touching before = Touching.of(first);
-    Touching behind = Touching.of(second);
-    List<Scalar.Load> places = RowWidths.loads(second);
-    for (Scalar.Load one : RowWidths.loads(first)) {
-      String name = one.buffer().name();
-      boolean written = before.stored().contains(name) || behind.stored().contains(name);
-      for (Scalar.Load other : places) {
-        if (written
-            && other.buffer().name().equals(name)
-            && !meetAlone(one.offset(), other.offset(), counter, count)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return Touching.apart(first, second, (one, other) -> meetAlone(one, other, counter, count));
   }
 
   private static boolean meetAlone(Index one, Index other, String counter, int count) {

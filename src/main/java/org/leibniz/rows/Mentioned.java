@@ -11,7 +11,7 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
 
-/** What expressions and statements read. */
+/** What expressions and statements read and store. */
 final class Mentioned {
   private Mentioned() {}
 
@@ -27,18 +27,38 @@ final class Mentioned {
     return difference.number().orElse(0) != 0;
   }
 
+  /** The elements that an expression reads. */
   static List<Scalar.Load> loads(Scalar value) {
-    List<Scalar.Load> loads = new ArrayList<>();
-    new Transformation() {
-      @Override
-      public Scalar scalar(Scalar scalar) {
-        if (scalar instanceof Scalar.Load load) {
-          loads.add(load);
-        }
-        return super.scalar(scalar);
+    Places places = new Places();
+    places.scalar(value);
+    return places.found;
+  }
+
+  /** The elements that statements read and those that they store. */
+  static List<Scalar.Load> places(List<Statement> statements) {
+    Places places = new Places();
+    places.block(statements);
+    return places.found;
+  }
+
+  private static final class Places extends Transformation {
+    private final List<Scalar.Load> found = new ArrayList<>();
+
+    @Override
+    public Scalar scalar(Scalar scalar) {
+      if (scalar instanceof Scalar.Load load) {
+        found.add(load);
       }
-    }.scalar(value);
-    return loads;
+      return super.scalar(scalar);
+    }
+
+    @Override
+    public Statement statement(Statement statement) {
+      if (statement instanceof Statement.Store store) {
+        found.add(new Scalar.Load(store.buffer(), store.offset()));
+      }
+      return super.statement(statement);
+    }
   }
 
   /** How often variables are read, but for sums by what adds to them. */

@@ -171,7 +171,7 @@ final class PaddedRows {
     /** Whether a loop passes the elements of rows that are padded. */
     private boolean passes(Statement.For loop) {
       int count = RowGroup.rows(loop);
-      return RowWidths.loads(List.of(loop)).stream()
+      return Mentioned.places(List.of(loop)).stream()
           .anyMatch(
               load ->
                   padded.containsKey(load.buffer().name())

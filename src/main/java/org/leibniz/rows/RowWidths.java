@@ -118,7 +118,7 @@ final class RowWidths {
           share(swap.first().name(), swap.second().name());
           share(swap.second().name(), swap.first().name());
         } else if (statement instanceof Statement.For loop && axis(loop)) {
-          loads(loop.body()).stream()
+          Mentioned.places(loop.body()).stream()
               .filter(load -> working(load.buffer()) && beside(load, loop.counter()))
               .forEach(load -> propose(load.buffer().name(), RowGroup.rows(loop)));
           return statement;
@@ -147,29 +147,6 @@ final class RowWidths {
   private static boolean axis(Statement.For loop) {
     int count = RowGroup.rows(loop);
     return count > Statement.LANES && count % Statement.LANES > 0 && ShortAxes.maps(loop);
-  }
-
-  /** The elements that are read and those that are written. */
-  static List<Scalar.Load> loads(List<Statement> statements) {
-    List<Scalar.Load> loads = new ArrayList<>();
-    new Transformation() {
-      @Override
-      public Scalar scalar(Scalar scalar) {
-        if (scalar instanceof Scalar.Load load) {
-          loads.add(load);
-        }
-        return super.scalar(scalar);
-      }
-
-      @Override
-      public Statement statement(Statement statement) {
-        if (statement instanceof Statement.Store store) {
-          loads.add(new Scalar.Load(store.buffer(), store.offset()));
-        }
-        return super.statement(statement);
-      }
-    }.block(statements);
-    return loads;
   }
 
   private static Map<String, Buffer> buffers(List<Statement> statements) {
@@ -280,7 +257,7 @@ final class RowWidths {
                 touching.stored().stream()
                     .anyMatch(name -> touching.reads(name) && !padded.contains(name));
             if (again) {
-              loads(loop.body()).stream()
+              Mentioned.places(loop.body()).stream()
                   .map(load -> load.buffer().name())
                   .filter(padded::contains)
                   .forEach(name -> found[0] |= seen.add(name));

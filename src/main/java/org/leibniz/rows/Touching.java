@@ -3,7 +3,9 @@ package org.leibniz.rows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.leibniz.loop.Buffer;
+import org.leibniz.loop.Index;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Transformation;
@@ -32,6 +34,31 @@ final class Touching extends Transformation {
   /** Whether the order of these statements and others matters. */
   boolean depends(Touching other) {
     return meet(changed, other.read) || meet(changed, other.changed) || meet(read, other.changed);
+  }
+
+  /**
+   * Whether no element that one of two bodies stores is touched by the other, but at pairs of
+   * places where they may meet.
+   *
+   * @param harmless whether a place of the first body and one of the second may be in one buffer
+   */
+  static boolean apart(
+      List<Statement> first, List<Statement> second, BiPredicate<Index, Index> harmless) {
+    Set<String> stored = new HashSet<>(of(first).stored);
+    stored.addAll(of(second).stored);
+    List<Scalar.Load> places = Mentioned.places(second);
+    for (Scalar.Load one : Mentioned.places(first)) {
+      String name = one.buffer().name();
+      if (!stored.contains(name)) {
+        continue;
+      }
+      for (Scalar.Load other : places) {
+        if (other.buffer().name().equals(name) && !harmless.test(one.offset(), other.offset())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether a variable or a buffer is read or changed. */

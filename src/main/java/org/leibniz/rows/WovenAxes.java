@@ -118,20 +118,7 @@ final class WovenAxes extends Transformation {
 
   /** Whether neither touches an element that the other writes. */
   private static boolean apart(List<Statement> one, List<Statement> other, String counter) {
-    Touching first = Touching.of(one);
-    Touching second = Touching.of(other);
-    List<Scalar.Load> places = RowWidths.loads(other);
-    for (Scalar.Load load : RowWidths.loads(one)) {
-      String name = load.buffer().name();
-      boolean written = first.stored().contains(name) || second.stored().contains(name);
-      for (Scalar.Load place : places) {
-        if (written
-            && place.buffer().name().equals(name)
-            && !JoinedAxes.disjoint(load.offset(), place.offset(), counter, LANES)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return Touching.apart(
+        one, other, (place, its) -> JoinedAxes.disjoint(place, its, counter, LANES));
   }
 }

@@ -65,7 +65,7 @@ final class RepetitionCode {
     for (int state = 0; state < loop.states(); state++) {
       start(state);
     }
-    Optional<Scalar.Local> trips = trips(count);
+    Optional<Scalar.Local> trips = trips();
     Surroundings inside = inside(loop.body());
     for (int state = 0; state < loop.states(); state++) {
       if (buffers.containsKey(state)) {
@@ -154,7 +154,7 @@ final class RepetitionCode {
     return plan.component(node, component).map(asked -> (Place.InBuffer) plan.step(asked).place);
   }
 
-  private Optional<Scalar.Local> trips(Scalar count) {
+  private Optional<Scalar.Local> trips() {
     Optional<Value> asked =
         plan.component(node, loop.tripsComponent()).flatMap(trips -> around.given(trips, item));
     asked.ifPresent(

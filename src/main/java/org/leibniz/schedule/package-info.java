@@ -7,6 +7,6 @@
  * reassociated, so a program gives the interpreter's bits; what only one arm of a branch needs is
  * computed inside that arm; every pass is linear in the size of the graph, up to a logarithm.
  *
- * <p>May import: {@code diagnostic, graph, loop, operator}.
+ * <p>May import: {@code diagnostic, graph, loop, operator, rows}.
  */
 package org.leibniz.schedule;

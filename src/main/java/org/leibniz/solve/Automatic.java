@@ -57,7 +57,7 @@ public final class Automatic {
         return new Choice("linear", what + " are linear in the unknowns");
       }
       if (problem.sparse()) {
-        return new Choice("lm", "a sum of squares with a sparse Jacobian");
+        return new Choice(Methods.LEVENBERG_MARQUARDT, "a sum of squares with a sparse Jacobian");
       }
       if (problem.products()) {
         return new Choice("newton_cg", what + " are too many to factor their Jacobian each step");
@@ -69,7 +69,9 @@ public final class Automatic {
         return new Choice(
             "varpro", what + " are linear in some unknowns once the others are given");
       }
-      return new Choice("lm", problem.equations() ? "a system of equations" : "a sum of squares");
+      return new Choice(
+          Methods.LEVENBERG_MARQUARDT,
+          problem.equations() ? "a system of equations" : "a sum of squares");
     }
     if (unknowns <= MOST_FOR_HESSIAN && problem.hessian()) {
       return new Choice("newton", "a smooth objective of few unknowns with second derivatives");
@@ -81,32 +83,6 @@ public final class Automatic {
       return new Choice("bfgs", "an objective of few unknowns");
     }
     return new Choice("lbfgs", "an objective of many unknowns");
-  }
-
-  /**
-   * Chooses a method and runs it. For equations that do not hold at the end the status is
-   * INFEASIBLE.
-   *
-   * @param objective null when there are residuals
-   * @param function null when there are none
-   * @param bounds null for none
-   * @param options must name no setting of a method's own, since the method is not known
-   * @param monitor null for none
-   */
-  public static Solution solve(
-      Problem problem,
-      Objective objective,
-      ResidualFunction function,
-      double[] start,
-      Bounds bounds,
-      Options options,
-      Monitor monitor) {
-    String method = choose(problem).method();
-    Solution solution =
-        problem.hasResiduals()
-            ? Methods.leastSquares(method, function, start, bounds, options, monitor)
-            : Methods.minimize(method, objective, start, bounds, options, monitor);
-    return problem.equations() ? judged(solution, function) : solution;
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.List;
 public record Method(String name, Needs needs, int steps, String summary, List<Setting> settings) {
   /** What a method evaluates. */
   public enum Needs {
+    /** The objective alone; derivatives serve the end of the search where there are any. */
+    VALUES,
     /** The objective and its gradient. */
     GRADIENT,
     /** The objective, its gradient and its Hessian. */
@@ -23,10 +25,24 @@ public record Method(String name, Needs needs, int steps, String summary, List<S
     PRODUCTS,
     /** The residuals and their Jacobian. */
     RESIDUALS,
+    /** The same, where all residuals are linear in some of the unknowns. */
+    SEPARATION,
     /** Linear residuals, whose magnitudes are summed. */
     DEVIATIONS,
     /** Objective and constraints, their first derivatives, the Hessian of the Lagrangian. */
-    LAGRANGIAN
+    LAGRANGIAN,
+    /** The same, and which unknowns are whole numbers. */
+    MIXED_LAGRANGIAN;
+
+    /** Whether it evaluates residuals and their Jacobian. */
+    public boolean residuals() {
+      return this == RESIDUALS || this == SEPARATION;
+    }
+
+    /** Whether it is for constraints. */
+    public boolean constraints() {
+      return this == LAGRANGIAN || this == MIXED_LAGRANGIAN;
+    }
   }
 
   /** Every option name that may be given to this method. */

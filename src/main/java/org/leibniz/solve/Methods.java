@@ -8,6 +8,9 @@ public final class Methods {
   /** The method that searches among many minima. */
   public static final String GLOBAL = "de";
 
+  /** The method for sums of squares and equations of any kind. */
+  public static final String LEVENBERG_MARQUARDT = "lm";
+
   private static final Method.Needs GRADIENT = Method.Needs.GRADIENT;
   private static final Method.Needs HESSIAN = Method.Needs.HESSIAN;
   private static final Method.Needs RESIDUALS = Method.Needs.RESIDUALS;
@@ -116,14 +119,14 @@ public final class Methods {
               "least absolute deviations of linear residuals, exact",
               List.of()),
           new Method(
-              "lm",
+              LEVENBERG_MARQUARDT,
               RESIDUALS,
               2000,
               "Levenberg-Marquardt, for sums of squares and equations",
               with(ROBUST, FACTOR)),
           new Method(
               "varpro",
-              RESIDUALS,
+              Method.Needs.SEPARATION,
               2000,
               "variable projection: solves for the linear unknowns at every step",
               List.of(FACTOR)),
@@ -155,7 +158,7 @@ public final class Methods {
           new Method("newton", HESSIAN, 5000, "Newton's method with the exact Hessian", List.of()),
           new Method(
               GLOBAL,
-              GRADIENT,
+              Method.Needs.VALUES,
               5000,
               "differential evolution, for objectives with many minima",
               List.of(setting("population", 0, "points; 0: ten for each unknown, 30 to 300"))),
@@ -167,7 +170,7 @@ public final class Methods {
               List.of()),
           new Method(
               "branch_and_bound",
-              Method.Needs.LAGRANGIAN,
+              Method.Needs.MIXED_LAGRANGIAN,
               10_000,
               "divides ranges: for whole numbers beside real ones",
               List.of()));
@@ -238,14 +241,14 @@ public final class Methods {
       Options options,
       Monitor monitor) {
     Method entry = named(method);
-    if (entry.needs() == RESIDUALS) {
+    if (entry.needs().residuals()) {
       throw new IllegalArgumentException(
           method + " needs a sum of squares or a system of equations");
     }
     if (entry.needs() == Method.Needs.DEVIATIONS) {
       throw new IllegalArgumentException(method + " needs a sum of magnitudes");
     }
-    if (entry.needs() == Method.Needs.LAGRANGIAN) {
+    if (entry.needs().constraints()) {
       throw new IllegalArgumentException(method + " is for constraints: see solve.constrained");
     }
     if (entry.needs() == HESSIAN && !objective.hasHessian()) {
@@ -285,13 +288,12 @@ public final class Methods {
       Options options,
       Monitor monitor) {
     Method entry = named(method);
-    if (entry.needs() != RESIDUALS) {
+    if (!entry.needs().residuals()) {
       return minimize(method, new SumOfSquares(function), start, bounds, options, monitor);
     }
     Run run = run(entry, null, function, function.size(), start, bounds, options, monitor);
-    if (method.equals("varpro")) {
-      return VariableProjection.solve(
-          method, function, start, run.bounds(), run.options(), run.monitor());
+    if (entry.needs() == Method.Needs.SEPARATION) {
+      return VariableProjection.solve(run, function, start);
     }
     if (run.loss().kind() == Loss.Kind.TUKEY) {
       return graduated(method, function, start, bounds, run.options(), monitor);
@@ -323,7 +325,7 @@ public final class Methods {
 
   private static Solution least(Run run, double[] start) {
     return switch (run.method()) {
-      case "lm" -> LevenbergMarquardt.solve(run, start);
+      case LEVENBERG_MARQUARDT -> LevenbergMarquardt.solve(run, start);
       case "gauss_newton" -> GaussNewton.solve(run, start);
       case "linear" -> Direct.solve(run, start);
       default ->

@@ -125,7 +125,7 @@ public final class Profile {
       if (Math.abs(at(last) - best[place]) > FAR * guess) {
         return new Side(End.OPEN, at(last), points);
       }
-      double value = step < room ? at(last) + sign * step : next(last, sign, bound);
+      double value = step < room ? at(last) + sign * step : next(last, bound);
       Point point = least(value, last, before);
       if (Double.isNaN(point.deviance())) {
         step = 0.25 * Math.min(step, room);
@@ -149,7 +149,7 @@ public final class Profile {
   }
 
   /** Onto a bound that is near; half of the way where it cannot be stepped on. */
-  private double next(Point last, int sign, double bound) {
+  private double next(Point last, double bound) {
     double middle = at(last) + 0.5 * (bound - at(last));
     return Double.isNaN(conditional.least(bound, last.x()).deviance()) ? middle : bound;
   }

@@ -18,26 +18,19 @@ final class VariableProjection {
   /**
    * Solves from a start, of which the linear unknowns do not matter.
    *
-   * @param bounds without any on the linear unknowns
-   * @param options completed for the method
+   * @param run without bounds on the linear unknowns; only its settings are used
    */
-  static Solution solve(
-      String method,
-      ResidualFunction function,
-      double[] start,
-      Bounds bounds,
-      Options options,
-      Monitor monitor) {
+  static Solution solve(Run run, ResidualFunction function, double[] start) {
     Reduced reduced = new Reduced(function);
-    Monitor watch =
-        new Monitor() {
+    Monitor watch = new Monitor() { // no lambda: a small solve would wait for it
           @Override
           public boolean iteration(int iteration, double value, double[] x, double gradientNorm) {
-            return monitor.iteration(iteration, value, reduced.whole(x), gradientNorm);
+            return run.monitor().iteration(iteration, value, reduced.whole(x), gradientNorm);
           }
         };
-    Run run = new Run(method, null, reduced, reduced.others(bounds), options, watch);
-    Solution solution = LevenbergMarquardt.solve(run, reduced.others(start));
+    Run others =
+        new Run(run.method(), null, reduced, reduced.others(run.bounds()), run.options(), watch);
+    Solution solution = LevenbergMarquardt.solve(others, reduced.others(start));
     return solution.at(reduced.refined(solution.x()));
   }
 

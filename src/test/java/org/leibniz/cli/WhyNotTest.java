@@ -115,6 +115,15 @@ class WhyNotTest {
     assertEquals("warning", first.get("severity").getAsString());
   }
 
+  /** Whole numbers are searched for: no derivative leads to them, and none is missed. */
+  @Test
+  void noDerivativeByWholeNumbersIsMissed() throws IOException {
+    CommandRun run = run("check", "param a, b, c : int in 0..9; a + b == 17; a < b");
+    assertEquals(0, run.status(), run::toString);
+    assertFalse(run.out().contains("AD407"), run::toString);
+    assertTrue(run.out().contains("no equation depends on c (AD609)"), run::toString);
+  }
+
   @Test
   void whatIsExchangedIsToldSo() throws IOException {
     CommandRun run = run("grad", "param x; let y = x^2", "--of", "x", "--wrt", "y");

@@ -55,7 +55,8 @@ final class Comparison {
             Scheduler.schedule(graph, entries, limits),
             "generated",
             "Compared",
-            CompiledGraph.class.getName());
+            CompiledGraph.class.getName(),
+            0);
     this.compiled = new LoadedProgram(NAME, compiler.compile(NAME, source)).create(List.of());
   }
 

@@ -75,7 +75,8 @@ class JavaEmitterTest {
 
   private static String line() {
     Graphs.Loss loss = Graphs.line();
-    return JavaEmitter.emit(Scheduler.schedule(loss.graph(), loss.entries()), "generated", "Line");
+    return JavaEmitter.emit(
+        Scheduler.schedule(loss.graph(), loss.entries()), "generated", "Line", Map.of());
   }
 
   @Test
@@ -92,7 +93,8 @@ class JavaEmitterTest {
   void theClassStandsAlone() throws ReflectiveOperationException {
     Graphs.Loss chain = Graphs.chain(2000);
     String source =
-        JavaEmitter.emit(Scheduler.schedule(chain.graph(), chain.entries()), "generated", "Chain");
+        JavaEmitter.emit(
+            Scheduler.schedule(chain.graph(), chain.entries()), "generated", "Chain", Map.of());
     assertFalse(source.contains("org.leibniz"), "it names nothing of ours");
     Map<String, byte[]> classes = new JavaxToolsCompiler().compile("generated.Chain", source);
     ClassLoader bare =

@@ -239,7 +239,6 @@ class EdgeCasesTest {
   void exactResults() {
     for (int n = -1074; n < 1024; n++) {
       assertEquals(n, Logarithm.log2(Math.scalb(1.0, n)));
-      assertEquals(Math.scalb(1.0, n), Exponential.exp2(n));
     }
     for (int n = 0; n < 23; n++) {
       assertEquals(n, Logarithm.log10(Double.parseDouble("1e" + n)));

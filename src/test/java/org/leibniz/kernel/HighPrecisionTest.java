@@ -14,10 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The reference itself, against published digits; and the functions made from it. */
 class HighPrecisionTest {
-  static BigDecimal exp2(BigDecimal x) {
-    return HighPrecision.pow(TWO, x);
-  }
-
   static BigDecimal tan(BigDecimal x) {
     return divide(HighPrecision.sin(x), HighPrecision.cos(x));
   }

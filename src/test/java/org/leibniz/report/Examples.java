@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.leibniz.solve.Status;
 
 /** Results that several tests report. */
 final class Examples {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.leibniz.solve.Status;
 
 class TextReportTest {
   private final TextReport text = new TextReport();

@@ -79,7 +79,7 @@ class StructureTest {
   private void assertSquares(int residuals, Node objective) {
     Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
     Optional<Graph> found =
-        Structure.of(graph).squares("out0").map(Structure.SumOfSquares::residuals);
+        Structure.of(graph).squares("out0", node -> false).map(Structure.SumOfSquares::residuals);
     assertTrue(found.isPresent());
     assertEquals(residuals, found.get().outputs().size());
     new Verifier("squares").verify(found.get());
@@ -110,7 +110,8 @@ class StructureTest {
 
   private void assertFactor(double factor, boolean alike, Node objective) {
     Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
-    Structure.SumOfSquares squares = Structure.of(graph).squares("out0").orElseThrow();
+    Structure.SumOfSquares squares =
+        Structure.of(graph).squares("out0", node -> false).orElseThrow();
     Graph found = squares.factor();
     Map<String, Tensor> point = Expressions.point(found, new Random(3), false);
     assertEquals(factor, Expressions.values(found, point).get(0));
@@ -143,7 +144,7 @@ class StructureTest {
             a.reshape(a.matrixMultiply(row, column), Shape.SCALAR))) {
       Graph graph = Graph.of(List.of(p, q, x, y, index), List.of(objective));
       Structure structure = Structure.of(graph);
-      assertTrue(structure.squares("out0").isEmpty());
+      assertTrue(structure.squares("out0", node -> false).isEmpty());
       Graph found = structure.squares("out0", node -> true).orElseThrow().residuals();
       Map<String, Tensor> point = Expressions.point(graph, new Random(3), false);
       double expected = Expressions.values(graph, point).get(0);
@@ -189,7 +190,13 @@ class StructureTest {
     Graph graph = Graph.of(List.of(p, q, x, y), List.of(objective));
     Graph simple = Simplification.apply(Stabilisation.apply(graph));
     assertEquals(
-        2, Structure.of(simple).squares("out0").orElseThrow().residuals().outputs().size());
+        2,
+        Structure.of(simple)
+            .squares("out0", node -> false)
+            .orElseThrow()
+            .residuals()
+            .outputs()
+            .size());
     assertEquals(OptionalInt.of(2), Structure.of(simple).degree(simple.output("out0")));
   }
 }

@@ -45,7 +45,7 @@ final class Agreement {
 
   static String source(Graph graph, Limits limits) {
     Program program = Scheduler.schedule(graph, entries(graph), limits);
-    return JavaEmitter.emit(program, "generated", "Emitted", CompiledGraph.class.getName());
+    return JavaEmitter.emit(program, "generated", "Emitted", CompiledGraph.class.getName(), 0);
   }
 
   /** What differs; empty where nothing does. */

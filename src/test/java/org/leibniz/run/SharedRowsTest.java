@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -33,7 +34,7 @@ class SharedRowsTest {
 
   private CompiledGraph unbound() {
     String source =
-        JavaEmitter.emit(program(), "generated", "Emitted", CompiledGraph.class.getName());
+        JavaEmitter.emit(program(), "generated", "Emitted", CompiledGraph.class.getName(), 0);
     return new LoadedProgram(Agreement.CLASS, new JaninoCompiler().compile(Agreement.CLASS, source))
         .create(List.of());
   }
@@ -113,7 +114,7 @@ class SharedRowsTest {
 
   @Test
   void theClassNeedsNothingButJava() {
-    String source = JavaEmitter.emit(program(), "generated", "Emitted");
+    String source = JavaEmitter.emit(program(), "generated", "Emitted", Map.of());
     assertTrue(source.contains("team$.run("), source);
     assertFalse(source.contains("org.leibniz"), source);
   }

@@ -1,21 +1,17 @@
 package org.leibniz.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leibniz.cli.CommandRun;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.Inputs;
 import org.leibniz.model.Evaluator;
@@ -238,18 +234,6 @@ class BenchmarkSamplesTest {
 
   @Test
   void everySampleIsInOrderAndHasATestHere() throws IOException {
-    String tests =
-        Files.readString(Path.of("src/test/java/org/leibniz/samples/BenchmarkSamplesTest.java"));
-    List<String> files = new ArrayList<>(List.of("check"));
-    try (Stream<Path> samples = Files.list(FOLDER)) {
-      samples.map(Path::toString).filter(name -> name.endsWith(".ad")).sorted().forEach(files::add);
-    }
-    assertTrue(files.size() > 8, files::toString);
-    for (String file : files.subList(1, files.size())) {
-      String sample = file.replaceAll(".*/|(_model)?\\.ad$", "");
-      assertTrue(tests.contains("\"" + sample + "\""), sample);
-    }
-    CommandRun run = CommandRun.of(files.toArray(new String[0]));
-    assertEquals(0, run.status(), run.out());
+    Samples.assertInOrder(FOLDER, 8, "_model", BenchmarkSamplesTest.class);
   }
 }

@@ -31,17 +31,23 @@ class AutomaticTest {
     return new Problem(unknowns, residuals, Trait.PRODUCTS);
   }
 
-  private static Solution solveLinear(ResidualFunction function, boolean equations) {
-    int size = function.size();
-    Problem problem =
-        new Problem(size, function.count(), Trait.LINEAR).with(Trait.EQUATIONS, equations);
-    return Automatic.solve(
-        problem, null, function, new double[size], null, Options.defaults(), null);
+  private static Solution solved(Problem problem, ResidualFunction function, Bounds bounds) {
+    return Methods.leastSquares(
+        choice(problem),
+        function,
+        new double[function.size()],
+        bounds,
+        Options.defaults(),
+        Monitor.NONE);
+  }
+
+  private static Solution solveLinear(ResidualFunction function) {
+    return solved(new Problem(function.size(), function.count(), Trait.LINEAR), function, null);
   }
 
   @Test
   void thePuzzleIsSolvedDirectly() {
-    Solution solution = solveLinear(Problems.puzzle(), true);
+    Solution solution = solveLinear(Problems.puzzle());
     assertEquals(Status.SOLVED, solution.status());
     assertEquals("linear", solution.method());
     assertArrayEquals(new double[] {6, 3, 2, 1}, solution.x(), 1e-14);
@@ -50,10 +56,11 @@ class AutomaticTest {
   @Test
   void conflictingEquationsAreInfeasibleButAFitIsNot() {
     ResidualFunction function = Problems.linear(1, new double[] {1, 1}, new double[] {1, 2});
-    Solution equations = solveLinear(function, true);
+    Solution fit = solveLinear(function);
+    assertEquals(Status.SOLVED, fit.status());
+    Solution equations = Automatic.judged(fit, function);
     assertEquals(Status.INFEASIBLE, equations.status());
     assertEquals(1.5, equations.x()[0], 1e-15);
-    assertEquals(Status.SOLVED, solveLinear(function, false).status());
   }
 
   @Test
@@ -61,9 +68,7 @@ class AutomaticTest {
     ResidualFunction function = Problems.linear(2, new double[] {1, 1, 1, -1}, new double[] {3, 7});
     Bounds bounds = Bounds.closed(new double[] {0, 0}, new double[] {10, 10});
     Problem problem = new Problem(2, 2, Trait.LINEAR, Trait.EQUATIONS, Trait.BOUNDED);
-    double[] start = {1, 1};
-    Solution solution =
-        Automatic.solve(problem, null, function, start, bounds, Options.defaults(), null);
+    Solution solution = Automatic.judged(solved(problem, function, bounds), function);
     assertEquals(Status.INFEASIBLE, solution.status());
     assertArrayEquals(new double[] {5, 0}, solution.x(), 1e-9);
   }

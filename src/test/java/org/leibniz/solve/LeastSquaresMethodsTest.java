@@ -246,8 +246,7 @@ class LeastSquaresMethodsTest {
     for (Method method : Methods.all()) {
       if (method.needs() != Method.Needs.HESSIAN
           && method.needs() != Method.Needs.PRODUCTS
-          && method.needs() != Method.Needs.LAGRANGIAN
-          && method.needs() != Method.Needs.PRODUCTS
+          && !method.needs().constraints()
           && method.needs() != Method.Needs.DEVIATIONS
           && !method.name().equals("linear")) {
         double[] start = {-1.2, 1};

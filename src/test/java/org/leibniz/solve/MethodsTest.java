@@ -22,7 +22,7 @@ class MethodsTest {
     for (Method method : Methods.all()) {
       assertTrue(names.add(method.name()));
       assertFalse(method.summary().isBlank());
-      if (method.needs() == Method.Needs.LAGRANGIAN || method.needs() == Method.Needs.DEVIATIONS) {
+      if (method.needs().constraints() || method.needs() == Method.Needs.DEVIATIONS) {
         continue;
       }
       boolean hessian = curved(method);
@@ -60,7 +60,7 @@ class MethodsTest {
   /** Whether it takes steps on the sum of the squares of any residuals. */
   private static boolean takesResiduals(Method method) {
     return !curved(method)
-        && method.needs() != Method.Needs.LAGRANGIAN
+        && !method.needs().constraints()
         && method.needs() != Method.Needs.DEVIATIONS
         && !method.name().equals("linear");
   }

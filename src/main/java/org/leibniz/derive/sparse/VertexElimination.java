@@ -56,7 +56,7 @@ final class VertexElimination {
     if (!elimination.look(inputs, builder)) {
       return Optional.empty();
     }
-    elimination.eliminate(inputs);
+    elimination.eliminate();
     return Optional.of(elimination.found(inputs));
   }
 
@@ -86,7 +86,7 @@ final class VertexElimination {
     readers.computeIfAbsent(operand, key -> new TreeSet<>(IN_ORDER)).add(node);
   }
 
-  private void eliminate(List<Node> inputs) {
+  private void eliminate() {
     List<Node> open = new ArrayList<>(partials.keySet());
     open.removeAll(outputs);
     while (!open.isEmpty()) {

@@ -54,11 +54,10 @@ final class CustomRules {
               parameter.span(), new Value.OfTensor(inner, input, variables), "parameter"));
     }
     return elaborator.within(
-        scope, () -> finish(call, function, inner, operands, inputs, scope, variables));
+        scope, () -> finish(function, inner, operands, inputs, scope, variables));
   }
 
   private Value finish(
-      Expression.Call call,
       Statement.Function function,
       Frame inner,
       List<Node> operands,

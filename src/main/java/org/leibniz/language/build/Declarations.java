@@ -303,9 +303,7 @@ final class Declarations {
       if (declaration.structure().isPresent() && !isWhole(declaration)) {
         throw Failure.at(bound.span(), Code.BAD_BOUND, "a structured parameter takes no bounds");
       }
-      bounds.add(
-          new Program.Bound(
-              bound.operator(), fitted(bound.value().span(), value, shape), bound.span()));
+      bounds.add(new Program.Bound(bound.operator(), fitted(bound.value().span(), value, shape)));
     }
     return bounds;
   }
@@ -365,7 +363,7 @@ final class Declarations {
       }
       arguments.add(number);
     }
-    return new Program.Start.Drawn(call.function().text(), arguments, call.span());
+    return new Program.Start.Drawn(call.function().text(), arguments);
   }
 
   private Node fitted(Span span, Value.OfTensor value, Shape shape) {

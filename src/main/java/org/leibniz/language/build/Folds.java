@@ -73,7 +73,7 @@ final class Folds {
     }
     while (true) {
       memory.again();
-      Attempt attempt = attempt(loop, states, count);
+      Attempt attempt = attempt(loop, states);
       List<State> next = widened(loop, states, attempt);
       if (next.equals(states)) {
         memory.settled(states.stream().map(State::element).toList());
@@ -173,7 +173,7 @@ final class Folds {
     return new Count(elaborator.algebra().size(size), size, false);
   }
 
-  private Attempt attempt(Expression.Loop loop, List<State> states, Count count) {
+  private Attempt attempt(Expression.Loop loop, List<State> states) {
     Frame inner = new Frame(elaborator.frame());
     List<Node> inputs = new ArrayList<>();
     Node index = inner.input("index", Type.integer());

@@ -24,10 +24,6 @@ final class IndexVariable implements Comparable<IndexVariable> {
     this.count = count;
   }
 
-  String name() {
-    return name;
-  }
-
   Size start() {
     return start;
   }

@@ -129,8 +129,7 @@ final class Indexing {
                     slice.span(),
                     Expression.BinaryOperator.ADD,
                     elaborator.arithmetic().reshapeOwn(start, Shape.of(1)),
-                    steps),
-            slice.span());
+                    steps));
       }
     }
 
@@ -178,7 +177,7 @@ final class Indexing {
                   .label("this is a real number")
                   .help("turn it into one with int(…), or declare it as : int"));
         }
-        gather(value, index.span());
+        gather(value);
       }
     }
 
@@ -192,7 +191,7 @@ final class Indexing {
         if (!elaborator.insideBranch()) {
           throw outOfRange(span, "index " + index);
         }
-        gather(elaborator.plain(elaborator.algebra().integer(index.value())), span);
+        gather(elaborator.plain(elaborator.algebra().integer(index.value())));
         return;
       }
       int axis = axis();
@@ -259,7 +258,7 @@ final class Indexing {
      * Gathers along the current axis. Variables that both sides depend on are shared; those of the
      * index alone become new axes, as do the index's own.
      */
-    private void gather(Value.OfTensor index, Span span) {
+    private void gather(Value.OfTensor index) {
       List<IndexVariable> shared = new ArrayList<>(axes);
       shared.retainAll(index.axes());
       List<Object> labels = labels();

@@ -18,13 +18,14 @@ import org.leibniz.language.parse.Statement;
 /**
  * A file as it was built: one graph, and what its nodes are to the user.
  *
+ * @param source the file
  * @param builder the builder of all the nodes
  * @param sizes what the dims and the sizes of data are, as far as known
  * @param parameters the unknowns
  * @param data the inputs that are bound before evaluating
  * @param definitions all names that stand for a tensor, in order: params, data, lets, outputs,
  *     metrics
- * @param objectives what is to be minimised, at most one, and the log-densities
+ * @param objective what is to be minimised, with the log-densities
  * @param supports where the data that is said to have a distribution must lie
  * @param method the method that the file names
  * @param equations the equations
@@ -87,7 +88,7 @@ public record Program(
       Span declared) {}
 
   /** {@code > value} or {@code <= value} and so on; the value depends on no unknown. */
-  public record Bound(Expression.BinaryOperator operator, Node value, Span span) {}
+  public record Bound(Expression.BinaryOperator operator, Node value) {}
 
   /** Where an unknown starts. */
   public sealed interface Start {
@@ -95,7 +96,7 @@ public record Program(
     record At(Node value) implements Start {}
 
     /** Drawn at random: the name of the distribution and its arguments. */
-    record Drawn(String distribution, List<Node> arguments, Span span) implements Start {}
+    record Drawn(String distribution, List<Node> arguments) implements Start {}
   }
 
   /** An input that is bound from outside; the fallback stands in where nothing is given. */

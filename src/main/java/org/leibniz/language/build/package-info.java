@@ -7,6 +7,6 @@
  *
  * <p>Invariant: what is wrong in the file ends as a diagnostic, never as another exception.
  *
- * <p>May import: {@code diagnostic, graph, loop, operator, language.parse}.
+ * <p>May import: {@code diagnostic, graph, operator, language.parse, language.check}.
  */
 package org.leibniz.language.build;

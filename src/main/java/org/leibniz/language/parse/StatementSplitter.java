@@ -206,40 +206,36 @@ final class StatementSplitter {
     }
   }
 
+  /** Whether a line that ends so goes on in the next. */
   private static boolean asksForMore(int type) {
     return switch (type) {
-      case AdParser.OR,
-          AdParser.AND,
-          AdParser.NOT,
-          AdParser.EQUAL,
-          AdParser.NOT_EQUAL,
-          AdParser.LESS,
-          AdParser.LESS_OR_EQUAL,
-          AdParser.GREATER,
-          AdParser.GREATER_OR_EQUAL,
+      case AdParser.NOT,
           AdParser.PLUS,
           AdParser.MINUS,
-          AdParser.STAR,
-          AdParser.SLASH,
-          AdParser.AT,
-          AdParser.CARET,
-          AdParser.COMMA,
           AdParser.ASSIGN,
-          AdParser.TILDE,
           AdParser.COLON,
           AdParser.UPTO,
           AdParser.IF,
-          AdParser.THEN,
-          AdParser.ELSE,
           AdParser.IN ->
           true;
-      default -> false;
+      default -> parts(type);
     };
   }
 
   /** Whether the next line begins with what cannot begin a statement. */
   private static boolean goesOn(List<Token> ahead) {
-    return switch (ahead.get(0).getType()) {
+    int type = ahead.get(0).getType();
+    return switch (type) {
+      case AdParser.LEFT_BRACE -> true;
+      case AdParser.NAME ->
+          ahead.get(0).getText().equals("with") && ahead.get(1).getText().equals("gradient");
+      default -> parts(type);
+    };
+  }
+
+  /** Whether a token stands between two parts of a statement. */
+  private static boolean parts(int type) {
+    return switch (type) {
       case AdParser.OR,
           AdParser.AND,
           AdParser.EQUAL,
@@ -255,11 +251,8 @@ final class StatementSplitter {
           AdParser.COMMA,
           AdParser.TILDE,
           AdParser.THEN,
-          AdParser.ELSE,
-          AdParser.LEFT_BRACE ->
+          AdParser.ELSE ->
           true;
-      case AdParser.NAME ->
-          ahead.get(0).getText().equals("with") && ahead.get(1).getText().equals("gradient");
       default -> false;
     };
   }

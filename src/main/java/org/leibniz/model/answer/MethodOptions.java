@@ -1,6 +1,7 @@
 package org.leibniz.model.answer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leibniz.diagnostic.Code;
@@ -148,7 +149,7 @@ public record MethodOptions(Optional<Method> method, Options options, Loss loss,
         return method;
       }
     }
-    java.util.List<String> names = Methods.all().stream().map(Method::name).toList();
+    List<String> names = Methods.all().stream().map(Method::name).toList();
     Diagnostic unknown = Diagnostic.at(place, Code.UNKNOWN_METHOD, "there is no method " + name);
     throw new DiagnosticException(
         Suggestion.closest(name, names)

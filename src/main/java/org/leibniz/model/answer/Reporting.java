@@ -27,10 +27,10 @@ import org.leibniz.report.FitStatistics;
 import org.leibniz.report.Objective;
 import org.leibniz.report.Optimality;
 import org.leibniz.report.SolveReport;
-import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.Status;
 import org.leibniz.solve.Verdict;
 import org.leibniz.solve.linear.CompressedRows;
 import org.leibniz.solve.linear.PositiveDefinite;
@@ -67,7 +67,7 @@ public final class Reporting {
   /** The answer of a solution, its reason being that of the choice of the method. */
   public Answer answer(Solution solution, String reason, double seconds, List<String> notes) {
     double[] x = solution.x();
-    Status status = Status.valueOf(solution.status().name());
+    Status status = solution.status();
     Optional<EquationSystem> system = Optional.empty();
     if (problem.equations() && status != Status.FAILED) {
       Certification certification = new Certification(bound, formulation);

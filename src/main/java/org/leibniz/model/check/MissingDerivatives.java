@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -191,7 +192,10 @@ public final class MissingDerivatives {
     return inside(Doubting.asked(program));
   }
 
-  /** The unknowns that no derivative of what is solved leads to. */
+  /**
+   * The unknowns that no derivative of what is solved leads to. Whole numbers are searched for
+   * without derivatives, so of these only those that nothing depends on.
+   */
   public List<Diagnostic> unknowns() {
     List<Node> asked = Doubting.asked(program);
     if (asked.isEmpty()) {
@@ -202,6 +206,10 @@ public final class MissingDerivatives {
     Graph graph = Differentiation.expand(new Graph(program.inputs(), outputs));
     List<Node> inputs = graph.inputs().subList(0, program.parameters().size());
     boolean[] reached = Flowing.reached(graph.results(), inputs);
+    Set<Node> read = new HashSet<>(Graph.reachable(graph.results()));
+    for (int i = 0; i < reached.length; i++) {
+      reached[i] |= program.parameters().get(i).whole() && read.contains(inputs.get(i));
+    }
     List<Diagnostic> findings = new ArrayList<>();
     int more = 0;
     for (int i = 0; i < reached.length; i++) {

@@ -24,13 +24,13 @@ import org.leibniz.report.ConstraintLine;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.Optimality;
 import org.leibniz.report.SolveReport;
-import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Method;
 import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Problem.Trait;
+import org.leibniz.solve.Status;
 import org.leibniz.solve.constrained.BranchAndBound;
 import org.leibniz.solve.constrained.ConstrainedFunction;
 import org.leibniz.solve.constrained.ConstrainedSolution;
@@ -172,7 +172,7 @@ public final class ConstrainedSolving {
     Answer answer =
         new Reporting(bound, formulation, request, problem, false)
             .answer(found.solution(), reason, seconds, notes);
-    if (found.solution().status() == org.leibniz.solve.Status.FAILED) {
+    if (found.solution().status() == Status.FAILED) {
       return answer;
     }
     return new Answer(

@@ -92,7 +92,7 @@ final class ConditionalSearch {
     double[] from = left.inside(held.others(start));
     if (squares()) {
       ResidualFunction function = held.residuals(functions.residuals());
-      String method = formulation.linear() && !left.any() ? "linear" : "lm";
+      String method = formulation.linear() && !left.any() ? "linear" : Methods.LEVENBERG_MARQUARDT;
       return Methods.leastSquares(method, function, from, left, Options.defaults(), monitor);
     }
     Objective objective = held.objective(functions.objective(hessian));

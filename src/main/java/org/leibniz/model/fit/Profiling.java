@@ -20,9 +20,9 @@ import org.leibniz.report.Inference;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.ProfileReport;
 import org.leibniz.report.SolveReport;
-import org.leibniz.report.Status;
 import org.leibniz.solve.Bounds;
 import org.leibniz.solve.Profile;
+import org.leibniz.solve.Status;
 import org.leibniz.solve.StudentQuantile;
 
 /**

@@ -101,11 +101,7 @@ public final class Benching {
 
   /** A subject with its loops, and its class where there is one. */
   private record Built(
-      Subject subject,
-      Program program,
-      Work work,
-      double storage,
-      Optional<GraphCompiler.Result> result) {
+      Subject subject, Work work, double storage, Optional<GraphCompiler.Result> result) {
 
     /** The bytes of the arrays that a call may touch. */
     double touched() {
@@ -137,7 +133,7 @@ public final class Benching {
       storage += counting.bytes(buffer.length());
     }
     Work work = Work.of(program, subject.entry().name(), counting);
-    return new Built(subject, program, work, storage, result);
+    return new Built(subject, work, storage, result);
   }
 
   private GraphCompiler.Result compile(Subject subject) {

@@ -6,8 +6,8 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.report.Findings;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.SolveReport;
-import org.leibniz.report.Status;
 import org.leibniz.report.plot.FitPicture;
+import org.leibniz.solve.Status;
 
 /**
  * The answer to a solve.

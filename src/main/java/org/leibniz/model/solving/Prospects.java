@@ -44,7 +44,7 @@ final class Prospects {
   Problem problem(Bounds bounds) {
     boolean equations = !formulation.hasObjective();
     int residuals = formulation.residualCount();
-    boolean factored = asked.isEmpty() || asked.get().needs() == Method.Needs.RESIDUALS;
+    boolean factored = asked.isEmpty() || asked.get().needs().residuals();
     boolean sparse = factored && formulation.sparse().isPresent();
     boolean many =
         !sparse

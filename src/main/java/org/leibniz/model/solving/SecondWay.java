@@ -2,6 +2,8 @@ package org.leibniz.model.solving;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.leibniz.solve.Method;
+import org.leibniz.solve.Methods;
 import org.leibniz.solve.Solution;
 import org.leibniz.solve.Status;
 
@@ -35,16 +37,17 @@ final class SecondWay {
 
   /** The better of a solution and of what follows it. */
   Solution after(Solution first, double[] start) {
+    Method.Needs needs = Methods.named(first.method()).needs();
     boolean ended = first.status() == Status.NOT_CONVERGED;
     boolean doubted = first.status() == Status.SOLVED && first.curvesDown();
-    if (!ended && !(doubted && first.method().equals("newton"))) {
+    if (!ended && !(doubted && needs == Method.Needs.HESSIAN)) {
       return first;
     }
     Optional<String> next = next(first.method(), start.length);
     if (next.isEmpty()) {
       return first;
     }
-    boolean again = first.method().startsWith("newton");
+    boolean again = needs == Method.Needs.HESSIAN || needs == Method.Needs.PRODUCTS;
     Solution second = solve.apply(next.get(), again ? start : first.x());
     Solution better = better(first, second);
     String other = next.get() + (again ? ", from the same start," : ", from there,");
@@ -57,7 +60,7 @@ final class SecondWay {
     String many = products ? "newton_cg" : "lbfgs";
     String next =
         switch (method) {
-          case "lm" -> unknowns <= MOST_FOR_DENSE ? "bfgs" : many;
+          case Methods.LEVENBERG_MARQUARDT -> unknowns <= MOST_FOR_DENSE ? "bfgs" : many;
           case "newton" -> "bfgs";
           case "newton_cg" -> "lbfgs";
           case "bfgs", "lbfgs" -> products ? "newton_cg" : null;

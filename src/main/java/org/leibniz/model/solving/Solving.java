@@ -28,8 +28,8 @@ import org.leibniz.solve.Monitor;
 import org.leibniz.solve.Objective;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Solution;
+import org.leibniz.solve.Status;
 import org.leibniz.solve.Unbounding;
-import org.leibniz.solve.constrained.BranchAndBound;
 import org.leibniz.solve.constrained.ConstrainedSolution;
 
 /** One solve of a bound file, from the choice of a method to the answer. */
@@ -73,36 +73,10 @@ public final class Solving {
       return underConstraints(method, start, bounds, begin);
     }
     Problem problem = prospects.problem(bounds);
-    String reason;
-    Solution solution;
-    Optional<Deviations> deviations = deviations();
-    if (deviations.isPresent()) {
-      reason = method.method().isPresent() ? named() : "a sum of magnitudes of linear residuals";
-      solution = deviations.get().solution(method.options().steps());
-    } else if (method.method().isEmpty()) {
-      Automatic.Choice choice = Automatic.choose(problem);
-      boolean separated = choice.method().equals("varpro");
-      reason =
-          separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
-      solution = run(Methods.named(choice.method()), method, start, bounds);
-      if (solution.method().equals("varpro") && unfinished(solution)) {
-        Solution next = run(Methods.named("lm"), method, start, bounds);
-        reason += ", where varpro ended without a minimum";
-        solution = next.after(solution);
-      }
-      solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
-    } else {
-      reason = named();
-      solution = run(method.method().get(), method, start, bounds);
-    }
-    if (problem.sparse()) {
-      reason += "; " + formulation.sparse().get().told();
-    }
-    if (!formulation.loss().plain()) {
-      reason += ", under the loss " + formulation.loss().kind().word();
-    }
-    reason += startsTold + secondTold;
-    if (problem.equations() && solution.status() == org.leibniz.solve.Status.SOLVED) {
+    Found found = found(problem, start, bounds);
+    String reason = found.reason() + circumstances(problem);
+    Solution solution = found.solution();
+    if (problem.equations() && solution.status() == Status.SOLVED) {
       solution = Automatic.judged(solution, functions.residuals());
     }
     notes.addAll(formulation.describe());
@@ -122,6 +96,46 @@ public final class Solving {
     return answer.with(
         new Doubting(bound, formulation, functions.encounters(), solution)
             .findings(request.trace()));
+  }
+
+  /** A solution, and why its method was taken. */
+  private record Found(Solution solution, String reason) {}
+
+  private Found found(Problem problem, double[] start, Bounds bounds) {
+    Optional<Deviations> deviations = deviations();
+    if (deviations.isPresent()) {
+      return new Found(
+          deviations.get().solution(method.options().steps()),
+          method.method().isPresent() ? named() : "a sum of magnitudes of linear residuals");
+    }
+    return method.method().isPresent()
+        ? new Found(run(method.method().get(), method, start, bounds), named())
+        : byChoice(problem, start, bounds);
+  }
+
+  /** What the method that fits the structure finds, and others where it ends without an answer. */
+  private Found byChoice(Problem problem, double[] start, Bounds bounds) {
+    Automatic.Choice choice = Automatic.choose(problem);
+    Method chosen = Methods.named(choice.method());
+    boolean separated = chosen.needs() == Method.Needs.SEPARATION;
+    String reason =
+        separated ? formulation.separation().told(bound.unknowns().names()) : choice.reason();
+    Solution solution = run(chosen, method, start, bounds);
+    if (separated && unfinished(solution)) {
+      Solution next = run(Methods.named(Methods.LEVENBERG_MARQUARDT), method, start, bounds);
+      reason += ", where " + chosen.name() + " ended without a minimum";
+      solution = next.after(solution);
+    }
+    solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
+    return new Found(solution, reason);
+  }
+
+  /** What else belongs to the reason: how derivatives are kept, the loss, other starts. */
+  private String circumstances(Problem problem) {
+    String sparse = problem.sparse() ? "; " + formulation.sparse().get().told() : "";
+    String loss =
+        formulation.loss().plain() ? "" : ", under the loss " + formulation.loss().kind().word();
+    return sparse + loss + startsTold + secondTold;
   }
 
   /** The answer with what is to be found out about it; a better one where one is met. */
@@ -148,12 +162,12 @@ public final class Solving {
 
   private boolean constrained(MethodOptions options) {
     Optional<Method> method = options.method();
-    boolean named = method.isPresent() && method.get().needs() == Method.Needs.LAGRANGIAN;
+    boolean named = method.isPresent() && method.get().needs().constraints();
     if (formulation.constrained() && method.isPresent() && !named) {
       throw misfits.of(method.get(), "does not keep constraints");
     }
     boolean mixed = bound.program().mixed();
-    if (mixed && method.isPresent() && !method.get().name().equals(BranchAndBound.NAME)) {
+    if (mixed && method.isPresent() && method.get().needs() != Method.Needs.MIXED_LAGRANGIAN) {
       throw misfits.of(method.get(), "finds no whole numbers");
     }
     return named || mixed || formulation.constrained();
@@ -164,11 +178,11 @@ public final class Solving {
     ConstrainedSolution found = solving.solution(method, start, bounds);
     double seconds = (System.nanoTime() - begin) / 1e9;
     String reason = method.method().isPresent() ? named() : solving.why();
-    if (bound.program().mixed() && found.solution().status() == org.leibniz.solve.Status.SOLVED) {
+    if (bound.program().mixed() && found.solution().status() == Status.SOLVED) {
       reason += "; " + found.solution().reason();
     }
     if (found.starts() > 1) {
-      boolean solved = found.solution().status() == org.leibniz.solve.Status.SOLVED;
+      boolean solved = found.solution().status() == Status.SOLVED;
       reason += (solved ? "; the best of " : "; none of ") + found.starts() + " starts";
       reason += solved ? "" : " led to a minimum";
     }
@@ -181,7 +195,7 @@ public final class Solving {
 
   /** Where the objective is a sum of magnitudes, and no other method is asked for. */
   private Optional<Deviations> deviations() {
-    boolean asked = method.method().map(Method::name).equals(Optional.of(Deviations.METHOD));
+    boolean asked = method.method().map(Method::needs).equals(Optional.of(Method.Needs.DEVIATIONS));
     boolean cornered =
         formulation.hasObjective() && !formulation.hasResiduals() && !formulation.smooth();
     Optional<Deviations> found =
@@ -228,9 +242,7 @@ public final class Solving {
 
   /** Whether a method has ended by itself without a minimum. */
   private boolean unfinished(Solution solution) {
-    return solution.status() != org.leibniz.solve.Status.SOLVED
-        && method.options().steps() == 0
-        && !stopped;
+    return solution.status() != Status.SOLVED && method.options().steps() == 0 && !stopped;
   }
 
   /** What a method that was chosen has found, and what others find behind it. */
@@ -239,7 +251,7 @@ public final class Solving {
     boolean last =
         stopped
             || options.options().steps() != 0
-            || options.starts() > 1 && solution.status() == org.leibniz.solve.Status.SOLVED
+            || options.starts() > 1 && solution.status() == Status.SOLVED
             || !formulation.hasObjective()
             || !formulation.smooth();
     if (last) {
@@ -267,7 +279,10 @@ public final class Solving {
             bound,
             formulation,
             functions,
-            from -> stopped ? null : once(Methods.named("lm"), briefly, from, bounds));
+            from ->
+                stopped
+                    ? null
+                    : once(Methods.named(Methods.LEVENBERG_MARQUARDT), briefly, from, bounds));
     Solution better = others.after(solution, start, bounds, request.seed());
     startsTold += others.told();
     return better;
@@ -275,11 +290,11 @@ public final class Solving {
 
   private Solution once(Method method, MethodOptions options, double[] start, Bounds bounds) {
     Monitor monitor = this::watched;
-    if (method.needs() == Method.Needs.RESIDUALS) {
+    if (method.needs().residuals()) {
       if (!formulation.hasResiduals()) {
         throw misfits.of(method, "needs a sum of squares or a system of equations");
       }
-      if (method.name().equals("varpro") && !formulation.separation().any()) {
+      if (method.needs() == Method.Needs.SEPARATION && !formulation.separation().any()) {
         throw misfits.of(
             method, "finds no unknown without bounds that all residuals are linear in");
       }
@@ -292,7 +307,7 @@ public final class Solving {
           monitor);
     }
     boolean hessian = method.needs() == Method.Needs.HESSIAN;
-    if (method.name().equals(Methods.GLOBAL)) {
+    if (method.needs() == Method.Needs.VALUES) {
       return globally(method, options, start, bounds);
     }
     if (hessian && !prospects.hessian()) {
@@ -313,7 +328,7 @@ public final class Solving {
     Objective objective = functions.objective(formulation.smooth() && prospects.hessian());
     Solution found =
         Methods.minimize(method.name(), objective, start, bounds, options.options(), this::watched);
-    if (found.status() == org.leibniz.solve.Status.SOLVED) {
+    if (found.status() == Status.SOLVED) {
       secondTold = "; " + found.reason();
     }
     return found;

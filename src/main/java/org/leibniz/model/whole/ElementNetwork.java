@@ -128,7 +128,7 @@ final class ElementNetwork {
       return new int[0];
     }
     if (node.operator() instanceof AllDifferent) {
-      return different(node, operands.get(0), reader);
+      return different(operands.get(0), reader);
     }
     if (node.operator() instanceof Pointwise pointwise) {
       return reader.elements(pointwise);
@@ -153,7 +153,7 @@ final class ElementNetwork {
     return own;
   }
 
-  private int[] different(Node node, int[] terms, ElementReader reader) {
+  private int[] different(int[] terms, ElementReader reader) {
     int[] own = reader.undecided();
     int length = own.length == 0 ? 0 : terms.length / own.length;
     for (int i = 0; i < own.length; i++) {

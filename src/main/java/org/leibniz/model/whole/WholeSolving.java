@@ -23,7 +23,7 @@ import org.leibniz.report.NamedTensor;
 import org.leibniz.report.Objective;
 import org.leibniz.report.SearchReport;
 import org.leibniz.report.SolveReport;
-import org.leibniz.report.Status;
+import org.leibniz.solve.Status;
 import org.leibniz.solve.integer.Limits;
 import org.leibniz.solve.integer.Outcome;
 import org.leibniz.solve.integer.Search;

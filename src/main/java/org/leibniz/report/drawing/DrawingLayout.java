@@ -60,7 +60,6 @@ final class DrawingLayout {
   /** Where the text of a role stands: the left end of its base line. */
   record Spot(String text, double x, double y) {}
 
-  private final Drawing drawing;
   private final ElkNode root = ElkGraphUtil.createGraph();
   private final Map<Part, ElkNode> parents = new EnumMap<>(Part.class);
   private final List<ElkNode> nodes = new ArrayList<>();
@@ -70,7 +69,6 @@ final class DrawingLayout {
 
   /** Lays a drawing out. */
   DrawingLayout(Drawing drawing) {
-    this.drawing = drawing;
     configure(root);
     root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
     List<Part> parts = drawing.parts();

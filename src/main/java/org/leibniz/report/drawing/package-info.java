@@ -4,7 +4,7 @@
  *
  * <p>Invariant: the same graph gives the same drawing on every machine.
  *
- * <p>May import: {@code graph}, {@code operator}, {@code report}, {@code report.formula} and {@code
- * report.plot}.
+ * <p>May import: {@code diagnostic}, {@code graph}, {@code operator}, {@code report}, {@code
+ * report.formula} and {@code report.plot}.
  */
 package org.leibniz.report.drawing;

@@ -40,7 +40,7 @@ public final class Formula {
     Set<String> names = names(graph);
     FormulaTerms terms = new FormulaTerms(names);
     FormulaReader reader = new FormulaReader(terms, new FormulaLoops(terms, names));
-    return new Formula(reader.read(graph, List.of(node)).get(0), names);
+    return new Formula(reader.read(List.of(node)).get(0), names);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class Formula {
 
   private static FormulaTerm read(FormulaTerms terms, Graph graph, String output) {
     FormulaReader reader = new FormulaReader(terms, new FormulaLoops(terms, names(graph)));
-    return reader.read(graph, List.of(graph.output(output))).get(0);
+    return reader.read(List.of(graph.output(output))).get(0);
   }
 
   private static Set<String> names(Graph graph) {

@@ -70,7 +70,7 @@ final class FormulaLoops {
         reader.bind(input, operands.get(i));
       }
     }
-    return reader.read(body, body.results());
+    return reader.read(body.results());
   }
 
   private static String fresh(String wanted, Set<String> names) {

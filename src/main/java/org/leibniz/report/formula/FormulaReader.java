@@ -50,7 +50,7 @@ final class FormulaReader {
   }
 
   /** The terms of some nodes of a graph. */
-  List<FormulaTerm> read(Graph graph, List<Node> wanted) {
+  List<FormulaTerm> read(List<Node> wanted) {
     for (Node node : Graph.reachable(wanted)) {
       if (!read.containsKey(node) && !node.type().tuple()) {
         read.put(node, term(node));

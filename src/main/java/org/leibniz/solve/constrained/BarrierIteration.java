@@ -30,7 +30,6 @@ final class BarrierIteration {
   private Iterate at;
   private double mu;
   private int acceptable;
-  private int tinySteps;
 
   /**
    * Prepares the iteration.

@@ -61,7 +61,7 @@ final class LineSearch {
       double[] point = moved(step.variables(), length);
       Iterate next = attempt(point, length, length, step);
       if (next == null && first && Iterate.sum(tried) >= missed) {
-        next = correct(step, system, length);
+        next = correct(system, length);
       }
       if (next != null) {
         return next;
@@ -149,7 +149,7 @@ final class LineSearch {
   }
 
   /** Second-order corrections: the step is solved for anew with what the full step misses. */
-  private Iterate correct(Step step, KktSystem system, double longest) {
+  private Iterate correct(KktSystem system, double longest) {
     double[] sums = at.withEquations(at.barrierGradient(mu));
     double[] rest = at.g.clone();
     double length = longest;

@@ -21,24 +21,13 @@ public record PositiveDefinite(Kind kind, double smallest, double largest) {
   /** The verdicts. */
   public enum Kind {
     /** Every direction curves upwards: a strict local minimum. */
-    POSITIVE_DEFINITE("positive definite"),
+    POSITIVE_DEFINITE,
     /** No direction curves downwards, some are flat to rounding: the minimum may not be unique. */
-    POSITIVE_SEMIDEFINITE("positive semidefinite"),
+    POSITIVE_SEMIDEFINITE,
     /** Some direction curves downwards: not a minimum. */
-    INDEFINITE("indefinite"),
+    INDEFINITE,
     /** The matrix holds NaN or infinity, so nothing can be said. */
-    UNKNOWN("not finite");
-
-    private final String text;
-
-    Kind(String text) {
-      this.text = text;
-    }
-
-    /** The words for people. */
-    public String text() {
-      return text;
-    }
+    UNKNOWN
   }
 
   /**

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.leibniz.model.Model;
 import org.leibniz.model.request.Answer;
-import org.leibniz.report.Status;
+import org.leibniz.solve.Status;
 
 /** So many unknowns and constraints that derivatives are sparse. */
 class LargeConstraintsTest {

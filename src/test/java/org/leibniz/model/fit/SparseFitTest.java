@@ -12,8 +12,8 @@ import org.leibniz.model.Model;
 import org.leibniz.model.request.Answer;
 import org.leibniz.report.FitStatistics;
 import org.leibniz.report.SolveReport;
-import org.leibniz.report.Status;
 import org.leibniz.report.TextReport;
+import org.leibniz.solve.Status;
 import org.leibniz.solve.linear.Covariance;
 import org.leibniz.solve.linear.LeastSquares;
 

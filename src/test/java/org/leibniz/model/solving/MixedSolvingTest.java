@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.Model;
 import org.leibniz.model.request.Answer;
-import org.leibniz.report.Status;
+import org.leibniz.solve.Status;
 
 class MixedSolvingTest {
   private static final int MOST = 4;

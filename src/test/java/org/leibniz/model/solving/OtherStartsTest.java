@@ -11,7 +11,7 @@ import org.leibniz.data.InputArray;
 import org.leibniz.model.Model;
 import org.leibniz.model.request.Answer;
 import org.leibniz.model.request.SolveRequest;
-import org.leibniz.report.Status;
+import org.leibniz.solve.Status;
 
 /** A few unknowns are solved for from other starts where the first leads to nothing good. */
 class OtherStartsTest {

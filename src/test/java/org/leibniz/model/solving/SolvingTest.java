@@ -17,7 +17,7 @@ import org.leibniz.report.ConstraintLine;
 import org.leibniz.report.EquationLine;
 import org.leibniz.report.EquationSystem;
 import org.leibniz.report.Objective;
-import org.leibniz.report.Status;
+import org.leibniz.solve.Status;
 
 class SolvingTest {
 

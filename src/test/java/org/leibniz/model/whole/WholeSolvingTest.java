@@ -16,7 +16,7 @@ import org.leibniz.model.request.Answer;
 import org.leibniz.model.request.SolveRequest;
 import org.leibniz.report.NamedTensor;
 import org.leibniz.report.SearchReport;
-import org.leibniz.report.Status;
+import org.leibniz.solve.Status;
 
 /** Whole numbers are found by search: all of them, the best of them, or that there are none. */
 class WholeSolvingTest {
