@@ -37,7 +37,7 @@ final class RandomModel extends RandomTensors {
     lines.add(Tree.leaf("fn own(z) = tanh(z) with gradient(g) = g*(1 - tanh(z)^2)"));
     lines.add(Tree.leaf("fn passed(z) = round(z) with gradient(g) = 0.5*g"));
     lines.add(Tree.leaf("fn blended(a, b) = { let s = sigmoid(a - b); s*a + (1 - s)*b }"));
-    for (int i = 0, lets = random.nextInt(4); i < lets; i++) {
+    for (int i = 0, lets = random.nextInt(3); i < lets; i++) {
       define();
     }
     lines.add(Tree.of("let loss = %s", objective()));
@@ -142,13 +142,13 @@ final class RandomModel extends RandomTensors {
   private void define() {
     String name = fresh("b");
     List<Axis> shape = shape(1);
-    lines.add(Tree.of("let " + name + " = %s", tensor(shape, 2 + random.nextInt(2))));
+    lines.add(Tree.of("let " + name + " = %s", tensor(shape, 1 + random.nextInt(2))));
     arrays.add(new Array(name, shape));
   }
 
   /** A sum of terms over rows, of one or two kinds. */
   private Tree objective() {
-    int depth = 3 + random.nextInt(2);
+    int depth = 2 + random.nextInt(3);
     int terms = 1 + random.nextInt(2);
     List<Tree> written = new ArrayList<>();
     for (int i = 0; i < terms; i++) {
