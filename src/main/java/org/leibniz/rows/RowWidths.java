@@ -41,7 +41,8 @@ final class RowWidths {
       }
       for (Map.Entry<String, Integer> loop : counts.entrySet()) {
         Linear first = rest.without(loop.getKey());
-        if (rest.factor(loop.getKey()).is(1) && first.fixed()) {
+        // A counter that chooses the row as well, as along a diagonal, passes no row.
+        if (place.factor(loop.getKey()).is(1) && first.fixed()) {
           Index counter = new Index.Counter(loop.getKey());
           int start = first.number().orElseThrow();
           return Optional.of(new Column(parts.get(0).index(), counter, start, loop.getValue()));

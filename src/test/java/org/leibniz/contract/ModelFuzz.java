@@ -66,6 +66,11 @@ public final class ModelFuzz {
       if (!differences.isEmpty()) {
         failed(seed, model, differences.toString(), text -> differs(model, text, seed));
       }
+      String text = model.toString();
+      List<String> wrong = wrong(model, text, seed);
+      if (!wrong.isEmpty()) {
+        failed(seed, model, wrong.toString(), smaller -> !wrong(model, smaller, seed).isEmpty());
+      }
     } catch (DiagnosticException problem) {
       refused++;
       if (refused <= 5) {
@@ -78,6 +83,12 @@ public final class ModelFuzz {
 
   private static boolean differs(RandomModel model, String text, long seed) {
     return !new ModelForms(model.model(text), seed).differences().isEmpty();
+  }
+
+  private static List<String> wrong(RandomModel model, String text, long seed) {
+    return ModelTruth.applies(text)
+        ? new ModelTruth(model.model(text), seed).differences()
+        : List.of();
   }
 
   private static boolean failsLike(RandomModel model, String text, long seed, Throwable failure) {

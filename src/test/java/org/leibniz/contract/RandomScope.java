@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** What a random model has names for, and the places at which its arrays can be looked up. */
 abstract class RandomScope {
   /** No loop body of a model is gone through more often. */
-  static final int MOST_TRIPS = 40_000;
+  static final int MOST_TRIPS = 20_000;
 
   /**
    * An axis of arrays.
@@ -79,6 +79,11 @@ abstract class RandomScope {
 
   final boolean fits(int size) {
     return trips * Math.max(1, size) <= MOST_TRIPS;
+  }
+
+  /** How often what is written now is gone through. */
+  final long trips() {
+    return trips;
   }
 
   /** What is written inside of a loop over an axis. */

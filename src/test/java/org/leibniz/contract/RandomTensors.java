@@ -7,7 +7,7 @@ import java.util.Random;
 /** Random tensors: products, reductions along axes, gathers, loops with tensors for states. */
 abstract class RandomTensors extends RandomRows {
   /** No tensor of a model has more elements. */
-  static final int MOST_ELEMENTS = 40_000;
+  static final int MOST_ELEMENTS = 20_000;
 
   RandomTensors(Random random) {
     super(random);
@@ -29,7 +29,7 @@ abstract class RandomTensors extends RandomRows {
 
   private Axis fitting(long elements) {
     List<Axis> fitting =
-        axes.stream().filter(axis -> axis.size() * elements <= MOST_ELEMENTS).toList();
+        axes.stream().filter(axis -> axis.size() * elements * trips() <= MOST_ELEMENTS).toList();
     return fitting.isEmpty() ? new Axis("1", 1) : any(fitting);
   }
 
@@ -52,7 +52,7 @@ abstract class RandomTensors extends RandomRows {
     if (!known.isEmpty() && (depth <= 0 || chance(5))) {
       return Tree.leaf(any(known).name());
     }
-    if (depth <= 0 || elements(shape) > MOST_ELEMENTS) {
+    if (depth <= 0 || elements(shape) * trips() > MOST_ELEMENTS) {
       return comprehension(shape, 1);
     }
     return switch (random.nextInt(16)) {
@@ -110,7 +110,7 @@ abstract class RandomTensors extends RandomRows {
   /** A tensor as the state of a loop. */
   private Tree repeated(List<Axis> shape, int depth) {
     Axis axis = shortAxis();
-    if (!fits(axis.size()) || elements(shape) * axis.size() > MOST_ELEMENTS) {
+    if (!fits(axis.size()) || elements(shape) * axis.size() * trips() > MOST_ELEMENTS) {
       return comprehension(shape, depth);
     }
     Index index = over(axis);
@@ -133,7 +133,7 @@ abstract class RandomTensors extends RandomRows {
     Lookup lookup = any(fitting);
     List<Axis> table = new ArrayList<>(shape);
     table.set(0, lookup.into());
-    if (elements(table) > MOST_ELEMENTS) {
+    if (elements(table) * trips() > MOST_ELEMENTS) {
       return comprehension(shape, depth);
     }
     return Tree.of("%s[" + lookup.name() + "]", tensor(table, depth).bracketed());
