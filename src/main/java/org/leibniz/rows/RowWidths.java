@@ -41,7 +41,8 @@ final class RowWidths {
       }
       for (Map.Entry<String, Integer> loop : counts.entrySet()) {
         Linear first = rest.without(loop.getKey());
-        if (rest.factor(loop.getKey()).is(1) && first.fixed()) {
+        // A counter that chooses the row as well, as along a diagonal, passes no row.
+        if (place.factor(loop.getKey()).is(1) && first.fixed()) {
           Index counter = new Index.Counter(loop.getKey());
           int start = first.number().orElseThrow();
           return Optional.of(new Column(parts.get(0).index(), counter, start, loop.getValue()));
@@ -180,23 +181,31 @@ final class RowWidths {
     return swapped.getOrDefault(name, Set.of(name));
   }
 
-  /** Whether a buffer and those that it changes places with are such rows in a statement. */
-  private boolean fits(String name, int statement) {
-    return group(name).stream()
-        .allMatch(
-            one ->
-                rows.containsKey(one)
-                    && rows.get(one).width() == rows.get(name).width()
-                    && !other.get(statement).contains(one));
+  /**
+   * Whether a buffer and those that it changes places with are such rows, all alike.
+   *
+   * @param others what is seen in another way
+   */
+  private boolean fits(String name, Set<String> others) {
+    for (String one : group(name)) {
+      Row row = rows.get(one);
+      if (row == null || row.width() != rows.get(name).width() || others.contains(one)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean fitsEverywhere(String name) {
+    return other.stream().allMatch(others -> fits(name, others));
   }
 
   /** The rows of which the whole method sees nothing else. */
   Map<String, Row> everywhere() {
+    Set<String> others = new HashSet<>();
+    other.forEach(others::addAll);
     Map<String, Row> found = new LinkedHashMap<>(rows);
-    for (int i = 0; i < statements.size(); i++) {
-      int statement = i;
-      found.keySet().removeIf(name -> !fits(name, statement));
-    }
+    found.keySet().removeIf(name -> !fits(name, others));
     return found;
   }
 
@@ -207,15 +216,17 @@ final class RowWidths {
    */
   Map<String, Row> only(int statement, int share) {
     Map<String, Row> found = new LinkedHashMap<>();
-    Set<String> everywhere = everywhere().keySet();
     int passes = passes(statements.get(statement));
+    if (passes == 0) {
+      return found;
+    }
+    Set<String> others = other.get(statement);
     rows.forEach(
         (name, row) -> {
-          if (passes > 0
-              && touched.get(statement).contains(name)
-              && !everywhere.contains(name)
-              && fits(name, statement)
-              && row.buffer().length().value() <= (long) share * passes) {
+          if (touched.get(statement).contains(name)
+              && row.buffer().length().value() <= (long) share * passes
+              && fits(name, others)
+              && !fitsEverywhere(name)) {
             found.put(name, row);
           }
         });

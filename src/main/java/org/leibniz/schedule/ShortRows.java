@@ -27,7 +27,10 @@ final class ShortRows {
 
   private ShortRows() {}
 
-  /** The axes that are passed by loops: all but the last ones that make a short row. */
+  /**
+   * The axes that are passed by loops: all but the last ones that make a short row, unless that row
+   * is the only one.
+   */
   static Shape passed(Shape shape) {
     int rank = shape.rank();
     long elements = 1;
@@ -38,7 +41,8 @@ final class ShortRows {
       }
       rank--;
     }
-    return shape.axes(0, rank);
+    Shape rows = shape.axes(0, rank);
+    return rows.elements().is(1) ? shape : rows;
   }
 
   /** The places of one row of a tensor. */

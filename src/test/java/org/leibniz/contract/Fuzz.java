@@ -294,55 +294,8 @@ public final class Fuzz {
     if (difference.isEmpty()) {
       return;
     }
-    List<Tree> lines = shrunk(program.lines(), fails);
+    List<Tree> lines = Shrinking.shrunk(program.lines(), fails, 2000);
     failures.add("seed " + seed + ": " + difference + "\n" + RandomProgram.text(lines));
     System.out.println(failures.get(failures.size() - 1));
-  }
-
-  /**
-   * The least program that still fails, found by leaving out lines and putting parts in place of
-   * the whole.
-   */
-  private static List<Tree> shrunk(List<Tree> lines, Predicate<String> fails) {
-    List<Tree> current = lines;
-    boolean progress = true;
-    for (int budget = 2000; progress && budget > 0; ) {
-      progress = false;
-      for (List<Tree> candidate : candidates(current)) {
-        if (budget-- > 0 && stillFails(RandomProgram.text(candidate), fails)) {
-          current = candidate;
-          progress = true;
-          break;
-        }
-      }
-    }
-    return current;
-  }
-
-  private static List<List<Tree>> candidates(List<Tree> lines) {
-    List<List<Tree>> candidates = new ArrayList<>();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      List<Tree> without = new ArrayList<>(lines);
-      without.remove(i);
-      candidates.add(without);
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      for (Tree smaller : lines.get(i).smaller()) {
-        List<Tree> changed = new ArrayList<>(lines);
-        changed.set(i, smaller);
-        candidates.add(changed);
-      }
-    }
-    return candidates;
-  }
-
-  private static boolean stillFails(String text, Predicate<String> fails) {
-    try {
-      return fails.test(text);
-    } catch (DiagnosticException problem) {
-      return false;
-    } catch (RuntimeException other) {
-      return false;
-    }
   }
 }

@@ -60,6 +60,17 @@ class PaddedRowsTest {
         .of(List.of(statements));
   }
 
+  /** The place of a diagonal in padded rows is no sum of a row and a column of its own. */
+  @Test
+  void diagonalsAreLeftWhereTheyAre() {
+    Buffer square = buffer("kept", 14 * 14, Buffer.Storage.WORKSPACE);
+    List<Statement> statements =
+        List.of(
+            loop(T, 14, loop(I, 14, stored(square, T.times(Size.of(14)).plus(I), given(I)))),
+            loop(I, 14, result(I, element(square, I.times(Size.of(15))))));
+    assertEquals(statements, done(statements.toArray(new Statement[0])));
+  }
+
   /** Of 14 elements the last 8 lie behind the first 8; single ones lie where they are needed. */
   @Test
   void theLastNeighboursHaveRoomOfTheirOwn() {

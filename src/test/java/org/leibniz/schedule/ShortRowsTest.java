@@ -1,5 +1,6 @@
 package org.leibniz.schedule;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -9,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.leibniz.data.InputArray;
 import org.leibniz.graph.Shape;
 import org.leibniz.graph.Size;
+import org.leibniz.graph.SparseMatrix;
 import org.leibniz.model.Model;
+import org.leibniz.model.derivative.SparseDerivative;
 
 /** Loops pass rows; what a row holds in few elements is straight-line code. */
 class ShortRowsTest {
@@ -27,6 +30,27 @@ class ShortRowsTest {
     assertEquals(Shape.of(N, Size.of(4)), ShortRows.passed(Shape.of(N, Size.of(4), Size.of(4))));
     assertEquals(Shape.of(N, N), ShortRows.passed(Shape.of(N, N)));
     assertEquals(Shape.of(3), ShortRows.passed(Shape.of(3)));
+  }
+
+  /** A loop passes the only row there is, so that what stores its elements is no code around it. */
+  @Test
+  void theOnlyRowIsPassedByItsElements() {
+    assertEquals(Shape.of(1, 5), ShortRows.passed(Shape.of(1, 5)));
+    assertEquals(Shape.of(1, 2, 3), ShortRows.passed(Shape.of(1, 2, 3)));
+    assertEquals(Shape.of(2), ShortRows.passed(Shape.of(2, 3)));
+  }
+
+  /** In a loop whose body is long, five elements are too many to be written out. */
+  @Test
+  void oneRowInALoopIsStored() {
+    String text =
+        "param a[5] = 0.5\n"
+            + "let b = log_softmax([a for i in 0..5])\n"
+            + "minimize sin(sum(scan(s = -abs(b[4] - 0.5)/1.4 for i in 0..13: 0.5*s + 0.3)))\n";
+    SparseDerivative hessian = Model.of("row.ad", text).sparseHessian("objective");
+    SparseMatrix matrix = hessian.matrix(hessian.start());
+    double[] reported = hessian.report().values();
+    assertArrayEquals(reported, matrix.values());
   }
 
   /** Lengths, products and turns of n points take one loop, and nothing is stored between. */
