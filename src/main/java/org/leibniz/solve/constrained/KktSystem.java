@@ -41,9 +41,14 @@ final class KktSystem {
 
   /** Takes the second derivatives at a point and factors; false where that cannot be done. */
   boolean factor(Iterate at, double mu) {
+    return factor(at, at.barrierCurvature(), mu);
+  }
+
+  /** The same with another curvature than that of the barrier, by variable. */
+  boolean factor(Iterate at, double[] curvature, double mu) {
     problem.hessian(at.z, at.multipliers, hessian);
     jacobian = at.jacobian;
-    curvature = at.barrierCurvature();
+    this.curvature = curvature;
     if (Vectors.firstNotFinite(hessian) >= 0 || Vectors.firstNotFinite(curvature) >= 0) {
       return false;
     }

@@ -122,6 +122,38 @@ class CornersTest {
     assertTrue(Math.abs(answer.value("x").scalar() - 1) >= 2 - 1e-8);
   }
 
+  /** Vertices are found to the last digits, however small the numbers of the objective are. */
+  @Test
+  void aVertexIsExact() {
+    Answer answer =
+        solve(
+            """
+            data R[4, 3] = [[10, -20, 5], [-10, 30, 2], [20, 10, 1], [5, -10, 3]]
+            param w[3] >= 0
+            maximize 1e-6*min(R @ w)
+            sum(w) == 1
+            """);
+    double[] expected = {4.0 / 67, 3.0 / 67, 60.0 / 67};
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], answer.value("w").values()[i], 1e-14);
+    }
+    assertEquals(1.7e-4 / 67, answer.report().objective().orElseThrow().value(), 1e-20);
+  }
+
+  /** Whole numbers and real ones: the answer is not what the search has left room for. */
+  @Test
+  void theRealUnknownsBesideWholeOnesAreExactToo() {
+    Answer answer =
+        solve(
+            """
+            param n : int in 0..5
+            param x[2] >= 0
+            minimize max(n + x[0], 3*n) + abs(x[0] - x[1] - 0.5)
+            n + x[0] + x[1] >= 3.3
+            """);
+    assertEquals(1.9, answer.report().objective().orElseThrow().value(), 1e-13);
+  }
+
   @Test
   void theReportSpeaksOfTheUnknownsOfTheFileAlone() {
     Answer answer =
