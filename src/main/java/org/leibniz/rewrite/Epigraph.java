@@ -147,7 +147,8 @@ public final class Epigraph {
     for (Node node : graph.nodes()) {
       boolean extreme = liftable(node) && node.operator() != Arithmetic.ABSOLUTE;
       for (Node operand : extreme ? node.operands() : List.<Node>of()) {
-        boolean same = greatest(node) ? greatest(operand) : least(operand);
+        boolean magnitude = operand.operator() == Arithmetic.ABSOLUTE;
+        boolean same = greatest(node) ? greatest(operand) || magnitude : least(operand);
         boolean whole = operand.shape().equals(node.shape()) || node.operator() instanceof Reduce;
         if (same && whole && uses.get(operand) == 1 && liftable(operand)) {
           joined.add(operand);
@@ -161,7 +162,7 @@ public final class Epigraph {
     boolean greatest = greatest(node);
     Node unknown = input(node.shape());
     List<Node> limits = new ArrayList<>();
-    List<Piece> open = new ArrayList<>(List.of(new Piece(node, unknown)));
+    List<Piece> open = new ArrayList<>(List.of(new Piece(node, false, unknown)));
     for (int at = 0; at < open.size(); at++) {
       Piece piece = open.get(at);
       if (at == 0 || joined.contains(piece.node())) {
@@ -170,12 +171,9 @@ public final class Epigraph {
         limits.add(piece.node());
       } else {
         Node value = copies.get(piece.node());
-        constraints.add(
-            new Constraint(
-                greatest
-                    ? algebra.subtract(value, piece.bound())
-                    : algebra.subtract(piece.bound(), value),
-                false));
+        Node beyond =
+            algebra.subtract(piece.turned() ? algebra.negate(value) : value, piece.bound());
+        constraints.add(new Constraint(greatest ? beyond : algebra.negate(beyond), false));
       }
     }
     unknowns.add(new Unknown(unknown, node, greatest, limits));
@@ -185,17 +183,23 @@ public final class Epigraph {
   /**
    * A part of an extreme.
    *
+   * @param turned whether its negative is the part
    * @param bound the unknown, or its elements, that the part is compared with
    */
-  private record Piece(Node node, Node bound) {}
+  private record Piece(Node node, boolean turned, Node bound) {}
 
   private List<Piece> pieces(Piece whole) {
     Node node = whole.node();
+    Node bound = whole.bound();
+    if (node.operator() == Arithmetic.ABSOLUTE) {
+      Node inside = node.operand(0);
+      return List.of(new Piece(inside, false, bound), new Piece(inside, true, bound));
+    }
     Node spread =
         node.operator() instanceof Reduce reduce
-            ? algebra.spread(whole.bound(), reduce.axes(), node.operand(0).shape())
-            : whole.bound();
-    return node.operands().stream().map(operand -> new Piece(operand, spread)).toList();
+            ? algebra.spread(bound, reduce.axes(), node.operand(0).shape())
+            : bound;
+    return node.operands().stream().map(operand -> new Piece(operand, false, spread)).toList();
   }
 
   /** Two unknowns for what of a number is above 0 and what below. */

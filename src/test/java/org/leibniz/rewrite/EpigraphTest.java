@@ -68,6 +68,7 @@ class EpigraphTest {
   @Test
   void aMagnitudeIsWhatIsAboveAndBelow() {
     assertTaken(2, 1, a.absolute(a.subtract(x, y)));
+    assertTaken(1, 3, a.maximum(a.absolute(a.subtract(x, y)), x));
     assertTaken(4, 2, a.add(a.absolute(x), a.multiply(a.constant(3), a.absolute(y))));
   }
 

@@ -51,6 +51,9 @@ public final class ConstrainedSolving {
 
   private static final int LITTLE_DATA = 1000;
 
+  /** Linear problems of up to so many unknowns and constraints are quickly solved. */
+  private static final int MODERATE = 10_000;
+
   /** How many starts are tried for a small problem. */
   private static final int SEVERAL = 12;
 
@@ -75,12 +78,24 @@ public final class ConstrainedSolving {
 
   /** A solve of a bound file with constraints. */
   public ConstrainedSolving(Bound bound, SolveRequest request, Formulation formulation) {
+    this(bound, request, formulation, SmoothForm.of(bound));
+  }
+
+  /** A solve of an objective by the sides of its corners; empty where none can be taken apart. */
+  public static Optional<ConstrainedSolving> ofCorners(
+      Bound bound, SolveRequest request, Formulation formulation) {
+    return SmoothForm.of(bound)
+        .map(form -> new ConstrainedSolving(bound, request, formulation, Optional.of(form)));
+  }
+
+  private ConstrainedSolving(
+      Bound bound, SolveRequest request, Formulation formulation, Optional<SmoothForm> smooth) {
     this.bound = bound;
     this.request = request;
     this.formulation = formulation;
     Pipeline pipeline = Pipeline.unwatched(bound.memory());
     this.stated = new ConstrainedFormulation(bound, pipeline);
-    this.smooth = SmoothForm.of(bound);
+    this.smooth = smooth;
     this.constrained =
         smooth.map(form -> new ConstrainedFormulation(form.bound(), pipeline)).orElse(stated);
     this.tiers = new Tiers(bound.threads());
@@ -94,6 +109,11 @@ public final class ConstrainedSolving {
   /** How many unknowns the problem that is solved has. */
   private int size() {
     return constrained.bound().unknowns().size();
+  }
+
+  /** Whether what is solved is linear by its form, and not too large to be solved at once. */
+  public boolean easy() {
+    return size() + constrained.count() <= MODERATE && constrained.linear();
   }
 
   /** Whether solving costs so little that it may be done several times. */

@@ -26,6 +26,7 @@ final class ActiveSet {
   private final KktSystem system;
   private final boolean[] lower;
   private final boolean[] upper;
+  private final boolean[] held;
 
   /**
    * What stands next to its bound: where the multiplier is larger than the distance.
@@ -34,14 +35,16 @@ final class ActiveSet {
    */
   private ActiveSet(Iterate at, double unit) {
     this.problem = at.problem();
-    this.system = new KktSystem(problem);
     int size = at.z.length;
     this.lower = new boolean[size];
     this.upper = new boolean[size];
+    this.held = new boolean[size];
     for (int i = 0; i < size; i++) {
       lower[i] = at.hasLower(i) && at.lowerMultipliers[i] > unit * at.aboveLower(i);
       upper[i] = !lower[i] && at.hasUpper(i) && at.upperMultipliers[i] > unit * at.belowUpper(i);
+      held[i] = lower[i] || upper[i];
     }
+    this.system = new KktSystem(problem, held);
   }
 
   /** The point itself, or one that is nearer to the minimum that it is next to. */
@@ -65,10 +68,6 @@ final class ActiveSet {
     return best;
   }
 
-  private boolean held(int i) {
-    return lower[i] || upper[i];
-  }
-
   /** The same point with what is held on its bound; null where it cannot be evaluated. */
   private Iterate onto(Iterate at) {
     double[] z = at.z.clone();
@@ -88,7 +87,7 @@ final class ActiveSet {
     for (int k = 0; k < problem.simple(); k++) {
       int at = problem.unknowns() + k;
       int row = problem.row(k);
-      if (!held(at)) {
+      if (!held[at]) {
         z[at] -= problem.sign(k) * next.g[row];
         next.g[row] = 0;
         next.multipliers[row] = 0;
@@ -106,7 +105,7 @@ final class ActiveSet {
     double[] curvature = new double[at.z.length];
     double[] dual = at.dual();
     for (int i = 0; i < curvature.length; i++) {
-      curvature[i] = held(i) ? HELD : i < problem.unknowns() ? 0 : FREE;
+      curvature[i] = held[i] ? HELD : i < problem.unknowns() ? 0 : FREE;
       dual[i] = i < problem.unknowns() ? dual[i] : 0;
     }
     Step step = Step.of(problem);
@@ -116,7 +115,7 @@ final class ActiveSet {
     }
     double[] z = at.z.clone();
     for (int i = 0; i < problem.unknowns(); i++) {
-      z[i] += held(i) ? 0 : step.variables()[i];
+      z[i] += held[i] ? 0 : step.variables()[i];
     }
     double[] multipliers = at.multipliers.clone();
     for (int i = 0; i < multipliers.length; i++) {

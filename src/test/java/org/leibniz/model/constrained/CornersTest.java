@@ -154,6 +154,45 @@ class CornersTest {
     assertEquals(1.9, answer.report().objective().orElseThrow().value(), 1e-13);
   }
 
+  /** Chebyshev's line: with no constraint but corners, and exact. */
+  @Test
+  void theLeastGreatestDistanceIsFoundWithoutConstraints() {
+    Answer answer =
+        solve(
+            """
+            data x[4] = [0, 1, 2, 3]
+            param a, b
+            minimize max(abs(x^2 - a - b*x))
+            """);
+    assertEquals(-1, answer.value("a").scalar(), 1e-12);
+    assertEquals(3, answer.value("b").scalar(), 1e-12);
+    assertEquals(1, answer.report().objective().orElseThrow().value(), 1e-12);
+  }
+
+  /** Under bounds too: at a false minimum the slopes on the sides of a corner do not cancel. */
+  @Test
+  void quantilesUnderBoundsAreThoseOfTheLinearProgram() {
+    StringBuilder rows = new StringBuilder();
+    Random random = new Random(3);
+    for (double[] row : drawn(random, 60, 8)) {
+      rows.append(rows.length() == 0 ? "" : ", ").append(Arrays.toString(row));
+    }
+    String stated =
+        "data X[60, 8] = ["
+            + rows
+            + "]\nparam w[8] >= 0\nlet r = 3 + X[:, 0] - X[:, 1:] @ w[1:] - w[0]\n";
+    Answer corners = solve(stated + "minimize sum(max(0.8*r, -0.2*r))\n");
+    Answer linear =
+        solve(
+            stated
+                + "param u[60] >= 0, v[60] >= 0\nr == u - v\n"
+                + "minimize 0.8*sum(u) + 0.2*sum(v)\n");
+    assertEquals(
+        linear.report().objective().orElseThrow().value(),
+        corners.report().objective().orElseThrow().value(),
+        1e-9);
+  }
+
   @Test
   void theReportSpeaksOfTheUnknownsOfTheFileAlone() {
     Answer answer =
