@@ -47,6 +47,11 @@ public record Bound(
     return resources.memory();
   }
 
+  /** Another program of the same data. */
+  public Bound with(Program other) {
+    return new Bound(other, data, new Unknowns(other.parameters()), given, precision, resources);
+  }
+
   /** By how many threads it is evaluated. */
   public int threads() {
     return resources.threads();

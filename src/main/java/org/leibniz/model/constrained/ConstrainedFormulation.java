@@ -17,12 +17,14 @@ import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.language.build.Program;
 import org.leibniz.model.bound.Bound;
+import org.leibniz.model.bound.Interpreted;
 import org.leibniz.model.derivative.SparseDerivative;
 import org.leibniz.model.derivative.SparseFormulation;
 import org.leibniz.model.formulation.Formulation;
 import org.leibniz.model.pipeline.Need;
 import org.leibniz.model.pipeline.Pipeline;
 import org.leibniz.operator.Algebra;
+import org.leibniz.rewrite.Structure;
 import org.leibniz.rewrite.Vanishing;
 import org.leibniz.solve.constrained.Limits;
 
@@ -156,6 +158,16 @@ public final class ConstrainedFormulation {
       residuals = pipeline.run(functions, Need.RESIDUALS);
     }
     return residuals;
+  }
+
+  /** Objective and constraints at a point, by the interpreter. */
+  double[] interpreted(double[] x) {
+    return new Interpreted(residuals(), bound).outputs(x).get(0).values();
+  }
+
+  /** Whether the objective and all constraints are linear by their form. */
+  boolean linear() {
+    return Structure.of(functions).affine();
   }
 
   /**

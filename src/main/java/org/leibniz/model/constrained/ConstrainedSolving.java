@@ -30,6 +30,7 @@ import org.leibniz.solve.Methods;
 import org.leibniz.solve.Options;
 import org.leibniz.solve.Problem;
 import org.leibniz.solve.Problem.Trait;
+import org.leibniz.solve.Solution;
 import org.leibniz.solve.Status;
 import org.leibniz.solve.constrained.BranchAndBound;
 import org.leibniz.solve.constrained.ConstrainedFunction;
@@ -50,6 +51,9 @@ public final class ConstrainedSolving {
 
   private static final int LITTLE_DATA = 1000;
 
+  /** Linear problems of up to so many unknowns and constraints are quickly solved. */
+  private static final int MODERATE = 10_000;
+
   /** How many starts are tried for a small problem. */
   private static final int SEVERAL = 12;
 
@@ -62,6 +66,11 @@ public final class ConstrainedSolving {
   private final Bound bound;
   private final SolveRequest request;
   private final Formulation formulation;
+
+  /** What the user has written, and what is solved in its place. */
+  private final ConstrainedFormulation stated;
+
+  private final Optional<SmoothForm> smooth;
   private final ConstrainedFormulation constrained;
   private final Tiers tiers;
   private final Encounters encounters = new Encounters();
@@ -69,10 +78,26 @@ public final class ConstrainedSolving {
 
   /** A solve of a bound file with constraints. */
   public ConstrainedSolving(Bound bound, SolveRequest request, Formulation formulation) {
+    this(bound, request, formulation, SmoothForm.of(bound));
+  }
+
+  /** A solve of an objective by the sides of its corners; empty where none can be taken apart. */
+  public static Optional<ConstrainedSolving> ofCorners(
+      Bound bound, SolveRequest request, Formulation formulation) {
+    return SmoothForm.of(bound)
+        .map(form -> new ConstrainedSolving(bound, request, formulation, Optional.of(form)));
+  }
+
+  private ConstrainedSolving(
+      Bound bound, SolveRequest request, Formulation formulation, Optional<SmoothForm> smooth) {
     this.bound = bound;
     this.request = request;
     this.formulation = formulation;
-    this.constrained = new ConstrainedFormulation(bound, Pipeline.unwatched(bound.memory()));
+    Pipeline pipeline = Pipeline.unwatched(bound.memory());
+    this.stated = new ConstrainedFormulation(bound, pipeline);
+    this.smooth = smooth;
+    this.constrained =
+        smooth.map(form -> new ConstrainedFormulation(form.bound(), pipeline)).orElse(stated);
     this.tiers = new Tiers(bound.threads());
   }
 
@@ -81,17 +106,27 @@ public final class ConstrainedSolving {
     return encounters;
   }
 
+  /** How many unknowns the problem that is solved has. */
+  private int size() {
+    return constrained.bound().unknowns().size();
+  }
+
+  /** Whether what is solved is linear by its form, and not too large to be solved at once. */
+  public boolean easy() {
+    return size() + constrained.count() <= MODERATE && constrained.linear();
+  }
+
   /** Whether solving costs so little that it may be done several times. */
   private boolean small() {
     long numbers = 0;
     for (Tensor tensor : bound.data().values()) {
       numbers += tensor.values().length;
     }
-    return bound.unknowns().size() + constrained.count() <= SMALL && numbers <= LITTLE_DATA;
+    return size() + constrained.count() <= SMALL && numbers <= LITTLE_DATA;
   }
 
   private ConstrainedFunction functions() {
-    if (bound.unknowns().size() + constrained.count() <= DENSE) {
+    if (size() + constrained.count() <= DENSE) {
       return new ConstrainedFunctions(constrained, encounters, tiers);
     }
     SparseConstraints functions = new SparseConstraints(constrained, encounters, tiers);
@@ -117,21 +152,32 @@ public final class ConstrainedSolving {
     }
   }
 
-  /** Solves by the interior-point method. */
+  /**
+   * Solves by the interior-point method, or by searching whole numbers with it. Where corners have
+   * been taken apart the solution has what this adds behind what the user has written.
+   */
   public ConstrainedSolution solution(MethodOptions chosen, double[] start, Bounds bounds) {
+    Bounds all = smooth.map(form -> form.bounds(bounds)).orElse(bounds);
+    double[] from = smooth.map(form -> form.start(bounds.inside(start))).orElse(start);
     Method method = Methods.named(InteriorPoint.NAME);
     Options options = chosen.options().completedFor(method);
     ConstrainedFunction functions = functions();
     Limits limits = constrained.limits();
     if (bound.program().mixed()) {
-      return mixed(functions, limits, chosen, start, bounds);
+      return mixed(functions, limits, chosen, from, all);
     }
     if (!formulation.hasObjective()) {
-      return InteriorPoint.nearest(functions, limits, start, bounds, options, request.monitor());
+      return InteriorPoint.nearest(
+          functions, start.length, limits, from, all, options, this::watched);
     }
-    int starts = chosen.starts() > 0 ? chosen.starts() : small() ? SEVERAL : 1;
-    return InteriorPoint.solve(
-        functions, limits, start, bounds, starts, options, request.monitor());
+    int several = small() && !constrained.linear() ? SEVERAL : 1;
+    int starts = chosen.starts() > 0 ? chosen.starts() : several;
+    return InteriorPoint.solve(functions, limits, from, all, starts, options, this::watched);
+  }
+
+  private boolean watched(int iteration, double value, double[] x, double gradientNorm) {
+    double[] own = Arrays.copyOf(x, bound.unknowns().size());
+    return request.monitor().iteration(iteration, value, own, gradientNorm);
   }
 
   private ConstrainedSolution mixed(
@@ -142,13 +188,12 @@ public final class ConstrainedSolving {
       Bounds bounds) {
     Method method = Methods.named(BranchAndBound.NAME);
     Options options = chosen.options().completedFor(method);
-    return BranchAndBound.solve(
-        functions, limits, whole(), start, bounds, options, request.monitor());
+    return BranchAndBound.solve(functions, limits, whole(), start, bounds, options, this::watched);
   }
 
   /** Which unknowns are whole numbers. */
   private boolean[] whole() {
-    boolean[] whole = new boolean[bound.unknowns().size()];
+    boolean[] whole = new boolean[size()];
     for (int i = 0; i < bound.unknowns().count(); i++) {
       int from = bound.unknowns().offset(i);
       int to = from + bound.unknowns().lengths()[i];
@@ -171,7 +216,7 @@ public final class ConstrainedSolving {
     Problem problem = new Problem(bound.unknowns().size(), -1, Trait.BOUNDED, Trait.HESSIAN);
     Answer answer =
         new Reporting(bound, formulation, request, problem, false)
-            .answer(found.solution(), reason, seconds, notes);
+            .answer(stated(found.solution()), reason, seconds, notes);
     if (found.solution().status() == Status.FAILED) {
       return answer;
     }
@@ -183,13 +228,25 @@ public final class ConstrainedSolving {
         answer.findings());
   }
 
+  /** A solution by the unknowns of the user alone. */
+  private Solution stated(Solution found) {
+    return new Solution(
+        Arrays.copyOf(found.x(), bound.unknowns().size()),
+        found.verdict(),
+        found.objective(),
+        found.gradientNorm(),
+        found.course(),
+        found.notFiniteAt(),
+        found.curvesDown());
+  }
+
   private SolveReport report(SolveReport report, ConstrainedSolution found) {
     double[] x = found.solution().x();
     ConstraintRows rows =
         sparse.isPresent()
             ? sparse.get().interpreted(x)
             : ConstraintRows.dense(
-                new Interpreted(constrained.jacobian(), bound).outputs(x), x.length);
+                new Interpreted(constrained.jacobian(), constrained.bound()).outputs(x), x.length);
     boolean minimum = formulation.hasObjective() && report.status() == Status.SOLVED;
     List<ConstraintLine> lines = lines(rows, found, minimum);
     Optimality optimality = optimality(rows, found);
@@ -215,15 +272,15 @@ public final class ConstrainedSolving {
    */
   private List<ConstraintLine> lines(
       ConstraintRows rows, ConstrainedSolution found, boolean minimum) {
-    double[] values = rows.values();
-    boolean[] whole = whole();
     double[] x = found.solution().x();
+    double[] values = smooth.isPresent() ? stated.interpreted(x) : rows.values();
+    boolean[] whole = whole();
     Limits limits = constrained.limits();
     List<ConstraintLine> lines = new ArrayList<>();
-    for (int i = 0; i < constrained.relations().size(); i++) {
-      Program.Relation relation = constrained.relations().get(i);
-      int from = constrained.offset(i);
-      int to = constrained.offset(i + 1);
+    for (int i = 0; i < stated.relations().size(); i++) {
+      Program.Relation relation = stated.relations().get(i);
+      int from = stated.offset(i);
+      int to = stated.offset(i + 1);
       double worst = 0;
       boolean holds = true;
       for (int k = from; k < to; k++) {
@@ -266,7 +323,7 @@ public final class ConstrainedSolving {
     List<String> names = bound.unknowns().names();
     List<Optimality.ActiveBound> active = new ArrayList<>();
     boolean[] whole = whole();
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < bound.unknowns().size(); i++) {
       if (whole[i]) {
         continue;
       }

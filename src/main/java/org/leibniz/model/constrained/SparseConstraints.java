@@ -143,7 +143,7 @@ final class SparseConstraints implements ConstrainedFunction {
     Bound bound = formulation.bound();
     Graph gradient = formulation.evaluatedSparsely(Need.GRADIENT).graph();
     return new ConstraintRows(
-        new Interpreted(formulation.residuals(), bound).outputs(x).get(0).values(),
+        formulation.interpreted(x),
         new Interpreted(gradient, bound).outputs(x).get(1).values(),
         jacobianPattern,
         jacobians.interpreted(bound.unknowns().inputs(x)));

@@ -72,10 +72,20 @@ public final class Solving {
     if (constrained(method)) {
       return underConstraints(method, start, bounds, begin);
     }
+    Optional<Deviations> deviations = deviations();
+    Optional<ConstrainedSolving> sides = deviations.isPresent() ? Optional.empty() : sides();
+    if (sides.isPresent() && sides.get().easy()) {
+      return answer(sides.get(), "all sides of the corners are linear", start, bounds, begin);
+    }
     Problem problem = prospects.problem(bounds);
-    Found found = found(problem, start, bounds);
-    String reason = found.reason() + circumstances(problem);
+    Found found = found(problem, deviations, start, bounds);
     Solution solution = found.solution();
+    if (sides.isPresent() && unfinished(solution)) {
+      String why =
+          solution.method() + " ended without a minimum; the sides of the corners are kept";
+      return answer(sides.get(), why, start, bounds, begin);
+    }
+    String reason = found.reason() + circumstances(problem);
     if (problem.equations() && solution.status() == Status.SOLVED) {
       solution = Automatic.judged(solution, functions.residuals());
     }
@@ -101,8 +111,8 @@ public final class Solving {
   /** A solution, and why its method was taken. */
   private record Found(Solution solution, String reason) {}
 
-  private Found found(Problem problem, double[] start, Bounds bounds) {
-    Optional<Deviations> deviations = deviations();
+  private Found found(
+      Problem problem, Optional<Deviations> deviations, double[] start, Bounds bounds) {
     if (deviations.isPresent()) {
       return new Found(
           deviations.get().solution(method.options().steps()),
@@ -175,14 +185,20 @@ public final class Solving {
 
   private Answer underConstraints(MethodOptions method, double[] start, Bounds bounds, long begin) {
     ConstrainedSolving solving = new ConstrainedSolving(bound, request, formulation);
+    String reason = method.method().isPresent() ? named() : solving.why();
+    return answer(solving, reason, start, bounds, begin);
+  }
+
+  private Answer answer(
+      ConstrainedSolving solving, String why, double[] start, Bounds bounds, long begin) {
     ConstrainedSolution found = solving.solution(method, start, bounds);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    String reason = method.method().isPresent() ? named() : solving.why();
-    if (bound.program().mixed() && found.solution().status() == Status.SOLVED) {
+    boolean solved = found.solution().status() == Status.SOLVED;
+    String reason = why;
+    if (bound.program().mixed() && solved) {
       reason += "; " + found.solution().reason();
     }
     if (found.starts() > 1) {
-      boolean solved = found.solution().status() == Status.SOLVED;
       reason += (solved ? "; the best of " : "; none of ") + found.starts() + " starts";
       reason += solved ? "" : " led to a minimum";
     }
@@ -191,6 +207,17 @@ public final class Solving {
         .with(
             new Doubting(bound, formulation, solving.encounters(), found.solution())
                 .findings(request.trace()));
+  }
+
+  /** An objective whose corners can be taken apart, and no method is asked for. */
+  private Optional<ConstrainedSolving> sides() {
+    boolean asked =
+        method.method().isPresent() || method.starts() > 0 || method.options().steps() != 0;
+    boolean plain = formulation.hasObjective() && !formulation.hasResiduals();
+    boolean scrutinised = !request.scrutiny().equals(Scrutiny.NONE);
+    return asked || !plain || scrutinised || formulation.likelihood()
+        ? Optional.empty()
+        : ConstrainedSolving.ofCorners(bound, request, formulation);
   }
 
   /** Where the objective is a sum of magnitudes, and no other method is asked for. */

@@ -170,7 +170,8 @@ final class Attempt {
         new BarrierIteration(first, beginning.barrier(), Math.max(tolerance, 1e-12), new Looking());
     Ending ending = iteration.run();
     Iterate at = ending == Ending.INFEASIBLE && least != null ? least : iteration.at();
-    return solution(at, ending);
+    boolean minimum = ending == Ending.CONVERGED || ending == Ending.NEARLY;
+    return solution(minimum ? ActiveSet.finished(at) : at, ending);
   }
 
   /** Counts iterations, keeps the user's limits, and sends for a restoration. */

@@ -52,6 +52,7 @@ public final class BranchAndBound {
 
   private final Counted counted;
   private final Limits limits;
+  private final Limits widened;
   private final boolean[] whole;
   private final Bounds bounds;
   private final Options options;
@@ -73,7 +74,8 @@ public final class BranchAndBound {
       Options options,
       Monitor monitor) {
     this.counted = new Counted(function);
-    this.limits = widened(limits);
+    this.limits = limits;
+    this.widened = widened(limits);
     this.whole = whole.clone();
     this.bounds = bounds;
     this.options = options;
@@ -140,7 +142,7 @@ public final class BranchAndBound {
   private ConstrainedSolution answer(double[] start) {
     if (best != null) {
       boolean all = open.isEmpty() && !stopped;
-      return ended(best, all ? Status.SOLVED : Status.NOT_CONVERGED, reason(all), start);
+      return ended(exact(), all ? Status.SOLVED : Status.NOT_CONVERGED, reason(all), start);
     }
     if (stopped) {
       return ended(first, Status.NOT_CONVERGED, "stopped on request", start);
@@ -157,6 +159,20 @@ public final class BranchAndBound {
         Status.INFEASIBLE,
         "in none of " + (divided + 1) + " parts the constraints hold with whole numbers",
         start);
+  }
+
+  /** The best whole numbers with real unknowns that make no use of the room around the limits. */
+  private ConstrainedSolution exact() {
+    double[] x = best.solution().x();
+    Bounds ends = wholeEnds();
+    for (int i = 0; i < x.length; i++) {
+      if (whole[i]) {
+        ends.lower()[i] = Math.rint(x[i]);
+        ends.upper()[i] = Math.rint(x[i]);
+      }
+    }
+    ConstrainedSolution found = within(ends.lower(), ends.upper(), limits, x);
+    return found.solution().status() == Status.SOLVED ? found : best;
   }
 
   private String reason(boolean all) {
@@ -269,10 +285,14 @@ public final class BranchAndBound {
    */
   private ConstrainedSolution real(double[] lower, double[] upper, double[] start) {
     ConstrainedSolution roomy =
-        within(room(lower, bounds.lowerOpen(), -1), room(upper, bounds.upperOpen(), 1), start);
+        within(
+            room(lower, bounds.lowerOpen(), -1),
+            room(upper, bounds.upperOpen(), 1),
+            widened,
+            start);
     Status status = roomy.solution().status();
     boolean nowhere = status == Status.NOT_CONVERGED || status == Status.FAILED;
-    return nowhere && !stopped ? within(lower, upper, start) : roomy;
+    return nowhere && !stopped ? within(lower, upper, widened, start) : roomy;
   }
 
   /** Bounds of real unknowns a little further out, but for those that no value may reach. */
@@ -286,7 +306,8 @@ public final class BranchAndBound {
     return moved;
   }
 
-  private ConstrainedSolution within(double[] lower, double[] upper, double[] start) {
+  private ConstrainedSolution within(
+      double[] lower, double[] upper, Limits limits, double[] start) {
     boolean[] lowerOpen = bounds.lowerOpen().clone();
     boolean[] upperOpen = bounds.upperOpen().clone();
     for (int i = 0; i < whole.length; i++) {

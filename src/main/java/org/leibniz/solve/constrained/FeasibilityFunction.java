@@ -14,13 +14,22 @@ final class FeasibilityFunction extends Forwarding {
   private final int[] diagonal;
 
   FeasibilityFunction(ConstrainedFunction function, double[] centre, double weight) {
+    this(function, centre, weight, centre.length);
+  }
+
+  /**
+   * The same where the first unknowns alone count.
+   *
+   * @param counting how many
+   */
+  FeasibilityFunction(ConstrainedFunction function, double[] centre, double weight, int counting) {
     super(function);
     this.centre = centre;
     this.weights = new double[centre.length];
     this.unused = new double[centre.length];
     CompressedRows pattern = function.hessianPattern();
     this.diagonal = IntStream.range(0, centre.length).map(i -> pattern.place(i, i)).toArray();
-    for (int i = 0; i < centre.length; i++) {
+    for (int i = 0; i < counting; i++) {
       double size = Math.max(1, Math.abs(centre[i]));
       weights[i] = weight / (size * size);
     }

@@ -99,6 +99,7 @@ public final class InteriorPoint {
    * Looks for the point nearest to the start, each unknown seen beside its size there, that keeps
    * all constraints; the objective of the function is left out.
    *
+   * @param counting how many of the unknowns, the first ones, are to be near
    * @param limits of the constraints of the function
    * @param start one entry for each unknown; brought within the bounds first
    * @param options completed for the method
@@ -106,12 +107,14 @@ public final class InteriorPoint {
    */
   public static ConstrainedSolution nearest(
       ConstrainedFunction function,
+      int counting,
       Limits limits,
       double[] start,
       Bounds bounds,
       Options options,
       Monitor monitor) {
-    FeasibilityFunction distance = new FeasibilityFunction(function, bounds.inside(start), 1);
+    FeasibilityFunction distance =
+        new FeasibilityFunction(function, bounds.inside(start), 1, counting);
     return solve(distance, limits, start, bounds, 1, options, monitor);
   }
 

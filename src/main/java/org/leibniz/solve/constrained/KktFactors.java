@@ -28,18 +28,22 @@ final class KktFactors {
    * Factors of a matrix.
    *
    * @param unknowns how many rows belong to unknowns; the rest belongs to equations
+   * @param slack which equations have a slack: what stands on the diagonal for it makes them fit to
+   *     be eliminated at any time
    */
-  KktFactors(KktMatrix matrix, int unknowns) {
+  KktFactors(KktMatrix matrix, int unknowns, boolean[] slack) {
     this.matrix = matrix;
     this.unknowns = unknowns;
     double size = matrix.size();
     boolean small = size <= SMALL || matrix.upper().entries() > DENSE * size * size / 2;
-    this.sparse = small ? null : new SparseIndefinite(matrix.upper(), late());
+    this.sparse = small ? null : new SparseIndefinite(matrix.upper(), late(slack));
   }
 
-  private boolean[] late() {
+  private boolean[] late(boolean[] slack) {
     boolean[] late = new boolean[matrix.size()];
-    java.util.Arrays.fill(late, unknowns, late.length, true);
+    for (int i = 0; i < slack.length; i++) {
+      late[unknowns + i] = !slack[i];
+    }
     return late;
   }
 

@@ -30,20 +30,42 @@ final class KktSystem {
   private double regularisation;
 
   KktSystem(BarrierProblem problem) {
+    this(problem, new boolean[problem.size()]);
+  }
+
+  /**
+   * The same where some variables are held.
+   *
+   * @param held by variable
+   */
+  KktSystem(BarrierProblem problem, boolean[] held) {
     this.problem = problem;
     this.unknowns = problem.unknowns();
     this.equations = problem.equations();
     this.size = unknowns + equations;
     this.hessian = new double[problem.hessianPattern().entries()];
     this.matrix = new KktMatrix(problem.hessianPattern(), problem.jacobianPattern());
-    this.factors = new KktFactors(matrix, unknowns);
+    this.factors = new KktFactors(matrix, unknowns, slack(problem, held));
+  }
+
+  private static boolean[] slack(BarrierProblem problem, boolean[] held) {
+    boolean[] slack = new boolean[problem.equations()];
+    for (int k = 0; k < problem.simple(); k++) {
+      slack[problem.row(k)] |= !held[problem.unknowns() + k];
+    }
+    return slack;
   }
 
   /** Takes the second derivatives at a point and factors; false where that cannot be done. */
   boolean factor(Iterate at, double mu) {
+    return factor(at, at.barrierCurvature(), mu);
+  }
+
+  /** The same with another curvature than that of the barrier, by variable. */
+  boolean factor(Iterate at, double[] curvature, double mu) {
     problem.hessian(at.z, at.multipliers, hessian);
     jacobian = at.jacobian;
-    curvature = at.barrierCurvature();
+    this.curvature = curvature;
     if (Vectors.firstNotFinite(hessian) >= 0 || Vectors.firstNotFinite(curvature) >= 0) {
       return false;
     }

@@ -56,11 +56,11 @@ class MinimisingTest {
     assertEquals("a smooth objective of few unknowns with second derivatives", reason);
   }
 
-  private static Answer corner(double least, String text) {
+  private static Answer corner(double least, String why, String text) {
     Answer answer = solve(text, "auto");
     assertTrue(answer.solved(), answer.report().reason());
     assertEquals(least, answer.report().objective().get().value(), 1e-9, text);
-    assertTrue(answer.report().reason().contains("it is in a corner"), answer.report().reason());
+    assertTrue(answer.report().reason().contains(why), answer.report().reason());
     return answer;
   }
 
@@ -70,6 +70,7 @@ class MinimisingTest {
     Answer quantile =
         corner(
             1.89,
+            "all sides of the corners are linear",
             "let x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n"
                 + "let y = [2, 3.9, 6.5, 7.2, 11, 12.5, 13.5, 17, 17.5, 25]\n"
                 + "param a = 0, b = 1\nlet r = y - a - b*x\nminimize sum(max(0.9*r, -0.1*r))\n");
@@ -78,6 +79,7 @@ class MinimisingTest {
     Answer lasso =
         corner(
             6.164767441860465,
+            "it is in a corner",
             "let X = [[1, 2, 0], [0, 1, 1], [2, 0, 1], [1, 1, 1], [3, 1, 0], [0, 2, 2]]\n"
                 + "let y = [3, 1.5, 2, 2.6, 4.1, 2.2]\nparam w[3] = 0\n"
                 + "minimize sum((y - X @ w)^2)/2 + 3*sum(abs(w))\n");
@@ -85,6 +87,7 @@ class MinimisingTest {
     Answer machine =
         corner(
             2,
+            "it is in a corner",
             "let X = [[2, 2], [2, 0], [0, 0], [1, 0.5], [3, 2.5], [0.2, 1]]\n"
                 + "let y = [1, 1, -1, -1, 1, -1]\nparam w[2] = 0, b = 0\n"
                 + "minimize sum(w^2)/2 + 10*sum(max(0, 1 - y*(X @ w + b)))\n");
