@@ -1,9 +1,13 @@
 package org.leibniz.benchmark;
 
 /** One program for one case, which is asked for its answer and its times once in each round. */
-interface Contender {
+interface Contender extends AutoCloseable {
   /** Measures. What cannot run says why by an {@link IllegalStateException}. */
   Measured measure();
+
+  /** Ends what runs for it. */
+  @Override
+  default void close() {}
 
   /**
    * An answer and what it took, in nanoseconds of the thread.

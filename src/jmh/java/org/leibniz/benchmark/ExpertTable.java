@@ -2,6 +2,7 @@ package org.leibniz.benchmark;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,15 @@ import java.util.Map;
  * </pre>
  *
  * FOLDER holds the suites' data: {@code gmm/}, {@code lstm/}, {@code ba/}, {@code hand/}. The
- * programs take turns, for several rounds; shown are the medians of the thread's processor time.
+ * programs take turns, for several rounds; shown are the medians of the thread's processor time,
+ * and of the ratios in a round. {@code -Dbeside=JAVA} names the command of another Java, where
+ * Leibniz is measured too.
  */
 public final class ExpertTable {
   private static final double TOLERANCE = 1e-10;
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final double SCALE = 1e-3;
+  private static final String BESIDE = System.getProperty("beside");
 
   private ExpertTable() {}
 
@@ -34,20 +38,21 @@ public final class ExpertTable {
     List<String> parts = List.of(arguments).subList(1, arguments.length);
     boolean right = true;
     try (Workshop workshop = new Workshop()) {
-      Experts experts = new Experts(Path.of(arguments[0]), workshop);
+      Path folder = Path.of(arguments[0]);
+      Experts experts = new Experts(folder, workshop);
       for (Case one : Case.ALL) {
         if (parts.isEmpty() || parts.stream().anyMatch(one.title()::contains)) {
-          right &= table(one.title(), one.expected(), experts.of(one));
+          right &= table(folder, one.title(), one.expected(), experts.of(one));
         }
       }
       for (SmallCase one : SmallCase.values()) {
         if (parts.isEmpty() || parts.stream().anyMatch(one.title()::contains)) {
-          right &= table(one.title(), null, one.contenders(workshop));
+          right &= table(folder, one.title(), null, one.contenders(workshop));
         }
       }
       for (DenseCase one : DenseCase.ALL) {
         if (parts.isEmpty() || parts.stream().anyMatch(one.title()::contains)) {
-          right &= table(one.title(), null, one.contenders(workshop));
+          right &= table(folder, one.title(), null, one.contenders(workshop));
         }
       }
     }
@@ -55,7 +60,12 @@ public final class ExpertTable {
   }
 
   /** Without a known answer that of the first program is the known one. */
-  private static boolean table(String title, Fingerprint known, Map<String, Contender> contenders) {
+  private static boolean table(
+      Path folder, String title, Fingerprint known, Map<String, Contender> programs) {
+    Map<String, Contender> contenders = new LinkedHashMap<>(programs);
+    if (BESIDE != null) {
+      contenders.put("Leibniz, beside", Neighbour.of(BESIDE, folder, title));
+    }
     Map<String, List<Contender.Measured>> rounds = new LinkedHashMap<>();
     Map<String, String> reasons = new LinkedHashMap<>();
     boolean right = true;
@@ -81,6 +91,7 @@ public final class ExpertTable {
         }
       }
     }
+    contenders.values().forEach(Contender::close);
     print(title, expected, contenders, rounds, reasons);
     return right;
   }
@@ -101,8 +112,8 @@ public final class ExpertTable {
         "/C plain",
         "difference",
         "bytes");
-    double blocked = derivative(rounds.get(Experts.BLOCKED));
-    double plain = derivative(rounds.get(Experts.PLAIN));
+    List<Contender.Measured> blocked = rounds.get(Experts.BLOCKED);
+    List<Contender.Measured> plain = rounds.get(Experts.PLAIN);
     for (String name : contenders.keySet()) {
       if (reasons.containsKey(name)) {
         System.out.printf("  %-20s %s%n", name, reasons.get(name));
@@ -118,8 +129,8 @@ public final class ExpertTable {
           microseconds(value),
           microseconds(both),
           both / value,
-          ratio(both, blocked),
-          ratio(both, plain),
+          ratio(own, blocked),
+          ratio(own, plain),
           own.get(0).answer().distance(expected),
           bytes(own.get(own.size() - 1).bytes()));
     }
@@ -134,18 +145,22 @@ public final class ExpertTable {
     return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, "%.0f", bytes);
   }
 
-  private static String ratio(double time, double by) {
-    return Double.isNaN(by) ? "" : String.format(Locale.ROOT, "%.2f", time / by);
+  /** The median of the ratios in a round, in which the machine is the same for both. */
+  private static String ratio(List<Contender.Measured> own, List<Contender.Measured> others) {
+    if (others == null || others.size() != own.size()) {
+      return "";
+    }
+    double[] ratios = new double[own.size()];
+    Arrays.setAll(ratios, i -> own.get(i).derivative() / others.get(i).derivative());
+    return String.format(Locale.ROOT, "%.2f", median(ratios));
   }
 
   private static double derivative(List<Contender.Measured> rounds) {
-    return rounds == null
-        ? Double.NaN
-        : median(rounds.stream().mapToDouble(Contender.Measured::derivative).toArray());
+    return median(rounds.stream().mapToDouble(Contender.Measured::derivative).toArray());
   }
 
   private static double median(double[] values) {
-    java.util.Arrays.sort(values);
+    Arrays.sort(values);
     return values[values.length / 2];
   }
 }
