@@ -24,7 +24,7 @@ final class LaneExpressions {
   private final Varying varying;
   private final String lane;
   private final int width;
-  private final List<String> before = new ArrayList<>();
+  private final List<LaneLine> before = new ArrayList<>();
   private int computed;
 
   LaneExpressions(Expressions expressions, Varying varying, String lane, int width) {
@@ -35,8 +35,8 @@ final class LaneExpressions {
   }
 
   /** The lines that come before the text that was asked for; they are handed out once. */
-  List<String> before() {
-    List<String> lines = List.copyOf(before);
+  List<LaneLine> before() {
+    List<LaneLine> lines = List.copyOf(before);
     before.clear();
     return lines;
   }
@@ -87,9 +87,9 @@ final class LaneExpressions {
   /** A loop that computes a number for each lane, and the vector of these. */
   private String each(String element) {
     String array = scratch();
-    before.add("for (int l$ = 0; l$ < " + width + "; l$++) {");
-    before.add("  " + array + "[" + COUNTER + "] = " + element + ";");
-    before.add("}");
+    before.add(LaneLine.of("for (int l$ = 0; l$ < " + width + "; l$++) {"));
+    before.add(LaneLine.of("  " + array + "[" + COUNTER + "] = " + element + ";"));
+    before.add(LaneLine.of("}"));
     return fetched(array);
   }
 
@@ -102,7 +102,8 @@ final class LaneExpressions {
   private String fetched(String array) {
     String name = "v$" + computed;
     before.add(
-        "final DoubleVector " + name + " = DoubleVector.fromArray(LANES, " + array + ", 0);");
+        LaneLine.of(
+            "final DoubleVector " + name + " = DoubleVector.fromArray(LANES, " + array + ", 0);"));
     return name;
   }
 
@@ -110,10 +111,10 @@ final class LaneExpressions {
   void scatter(String vector, String array, Index offset) {
     String scratch = scratch();
     String place = expressions.index(offset) + " + " + step(offset) + " * " + COUNTER;
-    before.add(vector + ".intoArray(" + scratch + ", 0);");
-    before.add("for (int l$ = 0; l$ < " + width + "; l$++) {");
-    before.add("  " + array + "[" + place + "] = " + scratch + "[" + COUNTER + "];");
-    before.add("}");
+    before.add(LaneLine.of(vector + ".intoArray(" + scratch + ", 0);"));
+    before.add(LaneLine.of("for (int l$ = 0; l$ < " + width + "; l$++) {"));
+    before.add(LaneLine.of("  " + array + "[" + place + "] = " + scratch + "[" + COUNTER + "];"));
+    before.add(LaneLine.of("}"));
   }
 
   private String apply(Scalar.Apply apply) {
@@ -165,15 +166,14 @@ final class LaneExpressions {
     List<String> arrays = vectors.stream().map(this::given).toList();
     // The kernel calls the function for what is out of its range.
     expressions.scalar(apply);
-    expressions.laneKernels().add(name);
-    before.add(name + "Lanes(" + String.join(", ", arrays) + ");");
+    before.add(LaneLine.call(name, arrays));
     return fetched(arrays.get(0));
   }
 
   /** The array that a vector was written to. */
   private String given(String vector) {
     String array = scratch();
-    before.add(vector + ".intoArray(" + array + ", 0);");
+    before.add(LaneLine.of(vector + ".intoArray(" + array + ", 0);"));
     return array;
   }
 

@@ -1,6 +1,7 @@
 package org.leibniz.emit;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.leibniz.loop.Statement;
 /** The kernels that work on the lanes of a vector: those of functions without loops and tables. */
 final class LaneKernels {
   private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^()]*)\\)");
+  private static final String TWICE = "Twice";
   private static final List<String> OPERANDS = List.of("a", "b", "c");
   private static final Map<String, Optional<LaneKernel>> KERNELS = new ConcurrentHashMap<>();
 
@@ -47,6 +49,14 @@ final class LaneKernels {
       }
     }
     return true;
+  }
+
+  /**
+   * The name of the kernel for two vectors at a time: it takes the arrays of one, then those of the
+   * other. Empty where there is none.
+   */
+  static Optional<String> twice(String function) {
+    return Optional.of(function + TWICE).filter(name -> kernel(name).isPresent());
   }
 
   /** The members of a class that are the kernels of functions and of those that these call. */
@@ -82,14 +92,22 @@ final class LaneKernels {
     return KERNELS.computeIfAbsent(function, LaneKernels::translated);
   }
 
-  private static Optional<LaneKernel> translated(String function) {
+  private static Optional<LaneKernel> translated(String name) {
+    boolean twice = name.endsWith(TWICE);
+    String function = twice ? name.substring(0, name.length() - TWICE.length()) : name;
     if (!Kernels.names().contains(function)) {
       return Optional.empty();
     }
     List<String> methods =
         Kernels.members(List.of(function)).stream().filter(text -> text.endsWith("}")).toList();
     try {
-      return Optional.of(LaneTranslation.of(function, methods));
+      List<LaneWork> works = new ArrayList<>(List.of(LaneTranslation.of(function, methods, "")));
+      if (twice) {
+        works.add(LaneTranslation.of(function, methods, "$"));
+      }
+      return twice && !works.get(0).straight()
+          ? Optional.empty()
+          : Optional.of(LaneKernelText.of(name, function, works));
     } catch (UnsupportedOperationException notOnLanes) {
       return Optional.empty();
     }

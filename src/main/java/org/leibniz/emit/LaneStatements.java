@@ -3,6 +3,7 @@ package org.leibniz.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leibniz.graph.ElementType;
 import org.leibniz.loop.Program;
 import org.leibniz.loop.Scalar;
@@ -24,6 +25,9 @@ final class LaneStatements {
   private final int width;
   private final StringBuilder text = new StringBuilder();
   private int depth;
+
+  /** What waits for the statement behind it. */
+  private Optional<TwinLines> waiting = Optional.empty();
 
   /**
    * @param width how many doubles a vector holds
@@ -82,6 +86,7 @@ final class LaneStatements {
   }
 
   private void line(Object... parts) {
+    settle();
     text.append(INDENT.repeat(depth));
     for (Object part : parts) {
       text.append(part);
@@ -92,7 +97,26 @@ final class LaneStatements {
   private void block(List<Statement> statements) {
     depth++;
     statements.forEach(this::add);
+    settle();
     depth--;
+  }
+
+  /** Writes what waits. */
+  private void settle() {
+    Optional<TwinLines> alone = waiting;
+    waiting = Optional.empty();
+    alone.ifPresent(
+        first -> {
+          lines(first.before());
+          line(first.line());
+        });
+  }
+
+  private void lines(List<LaneLine> lines) {
+    for (LaneLine line : lines) {
+      line.kernel().ifPresent(expressions.laneKernels()::add);
+      line(line.text());
+    }
   }
 
   private void add(Statement statement) {
@@ -127,6 +151,7 @@ final class LaneStatements {
     } else if (statement instanceof Statement.Store store) {
       store(store);
     } else {
+      settle();
       Statements uniform = new Statements(expressions, Map.of(), depth, 0);
       text.append(uniform.text(List.of(statement)));
     }
@@ -143,7 +168,22 @@ final class LaneStatements {
   private void value(String modifier, Scalar.Local local, Scalar value) {
     boolean truth = local.type() == ElementType.BOOL;
     String type = truth ? "VectorMask<Double> " : "DoubleVector ";
-    written(modifier + type + local.name() + " = " + text(local, value) + ";");
+    String line = modifier + type + local.name() + " = " + text(local, value) + ";";
+    TwinLines twin = new TwinLines(local.name(), lanes.before(), line);
+    if (!joined(twin.before(), line)) {
+      settle();
+      waiting = Optional.of(twin);
+    }
+  }
+
+  /** Whether a statement was written beside the one that waits. */
+  private boolean joined(List<LaneLine> before, String line) {
+    Optional<List<LaneLine>> both = waiting.flatMap(first -> first.with(before, line));
+    if (both.isPresent()) {
+      waiting = Optional.empty();
+      lines(both.get());
+    }
+    return both.isPresent();
   }
 
   private String text(Scalar.Local local, Scalar value) {
@@ -151,8 +191,11 @@ final class LaneStatements {
   }
 
   private void written(String line) {
-    lanes.before().forEach(this::line);
-    line(line);
+    List<LaneLine> before = lanes.before();
+    if (!joined(before, line)) {
+      lines(before);
+      line(line);
+    }
   }
 
   private void store(Statement.Store store) {
@@ -164,7 +207,7 @@ final class LaneStatements {
       written(value + ".intoArray(" + name + ", " + expressions.index(store.offset()) + ");");
     } else {
       lanes.scatter(value, name, store.offset());
-      lanes.before().forEach(this::line);
+      lines(lanes.before());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.leibniz.emit.LaneValue.Type;
 import org.leibniz.kernel.Kernels;
@@ -20,9 +21,7 @@ import org.leibniz.kernel.Kernels;
  * 1983). Where one lane needs a part that hardly occurs, the scalar kernel computes all.
  */
 final class LaneTranslation {
-  private static final String INDENT = "    ";
   private static final String LANE = "lane";
-  private static final int LONGEST_LINE = 96;
   private static final List<String> ARRAYS = List.of("numbers", "others", "more");
   private static final Map<String, String> VECTOR_METHODS =
       Map.of("Math.abs", "abs", "Math.sqrt", "sqrt");
@@ -33,17 +32,23 @@ final class LaneTranslation {
   private final Map<String, LaneValue> bound = new HashMap<>();
   private final Set<String> called = new LinkedHashSet<>();
   private final List<String> handed = new ArrayList<>();
-  private final Set<String> names = new HashSet<>(ARRAYS);
+  private final Set<String> names = new HashSet<>();
+
+  /** What ends the names of all variables. */
+  private final String mark;
 
   /** The calls that are being written out. */
   private final Set<String> open = new HashSet<>();
 
   private LaneValue rare = LaneValue.truth(false);
 
-  private LaneTranslation(String function, Map<String, KernelText.Procedure> procedures) {
+  private LaneTranslation(
+      String function, Map<String, KernelText.Procedure> procedures, String mark) {
     this.function = function;
-    names.add(LANE);
     this.procedures = procedures;
+    this.mark = mark;
+    names.addAll(ARRAYS);
+    names.add(LANE);
   }
 
   /** A call that is written out: its variables, and what it has given so far. */
@@ -67,13 +72,13 @@ final class LaneTranslation {
   private record Given(LaneValue where, LaneValue value) {}
 
   /**
-   * The method {@code nameLanes(double[] …)}, which replaces the numbers of the first array by the
-   * function of these and of those in the others.
+   * What the kernel of a function does to the numbers of an array, and those of further arrays.
    *
    * @param methods the scalar kernel and what it calls, without constants
+   * @param mark what ends the names of its variables
    * @throws UnsupportedOperationException if that cannot be done on lanes
    */
-  static LaneKernel of(String name, List<String> methods) {
+  static LaneWork of(String name, List<String> methods, String mark) {
     Map<String, KernelText.Procedure> procedures = new HashMap<>();
     for (String text : methods) {
       if (!text.contains("for (") && !text.contains("while (")) {
@@ -81,57 +86,22 @@ final class LaneTranslation {
         procedures.put(procedure.name(), procedure);
       }
     }
-    LaneTranslation translation = new LaneTranslation(name, procedures);
-    String text = translation.text();
-    return new LaneKernel(text, List.copyOf(translation.called), translation.handed);
+    return new LaneTranslation(name, procedures, mark).work();
   }
 
-  private String text() {
+  private LaneWork work() {
     KernelText.Procedure procedure = procedure(function);
-    int count = procedure.parameters().size();
+    List<String> arrays = new ArrayList<>();
     List<LaneValue> arguments = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String load = "DoubleVector.fromArray(LANES, " + ARRAYS.get(i) + ", 0)";
-      arguments.add(bind(LaneValue.lanes(Type.REAL, load), procedure.parameters().get(i).name()));
+    for (KernelText.Variable parameter : procedure.parameters()) {
+      arrays.add(ARRAYS.get(arrays.size()) + mark);
+      String load = "DoubleVector.fromArray(LANES, " + arrays.get(arrays.size() - 1) + ", 0)";
+      arguments.add(bind(LaneValue.lanes(Type.REAL, load), parameter.name()));
     }
     LaneValue result = call(procedure, arguments, LaneValue.TRUE);
-    String store = result.vector() + ".intoArray(" + ARRAYS.get(0) + ", 0);";
-    StringBuilder text = new StringBuilder("  private void " + function + "Lanes(");
-    text.append("double[] ").append(String.join(", double[] ", ARRAYS.subList(0, count)));
-    text.append(") {\n");
-    if (rare.lanes()) {
-      LaneValue test = bind(rare, "rare");
-      lines.forEach(line -> text.append(wrapped(line)));
-      text.append(INDENT).append("if (").append(test.text()).append(".anyTrue()) {\n");
-      String element = String.join("[lane], ", ARRAYS.subList(0, count)) + "[lane]";
-      text.append(INDENT).append("  for (int lane = 0; lane < LANES.length(); lane++) {\n");
-      text.append(INDENT)
-          .append("    " + ARRAYS.get(0) + "[lane] = " + function + "(" + element + ");\n");
-      text.append(INDENT).append("  }\n").append(INDENT).append("} else {\n");
-      text.append(wrapped("  " + store)).append(INDENT).append("}\n");
-    } else {
-      lines.forEach(line -> text.append(wrapped(line)));
-      text.append(wrapped(store));
-    }
-    return LaneConstants.tabled(function, text.append("  }\n").toString());
-  }
-
-  /** A line, broken before calls where it is too long. */
-  private static String wrapped(String line) {
-    StringBuilder text = new StringBuilder();
-    String rest = INDENT + line;
-    while (rest.length() > LONGEST_LINE) {
-      int at = LONGEST_LINE;
-      while (at > 0 && !(rest.charAt(at) == '.' && Character.isLowerCase(rest.charAt(at + 1)))) {
-        at--;
-      }
-      if (at <= INDENT.length() + 4) {
-        break;
-      }
-      text.append(rest, 0, at).append('\n');
-      rest = INDENT + "    " + rest.substring(at);
-    }
-    return text.append(rest).append('\n').toString();
+    Optional<String> test =
+        rare.lanes() ? Optional.of(bind(rare, "rare").text()) : Optional.empty();
+    return new LaneWork(arrays, lines, test, result.vector(), List.copyOf(called), handed);
   }
 
   private KernelText.Procedure procedure(String name) {
@@ -151,9 +121,9 @@ final class LaneTranslation {
     if (before != null) {
       return before;
     }
-    String name = hint;
+    String name = hint + mark;
     for (int i = 2; !names.add(name); i++) {
-      name = hint + i;
+      name = hint + i + mark;
     }
     lines.add("final " + value.type().vector + " " + name + " = " + value.text() + ";");
     LaneValue named = value.named(name);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.tools.ToolProvider;
 import org.leibniz.kernel.Kernels;
@@ -123,7 +124,11 @@ public final class LaneComparison {
     for (int width : new int[] {2, 4, 8}) {
       Class<?> kernels = compiled(functions, width);
       for (String name : functions) {
-        compare(kernels, name, width, count, differences);
+        compare(kernels, name, name, 1, width, count, differences);
+        Optional<String> twice = LaneKernels.twice(name);
+        if (twice.isPresent()) {
+          compare(kernels, name, twice.get(), 2, width, count, differences);
+        }
       }
     }
     differences.forEach(System.out::println);
@@ -138,7 +143,9 @@ public final class LaneComparison {
     text.append("  private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_");
     text.append(64 * width).append(";\n");
     Kernels.members(functions).forEach(member -> text.append("  ").append(member).append('\n'));
-    text.append(LaneKernels.members(functions).replace("private void", "public void"));
+    List<String> lanes = new ArrayList<>(functions);
+    functions.forEach(name -> LaneKernels.twice(name).ifPresent(lanes::add));
+    text.append(LaneKernels.members(lanes).replace("private void", "public void"));
     Path folder = Files.createTempDirectory("lanes");
     Path file = folder.resolve("Kernels" + width + ".java");
     Files.writeString(file, text.append("}\n"));
@@ -159,41 +166,43 @@ public final class LaneComparison {
     }
   }
 
+  /** Compares a kernel that takes so many vectors of each operand at a time. */
   private static void compare(
-      Class<?> kernels, String name, int width, int count, List<String> differences)
+      Class<?> kernels,
+      String name,
+      String kernel,
+      int vectors,
+      int width,
+      int count,
+      List<String> differences)
       throws ReflectiveOperationException {
     int arity = Kernels.arity(name);
     Class<?>[] numbers = new Class<?>[arity];
     Arrays.fill(numbers, double.class);
-    Class<?>[] arrays = new Class<?>[arity];
+    Class<?>[] arrays = new Class<?>[vectors * arity];
     Arrays.fill(arrays, double[].class);
     Method scalar = kernels.getMethod(name, numbers);
-    Method lanes = kernels.getMethod(name + "Lanes", arrays);
+    Method lanes = kernels.getMethod(kernel + "Lanes", arrays);
     Object instance = kernels.getConstructor().newInstance();
     SplittableRandom random = new SplittableRandom(SEED + name.hashCode());
     int found = 0;
     for (int i = 0; i < count && found < 5; i++) {
-      double[][] x = new double[arity][width];
+      double[][] x = new double[vectors * arity][width];
       for (double[] each : x) {
         fill(each, i, random);
       }
-      double[] expected = new double[width];
-      Object[] element = new Object[arity];
-      for (int l = 0; l < width; l++) {
-        for (int k = 0; k < arity; k++) {
-          element[k] = x[k][l];
-        }
-        expected[l] = (double) scalar.invoke(null, element);
-      }
-      double[][] given = new double[arity][];
+      double[][] given = new double[x.length][];
       Arrays.setAll(given, k -> x[k].clone());
       lanes.invoke(instance, (Object[]) x);
-      for (int l = 0; l < width; l++) {
-        if (Double.doubleToLongBits(x[0][l]) != Double.doubleToLongBits(expected[l])) {
-          int lane = l;
-          Object[] at = Arrays.stream(given).map(each -> each[lane]).toArray();
-          differences.add(
-              name + Arrays.toString(at) + " = " + expected[l] + ", on lanes " + x[0][l]);
+      for (int place = 0; place < vectors * width; place++) {
+        int first = place / width * arity;
+        int lane = place % width;
+        Object[] at =
+            Arrays.stream(given, first, first + arity).map(each -> (Object) each[lane]).toArray();
+        double expected = (double) scalar.invoke(null, at);
+        double result = x[first][lane];
+        if (Double.doubleToLongBits(result) != Double.doubleToLongBits(expected)) {
+          differences.add(kernel + Arrays.toString(at) + " = " + expected + ", on lanes " + result);
           found++;
         }
       }
