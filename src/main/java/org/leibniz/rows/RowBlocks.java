@@ -68,7 +68,8 @@ public final class RowBlocks {
       return block(products);
     }
     mentions = Mentions.of(products);
-    List<Statement> blocks = new IndexSets(settled).block(block(products));
+    List<Statement> blocks =
+        new Invariants(settled).block(new IndexSets(settled).block(block(products)));
     return wanted.shortAxes() ? new ShortAxes(atLeast, reserved, storage).of(blocks) : blocks;
   }
 
