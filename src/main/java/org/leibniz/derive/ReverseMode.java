@@ -134,7 +134,8 @@ public final class ReverseMode {
   /** The mask of a node's cotangent as a mask of what flows on, where it can be carried over. */
   private Optional<Node> inheritedMask(
       Node node, Optional<Node> mask, Flow.Value flow, Flow route) {
-    if (mask.isEmpty() || mask.get().type().scalar() || flow.value().shape().equals(node.shape())) {
+    boolean inPlace = node.operator().elementwise() && flow.value().shape().equals(node.shape());
+    if (mask.isEmpty() || mask.get().type().scalar() || inPlace) {
       return mask;
     }
     // A route says where the elements that the mask leaves out come from; other operators mix

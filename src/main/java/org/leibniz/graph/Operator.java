@@ -53,6 +53,14 @@ public interface Operator {
   }
 
   /**
+   * Whether each element of the result depends only on those elements of the operands that have its
+   * own place, after broadcasting.
+   */
+  default boolean elementwise() {
+    return false;
+  }
+
+  /**
    * Whether the result has a derivative by an operand at all: false where the rules answer {@link
    * Flow.Zero} for it at every point. Sparsity is found by this; true is always safe.
    */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.leibniz.graph.Size;
 
 /** An index as a sum: a constant and atoms (counters, computed indices) with sizes as factors. */
@@ -23,10 +24,21 @@ public final class Linear {
 
   /** A sum of whole multiples of counters and a whole number; empty where the index is none. */
   public static Optional<Linear> whole(Index index) {
+    return whole(index, computed -> false);
+  }
+
+  /**
+   * The same, where some of what is computed may be added, too.
+   *
+   * @param added tells which
+   */
+  public static Optional<Linear> whole(Index index, Predicate<Index> added) {
     Linear linear = of(index);
     boolean known =
         linear.constant.known() && linear.counters.values().stream().allMatch(Size::known);
-    return known && !linear.computed() ? Optional.of(linear) : Optional.empty();
+    return known && linear.others.keySet().stream().allMatch(added)
+        ? Optional.of(linear)
+        : Optional.empty();
   }
 
   /** By how much it grows with a counter. */

@@ -44,6 +44,11 @@ public record Broadcast(Shape shape) implements Pointwise, Linear {
   }
 
   @Override
+  public boolean elementwise() {
+    return true;
+  }
+
+  @Override
   public Node adjoint(Algebra algebra, Node node, int operand, Node cotangent) {
     return algebra.sumTo(cotangent, node.operand(0).shape());
   }

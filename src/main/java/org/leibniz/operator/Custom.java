@@ -10,6 +10,7 @@ import org.leibniz.graph.Flow;
 import org.leibniz.graph.Forward;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
+import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Operator;
 import org.leibniz.graph.Reverse;
@@ -39,6 +40,18 @@ public record Custom(String label, int parameters, Graph body, Graph rule) imple
   @Override
   public String attributes() {
     return label;
+  }
+
+  /** Function and rule go element by element. */
+  @Override
+  public boolean elementwise() {
+    return bodies().stream()
+        .flatMap(graph -> graph.nodes().stream())
+        .allMatch(
+            node ->
+                node.operator().elementwise()
+                    || node.operator() instanceof Input
+                    || node.shape().scalar() && node.operands().isEmpty());
   }
 
   @Override

@@ -181,6 +181,11 @@ public class Elementwise implements Pointwise, ScalarFunction, Decimally {
     return routing;
   }
 
+  @Override
+  public boolean elementwise() {
+    return true;
+  }
+
   /** Whether it gives one of its operands, up to the sign, or a whole number beside it. */
   public final boolean picking() {
     return picking;

@@ -59,6 +59,11 @@ public record Named(String label, int serial) implements Pointwise {
   }
 
   @Override
+  public boolean elementwise() {
+    return true;
+  }
+
+  @Override
   public Scalar element(Elements elements, List<Index> at) {
     return elements.read(0, at);
   }

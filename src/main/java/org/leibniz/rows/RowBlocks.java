@@ -68,7 +68,8 @@ public final class RowBlocks {
       return block(products);
     }
     mentions = Mentions.of(products);
-    List<Statement> blocks = new IndexSets(settled).block(block(products));
+    List<Statement> blocks =
+        new Invariants(settled).block(new IndexSets(settled).block(block(products)));
     return wanted.shortAxes() ? new ShortAxes(atLeast, reserved, storage).of(blocks) : blocks;
   }
 
@@ -178,20 +179,23 @@ public final class RowBlocks {
     return made;
   }
 
-  private Optional<List<Statement>> joined(RowGroup group, int rows) {
-    Optional<RowStorage> uses = RowStorage.of(group, mentions, false);
-    if (uses.isEmpty()) {
+  private Optional<List<Statement>> joined(RowGroup all, int rows) {
+    Optional<RowStorage> whole = RowStorage.of(all, mentions, false);
+    if (whole.isEmpty()) {
       return Optional.empty();
     }
+    ColumnNests columns = ColumnNests.of(all, whole.get(), this::alongColumns);
+    RowGroup group = columns.others();
     List<Statement> result = new ArrayList<>(group.before());
-    if (alongColumns(group)) {
-      group.nests().forEach(nest -> result.add(nest.loop));
-    } else {
-      uses.get().uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
-      List<Statement> made = inBlocks(group, uses.get());
+    result.addAll(columns.first());
+    if (!group.nests().isEmpty()) {
+      RowStorage uses = RowStorage.of(group, mentions, false).orElseThrow();
+      uses.uses().values().forEach(use -> use.prepared().ifPresent(result::remove));
+      List<Statement> made = inBlocks(group, uses);
       settled.addAll(made);
       result.addAll(made);
     }
+    result.addAll(columns.last());
     result.addAll(grouped(group.after(), rows));
     return Optional.of(result);
   }
@@ -200,12 +204,9 @@ public final class RowBlocks {
    * Whether rows join nothing and what they pass lies beside each other: neighbours in a row go
    * side by side then, if any. Functions of all the rows of a block are faster than those of one.
    */
-  private boolean alongColumns(RowGroup group) {
-    return group.nests().stream()
-        .map(nest -> nest.loop)
-        .allMatch(
-            loop ->
-                ShortAxes.mapsInside(loop) && (wanted.shortAxes() || !KernelCalls.in(loop.body())));
+  private boolean alongColumns(RowNest nest) {
+    return ShortAxes.mapsInside(nest.loop)
+        && (wanted.shortAxes() || !KernelCalls.in(nest.loop.body()));
   }
 
   /** A group in blocks; without vectors rows pass in loops of their own where that is faster. */

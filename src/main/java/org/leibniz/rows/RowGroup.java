@@ -72,6 +72,11 @@ record RowGroup(int rows, List<Statement> before, List<RowNest> nests, List<Stat
     return lookUps.contains(loop) ? Optional.of(RowNest.oneByOne(loop)) : RowNest.parallel(loop);
   }
 
+  /** The same with other nests. */
+  RowGroup of(List<RowNest> others) {
+    return new RowGroup(rows, before, others, after);
+  }
+
   /** What fills a whole buffer before the nests, by its name. */
   Map<String, Statement.Fill> preparations() {
     Map<String, Statement.Fill> fills = new HashMap<>();

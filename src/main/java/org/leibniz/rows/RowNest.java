@@ -47,9 +47,13 @@ final class RowNest {
 
   private boolean parallel = true;
 
-  private RowNest(Statement.For loop, boolean oneByOne) {
+  /** Whether what is computed alike for all rows may be part of a place. */
+  private final boolean shifted;
+
+  private RowNest(Statement.For loop, boolean oneByOne, boolean shifted) {
     this.loop = loop;
     this.oneByOne = oneByOne;
+    this.shifted = shifted;
     this.varying = Varying.of(loop.body(), loop.counter());
     this.introduced = new HashSet<>();
     loop.body().forEach(this::statement);
@@ -58,7 +62,16 @@ final class RowNest {
 
   /** A nest, if its rows can go side by side, as far as it can tell alone. */
   static Optional<RowNest> parallel(Statement.For loop) {
-    RowNest nest = new RowNest(loop, false);
+    RowNest nest = new RowNest(loop, false, false);
+    return nest.parallel ? Optional.of(nest) : Optional.empty();
+  }
+
+  /**
+   * The same for neighbours along an axis, whose first place may be computed, as that of a row of a
+   * matrix that is looked up.
+   */
+  static Optional<RowNest> neighbours(Statement.For loop) {
+    RowNest nest = new RowNest(loop, false, true);
     return nest.parallel ? Optional.of(nest) : Optional.empty();
   }
 
@@ -67,7 +80,7 @@ final class RowNest {
    * other, and write only to what they keep.
    */
   static RowNest oneByOne(Statement.For loop) {
-    return new RowNest(loop, true);
+    return new RowNest(loop, true, false);
   }
 
   /** Up to where the counters of the loops inside count. */
@@ -84,6 +97,10 @@ final class RowNest {
                     entry.getValue().stream().anyMatch(Access::summed)
                         && accesses.getOrDefault(entry.getKey(), List.of()).stream()
                             .anyMatch(access -> !access.summed()));
+  }
+
+  private Optional<Linear> place(Index index) {
+    return Linear.whole(index, computed -> shifted && !varying.varies(computed));
   }
 
   private void require(boolean condition) {
@@ -148,9 +165,7 @@ final class RowNest {
       Scalar.Load place = (Scalar.Load) accumulate.place();
       read(place.offset());
       boolean own =
-          Linear.whole(place.offset())
-              .map(offset -> !offset.factor(loop.counter()).is(0))
-              .orElse(false);
+          place(place.offset()).map(offset -> !offset.factor(loop.counter()).is(0)).orElse(false);
       access(place, !own);
       if (own) {
         read(accumulate.value());
@@ -163,7 +178,7 @@ final class RowNest {
   private void access(Scalar.Load place, boolean summed) {
     accesses
         .computeIfAbsent(place.buffer().name(), key -> new ArrayList<>())
-        .add(new Access(place.buffer(), Linear.whole(place.offset()), true, summed));
+        .add(new Access(place.buffer(), place(place.offset()), true, summed));
   }
 
   private void summed(Statement.Accumulate accumulate) {
@@ -175,7 +190,7 @@ final class RowNest {
   }
 
   private void read(Index index) {
-    require(Linear.whole(index).isPresent() || !varying.varies(index));
+    require(place(index).isPresent() || !varying.varies(index));
     new Reading().index(index);
   }
 
@@ -189,8 +204,8 @@ final class RowNest {
       if (scalar instanceof Scalar.Load load) {
         accesses
             .computeIfAbsent(load.buffer().name(), key -> new ArrayList<>())
-            .add(new Access(load.buffer(), Linear.whole(load.offset()), false, false));
-        require(Linear.whole(load.offset()).isPresent() || !varying.varies(load.offset()));
+            .add(new Access(load.buffer(), place(load.offset()), false, false));
+        require(place(load.offset()).isPresent() || !varying.varies(load.offset()));
       } else if (scalar instanceof Scalar.OfIndex || scalar instanceof Scalar.Within) {
         require(!varying.varies(scalar));
       } else if (scalar instanceof Scalar.Apply apply && varying.varies(apply)) {

@@ -22,7 +22,7 @@ import org.leibniz.loop.Varying;
  * What is left over at the end goes together with elements before it. Those are computed again, and
  * written again where nothing that is written is read. Else they keep what they are: that is read
  * before any of it is written, if possible, since to read a vector while a part of it is on its way
- * to memory takes long.
+ * to memory takes long. Where it is not possible few are done one by one.
  */
 final class ShortAxes extends Transformation {
   private static final int LANES = Statement.LANES;
@@ -32,6 +32,9 @@ final class ShortAxes extends Transformation {
    * compiled soon, and until then each vector is an object.
    */
   private static final int SELDOM = 128;
+
+  /** So many elements that are left over are done one by one where they would wait for memory. */
+  private static final int FEW = 3;
 
   private static final Scalar FALSE = new Scalar.Literal(0, ElementType.BOOL);
   private static final Scalar TRUE = new Scalar.Literal(1, ElementType.BOOL);
@@ -118,7 +121,7 @@ final class ShortAxes extends Transformation {
   }
 
   private static boolean maps(Statement.For loop, boolean gathered) {
-    Optional<RowNest> nest = RowNest.parallel(loop);
+    Optional<RowNest> nest = RowNest.neighbours(loop);
     if (nest.isEmpty() || !nest.get().sums.isEmpty() || !nest.get().bounds().isEmpty()) {
       return false;
     }
@@ -167,7 +170,9 @@ final class ShortAxes extends Transformation {
     List<Statement> result = new ArrayList<>(groups(loop, lane, together ? groups - 1 : groups));
     Index last = Index.of((groups - 1) * LANES).plus(lane);
     Index end = Index.of(count - LANES).plus(lane);
-    if (left > 0 && updates) {
+    if (left > 0 && left <= FEW && updates && !together) {
+      result.addAll(oneByOne(loop, count - left, left));
+    } else if (left > 0 && updates) {
       List<Statement> rest = new ArrayList<>();
       Scalar first = new Scalar.Literal(LANES - left, ElementType.REAL);
       Scalar late = new Scalar.Apply(atLeast, List.of(new Scalar.OfIndex(lane), first));
@@ -180,6 +185,14 @@ final class ShortAxes extends Transformation {
       result.add(new Statement.Lanes(lane.name(), at(loop, end)));
     }
     return result;
+  }
+
+  /** The last elements, which are read and written where others have just been written. */
+  private List<Statement> oneByOne(Statement.For loop, int first, int count) {
+    Index.Counter element = new Index.Counter(loop.counter());
+    Index place = Index.of(first).plus(count == 1 ? Index.ZERO : element);
+    List<Statement> body = new Single(loop.counter(), place).block(loop.body());
+    return count == 1 ? body : List.of(new Statement.For(element.name(), Index.of(count), body));
   }
 
   private List<Statement> groups(Statement.For loop, Index.Counter lane, int groups) {
@@ -241,6 +254,19 @@ final class ShortAxes extends Transformation {
 
   private Scalar.Local fresh(ElementType type) {
     return new Scalar.Local("%short" + made++, type);
+  }
+
+  /** The body of a loop for one element, with variables of its own. */
+  private final class Single extends Copying {
+    Single(String counter, Index place) {
+      super(counter, place, ShortAxes.this::fresh);
+    }
+
+    @Override
+    public Statement statement(Statement statement) {
+      return super.statement(
+          statement instanceof Statement.Accumulate accumulate ? accumulate.plain() : statement);
+    }
   }
 
   /** The body of a loop for neighbours, with variables of its own and masks for branches. */

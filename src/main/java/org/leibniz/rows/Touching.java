@@ -71,6 +71,11 @@ final class Touching extends Transformation {
     return read.contains(name);
   }
 
+  /** Whether a variable or a buffer is changed. */
+  boolean changes(String name) {
+    return changed.contains(name);
+  }
+
   /** The buffers of which single elements are changed. */
   Set<String> stored() {
     return Set.copyOf(stored);

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.leibniz.evaluate.Interpreter;
+import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.GraphBuilder;
 import org.leibniz.graph.Input;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Shape;
+import org.leibniz.graph.Size;
 import org.leibniz.graph.Tensor;
 import org.leibniz.graph.Type;
 import org.leibniz.graph.Verifier;
 import org.leibniz.operator.Algebra;
+import org.leibniz.operator.Custom;
 
 class ReverseModeTest {
   private final GraphBuilder builder = new GraphBuilder();
@@ -126,6 +130,60 @@ class ReverseModeTest {
     Node y = algebra.sum(algebra.reshape(logs, Shape.of(3, 1)), List.of(0, 1));
     double[] values = evaluate(gradient(y, v), Map.of("v", Tensor.vector(0, 2, -1)));
     assertArrayEquals(new double[] {0, 1, 0}, values);
+  }
+
+  /** The gradient by m where only the upper right one of four elements counts. */
+  private double[] ofTheUpperElement(Node function, Node m) {
+    Node rows = algebra.iota(Size.of(2));
+    Node upper = algebra.less(algebra.reshape(rows, Shape.of(2, 1)), rows);
+    Node chosen = algebra.sum(algebra.select(upper, function, algebra.constant(0)));
+    return evaluate(
+        gradient(chosen, m), Map.of("m", new Tensor(new int[] {2, 2}, new double[] {1, 2, 3, 4})));
+  }
+
+  @Test
+  void aChoiceAmongElementsOfASquareMatrixFollowsThemToTheirPlaces() {
+    Node m = input("m", Shape.of(2, 2));
+    Node square = algebra.multiply(m, m);
+    assertArrayEquals(new double[] {0, 4, 0, 0}, ofTheUpperElement(square, m));
+    assertArrayEquals(
+        new double[] {0, 0, 6, 0}, ofTheUpperElement(algebra.matrixTranspose(square), m));
+    Node constant =
+        algebra.tensor(new Tensor(new int[] {2, 2}, new double[] {1, 5, 7, 9}), ElementType.REAL);
+    assertArrayEquals(
+        new double[] {5, 9, 0, 0}, ofTheUpperElement(algebra.matrixMultiply(m, constant), m));
+    assertArrayEquals(
+        new double[] {0, 1, 0, 5}, ofTheUpperElement(algebra.matrixMultiply(constant, m), m));
+  }
+
+  @Test
+  void aRuleThatMixesElementsIsNotCutWhereElementsAreChosen() {
+    Node m = input("m", Shape.of(2, 2));
+    assertArrayEquals(
+        new double[] {0, 0, 1, 0}, ofTheUpperElement(own(m, Algebra::matrixTranspose), m));
+  }
+
+  @Test
+  void aRuleThatGoesElementByElementIsCutWhereElementsAreChosen() {
+    Node m = input("m", Shape.of(2, 2));
+    Node logarithm = algebra.log(algebra.subtract(m, algebra.constant(1)));
+    assertArrayEquals(
+        new double[] {0, 1, 0, 0}, ofTheUpperElement(own(logarithm, (inside, node) -> node), m));
+  }
+
+  /** A function that moves elements, as its derivative rule does. */
+  private Node own(Node argument, BiFunction<Algebra, Node, Node> function) {
+    GraphBuilder inner = new GraphBuilder();
+    Algebra inside = new Algebra(inner);
+    Node body = inner.add(new Input("x", Input.Kind.LOCAL, argument.type()));
+    Node flowing = inner.add(new Input("g", Input.Kind.LOCAL, argument.type()));
+    Custom custom =
+        new Custom(
+            "own",
+            1,
+            Graph.of(List.of(body), List.of(function.apply(inside, body))),
+            Graph.of(List.of(body, flowing), List.of(function.apply(inside, flowing))));
+    return builder.add(custom, argument);
   }
 
   @Test

@@ -64,6 +64,12 @@ final class RowComparison {
           "let A = [[w[j] + 0.1*v*k for k in 0..12] for j in 0..3]\n"
               + "let B = [[v*cos(j + k) + w[k] for k in 0..3] for j in 0..12]\n"
               + "let loss = sum((sin(x @ A) @ B - x)^2) + sum((x' @ cos(x @ A)) @ B)",
+          "let a = [[sin(w[0]*j + v*k) for k in 0..11] for j in 0..3]\n"
+              + "let b = [[cos(w[1]*j - v*k) for k in 0..13] for j in 0..3]\n"
+              + "let loss = sum((y[i] - sum(a[g[i]]*a[2 - g[i]]) + x[i, 0]*sum(b[g[i]]*b[1]))^2 for i in 0..n)",
+          "fn step(p, t) { let f = sin(p[:, t])*v; [[p[i, c] - f[i]*p[t, c] for c in 0..13] for i in 0..n] }\n"
+              + "let p = fold(p = [[w[0]*c + x[i, 1] for c in 0..13] for i in 0..n] for t in 0..3: step(p, t))\n"
+              + "let loss = sum(cos(p))",
           "let h = fold(h = [0.1*v*k for k in 0..14] for t in 0..20: tanh(h*w[0] + x[t, 0]*v + w[1]))\n"
               + "let loss = sum(h^2)",
           "let h = fold(h = [0.1*v*k for k in 0..9] for t in 0..20:\n"
