@@ -28,6 +28,7 @@ import org.leibniz.model.request.Memory;
 import org.leibniz.model.request.Precision;
 import org.leibniz.model.tier.Compilation;
 import org.leibniz.run.CompiledGraph;
+import org.leibniz.run.GraphCompiler;
 import org.leibniz.schedule.EntryPoint;
 
 /**
@@ -131,7 +132,9 @@ final class ModelForms {
         x -> expected(entries, finished, interpreted, x),
         form ->
             compiled(
-                Compilation.of(finished.graph(), entries, form.threads).create(finished.data()),
+                Compilation.of(
+                        finished.graph(), entries, GraphCompiler.usual().threads(form.threads))
+                    .create(finished.data()),
                 entries,
                 finished));
   }
