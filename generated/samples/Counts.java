@@ -47,7 +47,7 @@ public final class Counts {
     final double usual = x[0];
     final double per_ten_degrees = x[1];
     final double by_rain = x[2];
-    // standard.ad:93: fn normal_log_density(x, mu, s) = -0.5*((x - mu)/s)^2 - log(s) - 0.9189385332046727
+    // standard.ad:135: fn normal_log_density(x, mu, s) = -0.5*((x - mu)/s)^2 - log(s) - 0.9189385332046727
     final double s1 = usual / 5.0;
     final double s2 = 0.5 * (per_ten_degrees * per_ten_degrees) + 0.9189385332046727 - (-1.6094379124341003 - 0.5 * (s1 * s1) - 0.9189385332046727);
     double s3 = 0.0;
@@ -59,10 +59,10 @@ public final class Counts {
         final double s6 = usual + per_ten_degrees * (warmth[i] - 15.0) / 10.0 + by_rain * rain[i];
         double s7 = 0.0;
         if (s4 == 0.0) {
-          // standard.ad:165: else if x == 0 then -exp(log_rate)
+          // standard.ad:207: else if x == 0 then -exp(log_rate)
           s7 = -exp(s6);
         } else {
-          // standard.ad:166: else x*exp_deviance(log_rate - log(x)) - 0.5*log(x) - 0.9189385332046727 - stirling_remain ...
+          // standard.ad:208: else x*exp_deviance(log_rate - log(x)) - 0.5*log(x) - 0.9189385332046727 - stirling_remain ...
           final double s8 = log(s4);
           final double s9 = s6 - s8;
           double s10 = 0.0;
@@ -104,10 +104,10 @@ public final class Counts {
           } else {
             s15 = s9 - expm1(s9);
           }
-          // standard.ad:165: else if x == 0 then -exp(log_rate)
+          // standard.ad:207: else if x == 0 then -exp(log_rate)
           s7 = s4 * s15 - 0.5 * s8 - 0.9189385332046727 - s10;
         }
-        // standard.ad:164: if not (whole(x) and x >= 0) then -inf
+        // standard.ad:206: if not (whole(x) and x >= 0) then -inf
         s5 = s7;
       } else {
         s5 = Double.NEGATIVE_INFINITY;
@@ -130,9 +130,9 @@ public final class Counts {
       final double s5 = riders[i];
       final double s6 = warmth[i] - 15.0;
       final double s7 = usual + per_ten_degrees * s6 / 10.0 + by_rain * s4;
-      // standard.ad:164: if not (whole(x) and x >= 0) then -inf
+      // standard.ad:206: if not (whole(x) and x >= 0) then -inf
       final boolean s8 = s5 == Math.floor(s5) && 0.0 <= s5;
-      // standard.ad:165: else if x == 0 then -exp(log_rate)
+      // standard.ad:207: else if x == 0 then -exp(log_rate)
       final boolean s9 = s8 && s5 == 0.0;
       final boolean s10 = s8 && s5 != 0.0;
       // counts.ad:12: let log_rate = usual + per_ten_degrees*(warmth - 15)/10 + by_rain*rain
@@ -145,14 +145,14 @@ public final class Counts {
       }
       double s14 = 0.0;
       if (s9) {
-        // standard.ad:165: else if x == 0 then -exp(log_rate)
+        // standard.ad:207: else if x == 0 then -exp(log_rate)
         s14 = exp(s7);
       } else {
         s14 = 0.0;
       }
       double s15 = 0.0;
       if (s10) {
-        // standard.ad:166: else x*exp_deviance(log_rate - log(x)) - 0.5*log(x) - 0.9189385332046727 - stirling_remain ...
+        // standard.ad:208: else x*exp_deviance(log_rate - log(x)) - 0.5*log(x) - 0.9189385332046727 - stirling_remain ...
         s15 = s5 * expm1(s7 - log(s5));
       } else {
         s15 = 0.0;
@@ -176,7 +176,7 @@ public final class Counts {
     final double usual = x[0];
     final double per_ten_degrees = x[1];
     final double by_rain = x[2];
-    // standard.ad:93: fn normal_log_density(x, mu, s) = -0.5*((x - mu)/s)^2 - log(s) - 0.9189385332046727
+    // standard.ad:135: fn normal_log_density(x, mu, s) = -0.5*((x - mu)/s)^2 - log(s) - 0.9189385332046727
     final double s1 = usual / 5.0;
     final double s2 = 0.5 * (per_ten_degrees * per_ten_degrees) + 0.9189385332046727 - (-1.6094379124341003 - 0.5 * (s1 * s1) - 0.9189385332046727);
     double s3 = 0.0;
@@ -189,17 +189,17 @@ public final class Counts {
       // counts.ad:12: let log_rate = usual + per_ten_degrees*(warmth - 15)/10 + by_rain*rain
       final double s9 = warmth[i] - 15.0;
       final double s10 = usual + per_ten_degrees * s9 / 10.0 + by_rain * s7;
-      // standard.ad:164: if not (whole(x) and x >= 0) then -inf
+      // standard.ad:206: if not (whole(x) and x >= 0) then -inf
       final boolean s11 = s8 == Math.floor(s8) && 0.0 <= s8;
-      // standard.ad:165: else if x == 0 then -exp(log_rate)
+      // standard.ad:207: else if x == 0 then -exp(log_rate)
       final boolean s12 = s8 == 0.0;
       final double s13 = exp(s10);
-      // standard.ad:166: else x*exp_deviance(log_rate - log(x)) - 0.5*log(x) - 0.9189385332046727 - stirling_remain ...
+      // standard.ad:208: else x*exp_deviance(log_rate - log(x)) - 0.5*log(x) - 0.9189385332046727 - stirling_remain ...
       final double s14 = log(s8);
       final double s15 = s10 - s14;
       // standard.ad:41: (if u^2 < 0.01 then log_deviance(exp(u)) else u - expm1(u)) with gradient(g) = -g*expm1(u)
       final double s16 = expm1(s15);
-      // standard.ad:165: else if x == 0 then -exp(log_rate)
+      // standard.ad:207: else if x == 0 then -exp(log_rate)
       final boolean s17 = s11 && s12;
       final boolean s18 = s11 && s8 != 0.0;
       // counts.ad:12: let log_rate = usual + per_ten_degrees*(warmth - 15)/10 + by_rain*rain
@@ -224,7 +224,7 @@ public final class Counts {
       if (s11) {
         double s26 = 0.0;
         if (s12) {
-          // standard.ad:165: else if x == 0 then -exp(log_rate)
+          // standard.ad:207: else if x == 0 then -exp(log_rate)
           s26 = -s13;
         } else {
           double s27 = 0.0;
@@ -266,10 +266,10 @@ public final class Counts {
           } else {
             s32 = s15 - s16;
           }
-          // standard.ad:165: else if x == 0 then -exp(log_rate)
+          // standard.ad:207: else if x == 0 then -exp(log_rate)
           s26 = s8 * s32 - 0.5 * s14 - 0.9189385332046727 - s27;
         }
-        // standard.ad:164: if not (whole(x) and x >= 0) then -inf
+        // standard.ad:206: if not (whole(x) and x >= 0) then -inf
         s25 = s26;
       } else {
         s25 = Double.NEGATIVE_INFINITY;

@@ -47,13 +47,13 @@ public final class Robust {
     final double slope = unknowns[0];
     final double offset = unknowns[1];
     final double delta_2 = delta[0];
-    // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
+    // standard.ad:109: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
     final double s1 = 0.5 * delta_2;
     // robust.ad:17: minimize sum(huber(y - predicted, delta))
     double objective = 0.0;
     for (int i = 0; i < 24; i++) {
       final double s2 = y[i] - (offset + slope * x[i]);
-      // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
+      // standard.ad:109: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
       final double s3 = Math.abs(s2);
       final double s4 = s3 <= delta_2 ? 0.5 * (s2 * s2) : delta_2 * (s3 - s1);
       // robust.ad:17: minimize sum(huber(y - predicted, delta))
@@ -86,7 +86,7 @@ public final class Robust {
     final double slope = unknowns[0];
     final double offset = unknowns[1];
     final double delta_2 = delta[0];
-    // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
+    // standard.ad:109: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
     final double s1 = 0.5 * delta_2;
     // robust.ad:17: minimize sum(huber(y - predicted, delta))
     double objective = 0.0;
@@ -95,7 +95,7 @@ public final class Robust {
     for (int i = 0; i < 24; i++) {
       final double s4 = x[i];
       final double s5 = y[i] - (offset + slope * s4);
-      // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
+      // standard.ad:109: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
       final double s6 = Math.abs(s5);
       double s7 = 0.0;
       double s8 = 0.0;
@@ -104,7 +104,7 @@ public final class Robust {
         // robust.ad:17: minimize sum(huber(y - predicted, delta))
         s8 = s5;
       } else {
-        // standard.ad:67: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
+        // standard.ad:109: fn huber(r, delta) = if abs(r) <= delta then 0.5*r^2 else delta*(abs(r) - 0.5*delta)
         s7 = delta_2 * (s6 - s1);
         // robust.ad:17: minimize sum(huber(y - predicted, delta))
         s8 = delta_2 * Math.signum(s5);
