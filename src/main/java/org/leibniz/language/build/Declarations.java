@@ -269,7 +269,24 @@ final class Declarations {
     // parameter is from here on.
     Node known = program.definitions().get(name).node();
     parameters.add(
-        new Program.Parameter(name, input, known, whole, bounds, start, declaration.name().span()));
+        new Program.Parameter(
+            name,
+            input,
+            known,
+            whole,
+            bounds,
+            start,
+            structured ? inverse(declaration, shape) : Optional.empty(),
+            declaration.name().span()));
+  }
+
+  private Optional<Program.Inverse> inverse(Statement.Parameter declaration, Shape shape) {
+    Input given = new Input(declaration.name().text() + "#seen", Input.Kind.DATA, Type.real(shape));
+    Node seen = program.elaborator().frame().builder().add(given);
+    return new Structures(program.algebra())
+        .disassemble(
+            declaration.structure().orElseThrow().text(), seen, shape.size(shape.rank() - 1))
+        .map(numbers -> new Program.Inverse(seen, numbers));
   }
 
   private static boolean isWhole(Statement.Parameter declaration) {

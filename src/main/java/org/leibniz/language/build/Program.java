@@ -77,6 +77,8 @@ public record Program(
    *     unknowns are real
    * @param bounds the bounds of the numbers
    * @param start where they start; empty: drawn from uniform(0, 1)
+   * @param inverse how they are found from the parameter; empty where they are the parameter, and
+   *     where its size is not known
    */
   public record Parameter(
       String name,
@@ -85,7 +87,15 @@ public record Program(
       boolean whole,
       List<Bound> bounds,
       Optional<Start> start,
+      Optional<Inverse> inverse,
       Span declared) {}
+
+  /**
+   * The unknown numbers behind a structure as a function of what the user sees.
+   *
+   * @param seen stands for that: an input of nothing else
+   */
+  public record Inverse(Node seen, Node numbers) {}
 
   /** {@code > value} or {@code <= value} and so on; the value depends on no unknown. */
   public record Bound(Expression.BinaryOperator operator, Node value) {}

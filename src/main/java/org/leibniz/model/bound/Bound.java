@@ -213,6 +213,13 @@ public record Bound(
     return constant(node, data);
   }
 
+  /** The unknown numbers behind a structure, from what the user sees. */
+  Tensor numbers(Program.Inverse inverse, Tensor seen) {
+    Map<String, Tensor> known = new LinkedHashMap<>(data);
+    known.put(symbol(inverse.seen()), seen);
+    return constant(inverse.numbers(), known);
+  }
+
   /** Whether what depends on data only is nowhere negative for the data that are bound. */
   public boolean nonnegative(Node node) {
     for (Node reached : Graph.reachable(List.of(node))) {

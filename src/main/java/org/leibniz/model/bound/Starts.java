@@ -2,6 +2,7 @@ package org.leibniz.model.bound;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.leibniz.data.InputArray;
 import org.leibniz.diagnostic.Code;
@@ -68,7 +69,18 @@ public final class Starts {
     return values;
   }
 
-  private static double[] given(Program.Parameter parameter, InputArray set, int[] shape) {
+  /** What is set is the parameter as the user sees it. */
+  private double[] given(Program.Parameter parameter, InputArray set, int[] shape) {
+    Program.Inverse inverse = parameter.inverse().orElse(null);
+    if (inverse == null) {
+      return fitted(parameter, set, shape);
+    }
+    int[] seen = inverse.seen().shape().evaluate(Map.of());
+    Tensor value = new Tensor(seen, fitted(parameter, set, seen));
+    return checked(parameter, bound.numbers(inverse, value).values());
+  }
+
+  private static double[] fitted(Program.Parameter parameter, InputArray set, int[] shape) {
     if (set.rank() == 0) {
       double[] all = new double[Tensor.count(shape)];
       Arrays.fill(all, set.values()[0]);

@@ -111,6 +111,7 @@ final class SmoothForm {
               parameter.whole(),
               parameter.bounds(),
               parameter.start(),
+              parameter.inverse(),
               parameter.declared()));
     }
     List<Program.Datum> data = new ArrayList<>();
@@ -127,6 +128,7 @@ final class SmoothForm {
               input,
               false,
               List.of(),
+              Optional.empty(),
               Optional.empty(),
               program.parameters().get(0).declared()));
     }
