@@ -146,12 +146,12 @@ public final class CsvTable {
   }
 
   /** The file, as the user named it. */
-  public String name() {
+  String name() {
     return file.name();
   }
 
   /** The names in the header, in its order; columns without a name are left out. */
-  public List<String> columns() {
+  List<String> columns() {
     return List.copyOf(positions.keySet());
   }
 
@@ -161,7 +161,7 @@ public final class CsvTable {
   }
 
   /** Says whether the header names the column. */
-  public boolean has(String column) {
+  boolean has(String column) {
     return positions.containsKey(column);
   }
 
@@ -170,7 +170,7 @@ public final class CsvTable {
    *
    * @throws DiagnosticException if there is no such column, or a cell is missing or no number
    */
-  public double[] numbers(String column) {
+  double[] numbers(String column) {
     return values(column, ElementKind.REAL);
   }
 
@@ -210,7 +210,7 @@ public final class CsvTable {
    *
    * @throws DiagnosticException if there is no such column, or the file cannot be read again
    */
-  public List<String> texts(String column) {
+  List<String> texts(String column) {
     int position = position(column);
     List<String> texts = new ArrayList<>(rows);
     try (CsvReader<CsvRecord> records = file.records().ofCsvRecord(file.reader())) {

@@ -37,7 +37,7 @@ public final class Jacobian {
   }
 
   /** The Jacobian of y by x: the shape of y, then the shape of x. */
-  public static Node of(GraphBuilder builder, Node y, Node x) {
+  static Node of(GraphBuilder builder, Node y, Node x) {
     return new Jacobian(builder, y, x).build();
   }
 

@@ -44,13 +44,13 @@ public final class Source {
   }
 
   /** The line, counted from 1, that holds the offset. */
-  public int lineOf(int offset) {
+  int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** The column, counted from 1, of the offset in its line. */
-  public int columnOf(int offset) {
+  int columnOf(int offset) {
     return offset - lineStarts[lineOf(offset) - 1] + 1;
   }
 

@@ -106,12 +106,12 @@ public final class Guards {
   }
 
   /** How many choices a guard lies under. */
-  public int depth(int guard) {
+  int depth(int guard) {
     return depths[guard];
   }
 
   /** The guard under which a guard's choice lies itself. */
-  public int parent(int guard) {
+  int parent(int guard) {
     return parents[guard];
   }
 

@@ -43,7 +43,7 @@ public final class Ranges {
   }
 
   /** Whether only whole numbers are meant. */
-  public boolean whole(int place) {
+  boolean whole(int place) {
     return whole[place];
   }
 
@@ -53,12 +53,12 @@ public final class Ranges {
   }
 
   /** Whether the range is this single value. */
-  public boolean is(int place, double value) {
+  boolean is(int place, double value) {
     return lower[place] == value && upper[place] == value;
   }
 
   /** Whether a value lies in the range. */
-  public boolean contains(int place, double value) {
+  boolean contains(int place, double value) {
     return lower[place] <= value && value <= upper[place];
   }
 
@@ -84,7 +84,7 @@ public final class Ranges {
   }
 
   /** Takes one value from a range; from the inside of a range of reals it cannot be taken. */
-  public void remove(int place, double value) {
+  void remove(int place, double value) {
     if (!contains(place, value)) {
       return;
     }
@@ -100,7 +100,7 @@ public final class Ranges {
   }
 
   /** Narrows a range to values under another, which they may reach only where both are real. */
-  public void below(int place, int other) {
+  void below(int place, int other) {
     double end = upper[other];
     if (whole[place] || whole[other]) {
       end = whole[place] ? Math.ceil(end) - 1 : end;

@@ -10,7 +10,7 @@ import java.util.List;
  *     to other kernels still carry the name of their class
  * @param rare the names of the methods for arguments that hardly occur
  */
-public record KernelSource(List<String> fields, List<String> methods, List<String> rare) {
+record KernelSource(List<String> fields, List<String> methods, List<String> rare) {
 
   /** The lists are copied. */
   public KernelSource {

@@ -101,4 +101,9 @@ public record Program(
   public List<Method> entries() {
     return methods.stream().filter(Method::entry).toList();
   }
+
+  @Override
+  public String toString() {
+    return new ProgramPrinter().text(this);
+  }
 }

@@ -9,7 +9,7 @@ final class ProgramPrinter {
   private String indent = "";
 
   /** The program as text: its storage, then its methods. */
-  public String text(Program program) {
+  String text(Program program) {
     text.setLength(0);
     for (Program.Unknown unknown : program.unknowns()) {
       line("unknown " + unknown.name() + unknown.shape() + " at " + unknown.offset());

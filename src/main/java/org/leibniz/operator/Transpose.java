@@ -29,7 +29,7 @@ public record Transpose(List<Integer> permutation) implements Pointwise, Linear 
   }
 
   /** The permutation that undoes this one. */
-  public List<Integer> inverse() {
+  List<Integer> inverse() {
     Integer[] inverse = new Integer[permutation.size()];
     for (int axis = 0; axis < inverse.length; axis++) {
       inverse[permutation.get(axis)] = axis;

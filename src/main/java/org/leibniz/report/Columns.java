@@ -19,7 +19,7 @@ public final class Columns {
   }
 
   /** The text with spaces after it, up to a width that it must not exceed. */
-  public static String pad(String text, int width) {
+  static String pad(String text, int width) {
     return text + " ".repeat(width - text.length());
   }
 }

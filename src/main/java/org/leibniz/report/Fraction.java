@@ -31,7 +31,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
   }
 
   /** True if it is a whole number. */
-  public boolean isInteger() {
+  boolean isInteger() {
     return denominator.equals(BigInteger.ONE);
   }
 

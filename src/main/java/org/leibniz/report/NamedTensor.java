@@ -46,7 +46,7 @@ public record NamedTensor(String name, int[] shape, double[] values) {
   }
 
   /** True if it has no axes. */
-  public boolean isScalar() {
+  boolean isScalar() {
     return shape.length == 0;
   }
 

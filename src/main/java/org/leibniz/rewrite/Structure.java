@@ -64,7 +64,7 @@ public final class Structure {
   }
 
   /** Whether a node does not depend on the parameters. */
-  public boolean constant(Node node) {
+  boolean constant(Node node) {
     return degrees.getOrDefault(node, NONE) == 0;
   }
 

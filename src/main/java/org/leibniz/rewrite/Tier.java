@@ -10,7 +10,7 @@ public enum Tier {
   REAL;
 
   /** Whether a rule of this tier may be applied under a ceiling. */
-  public boolean within(Tier ceiling) {
+  boolean within(Tier ceiling) {
     return compareTo(ceiling) <= 0;
   }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * that another user owns or could have written, is not used. Nothing here is ever fatal: what does
  * not work is noted, and costs a compilation.
  */
-public final class ClassCache {
+final class ClassCache {
   private static final String FORMAT = "leibniz-classes-1";
   private static final int DIGEST_BYTES = 32;
 
@@ -33,7 +33,7 @@ public final class ClassCache {
   private final StringBuilder notes = new StringBuilder();
 
   /** A cache in a folder, which need not be there yet. */
-  public ClassCache(Path folder) {
+  ClassCache(Path folder) {
     this.folder = folder;
   }
 
@@ -41,7 +41,7 @@ public final class ClassCache {
    * The person's cache: {@code $LEIBNIZ_CACHE}, else {@code $XDG_CACHE_HOME/leibniz}, else {@code
    * ~/.cache/leibniz}; empty where {@code LEIBNIZ_CACHE} is set and empty.
    */
-  public static Optional<ClassCache> ofUser() {
+  static Optional<ClassCache> ofUser() {
     String chosen = System.getenv("LEIBNIZ_CACHE");
     if (chosen != null) {
       return chosen.isEmpty() ? Optional.empty() : Optional.of(new ClassCache(Path.of(chosen)));
@@ -55,13 +55,13 @@ public final class ClassCache {
   }
 
   /** The key of what a compiler of this runtime makes of a text. */
-  public static String key(String source, String compiler) {
+  static String key(String source, String compiler) {
     String all = FORMAT + "\n" + compiler + "\n" + Runtime.version() + "\n" + source;
     return HexFormat.of().formatHex(digest(all.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What was noted since the last call, a sentence a line; empty where nothing was. */
-  public String takeNotes() {
+  String takeNotes() {
     String text = notes.toString();
     notes.setLength(0);
     return text;
@@ -81,7 +81,7 @@ public final class ClassCache {
   }
 
   /** The class files under a key, by class name; empty where there are none that can be trusted. */
-  public Optional<Map<String, byte[]>> find(String key) {
+  Optional<Map<String, byte[]>> find(String key) {
     Path entry = folder.resolve(key);
     try {
       if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -114,7 +114,7 @@ public final class ClassCache {
   }
 
   /** Keeps class files under a key, if it can. */
-  public void store(String key, Map<String, byte[]> classes) {
+  void store(String key, Map<String, byte[]> classes) {
     Path written = null;
     try {
       Ownership.createPrivateFolder(folder);

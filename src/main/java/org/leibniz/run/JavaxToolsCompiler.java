@@ -26,7 +26,7 @@ public final class JavaxToolsCompiler implements RuntimeCompiler {
       List.of("-proc:none", "-g:none", "-nowarn", "-Xlint:none", "-XDuseUnsharedTable=true");
 
   /** Whether this runtime has the compiler. */
-  public static boolean present() {
+  static boolean present() {
     return ToolProvider.getSystemJavaCompiler() != null;
   }
 

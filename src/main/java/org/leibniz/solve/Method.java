@@ -46,7 +46,7 @@ public record Method(String name, Needs needs, int steps, String summary, List<S
   }
 
   /** Every option name that may be given to this method. */
-  public List<String> optionNames() {
+  List<String> optionNames() {
     List<String> names = new ArrayList<>(List.of("steps", "tol", "seed"));
     for (Setting setting : settings) {
       names.add(setting.name());

@@ -52,7 +52,7 @@ public record Problem(int unknowns, int residuals, Set<Trait> traits) {
   }
 
   /** See {@link Trait#LINEAR}. */
-  public boolean linear() {
+  boolean linear() {
     return traits.contains(Trait.LINEAR);
   }
 
@@ -67,22 +67,22 @@ public record Problem(int unknowns, int residuals, Set<Trait> traits) {
   }
 
   /** See {@link Trait#HESSIAN}. */
-  public boolean hessian() {
+  boolean hessian() {
     return traits.contains(Trait.HESSIAN);
   }
 
   /** See {@link Trait#STOCHASTIC}. */
-  public boolean stochastic() {
+  boolean stochastic() {
     return traits.contains(Trait.STOCHASTIC);
   }
 
   /** See {@link Trait#SEPARABLE}. */
-  public boolean separable() {
+  boolean separable() {
     return traits.contains(Trait.SEPARABLE);
   }
 
   /** See {@link Trait#PRODUCTS}. */
-  public boolean products() {
+  boolean products() {
     return traits.contains(Trait.PRODUCTS);
   }
 
@@ -92,7 +92,7 @@ public record Problem(int unknowns, int residuals, Set<Trait> traits) {
   }
 
   /** Whether there are residuals. */
-  public boolean hasResiduals() {
+  boolean hasResiduals() {
     return residuals >= 0;
   }
 }

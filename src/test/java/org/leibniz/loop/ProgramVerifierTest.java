@@ -123,7 +123,7 @@ class ProgramVerifierTest {
             List.of(),
             Map.of(),
             List.of(method));
-    String text = new ProgramPrinter().text(program);
+    String text = program.toString();
     assertTrue(text.endsWith("entry m(x)\n  b = x[2]\n  return b\n"), text);
   }
 }

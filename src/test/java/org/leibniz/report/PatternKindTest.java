@@ -2,27 +2,14 @@ package org.leibniz.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
-import org.leibniz.graph.SparsityPattern;
+import org.leibniz.graph.Patterns;
 
 class PatternKindTest {
 
   private static String kind(int rows, int columns, BiPredicate<Integer, Integer> at) {
-    int[] starts = new int[rows + 1];
-    int[] indices = new int[rows * columns];
-    int count = 0;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        if (at.test(row, column)) {
-          indices[count++] = column;
-        }
-      }
-      starts[row + 1] = count;
-    }
-    return PatternKind.of(
-        new SparsityPattern(rows, columns, starts, Arrays.copyOf(indices, count)));
+    return PatternKind.of(Patterns.where(rows, columns, at));
   }
 
   @Test

@@ -1,12 +1,10 @@
 package org.leibniz.rewrite;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
 
 /** Sums of inner loops go on in the outer ones. */
@@ -26,22 +24,7 @@ class CarriedSumsTest {
         "minimize fold(h = 0.5 for t in 0..T: inner(h)*m[3])"
       })
   void noStepClearsThem(String text) {
-    Model model = Model.of("sums.ad", HEAD + text);
-    Evaluator compiled = model.compile();
-    double[] x = compiled.start();
-    double[] gradient = new double[x.length];
-    compiled.valueAndGradient(x, gradient);
-    double[] differences = new double[x.length];
-    double step = 1e-6;
-    for (int i = 0; i < x.length; i++) {
-      double at = x[i];
-      x[i] = at + step;
-      double ahead = compiled.value(x);
-      x[i] = at - step;
-      differences[i] = (ahead - compiled.value(x)) / (2 * step);
-      x[i] = at;
-    }
-    assertArrayEquals(differences, gradient, 1e-7);
+    Differences.assertGradient(Model.of("sums.ad", HEAD + text));
   }
 
   /** The array of sums is cleared outside of all loops: once a gradient, and there are two. */

@@ -1,13 +1,11 @@
 package org.leibniz.rewrite;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
 import org.leibniz.model.request.DerivativeMode;
 import org.leibniz.model.request.DerivativeRequest;
@@ -37,7 +35,7 @@ class StoredStepsTest {
   void functionsAreComputedOnce(String function, int times, String text) {
     String graph = model(text).dump("simplify");
     assertEquals(times, count(graph, function), graph);
-    assertGradient(text);
+    Differences.assertGradient(model(text));
   }
 
   /** Second derivatives too, and of what is computed forward beside. */
@@ -61,23 +59,5 @@ class StoredStepsTest {
 
   private static double slope(String text, double w) {
     return model(text).with("w", w).evaluate(List.of("g")).values().get(0).values()[0];
-  }
-
-  private static void assertGradient(String text) {
-    Evaluator compiled = model(text).compile();
-    double[] x = compiled.start();
-    double[] gradient = new double[x.length];
-    compiled.valueAndGradient(x, gradient);
-    double[] differences = new double[x.length];
-    double step = 1e-6;
-    for (int i = 0; i < x.length; i++) {
-      double at = x[i];
-      x[i] = at + step;
-      double ahead = compiled.value(x);
-      x[i] = at - step;
-      differences[i] = (ahead - compiled.value(x)) / (2 * step);
-      x[i] = at;
-    }
-    assertArrayEquals(differences, gradient, 1e-7);
   }
 }

@@ -17,6 +17,16 @@ final class MergedGraphs {
   private final Map<String, Node> outputs = new LinkedHashMap<>();
   private final Map<String, Tensor> values = new LinkedHashMap<>();
 
+  /** So many random graphs, from a seed on. */
+  static MergedGraphs random(int seed, int count, RandomDraws.Axes axes) {
+    MergedGraphs merged = new MergedGraphs();
+    for (int next = seed; next < seed + count; next++) {
+      RandomGraphs random = new RandomGraphs(next, axes);
+      merged.add("seed" + next + "_", random.graph(), random.values());
+    }
+    return merged;
+  }
+
   /** Adds a graph; its names get a prefix. */
   void add(String prefix, Graph graph, Map<String, Tensor> inputValues) {
     List<Node> own = new ArrayList<>();

@@ -24,11 +24,7 @@ class RandomProgramsTest {
   void compiledGraphsGiveTheBitsOfTheInterpreter() {
     JaninoCompiler compiler = new JaninoCompiler();
     for (int from = 1; from <= PROGRAMS; from += TOGETHER) {
-      MergedGraphs merged = new MergedGraphs();
-      for (int seed = from; seed < from + TOGETHER; seed++) {
-        RandomGraphs random = new RandomGraphs(seed);
-        merged.add("seed" + seed + "_", random.graph(), random.values());
-      }
+      MergedGraphs merged = MergedGraphs.random(from, TOGETHER, RandomDraws.Axes.SHORT);
       // Every second batch is split into methods as small as can be.
       Limits limits = from % 100 == 1 ? Limits.USUAL : new Limits(200, 1);
       assertEquals(
@@ -43,11 +39,7 @@ class RandomProgramsTest {
   void longAxesGiveTheBitsOfTheInterpreter() {
     JaninoCompiler compiler = new JaninoCompiler();
     for (int from = 1; from <= ROWS; from += FEW) {
-      MergedGraphs merged = new MergedGraphs();
-      for (int seed = from; seed < from + FEW; seed++) {
-        RandomGraphs random = new RandomGraphs(seed, RandomDraws.Axes.ROWS);
-        merged.add("seed" + seed + "_", random.graph(), random.values());
-      }
+      MergedGraphs merged = MergedGraphs.random(from, FEW, RandomDraws.Axes.ROWS);
       for (SideBySide lanes : SideBySide.values()) {
         assertEquals(
             "",
@@ -64,11 +56,7 @@ class RandomProgramsTest {
     JaninoCompiler compiler = new JaninoCompiler();
     int shared = 0;
     for (int from = 1; from <= ROWS; from += FEW) {
-      MergedGraphs merged = new MergedGraphs();
-      for (int seed = from; seed < from + FEW; seed++) {
-        RandomGraphs random = new RandomGraphs(seed, RandomDraws.Axes.CHUNKS);
-        merged.add("seed" + seed + "_", random.graph(), random.values());
-      }
+      MergedGraphs merged = MergedGraphs.random(from, FEW, RandomDraws.Axes.CHUNKS);
       SideBySide lanes = from % (2 * FEW) == 1 ? SideBySide.ROWS : SideBySide.ALL;
       String source = Agreement.source(merged.graph(), Limits.USUAL.lanes(lanes).shared(0));
       shared += source.split("team\\$\\.run", -1).length - 1;

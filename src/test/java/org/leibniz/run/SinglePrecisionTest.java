@@ -20,11 +20,7 @@ class SinglePrecisionTest {
   void compiledGraphsGiveTheBitsOfTheInterpreter() {
     JaninoCompiler compiler = new JaninoCompiler();
     for (int from = 1; from <= PROGRAMS; from += TOGETHER) {
-      MergedGraphs merged = new MergedGraphs();
-      for (int seed = from; seed < from + TOGETHER; seed++) {
-        RandomGraphs random = new RandomGraphs(seed);
-        merged.add("seed" + seed + "_", random.graph(), random.values());
-      }
+      MergedGraphs merged = MergedGraphs.random(from, TOGETHER, RandomDraws.Axes.SHORT);
       Limits limits = from % 100 == 1 ? Limits.USUAL : new Limits(200, 1);
       Graph rounding = SinglePrecision.apply(merged.graph());
       assertEquals(

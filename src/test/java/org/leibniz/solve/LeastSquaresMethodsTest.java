@@ -212,16 +212,7 @@ class LeastSquaresMethodsTest {
 
   @Test
   void anUndefinedStartNamesTheResidual() {
-    ResidualFunction function =
-        Problems.residuals(
-            1,
-            2,
-            (x, r, j) -> {
-              r[0] = x[0];
-              r[1] = Math.sqrt(x[0]);
-              j[0] = 1;
-              j[1] = 0.5 / Math.sqrt(x[0]);
-            });
+    ResidualFunction function = Problems.root();
     for (String method : new String[] {"lm", "gauss_newton"}) {
       Solution solution = solve(method, function, -1);
       assertEquals(Status.FAILED, solution.status());

@@ -181,6 +181,19 @@ final class Problems {
     double write(double[] x, double[] gradient, double[] hessian);
   }
 
+  /** {@code x} and its square root, which has no value below 0 and no derivative at 0. */
+  static ResidualFunction root() {
+    return residuals(
+        1,
+        2,
+        (x, r, j) -> {
+          r[0] = x[0];
+          r[1] = Math.sqrt(x[0]);
+          j[0] = 1;
+          j[1] = 0.5 / Math.sqrt(x[0]);
+        });
+  }
+
   static Objective objective(int size, Scalar scalar) {
     return new Objective() {
       @Override

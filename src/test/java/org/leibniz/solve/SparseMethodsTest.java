@@ -150,16 +150,7 @@ class SparseMethodsTest {
 
   @Test
   void aDerivativeThatIsNotFiniteIsNamed() {
-    ResidualFunction function =
-        Problems.residuals(
-            1,
-            2,
-            (x, r, j) -> {
-              r[0] = x[0];
-              r[1] = Math.sqrt(x[0]);
-              j[0] = 1;
-              j[1] = 0.5 / Math.sqrt(x[0]);
-            });
+    ResidualFunction function = Problems.root();
     Solution solution = solve("lm", function, 0);
     assertEquals(Status.FAILED, solution.status());
     assertTrue(solution.reason().contains("a derivative of residual number 2"), solution.reason());

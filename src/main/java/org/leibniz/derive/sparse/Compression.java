@@ -19,7 +19,7 @@ public record Compression(
     SparsityPattern pattern, Colouring columns, Colouring rows, int[] sources) {
 
   /** The number of products. */
-  public int products() {
+  int products() {
     return columns.count() + rows.count();
   }
 

@@ -33,11 +33,10 @@ final class CustomRules {
       nodes.add(Axes.expanded(elaborator.algebra(), operand, variables).node());
     }
     Frame inner = new Frame(elaborator.frame());
-    return elaborator.within(inner, () -> build(call, function, inner, nodes, variables));
+    return elaborator.within(inner, () -> build(function, inner, nodes, variables));
   }
 
   private Value build(
-      Expression.Call call,
       Statement.Function function,
       Frame inner,
       List<Node> operands,

@@ -26,7 +26,7 @@ public record Signature(int least, int most) {
   }
 
   /** The number in words: {@code 1 argument}, {@code at least 2 arguments}. */
-  public String words() {
+  String words() {
     if (least == most) {
       return Counting.of(least, "argument");
     }

@@ -65,7 +65,7 @@ public final class Vocabulary {
   }
 
   /** The functions that the files define, by name; of several the first. */
-  public Map<String, Statement.Function> functions() {
+  Map<String, Statement.Function> functions() {
     return functions;
   }
 

@@ -82,7 +82,7 @@ public record Drawing(String title, List<Box> boxes, List<Arrow> arrows, List<St
   }
 
   /** The parts that have boxes, in their order. */
-  public List<Part> parts() {
+  List<Part> parts() {
     return List.of(Part.values()).stream()
         .filter(part -> boxes.stream().anyMatch(box -> box.part() == part))
         .toList();

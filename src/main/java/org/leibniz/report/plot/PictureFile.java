@@ -29,7 +29,7 @@ public final class PictureFile {
    * @throws DiagnosticException if the picture is too large, or if this Java installation has no
    *     fonts or cannot draw
    */
-  public static byte[] png(Picture picture) {
+  static byte[] png(Picture picture) {
     if ((double) picture.width() * picture.height() > MOST_PIXELS) {
       throw new DiagnosticException(
           Diagnostic.of(

@@ -61,7 +61,7 @@ public final class Network {
   }
 
   /** The greatest value that a place may have. */
-  public double upper(int place) {
+  double upper(int place) {
     return upper[place];
   }
 

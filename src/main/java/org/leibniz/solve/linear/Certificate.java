@@ -113,7 +113,7 @@ public record Certificate(
   }
 
   /** Whether the equations fix the unknown with the given place, though others may be free. */
-  public boolean determines(int unknown) {
+  boolean determines(int unknown) {
     for (double[] direction : freeDirections) {
       if (direction[unknown] != 0) {
         return false;

@@ -108,17 +108,17 @@ public final class LinearSystem {
   }
 
   /** The number of equations. */
-  public int equations() {
+  int equations() {
     return equations;
   }
 
   /** The number of unknowns. */
-  public int unknowns() {
+  int unknowns() {
     return unknowns;
   }
 
   /** The numerical rank of the scaled coefficients. */
-  public int rank() {
+  int rank() {
     return rank;
   }
 
@@ -167,7 +167,7 @@ public final class LinearSystem {
   }
 
   /** What is left of each equation at a point: {@code A x - b}, each rounded once. */
-  public double[] residuals(double[] point) {
+  double[] residuals(double[] point) {
     double[] left = DoubledSums.residuals(coefficients, point, null, rightSide);
     for (int i = 0; i < equations; i++) {
       left[i] = 0.0 - left[i];
@@ -179,7 +179,7 @@ public final class LinearSystem {
    * The free directions in reduced row echelon form, in whole numbers where they are, first entries
    * positive.
    */
-  public List<double[]> freeDirections() {
+  List<double[]> freeDirections() {
     double[][] basis = qr.nullSpace(rank);
     for (double[] direction : basis) {
       clean(direction);
@@ -204,7 +204,7 @@ public final class LinearSystem {
    * Which equations contradict each other: each combination {@code y} of independent equations and
    * one more with {@code y'A = 0} and {@code y'b != 0}. Fewest equations first, at most ten.
    */
-  public List<Conflict> conflicts() {
+  List<Conflict> conflicts() {
     PivotedQr transposed = PivotedQr.ofColumns(scaled.clone(), unknowns, equations);
     int rowRank = transposed.rank(tolerance);
     List<Conflict> found = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class PivotedQr {
   }
 
   /** Factors a matrix given row by row. */
-  public static PivotedQr of(double[] matrix, int rows, int columns) {
+  static PivotedQr of(double[] matrix, int rows, int columns) {
     return new PivotedQr(Vectors.transpose(matrix, rows, columns), rows, columns);
   }
 
@@ -174,7 +174,7 @@ public final class PivotedQr {
   }
 
   /** Multiplies the vector (one entry per row of A) by Q, in place. */
-  public void apply(double[] vector) {
+  void apply(double[] vector) {
     for (int k = diagonal.length - 1; k >= 0; k--) {
       applyReflection(k, vector, 0);
     }
@@ -184,7 +184,7 @@ public final class PivotedQr {
    * Solves the leading triangle of R in place: the first {@code rank} entries of the vector are
    * used.
    */
-  public void solveUpper(double[] vector, int rank) {
+  void solveUpper(double[] vector, int rank) {
     for (int j = rank - 1; j >= 0; j--) {
       vector[j] /= diagonal[j];
       double value = vector[j];
@@ -209,7 +209,7 @@ public final class PivotedQr {
    * A least-squares solution of {@code A x = right} for a matrix taken to have the given rank, with
    * zeros for the columns that R leaves to the end.
    */
-  public double[] basicSolution(double[] right, int rank) {
+  double[] basicSolution(double[] right, int rank) {
     double[] reduced = Arrays.copyOf(right, rows);
     applyTransposed(reduced);
     solveUpper(reduced, rank);
@@ -224,7 +224,7 @@ public final class PivotedQr {
    * A basis of the null space for the given rank: {@code columns - rank} vectors, each 1 in one of
    * the columns that R leaves to the end and 0 in the others of those.
    */
-  public double[][] nullSpace(int rank) {
+  double[][] nullSpace(int rank) {
     double[][] basis = new double[columns - rank][];
     for (int k = rank; k < columns; k++) {
       basis[k - rank] = nullVector(k, rank);
@@ -236,7 +236,7 @@ public final class PivotedQr {
    * The vector of {@link #nullSpace} that is 1 in the column at the given place of R, {@code place
    * >= rank}.
    */
-  public double[] nullVector(int place, int rank) {
+  double[] nullVector(int place, int rank) {
     double[] work = new double[rank];
     System.arraycopy(entries, place * rows, work, 0, rank);
     solveUpper(work, rank);
@@ -265,7 +265,7 @@ public final class PivotedQr {
    *
    * @param weights one positive number for each entry, or null for all ones
    */
-  public static double[] shortest(double[] point, double[][] directions, double[] weights) {
+  static double[] shortest(double[] point, double[][] directions, double[] weights) {
     int size = point.length;
     int count = directions.length;
     double[] result = point.clone();

@@ -32,7 +32,7 @@ public final class Projection {
   }
 
   /** The numerical rank of A. */
-  public int rank() {
+  int rank() {
     return rank;
   }
 

@@ -118,7 +118,7 @@ public final class SparseIndefinite {
   }
 
   /** The number of entries of L below its diagonal. */
-  public int entries() {
+  int entries() {
     return factorStarts[size];
   }
 

@@ -108,7 +108,7 @@ public final class Vectors {
   }
 
   /** The transpose of a matrix of the given shape, row by row. */
-  public static double[] transpose(double[] matrix, int rows, int columns) {
+  static double[] transpose(double[] matrix, int rows, int columns) {
     double[] result = new double[rows * columns];
     for (int i = 0, at = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {

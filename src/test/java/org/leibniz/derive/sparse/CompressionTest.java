@@ -5,27 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
+import org.leibniz.graph.Patterns;
 import org.leibniz.graph.SparsityPattern;
 
 /** Matrices are multiplied as a compression says, and every entry is found again. */
 class CompressionTest {
-
-  private static SparsityPattern pattern(int rows, int columns, BiPredicate<Integer, Integer> at) {
-    int[] starts = new int[rows + 1];
-    int[] indices = new int[rows * columns];
-    int count = 0;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        if (at.test(row, column)) {
-          indices[count++] = column;
-        }
-      }
-      starts[row + 1] = count;
-    }
-    return new SparsityPattern(rows, columns, starts, java.util.Arrays.copyOf(indices, count));
-  }
 
   /** The results of the products, as {@link Compression#sources} counts them. */
   private static double[] products(Compression compression, double[] values) {
@@ -81,7 +66,7 @@ class CompressionTest {
       int fullRow = random.nextInt(3 * rows);
       int fullColumn = random.nextInt(3 * columns);
       SparsityPattern pattern =
-          pattern(
+          Patterns.where(
               rows,
               columns,
               (r, c) -> r == fullRow || c == fullColumn || random.nextDouble() < density);
@@ -103,7 +88,7 @@ class CompressionTest {
         }
       }
       SparsityPattern pattern =
-          pattern(size, size, (r, c) -> upper[Math.min(r, c)][Math.max(r, c)]);
+          Patterns.where(size, size, (r, c) -> upper[Math.min(r, c)][Math.max(r, c)]);
       recovers(Compression.ofHessian(pattern), values(pattern, true));
     }
   }
@@ -118,7 +103,7 @@ class CompressionTest {
   void bandsNeedNoMoreColoursThanTheirWidth() {
     for (int half = 0; half <= 6; half++) {
       int width = half;
-      SparsityPattern band = pattern(60, 60, (r, c) -> Math.abs(r - c) <= width);
+      SparsityPattern band = Patterns.where(60, 60, (r, c) -> Math.abs(r - c) <= width);
       assertEquals(2 * half + 1, Compression.ofJacobian(band).products());
       assertTrue(hessianColours(band) <= 2 * half + 1);
     }
@@ -126,37 +111,41 @@ class CompressionTest {
 
   @Test
   void arrowsNeedTwoColours() {
-    assertEquals(2, hessianColours(pattern(50, 50, (r, c) -> r == 0 || c == 0 || r.equals(c))));
-    assertEquals(2, hessianColours(pattern(50, 50, (r, c) -> r == 49 || c == 49 || r.equals(c))));
-    assertEquals(2, hessianColours(pattern(50, 50, (r, c) -> r == 20 || c == 20 || r.equals(c))));
+    assertEquals(
+        2, hessianColours(Patterns.where(50, 50, (r, c) -> r == 0 || c == 0 || r.equals(c))));
+    assertEquals(
+        2, hessianColours(Patterns.where(50, 50, (r, c) -> r == 49 || c == 49 || r.equals(c))));
+    assertEquals(
+        2, hessianColours(Patterns.where(50, 50, (r, c) -> r == 20 || c == 20 || r.equals(c))));
   }
 
   @Test
   void anArrowWithABandNeedsOneMoreThanTheBand() {
-    SparsityPattern pattern = pattern(80, 80, (r, c) -> r == 0 || c == 0 || Math.abs(r - c) <= 1);
+    SparsityPattern pattern =
+        Patterns.where(80, 80, (r, c) -> r == 0 || c == 0 || Math.abs(r - c) <= 1);
     assertEquals(4, hessianColours(pattern));
   }
 
   @Test
   void blocksNeedAsManyColoursAsTheLargestIsWide() {
-    assertEquals(5, hessianColours(pattern(60, 60, (r, c) -> r / 5 == c / 5)));
-    assertEquals(40, hessianColours(pattern(40, 40, (r, c) -> true)));
-    assertEquals(0, hessianColours(pattern(4, 4, (r, c) -> false)));
+    assertEquals(5, hessianColours(Patterns.where(60, 60, (r, c) -> r / 5 == c / 5)));
+    assertEquals(40, hessianColours(Patterns.where(40, 40, (r, c) -> true)));
+    assertEquals(0, hessianColours(Patterns.where(4, 4, (r, c) -> false)));
   }
 
   /** A full row alone would take a forward product for every column. */
   @Test
   void fullRowsAndColumnsOfAJacobianAreSweptTheOtherWay() {
-    SparsityPattern arrow = pattern(50, 50, (r, c) -> r == 0 || c == 0 || r.equals(c));
+    SparsityPattern arrow = Patterns.where(50, 50, (r, c) -> r == 0 || c == 0 || r.equals(c));
     Compression both = Compression.ofJacobian(arrow);
     recovers(both, values(arrow, false));
     assertEquals(3, both.products());
-    SparsityPattern row = pattern(50, 50, (r, c) -> r == 7 || r.equals(c));
+    SparsityPattern row = Patterns.where(50, 50, (r, c) -> r == 7 || r.equals(c));
     assertEquals(2, Compression.ofJacobian(row).products());
-    SparsityPattern column = pattern(50, 50, (r, c) -> c == 7 || r.equals(c));
+    SparsityPattern column = Patterns.where(50, 50, (r, c) -> c == 7 || r.equals(c));
     assertEquals(2, Compression.ofJacobian(column).products());
-    assertEquals(1, Compression.ofJacobian(pattern(1, 50, (r, c) -> true)).products());
-    assertEquals(1, Compression.ofJacobian(pattern(50, 1, (r, c) -> true)).products());
+    assertEquals(1, Compression.ofJacobian(Patterns.where(1, 50, (r, c) -> true)).products());
+    assertEquals(1, Compression.ofJacobian(Patterns.where(50, 1, (r, c) -> true)).products());
   }
 
   @Test
@@ -168,7 +157,8 @@ class CompressionTest {
         entries[row][column] = random.nextInt(8) == 0;
       }
     }
-    SparsityPattern pattern = pattern(40, 40, (r, c) -> entries[Math.max(r, c)][Math.min(r, c)]);
+    SparsityPattern pattern =
+        Patterns.where(40, 40, (r, c) -> entries[Math.max(r, c)][Math.min(r, c)]);
     assertEquals(Compression.ofHessian(pattern), Compression.ofHessian(pattern));
     assertEquals(Compression.ofJacobian(pattern), Compression.ofJacobian(pattern));
   }
