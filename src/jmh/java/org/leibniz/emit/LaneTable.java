@@ -144,7 +144,7 @@ public final class LaneTable {
   private static String drivers(String function) {
     List<String> names = List.of("x", "y", "z").subList(0, Kernels.arity(function));
     String parameters = names.stream().map(n -> "double[] " + n).collect(Collectors.joining(", "));
-    String scratch = names.stream().map(n -> "s" + n).collect(Collectors.joining(", "));
+    String scratch = names.stream().map(n -> "s" + n + ", 0").collect(Collectors.joining(", "));
     StringBuilder text = new StringBuilder();
     for (String name : names) {
       text.append("  private final double[] " + function + "S" + name + " = new double[8];\n");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
@@ -36,7 +37,7 @@ final class AlignedStorage extends Transformation {
   private static final int LINE = 8;
 
   /** The first element that begins a line: an array's elements lie 16 bytes behind its begin. */
-  private static final int FIRST = 6;
+  static final int FIRST = 6;
 
   /** Less than this is near in any case. */
   private static final int FEWEST = 1 << 12;
@@ -73,7 +74,9 @@ final class AlignedStorage extends Transformation {
           }
         };
     program.methods().forEach(method -> looking.block(method.body()));
+    Set<String> exchanged = program.shared() ? Set.of() : Exchanges.of(program, passed);
     passed.removeAll(program.swapped());
+    passed.addAll(exchanged);
     return new AlignedStorage().laid(program, passed, own);
   }
 
@@ -138,7 +141,7 @@ final class AlignedStorage extends Transformation {
   }
 
   private Buffer array(List<Buffer> kind) {
-    int next = FIRST;
+    int next = FIRST + LaneScratch.LENGTH;
     for (Buffer buffer : kind) {
       places.put(buffer.name(), next);
       int length = buffer.length().value();
@@ -148,6 +151,14 @@ final class AlignedStorage extends Transformation {
     Buffer array = new Buffer(name, Size.of(next), ElementType.REAL, Buffer.Storage.LINES);
     kind.forEach(buffer -> arrays.put(buffer.name(), array));
     return array;
+  }
+
+  /** The array of a program that leaves room at its begin for vectors on their way, if any does. */
+  static Optional<String> scratch(Program program) {
+    return program.workspaces().stream()
+        .map(Buffer::name)
+        .filter(name -> name.startsWith(NAME))
+        .findFirst();
   }
 
   /**
@@ -208,6 +219,9 @@ final class AlignedStorage extends Transformation {
           buffer(copy.to()),
           moved(copy.to(), copy.target()),
           copy.length());
+    } else if (statement instanceof Statement.Swap swap
+        && places.containsKey(swap.first().name())) {
+      return statement(Exchanges.of(swap));
     }
     return super.statement(statement);
   }

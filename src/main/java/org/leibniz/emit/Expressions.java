@@ -18,13 +18,18 @@ import org.leibniz.loop.ScalarFunction;
  * notes the kernels that the text calls.
  */
 final class Expressions {
+  private final LaneScratch scratch;
   private final Constants constants;
   private final Indices indices;
   private final Set<String> kernels = new LinkedHashSet<>();
   private final Set<String> laneKernels = new LinkedHashSet<>();
   private final Map<ScalarFunction, Notation> notations = new HashMap<>();
 
-  Expressions(UnaryOperator<String> sizeNames, Constants constants) {
+  /**
+   * @param scratch where vectors lie while a function is computed of them
+   */
+  Expressions(UnaryOperator<String> sizeNames, Constants constants, LaneScratch scratch) {
+    this.scratch = scratch;
     this.constants = constants;
     this.indices = new Indices(sizeNames, constants, this);
   }
@@ -37,6 +42,11 @@ final class Expressions {
   /** The kernels for neighbours side by side that the texts call, in the order of first use. */
   Set<String> laneKernels() {
     return laneKernels;
+  }
+
+  /** Where vectors lie while a function is computed of them. */
+  LaneScratch scratch() {
+    return scratch;
   }
 
   /** How a function is written. */

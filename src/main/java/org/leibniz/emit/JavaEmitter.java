@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.leibniz.kernel.Kernels;
 import org.leibniz.loop.Buffer;
 import org.leibniz.loop.Method;
 import org.leibniz.loop.Program;
-import org.leibniz.loop.Statement;
 
 /**
  * Writes a loop program as a Java class. The class stands alone: its constructor takes the named
@@ -59,7 +57,8 @@ public final class JavaEmitter {
     this.contract = contract;
     this.defaults = defaults;
     this.constants = new Constants(program.tables());
-    this.expressions = new Expressions(name -> name.replace("#", "size"), constants);
+    this.expressions =
+        new Expressions(name -> name.replace("#", "size"), constants, LaneScratch.of(this.program));
     this.team = Team.of(this.program, expressions::size);
   }
 
@@ -152,15 +151,8 @@ public final class JavaEmitter {
     for (Buffer buffer : program.workspaces()) {
       type.addField(workspace(buffer, swapped.contains(buffer.name())));
     }
-    List<String> scratches = LaneStatements.scratch(program, lanes);
-    if (!scratches.isEmpty()) {
-      type.addField(species());
-    }
-    for (String scratch : scratches) {
-      type.addField(
-          FieldSpec.builder(DOUBLES, scratch, Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new double[$L]", Statement.LANES)
-              .build());
+    if (lanes > 0 && program.sideBySide()) {
+      LaneStatements.fields(expressions.scratch(), lanes).forEach(type::addField);
     }
   }
 
@@ -189,15 +181,6 @@ public final class JavaEmitter {
       field.addModifiers(Modifier.FINAL);
     }
     return field.build();
-  }
-
-  private FieldSpec species() {
-    TypeName species =
-        ParameterizedTypeName.get(
-            ClassName.get("jdk.incubator.vector", "VectorSpecies"), ClassName.get(Double.class));
-    return FieldSpec.builder(species, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("DoubleVector.SPECIES_$L", 64 * lanes)
-        .build();
   }
 
   private static CodeBlock table(Buffer buffer, List<Double> values) {

@@ -3,6 +3,7 @@ package org.leibniz.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.leibniz.emit.LaneScratch.Place;
 import org.leibniz.graph.ElementType;
 import org.leibniz.loop.Index;
 import org.leibniz.loop.LaneForm;
@@ -15,9 +16,6 @@ import org.leibniz.loop.Varying;
  * values. What there is no vector operation for is computed lane by lane, before the statement.
  */
 final class LaneExpressions {
-  /** The array of the class through which lanes are computed one by one. */
-  private static final String SCRATCH = "lanes$";
-
   private static final String COUNTER = "l$";
 
   private final Expressions expressions;
@@ -86,34 +84,34 @@ final class LaneExpressions {
 
   /** A loop that computes a number for each lane, and the vector of these. */
   private String each(String element) {
-    String array = scratch();
+    Place place = scratch();
     before.add(LaneLine.of("for (int l$ = 0; l$ < " + width + "; l$++) {"));
-    before.add(LaneLine.of("  " + array + "[" + COUNTER + "] = " + element + ";"));
+    before.add(LaneLine.of("  " + place.element(COUNTER) + " = " + element + ";"));
     before.add(LaneLine.of("}"));
-    return fetched(array);
+    return fetched(place);
   }
 
-  /** The array whose turn it is. */
-  private String scratch() {
-    return SCRATCH + computed++ % LaneStatements.SCRATCHES;
+  /** The place whose turn it is. */
+  private Place scratch() {
+    return expressions.scratch().place(computed++);
   }
 
-  /** The variable that holds what is in an array from here on. */
-  private String fetched(String array) {
+  /** The variable that holds what is at a place from here on. */
+  private String fetched(Place place) {
     String name = "v$" + computed;
     before.add(
         LaneLine.of(
-            "final DoubleVector " + name + " = DoubleVector.fromArray(LANES, " + array + ", 0);"));
+            "final DoubleVector " + name + " = DoubleVector.fromArray(LANES, " + place + ");"));
     return name;
   }
 
   /** A loop that writes a vector to places apart from each other. */
   void scatter(String vector, String array, Index offset) {
-    String scratch = scratch();
+    Place scratch = scratch();
     String place = expressions.index(offset) + " + " + step(offset) + " * " + COUNTER;
-    before.add(LaneLine.of(vector + ".intoArray(" + scratch + ", 0);"));
+    before.add(LaneLine.of(vector + ".intoArray(" + scratch + ");"));
     before.add(LaneLine.of("for (int l$ = 0; l$ < " + width + "; l$++) {"));
-    before.add(LaneLine.of("  " + array + "[" + place + "] = " + scratch + "[" + COUNTER + "];"));
+    before.add(LaneLine.of("  " + array + "[" + place + "] = " + scratch.element(COUNTER) + ";"));
     before.add(LaneLine.of("}"));
   }
 
@@ -163,18 +161,18 @@ final class LaneExpressions {
   /** The numbers go through arrays, the first of which a kernel changes as a whole. */
   private String kernel(String name, Scalar.Apply apply) {
     List<String> vectors = apply.arguments().stream().map(this::vector).toList();
-    List<String> arrays = vectors.stream().map(this::given).toList();
+    List<Place> places = vectors.stream().map(this::given).toList();
     // The kernel calls the function for what is out of its range.
     expressions.scalar(apply);
-    before.add(LaneLine.call(name, arrays));
-    return fetched(arrays.get(0));
+    before.add(LaneLine.call(name, places.stream().map(Place::toString).toList()));
+    return fetched(places.get(0));
   }
 
-  /** The array that a vector was written to. */
-  private String given(String vector) {
-    String array = scratch();
-    before.add(LaneLine.of(vector + ".intoArray(" + array + ", 0);"));
-    return array;
+  /** The place that a vector was written to. */
+  private Place given(String vector) {
+    Place place = scratch();
+    before.add(LaneLine.of(vector + ".intoArray(" + place + ");"));
+    return place;
   }
 
   /** The numbers go through arrays, and the function is called for each. */
@@ -190,11 +188,11 @@ final class LaneExpressions {
     }
     List<Scalar> numbers = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
-      Optional<String> array = vectors.get(i).map(this::given);
+      Optional<Place> place = vectors.get(i).map(this::given);
       Scalar argument = apply.arguments().get(i);
       numbers.add(
-          array
-              .<Scalar>map(name -> new Scalar.Local(name + "[" + COUNTER + "]", ElementType.REAL))
+          place
+              .<Scalar>map(at -> new Scalar.Local(at.element(COUNTER), ElementType.REAL))
               .orElse(argument));
     }
     return each(expressions.scalar(new Scalar.Apply(apply.function(), numbers)));

@@ -13,9 +13,9 @@ final class LaneKernelText {
   private LaneKernelText() {}
 
   /**
-   * The method {@code nameLanes(double[] …)}, which replaces the numbers of the first array by the
-   * function of these and of those in the others; likewise, of works on several vectors, those of
-   * the first array of each. Such works are alike, and take turns statement by statement: each
+   * The method {@code nameLanes(double[], int …)}, which replaces a vector in the first array by
+   * the function of these and of those in the others; likewise, of works on several vectors, those
+   * of the first array of each. Such works are alike, and take turns statement by statement: each
    * waits for its last result while the others go on.
    *
    * @param name the method's, without its ending
@@ -23,7 +23,7 @@ final class LaneKernelText {
    */
   static LaneKernel of(String name, String function, List<LaneWork> works) {
     List<String> parameters = new ArrayList<>();
-    works.forEach(work -> work.arrays().forEach(array -> parameters.add("double[] " + array)));
+    works.forEach(work -> work.arrays().forEach(array -> parameters.add(parameter(array))));
     StringBuilder text = new StringBuilder("  private void " + name + "Lanes(");
     text.append(String.join(", ", parameters)).append(") {\n");
     for (int i = 0; i < works.get(0).lines().size(); i++) {
@@ -41,7 +41,7 @@ final class LaneKernelText {
       indent = "  ";
     }
     for (LaneWork work : works) {
-      String store = work.result() + ".intoArray(" + work.arrays().get(0) + ", 0);";
+      String store = work.result() + ".intoArray(" + place(work.arrays().get(0)) + ");";
       text.append(wrapped(indent + store));
     }
     if (rare.isPresent()) {
@@ -51,14 +51,26 @@ final class LaneKernelText {
     return new LaneKernel(method, works.get(0).called(), works.get(0).handed());
   }
 
+  private static String parameter(String array) {
+    return "double[] " + array + ", int " + array + "At";
+  }
+
+  private static String place(String array) {
+    return array + ", " + array + "At";
+  }
+
+  private static String element(String array) {
+    return array + "[" + array + "At + lane]";
+  }
+
   /** Lane by lane. */
   private static String scalar(String function, List<LaneWork> works) {
     StringBuilder text = new StringBuilder();
     text.append(wrapped("  for (int lane = 0; lane < LANES.length(); lane++) {"));
     for (LaneWork work : works) {
       String elements =
-          work.arrays().stream().map(name -> name + "[lane]").collect(Collectors.joining(", "));
-      String first = work.arrays().get(0) + "[lane]";
+          work.arrays().stream().map(LaneKernelText::element).collect(Collectors.joining(", "));
+      String first = element(work.arrays().get(0));
       text.append(wrapped("    " + first + " = " + function + "(" + elements + ");"));
     }
     return text.append(wrapped("  }")).toString();

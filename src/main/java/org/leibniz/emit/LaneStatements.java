@@ -1,20 +1,22 @@
 package org.leibniz.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import org.leibniz.graph.ElementType;
-import org.leibniz.loop.Program;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
 import org.leibniz.loop.Varying;
 
 /** The Java text of statements for neighbours side by side, with the vectors of the JDK. */
 final class LaneStatements {
-  /** So many arrays take turns where lanes are computed one by one. */
-  static final int SCRATCHES = 4;
-
   private static final String INDENT = "  ";
   private static final String PACKAGE = "jdk.incubator.vector";
 
@@ -42,15 +44,23 @@ final class LaneStatements {
     this.lanes = new LaneExpressions(expressions, varying, side.counter(), width);
   }
 
-  /** The arrays that a class needs for lanes that are computed one by one. */
-  static List<String> scratch(Program program, int width) {
-    List<String> names = new ArrayList<>();
-    if (width > 0 && program.sideBySide()) {
-      for (int i = 0; i < SCRATCHES; i++) {
-        names.add("lanes$" + i);
-      }
+  /** The fields that a class needs: the kind of vector, and an array for vectors on their way. */
+  static List<FieldSpec> fields(LaneScratch scratch, int width) {
+    ClassName species = ClassName.get(PACKAGE, "VectorSpecies");
+    TypeName kind = ParameterizedTypeName.get(species, ClassName.get(Double.class));
+    List<FieldSpec> fields = new ArrayList<>();
+    fields.add(
+        FieldSpec.builder(kind, "LANES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("DoubleVector.SPECIES_$L", 64 * width)
+            .build());
+    if (scratch.equals(LaneScratch.OWN)) {
+      TypeName array = ArrayTypeName.of(TypeName.DOUBLE);
+      fields.add(
+          FieldSpec.builder(array, scratch.array(), Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new double[$L]", LaneScratch.LENGTH)
+              .build());
     }
-    return names;
+    return fields;
   }
 
   /** The text of a class with the vector types that it uses imported. */

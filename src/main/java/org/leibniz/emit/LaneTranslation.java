@@ -95,7 +95,8 @@ final class LaneTranslation {
     List<LaneValue> arguments = new ArrayList<>();
     for (KernelText.Variable parameter : procedure.parameters()) {
       arrays.add(ARRAYS.get(arrays.size()) + mark);
-      String load = "DoubleVector.fromArray(LANES, " + arrays.get(arrays.size() - 1) + ", 0)";
+      String array = arrays.get(arrays.size() - 1);
+      String load = "DoubleVector.fromArray(LANES, " + array + ", " + array + "At)";
       arguments.add(bind(LaneValue.lanes(Type.REAL, load), parameter.name()));
     }
     LaneValue result = call(procedure, arguments, LaneValue.TRUE);
@@ -300,7 +301,7 @@ final class LaneTranslation {
       handed.add(array);
       LaneValue safe = argument.where(here, LaneValue.literal("0.5"));
       lines.add(safe.vector() + ".intoArray(" + array + ", 0);");
-      arrays += (arrays.isEmpty() ? "" : ", ") + array;
+      arrays += (arrays.isEmpty() ? "" : ", ") + array + ", 0";
     }
     lines.add(function + "Lanes(" + arrays + ");");
     String result = arrays.split(", ")[0];

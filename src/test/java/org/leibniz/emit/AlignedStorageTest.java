@@ -1,6 +1,7 @@
 package org.leibniz.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.leibniz.graph.ElementType;
 import org.leibniz.graph.Size;
@@ -21,6 +23,9 @@ import org.leibniz.loop.Transformation;
 
 class AlignedStorageTest {
   private static final Index LANE = new Index.Counter("lane");
+
+  /** The rest of a line, and room for four vectors on their way. */
+  private static final int BEGIN = 6 + 32;
 
   private final Buffer first = storage("first", 5001);
   private final Buffer second = storage("second", 600);
@@ -79,13 +84,14 @@ class AlignedStorageTest {
     Program laid = AlignedStorage.of(program());
     assertEquals(
         List.of("alone", "lines$0"), laid.workspaces().stream().map(Buffer::name).toList());
-    String behind = LANE.plus(Index.of(6 + 5008 + 40)).toString();
+    String behind = LANE.plus(Index.of(BEGIN + 5008 + 40)).toString();
     assertEquals(
-        List.of(behind, LANE.plus(Index.of(6)).toString(), Index.of(6 + 5008 + 40).toString()),
+        List.of(
+            behind, LANE.plus(Index.of(BEGIN)).toString(), Index.of(BEGIN + 5008 + 40).toString()),
         places(laid, "lines$0"));
     assertEquals(List.of(Index.ZERO.toString()), places(laid, "alone"));
     int length = laid.workspaces().get(1).length().value();
-    assertTrue(length >= 6 + 5008 + 40 + 600, () -> "too short: " + length);
+    assertTrue(length >= BEGIN + 5008 + 40 + 600, () -> "too short: " + length);
   }
 
   @Test
@@ -97,9 +103,10 @@ class AlignedStorageTest {
                 new Statement.Copy(first, Index.of(1), alone, Index.ZERO, Size.of(8))));
     List<Statement> body = laid.methods().get(0).body();
     Statement.Fill fill = (Statement.Fill) body.get(2);
-    assertEquals(List.of("lines$0", Index.of(6)), List.of(fill.buffer().name(), fill.offset()));
+    assertEquals(List.of("lines$0", Index.of(BEGIN)), List.of(fill.buffer().name(), fill.offset()));
     Statement.Copy copy = (Statement.Copy) body.get(3);
-    assertEquals(List.of("lines$0", Index.of(7)), List.of(copy.from().name(), copy.source()));
+    assertEquals(
+        List.of("lines$0", Index.of(BEGIN + 1)), List.of(copy.from().name(), copy.source()));
     assertEquals(List.of("alone", Index.ZERO), List.of(copy.to().name(), copy.target()));
   }
 
@@ -129,5 +136,35 @@ class AlignedStorageTest {
     assertEquals(
         List.of("second", "alone", "lines$0"),
         laid.workspaces().stream().map(Buffer::name).toList());
+  }
+
+  @Test
+  void shortStretchesThatChangePlacesChangeWhatTheyHold() {
+    Buffer one = storage("one", 16);
+    Buffer other = storage("other", 16);
+    Buffer odd = storage("odd", 15);
+    Buffer even = storage("even", 16);
+    List<Buffer> all = List.of(first, second, one, other, odd, even);
+    List<Statement> body =
+        List.of(
+            new Statement.Lanes("lane", List.of(copied(first, one, LANE))),
+            new Statement.Lanes("lane", List.of(copied(first, odd, LANE))),
+            new Statement.Swap(one, other),
+            new Statement.Swap(odd, even));
+    Program laid = AlignedStorage.of(program(all, body));
+    assertEquals(Set.of("odd", "even"), laid.swapped());
+    assertEquals(List.of(), places(laid, "one"));
+    Statement.For loop = (Statement.For) laid.methods().get(0).body().get(2);
+    assertEquals(Index.of(2), loop.bound());
+    Statement.Lanes lanes = (Statement.Lanes) loop.body().get(0);
+    Statement.Define kept = (Statement.Define) lanes.body().get(0);
+    Statement.Store there = (Statement.Store) lanes.body().get(1);
+    Statement.Store back = (Statement.Store) lanes.body().get(2);
+    Scalar.Load ofOne = (Scalar.Load) kept.value();
+    Scalar.Load ofOther = (Scalar.Load) there.value();
+    assertEquals(there.offset(), ofOne.offset());
+    assertEquals(back.offset(), ofOther.offset());
+    assertEquals(kept.local(), back.value());
+    assertNotEquals(there.offset(), back.offset());
   }
 }

@@ -43,7 +43,8 @@ class ExpressionsTest {
   }
 
   private static void assertText(String expected, Scalar scalar) {
-    Expressions expressions = new Expressions(name -> name, new Constants(Map.of()));
+    Expressions expressions =
+        new Expressions(name -> name, new Constants(Map.of()), LaneScratch.OWN);
     assertEquals(expected, expressions.scalar(scalar));
   }
 

@@ -21,6 +21,10 @@ import org.leibniz.kernel.Kernels;
  */
 public final class LaneComparison {
   private static final long SEED = 20261121;
+
+  /** What comes before the vectors of an array. */
+  private static final int BEFORE = 3;
+
   private static final double[] EDGES = {
     0.0,
     -0.0,
@@ -179,28 +183,31 @@ public final class LaneComparison {
     int arity = Kernels.arity(name);
     Class<?>[] numbers = new Class<?>[arity];
     Arrays.fill(numbers, double.class);
-    Class<?>[] arrays = new Class<?>[vectors * arity];
-    Arrays.fill(arrays, double[].class);
+    Class<?>[] arrays = new Class<?>[2 * vectors * arity];
+    Arrays.setAll(arrays, k -> k % 2 == 0 ? double[].class : int.class);
     Method scalar = kernels.getMethod(name, numbers);
     Method lanes = kernels.getMethod(kernel + "Lanes", arrays);
     Object instance = kernels.getConstructor().newInstance();
     SplittableRandom random = new SplittableRandom(SEED + name.hashCode());
     int found = 0;
     for (int i = 0; i < count && found < 5; i++) {
-      double[][] x = new double[vectors * arity][width];
-      for (double[] each : x) {
-        fill(each, i, random);
+      double[][] given = new double[vectors * arity][width];
+      double[] x = new double[BEFORE + given.length * width];
+      Object[] places = new Object[2 * given.length];
+      for (int k = 0; k < given.length; k++) {
+        fill(given[k], i, random);
+        System.arraycopy(given[k], 0, x, BEFORE + k * width, width);
+        places[2 * k] = x;
+        places[2 * k + 1] = BEFORE + k * width;
       }
-      double[][] given = new double[x.length][];
-      Arrays.setAll(given, k -> x[k].clone());
-      lanes.invoke(instance, (Object[]) x);
+      lanes.invoke(instance, places);
       for (int place = 0; place < vectors * width; place++) {
         int first = place / width * arity;
         int lane = place % width;
         Object[] at =
             Arrays.stream(given, first, first + arity).map(each -> (Object) each[lane]).toArray();
         double expected = (double) scalar.invoke(null, at);
-        double result = x[first][lane];
+        double result = x[BEFORE + first * width + lane];
         if (Double.doubleToLongBits(result) != Double.doubleToLongBits(expected)) {
           differences.add(kernel + Arrays.toString(at) + " = " + expected + ", on lanes " + result);
           found++;
