@@ -15,6 +15,14 @@ final class LaneStatements {
   /** So many arrays take turns where lanes are computed one by one. */
   static final int SCRATCHES = 4;
 
+  /** An array of zeros. */
+  private static final String ZEROS = "zeros$";
+
+  /** From so many sums on that begin at 0 side by side, these are read from an array. */
+  private static final int MANY = 8;
+
+  private static final Scalar ZERO = new Scalar.Literal(0, ElementType.REAL);
+
   private static final String INDENT = "  ";
   private static final String PACKAGE = "jdk.incubator.vector";
 
@@ -30,6 +38,13 @@ final class LaneStatements {
   private Optional<TwinLines> waiting = Optional.empty();
 
   /**
+   * Whether sums begin with a zero from an array. Where many begin with one constant, the second
+   * compiler of Java 17 keeps one of them on the stack, and reads and writes it in every pass of
+   * the loop that adds to them.
+   */
+  private boolean fromArray;
+
+  /**
    * @param width how many doubles a vector holds
    * @param depth how deep the statements are indented
    */
@@ -42,13 +57,14 @@ final class LaneStatements {
     this.lanes = new LaneExpressions(expressions, varying, side.counter(), width);
   }
 
-  /** The arrays that a class needs for lanes that are computed one by one. */
+  /** The arrays that a class needs: for lanes that are computed one by one, and of zeros. */
   static List<String> scratch(Program program, int width) {
     List<String> names = new ArrayList<>();
     if (width > 0 && program.sideBySide()) {
       for (int i = 0; i < SCRATCHES; i++) {
         names.add("lanes$" + i);
       }
+      names.add(ZEROS);
     }
     return names;
   }
@@ -95,10 +111,20 @@ final class LaneStatements {
   }
 
   private void block(List<Statement> statements) {
+    boolean outer = fromArray;
+    fromArray = statements.stream().filter(this::sum).count() >= MANY;
     depth++;
     statements.forEach(this::add);
     settle();
     depth--;
+    fromArray = outer;
+  }
+
+  /** Whether a statement declares a vector of zeros that others are added to. */
+  private boolean sum(Statement statement) {
+    return statement instanceof Statement.Declare declare
+        && varying.varies(declare.local())
+        && declare.initial().filter(ZERO::equals).isPresent();
   }
 
   /** Writes what waits. */
@@ -142,8 +168,13 @@ final class LaneStatements {
     } else if (statement instanceof Statement.Define define && varying.varies(define.local())) {
       value("final ", define.local(), define.value());
     } else if (statement instanceof Statement.Declare declare && varying.varies(declare.local())) {
-      Scalar zero = new Scalar.Literal(0, declare.local().type());
-      value("", declare.local(), declare.initial().orElse(zero));
+      if (fromArray && sum(statement)) {
+        String name = declare.local().name();
+        line("DoubleVector ", name, " = DoubleVector.fromArray(LANES, ", ZEROS, ", 0);");
+      } else {
+        Scalar zero = new Scalar.Literal(0, declare.local().type());
+        value("", declare.local(), declare.initial().orElse(zero));
+      }
     } else if (statement instanceof Statement.Assign assign && varying.varies(assign.local())) {
       written(assign.local().name() + " = " + text(assign.local(), assign.value()) + ";");
     } else if (statement instanceof Statement.Accumulate accumulate) {
