@@ -17,6 +17,14 @@ import org.leibniz.loop.Varying;
 
 /** The Java text of statements for neighbours side by side, with the vectors of the JDK. */
 final class LaneStatements {
+  /** An array of zeros. */
+  private static final String ZEROS = "zeros$";
+
+  /** From so many sums on that begin at 0 side by side, these are read from an array. */
+  private static final int MANY = 8;
+
+  private static final Scalar ZERO = new Scalar.Literal(0, ElementType.REAL);
+
   private static final String INDENT = "  ";
   private static final String PACKAGE = "jdk.incubator.vector";
 
@@ -32,6 +40,13 @@ final class LaneStatements {
   private Optional<TwinLines> waiting = Optional.empty();
 
   /**
+   * Whether sums begin with a zero from an array. Where many begin with one constant, the second
+   * compiler of Java 17 keeps one of them on the stack, and reads and writes it in every pass of
+   * the loop that adds to them.
+   */
+  private boolean fromArray;
+
+  /**
    * @param width how many doubles a vector holds
    * @param depth how deep the statements are indented
    */
@@ -44,7 +59,10 @@ final class LaneStatements {
     this.lanes = new LaneExpressions(expressions, varying, side.counter(), width);
   }
 
-  /** The fields that a class needs: the kind of vector, and an array for vectors on their way. */
+  /**
+   * The fields that a class needs: the kind of vector, an array for vectors on their way, and one
+   * of zeros.
+   */
   static List<FieldSpec> fields(LaneScratch scratch, int width) {
     ClassName species = ClassName.get(PACKAGE, "VectorSpecies");
     TypeName kind = ParameterizedTypeName.get(species, ClassName.get(Double.class));
@@ -54,13 +72,17 @@ final class LaneStatements {
             .initializer("DoubleVector.SPECIES_$L", 64 * width)
             .build());
     if (scratch.equals(LaneScratch.OWN)) {
-      TypeName array = ArrayTypeName.of(TypeName.DOUBLE);
-      fields.add(
-          FieldSpec.builder(array, scratch.array(), Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new double[$L]", LaneScratch.LENGTH)
-              .build());
+      fields.add(array(scratch.array(), LaneScratch.LENGTH));
     }
+    fields.add(array(ZEROS, Statement.LANES));
     return fields;
+  }
+
+  private static FieldSpec array(String name, int length) {
+    TypeName array = ArrayTypeName.of(TypeName.DOUBLE);
+    return FieldSpec.builder(array, name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new double[$L]", length)
+        .build();
   }
 
   /** The text of a class with the vector types that it uses imported. */
@@ -105,10 +127,20 @@ final class LaneStatements {
   }
 
   private void block(List<Statement> statements) {
+    boolean outer = fromArray;
+    fromArray = statements.stream().filter(this::sum).count() >= MANY;
     depth++;
     statements.forEach(this::add);
     settle();
     depth--;
+    fromArray = outer;
+  }
+
+  /** Whether a statement declares a vector of zeros that others are added to. */
+  private boolean sum(Statement statement) {
+    return statement instanceof Statement.Declare declare
+        && varying.varies(declare.local())
+        && declare.initial().filter(ZERO::equals).isPresent();
   }
 
   /** Writes what waits. */
@@ -152,8 +184,13 @@ final class LaneStatements {
     } else if (statement instanceof Statement.Define define && varying.varies(define.local())) {
       value("final ", define.local(), define.value());
     } else if (statement instanceof Statement.Declare declare && varying.varies(declare.local())) {
-      Scalar zero = new Scalar.Literal(0, declare.local().type());
-      value("", declare.local(), declare.initial().orElse(zero));
+      if (fromArray && sum(statement)) {
+        String name = declare.local().name();
+        line("DoubleVector ", name, " = DoubleVector.fromArray(LANES, ", ZEROS, ", 0);");
+      } else {
+        Scalar zero = new Scalar.Literal(0, declare.local().type());
+        value("", declare.local(), declare.initial().orElse(zero));
+      }
     } else if (statement instanceof Statement.Assign assign && varying.varies(assign.local())) {
       written(assign.local().name() + " = " + text(assign.local(), assign.value()) + ";");
     } else if (statement instanceof Statement.Accumulate accumulate) {
