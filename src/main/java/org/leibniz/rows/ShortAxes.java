@@ -136,6 +136,10 @@ final class ShortAxes extends Transformation {
         written |= access.written();
         access.offset().ifPresent(offset -> places.add(offset.index()));
         int factor = access.offset().map(o -> o.factor(loop.counter()).value()).orElse(0);
+        if (access.written() && factor == 0) {
+          // All steps write to the same place, as those of a state of one element do.
+          return false;
+        }
         beside &= factor == 0 || factor == 1;
       }
       if (written

@@ -13,11 +13,12 @@ import org.leibniz.model.Model;
 public final class ModelFuzz {
   private final List<String> failures = new ArrayList<>();
   private int refused;
+  private int tooLarge;
   private long digest;
 
   private ModelFuzz() {}
 
-  /** Runs; ends with status 1 where something differs. */
+  /** Runs; ends with status 1 where something differs or a tenth could not be tried. */
   public static void main(String[] arguments) {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
@@ -31,19 +32,12 @@ public final class ModelFuzz {
             + fuzz.failures.size()
             + " failures, "
             + fuzz.refused
-            + " refused by the checker, digest "
+            + " refused by the checker, "
+            + fuzz.tooLarge
+            + " too large for the interpreter, digest "
             + fuzz.digest);
-    System.exit(fuzz.failures.isEmpty() ? 0 : 1);
-  }
-
-  /** What failed in so many models. */
-  static List<String> failures(long seed, int count) {
-    ModelFuzz fuzz = new ModelFuzz();
-    fuzz.run(seed, count);
-    if (fuzz.refused > count / 10) {
-      fuzz.failures.add(fuzz.refused + " of " + count + " models are refused");
-    }
-    return fuzz.failures;
+    boolean tried = fuzz.refused + fuzz.tooLarge <= count / 10;
+    System.exit(fuzz.failures.isEmpty() && tried ? 0 : 1);
   }
 
   private void run(long seed, int count) {
@@ -76,6 +70,9 @@ public final class ModelFuzz {
       if (refused <= 5) {
         System.out.println("seed " + seed + " is refused: " + problem.getMessage() + "\n" + model);
       }
+    } catch (OutOfMemoryError large) {
+      // Second derivatives of some, with all elements side by side in the interpreter, are.
+      tooLarge++;
     } catch (RuntimeException | StackOverflowError failure) {
       failed(seed, model, failure.toString(), text -> failsLike(model, text, seed, failure));
     }

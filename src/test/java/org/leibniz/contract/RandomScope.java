@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** What a random model has names for, and the places at which its arrays can be looked up. */
 abstract class RandomScope {
   /** No loop body of a model is gone through more often. */
-  static final int MOST_TRIPS = 20_000;
+  static final int MOST_TRIPS = 8_000;
 
   /**
    * An axis of arrays.

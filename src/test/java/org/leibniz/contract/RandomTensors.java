@@ -7,7 +7,7 @@ import java.util.Random;
 /** Random tensors: products, reductions along axes, gathers, loops with tensors for states. */
 abstract class RandomTensors extends RandomRows {
   /** No tensor of a model has more elements. */
-  static final int MOST_ELEMENTS = 20_000;
+  static final int MOST_ELEMENTS = 8_000;
 
   RandomTensors(Random random) {
     super(random);

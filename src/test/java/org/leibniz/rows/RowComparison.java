@@ -110,6 +110,10 @@ final class RowComparison {
               + "let loss = fold(s = v for i in 0..3: 0.1*s + sum((x @ [[s*w[j] for k in 0..9] for j in 0..3])^2)) + first",
           "let loss = fold(s = v for i in 0..3: 0.5*s + mean((x @ w - s*y)^2))",
           "let loss = if v > 0 then sum((x @ w - y)^2) else sum(x @ w)",
+          // A diagonal, and a state of one element in a long loop.
+          "let c = [[sin(w[0]*j + v*k) for k in 0..17] for j in 0..17]\n"
+              + "let loss = sum(c[j, j]^2 for j in 0..17)*sum(tanh(c @ c)) + sum(x @ w)",
+          "let loss = sum(fold(s = v + x[0, 0] for t in 0..20: sin(s + w[0])) for j in 0..1) + sum(x @ w)",
           // Rows that look up what belongs to their group.
           "let loss = sum(log(1 + exp(-y[i]*(x[i, 0]*v + w[g[i]]))) for i in 0..n)",
           "let t = [[exp(0.1*k*w[j]) for k in 0..4] for j in 0..3]\n"

@@ -57,6 +57,13 @@ class ShortAxesTest {
         .block(new SplitSums(ShortAxesTest::kept).block(List.of(statement)));
   }
 
+  /** A state of one element that each step makes of the one before. */
+  @Test
+  void stepsThatWriteToTheSamePlaceFollowEachOther() {
+    Statement.For steps = loop(20, doubled(Index.of(3), new Scalar.Load(buffer("b"), Index.of(3))));
+    assertEquals(List.of(steps), done(steps));
+  }
+
   @Test
   void wholeGroupsGoSideBySide() {
     Index first = Index.of(3);
