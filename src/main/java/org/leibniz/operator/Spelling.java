@@ -1,11 +1,11 @@
 package org.leibniz.operator;
 
 /** How the language spells an operator, for messages. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The user's spelling of the operator of a name; the name itself where they are the same. */
-  static String of(String name) {
+  public static String of(String name) {
     return switch (name) {
       case "add" -> "+";
       case "subtract", "negate" -> "-";

@@ -14,6 +14,7 @@ import org.leibniz.loop.Scalar;
 import org.leibniz.loop.ScalarFunction;
 import org.leibniz.model.element.ElementReading;
 import org.leibniz.operator.Elementwise;
+import org.leibniz.operator.Spelling;
 
 /** Reads the lowering rule of a node as terms: an element is the number of its term. */
 final class NlElementReader extends ElementReading {
@@ -90,7 +91,7 @@ final class NlElementReader extends ElementReading {
     if (scalar instanceof Scalar.Within within) {
       return terms.number(decided(within(within)));
     }
-    throw refused(node.operator().name());
+    throw refused(Spelling.of(node.operator().name()));
   }
 
   private long decided(long index) {
@@ -138,7 +139,7 @@ final class NlElementReader extends ElementReading {
     String name = function.name().equals("toInteger") ? "truncate" : function.name();
     OptionalInt form = forms.apply(name, arguments);
     if (form.isEmpty()) {
-      throw refused(function.name());
+      throw refused(Spelling.of(function.name()));
     }
     return form.getAsInt();
   }

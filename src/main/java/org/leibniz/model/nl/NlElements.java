@@ -20,6 +20,7 @@ import org.leibniz.model.element.KnownValues;
 import org.leibniz.operator.Accumulating;
 import org.leibniz.operator.Loop;
 import org.leibniz.operator.Pointwise;
+import org.leibniz.operator.Spelling;
 
 /**
  * A graph as scalar terms: one for each element of what depends on unknowns; loops trip by trip.
@@ -115,7 +116,7 @@ final class NlElements {
     if (node.operator() instanceof Accumulating accumulating) {
       return new int[][] {reader.accumulated(accumulating)};
     }
-    throw reader.refused(node.operator().name());
+    throw reader.refused(Spelling.of(node.operator().name()));
   }
 
   /** A constant in the body of a loop, which is no result of anything that is evaluated at once. */

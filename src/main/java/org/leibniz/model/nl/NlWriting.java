@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.leibniz.ampl.NlOperator;
 import org.leibniz.ampl.NlProblem;
 import org.leibniz.ampl.NlWriter;
@@ -14,6 +16,8 @@ import org.leibniz.derive.Differentiation;
 import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
+import org.leibniz.diagnostic.Span;
+import org.leibniz.graph.Closure;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
 import org.leibniz.graph.Tensor;
@@ -29,6 +33,15 @@ import org.leibniz.solve.Bounds;
 /** A bound file as an {@code .nl} file, element by element. */
 public final class NlWriting {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+  /** What is solved within the problem, and what to write in its place. */
+  private static final Map<String, String> INNER_PROBLEMS =
+      Map.of(
+          "implicit",
+          "make what it solves for a param, and what holds there an equation: of a minimum the"
+              + " gradient is 0",
+          "solve",
+          "make the solution a param, and the system an equation: A @ x == b");
 
   private final Bound bound;
   private final Program program;
@@ -88,8 +101,7 @@ public final class NlWriting {
       }
       unknowns.put(graph.inputs().get(i), own);
     }
-    Map<String, int[]> outputs =
-        new NlElements(terms, whole).outputs(graph, unknowns, bound.data());
+    Map<String, int[]> outputs = outputs(graph, unknowns, whole);
     List<Integer> roots = new ArrayList<>();
     roots.add(objective(outputs));
     for (int i = 0; i < relations.size(); i++) {
@@ -98,6 +110,35 @@ public final class NlWriting {
       }
     }
     return problem(variables, TermBodies.of(terms, variables.size(), roots));
+  }
+
+  private Map<String, int[]> outputs(Graph graph, Map<Node, int[]> unknowns, boolean[] whole) {
+    try {
+      return new NlElements(terms, whole).outputs(graph, unknowns, bound.data());
+    } catch (DiagnosticException refused) {
+      throw innerProblem(refused.diagnostics().get(0).primary()).orElse(refused);
+    }
+  }
+
+  /**
+   * The refusal of the first problem within the problem that depends on unknowns, where a step of
+   * it was refused: such steps come from its own place, or from no place of the file.
+   */
+  private Optional<DiagnosticException> innerProblem(Optional<Span> place) {
+    List<Node> nodes = stated().nodes();
+    List<Node> unknowns = program.parameters().stream().map(Program.Parameter::input).toList();
+    Set<Node> moving = Closure.influenced(nodes, unknowns);
+    for (Node node : nodes) {
+      String help = INNER_PROBLEMS.get(node.operator().name());
+      boolean here = place.isEmpty() || place.equals(node.origin());
+      if (help != null && here && moving.contains(node)) {
+        String what = node.operator().name() + "(…) of what depends on unknowns";
+        Diagnostic finding =
+            Diagnostic.at(node.origin(), Code.NL_NOT_SUPPORTED, "an .nl file cannot say " + what);
+        return Optional.of(new DiagnosticException(finding.help(help)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The objective as it is to be read, of a maximum not its negative. */
@@ -111,14 +152,18 @@ public final class NlWriting {
 
   /** What the file asks for, derivatives in it written out, and nothing with a rule of its own. */
   private Graph graph() {
+    Graph graph = stated();
+    refuseRules(graph);
+    return Cleanup.afterDifferentiation(Differentiation.expand(graph));
+  }
+
+  private Graph stated() {
     Map<String, Node> outputs = new LinkedHashMap<>();
     program.objective().ifPresent(each -> outputs.put(Pipeline.OBJECTIVE, each.value()));
     for (int i = 0; i < relations.size(); i++) {
       outputs.put(name(i), relations.get(i).difference());
     }
-    Graph graph = new Graph(program.inputs(), outputs);
-    refuseRules(graph);
-    return Cleanup.afterDifferentiation(Differentiation.expand(graph));
+    return new Graph(program.inputs(), outputs);
   }
 
   private static void refuseRules(Graph graph) {

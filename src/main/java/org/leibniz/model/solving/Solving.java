@@ -137,6 +137,11 @@ public final class Solving {
       solution = next.after(solution);
     }
     solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
+    if (formulation.likelihood() && bounds.any() && unfinished(solution)) {
+      solution =
+          new Collapse(bound.unknowns().names(), bounds, functions.objective(false))
+              .judged(solution, start);
+    }
     return new Found(solution, reason);
   }
 

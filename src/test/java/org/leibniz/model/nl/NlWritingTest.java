@@ -340,7 +340,11 @@ class NlWritingTest {
             + "| an .nl file cannot say the derivative rule of f, only its value | 3",
         "param a : int in 0..3, b : int in 0..3\\nall_different(a, b)\\na + b == 3 "
             + "| an .nl file cannot say the condition all_different(a, b) | 2",
-        "param x[3]\\nminimize x[argmin(x)]            | an .nl file cannot say argMinimum     | 2",
+        "param x[3]\\nminimize x[argmin(x)]            | an .nl file cannot say argmin         | 2",
+        "param x\\n\\nlet w = implicit(w = 0.0:\\n  minimize (w - x)^2 + w^4)\\nminimize w^2 "
+            + "| an .nl file cannot say implicit(…) of what depends on unknowns | 3",
+        "param x[2]\\nlet A = [[x[0], 1], [2, x[1]]]\\nminimize sum(solve(A, [1, 2])^2) "
+            + "| an .nl file cannot say solve(…) of what depends on unknowns | 3",
         "param x\\nminimize fold(z = x while z > 0.1 max 9: z/2) "
             + "| an .nl file cannot say a loop that ends when unknowns say so | 2",
       })
