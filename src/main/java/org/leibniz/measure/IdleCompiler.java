@@ -11,15 +11,22 @@ import java.lang.management.ManagementFactory;
 final class IdleCompiler {
   private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
-  /** Nanoseconds of the wall clock without anything compiled, after which nothing more is. */
-  private static final long IDLE = 300_000_000L;
-
   /** Nanoseconds after which nobody waits any longer. */
   private static final long LONGEST = 10_000_000_000L;
 
+  private final long idle;
   private final long begin = System.nanoTime();
   private long changed = begin;
   private long compiled;
+
+  /**
+   * Begins to watch.
+   *
+   * @param idle nanoseconds of the wall clock without anything compiled, after which it is idle
+   */
+  IdleCompiler(long idle) {
+    this.idle = idle;
+  }
 
   /** Whether it still has something to do, as far as one knows. */
   boolean busy() {
@@ -32,6 +39,6 @@ final class IdleCompiler {
       compiled = total;
       changed = now;
     }
-    return now - changed < IDLE && now - begin < LONGEST;
+    return now - changed < idle && now - begin < LONGEST;
   }
 }

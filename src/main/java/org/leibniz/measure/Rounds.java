@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * Times tasks that take turns, usually in processor time of the thread. Each is run until it is
  * warm; then each has a round after the other, and the median of its rounds counts.
  *
- * @param warm nanoseconds for which a task is run before it is timed, at least; longer while the
- *     just-in-time compiler is busy
+ * @param warm nanoseconds for which a task is run before it is timed, at least; longer until the
+ *     just-in-time compiler has been idle for as long
  * @param round about how many nanoseconds a round takes, at least
  * @param rounds how many there are, fewer for a task that takes long
  * @param clock tells nanoseconds
@@ -71,7 +71,7 @@ public record Rounds(long warm, long round, int rounds, LongSupplier clock) {
       long spent = 0;
       long calls = 0;
       double each = 1;
-      IdleCompiler compiler = new IdleCompiler();
+      IdleCompiler compiler = new IdleCompiler(warm);
       while (spent < warm || (calls < SURELY_WARM && spent < PATIENCE * warm) || compiler.busy()) {
         // Many short runs, so that the code is entered anew when it has been compiled.
         int times = (int) Math.max(1, Math.min(1000, calls / 8));
