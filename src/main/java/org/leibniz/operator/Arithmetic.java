@@ -109,7 +109,8 @@ public final class Arithmetic {
           .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "min")
           .joiningFrom(Double.POSITIVE_INFINITY)
-          .narrowing(Narrowing.MINIMUM);
+          .narrowing(Narrowing.MINIMUM)
+          .rises();
 
   /** The larger; NaN where one is. Where they are equal, half of the derivative goes to each. */
   public static final Elementwise MAXIMUM =
@@ -124,7 +125,8 @@ public final class Arithmetic {
           .picks()
           .sideBySide(LaneForm.Kind.NUMBERS, "max")
           .joiningFrom(Double.NEGATIVE_INFINITY)
-          .narrowing(Narrowing.MAXIMUM);
+          .narrowing(Narrowing.MAXIMUM)
+          .rises();
 
   /** The quotient rounded down, {@code floor(a / b)}, consistent with the remainder. */
   public static final Elementwise FLOOR_DIVIDE =

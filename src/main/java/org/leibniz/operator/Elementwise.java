@@ -36,6 +36,7 @@ public class Elementwise implements Pointwise, ScalarFunction, Decimally {
   private boolean commutative;
   private boolean routing;
   private boolean picking;
+  private boolean rising;
   private WholeNumbers wholeNumbers = WholeNumbers.OTHER;
   private Optional<LaneForm> lanes = Optional.empty();
   private OptionalDouble neutral = OptionalDouble.empty();
@@ -80,6 +81,7 @@ public class Elementwise implements Pointwise, ScalarFunction, Decimally {
     same.commutative = commutative;
     same.routing = routing;
     same.picking = picking;
+    same.rising = rising;
     same.wholeNumbers = wholeNumbers;
     same.lanes = lanes;
     same.neutral = neutral;
@@ -106,6 +108,12 @@ public class Elementwise implements Pointwise, ScalarFunction, Decimally {
    */
   Elementwise picks() {
     picking = true;
+    return this;
+  }
+
+  /** Says, while it is being defined, that it falls with none of its operands. */
+  Elementwise rises() {
+    rising = true;
     return this;
   }
 
@@ -184,6 +192,11 @@ public class Elementwise implements Pointwise, ScalarFunction, Decimally {
   @Override
   public boolean elementwise() {
     return true;
+  }
+
+  /** Whether it falls with none of its operands, wherever it is defined. */
+  public final boolean rising() {
+    return rising;
   }
 
   /** Whether it gives one of its operands, up to the sign, or a whole number beside it. */

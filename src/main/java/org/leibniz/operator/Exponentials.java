@@ -24,17 +24,20 @@ public final class Exponentials {
   /** The exponential. */
   public static final Elementwise EXP =
       unary("exp", REALS, "Exponential.exp(a)", Exponential::exp, (a, u, y) -> y)
-          .decimal(DecimalForm.EXPONENTIAL);
+          .decimal(DecimalForm.EXPONENTIAL)
+          .rises();
 
   /** exp(a) - 1, accurate near 0. */
   public static final Elementwise EXPM1 =
       unary("expm1", REALS, "Exponential.expm1(a)", Exponential::expm1, (a, u, y) -> a.exp(u))
-          .decimal(DecimalForm.EXPONENTIAL_LESS_ONE);
+          .decimal(DecimalForm.EXPONENTIAL_LESS_ONE)
+          .rises();
 
   /** The natural logarithm. */
   public static final Elementwise LOG =
       unary("log", REALS, "Logarithm.log(a)", Logarithm::log, Slope.quotient((a, u, y) -> u))
-          .decimal(DecimalForm.LOGARITHM);
+          .decimal(DecimalForm.LOGARITHM)
+          .rises();
 
   /** log(1 + a), accurate near 0. */
   public static final Elementwise LOG1P =
@@ -44,30 +47,33 @@ public final class Exponentials {
               "Logarithm.log1p(a)",
               Logarithm::log1p,
               Slope.quotient((a, u, y) -> a.add(a.constant(1), u)))
-          .decimal(DecimalForm.LOGARITHM_OF_ONE_MORE);
+          .decimal(DecimalForm.LOGARITHM_OF_ONE_MORE)
+          .rises();
 
   /** The logarithm to the base 2. */
   public static final Elementwise LOG2 =
       unary(
-          "log2",
-          REALS,
-          "Logarithm.log2(a)",
-          Logarithm::log2,
-          Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_2), u)));
+              "log2",
+              REALS,
+              "Logarithm.log2(a)",
+              Logarithm::log2,
+              Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_2), u)))
+          .rises();
 
   /** The logarithm to the base 10. */
   public static final Elementwise LOG10 =
       unary(
-          "log10",
-          REALS,
-          "Logarithm.log10(a)",
-          Logarithm::log10,
-          Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)));
+              "log10",
+              REALS,
+              "Logarithm.log10(a)",
+              Logarithm::log10,
+              Slope.quotient((a, u, y) -> a.multiply(a.constant(LOG_10), u)))
+          .rises();
 
   /** 1 / (1 + exp(-a)). */
   public static final Elementwise SIGMOID =
-      unary(
-          "sigmoid", REALS, "Logistic.sigmoid(a)", Logistic::sigmoid, Exponentials::logisticSlope);
+      unary("sigmoid", REALS, "Logistic.sigmoid(a)", Logistic::sigmoid, Exponentials::logisticSlope)
+          .rises();
 
   /**
    * y (1 - y), which costs nothing, as long as 1 - y keeps its digits; beyond, 1 - y is
@@ -82,7 +88,12 @@ public final class Exponentials {
   /** log(1 + exp(a)). */
   public static final Elementwise SOFTPLUS =
       unary(
-          "softplus", REALS, "Logistic.softplus(a)", Logistic::softplus, (a, u, y) -> a.sigmoid(u));
+              "softplus",
+              REALS,
+              "Logistic.softplus(a)",
+              Logistic::softplus,
+              (a, u, y) -> a.sigmoid(u))
+          .rises();
 
   /** log(exp(a) + exp(b)). */
   public static final Elementwise LOGADDEXP =
@@ -93,7 +104,8 @@ public final class Exponentials {
               Logistic::logaddexp,
               ofTwo((a, u, v, y) -> a.sigmoid(a.subtract(u, v))),
               ofTwo((a, u, v, y) -> a.sigmoid(a.subtract(v, u))))
-          .commuting();
+          .commuting()
+          .rises();
 
   /**
    * log(1 - exp(a)); its derivative -exp(a) / (1 - exp(a)) is written so that neither part of it

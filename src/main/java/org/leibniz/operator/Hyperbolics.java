@@ -13,7 +13,7 @@ public final class Hyperbolics {
 
   /** The hyperbolic sine. */
   public static final Elementwise SINH =
-      unary("sinh", REALS, "Hyperbolic.sinh(a)", Hyperbolic::sinh, (a, u, y) -> a.cosh(u));
+      unary("sinh", REALS, "Hyperbolic.sinh(a)", Hyperbolic::sinh, (a, u, y) -> a.cosh(u)).rises();
 
   /** The hyperbolic cosine. */
   public static final Elementwise COSH =
@@ -21,7 +21,8 @@ public final class Hyperbolics {
 
   /** The hyperbolic tangent. */
   public static final Elementwise TANH =
-      unary("tanh", REALS, "Hyperbolic.tanh(a)", Hyperbolic::tanh, Hyperbolics::tangentSlope);
+      unary("tanh", REALS, "Hyperbolic.tanh(a)", Hyperbolic::tanh, Hyperbolics::tangentSlope)
+          .rises();
 
   /**
    * 1 - y², which costs nothing, as long as that keeps its digits; beyond, the product of 1 - |y| =
@@ -39,11 +40,12 @@ public final class Hyperbolics {
   /** The inverse hyperbolic sine. */
   public static final Elementwise ASINH =
       unary(
-          "asinh",
-          REALS,
-          "Hyperbolic.asinh(a)",
-          Hyperbolic::asinh,
-          quotient((a, u, y) -> a.hypot(a.constant(1), u)));
+              "asinh",
+              REALS,
+              "Hyperbolic.asinh(a)",
+              Hyperbolic::asinh,
+              quotient((a, u, y) -> a.hypot(a.constant(1), u)))
+          .rises();
 
   /** The inverse hyperbolic cosine. */
   public static final Elementwise ACOSH =

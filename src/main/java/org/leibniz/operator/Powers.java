@@ -53,16 +53,18 @@ public final class Powers {
               quotient((a, u, y) -> a.multiply(a.constant(2), y)))
           .sideBySide(LaneForm.Kind.NUMBERS, "sqrt")
           .narrowing(Narrowing.SQUARE_ROOT)
-          .decimal(DecimalForm.SQUARE_ROOT);
+          .decimal(DecimalForm.SQUARE_ROOT)
+          .rises();
 
   /** The cube root. */
   public static final Elementwise CBRT =
       unary(
-          "cbrt",
-          REALS,
-          "Root.cbrt(a)",
-          Root::cbrt,
-          quotient((a, u, y) -> a.multiply(a.constant(3), a.square(y))));
+              "cbrt",
+              REALS,
+              "Root.cbrt(a)",
+              Root::cbrt,
+              quotient((a, u, y) -> a.multiply(a.constant(3), a.square(y))))
+          .rises();
 
   /** sqrt(a² + b²); its derivative at the origin is taken as 0. */
   public static final Elementwise HYPOT =

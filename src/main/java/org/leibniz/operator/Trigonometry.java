@@ -64,7 +64,8 @@ public final class Trigonometry {
               "InverseTrigonometric.atan(a)",
               InverseTrigonometric::atan,
               quotient((a, u, y) -> a.add(a.constant(1), a.square(u))))
-          .decimal(DecimalForm.ARC_TANGENT);
+          .decimal(DecimalForm.ARC_TANGENT)
+          .rises();
 
   /** The angle of the point (b, a): the inverse tangent of a / b in the right quadrant. */
   public static final Elementwise ATAN2 =

@@ -3,7 +3,6 @@ package org.leibniz.rewrite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
@@ -12,13 +11,10 @@ import org.leibniz.operator.Algebra;
 import org.leibniz.operator.Arithmetic;
 import org.leibniz.operator.Conversion;
 import org.leibniz.operator.Elementwise;
-import org.leibniz.operator.Exponentials;
-import org.leibniz.operator.Hyperbolics;
 import org.leibniz.operator.Logic;
 import org.leibniz.operator.MatrixMultiply;
 import org.leibniz.operator.Powers;
 import org.leibniz.operator.Reduce;
-import org.leibniz.operator.Trigonometry;
 
 /**
  * How the outputs of a graph follow its nodes that depend on the parameters: with them, against
@@ -26,26 +22,6 @@ import org.leibniz.operator.Trigonometry;
  * {@code log(max(a, b))} follows the maximum as {@code 2*max(a, b)} does.
  */
 final class Trends {
-  private static final Set<Elementwise> RISING =
-      Set.of(
-          Exponentials.EXP,
-          Exponentials.EXPM1,
-          Exponentials.LOG,
-          Exponentials.LOG1P,
-          Exponentials.LOG2,
-          Exponentials.LOG10,
-          Exponentials.SIGMOID,
-          Exponentials.SOFTPLUS,
-          Exponentials.LOGADDEXP,
-          Hyperbolics.SINH,
-          Hyperbolics.TANH,
-          Hyperbolics.ASINH,
-          Powers.SQRT,
-          Powers.CBRT,
-          Trigonometry.ATAN,
-          Arithmetic.MAXIMUM,
-          Arithmetic.MINIMUM);
-
   private final Structure structure;
   private final Predicate<Node> known;
   private final Algebra algebra;
@@ -111,7 +87,9 @@ final class Trends {
     boolean extreme =
         operator instanceof Reduce reduce
             && (reduce.kind() == Reduce.Kind.MAXIMUM || reduce.kind() == Reduce.Kind.MINIMUM);
-    if (operator.routing() || extreme || RISING.contains(operator)) {
+    if (operator.routing()
+        || extreme
+        || operator instanceof Elementwise function && function.rising()) {
       return Trend.RISING;
     }
     if (operator == Logic.SELECT || operator == Conversion.TO_REALS) {
