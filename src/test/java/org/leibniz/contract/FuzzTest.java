@@ -32,7 +32,7 @@ final class FuzzTest {
     VectorRuntime.succeeds(
         List.of("-XX:TieredStopAtLevel=1", "-Xmx1500m"),
         ModelFuzz.class.getName(),
-        String.valueOf(Integer.getInteger("leibniz.models", 30)),
+        String.valueOf(Integer.getInteger("leibniz.models", 15)),
         String.valueOf(Long.getLong("leibniz.seed", 1)));
   }
 }

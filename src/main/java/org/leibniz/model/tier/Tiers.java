@@ -43,7 +43,7 @@ public final class Tiers {
   /**
    * About what it costs, in nanoseconds, until the virtual machine has compiled code with vectors.
    */
-  private static final long VECTORS = 1000 * MILLISECOND;
+  private static final long VECTORS = 2000 * MILLISECOND;
 
   private final int threads;
   private final List<String> notes = new ArrayList<>();
