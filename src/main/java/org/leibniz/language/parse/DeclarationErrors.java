@@ -136,7 +136,30 @@ final class DeclarationErrors extends StoppedStatement {
           here(Code.UNEXPECTED, "for belongs to the first argument")
               .help("sum(e for i in 0..n, axis = 0)"));
     }
-    return none();
+    boolean further = type == AdParser.IN && typeAt(at - 2) == AdParser.COMMA;
+    return (further || type == AdParser.COMMA) && inGenerator()
+        ? Optional.of(
+            here(Code.UNEXPECTED, "each index has a for of its own")
+                .help("for i in 0..n for j in 0..m"))
+        : none();
+  }
+
+  /** Whether a for stands before in the same brackets. */
+  private boolean inGenerator() {
+    int open = 0;
+    for (int i = at - 1; i >= 0 && open <= 0; i--) {
+      switch (typeAt(i)) {
+        case AdParser.FOR -> {
+          if (open == 0) {
+            return true;
+          }
+        }
+        case AdParser.RIGHT_PARENTHESIS, AdParser.RIGHT_BRACKET, AdParser.RIGHT_BRACE -> open--;
+        case AdParser.LEFT_PARENTHESIS, AdParser.LEFT_BRACKET, AdParser.LEFT_BRACE -> open++;
+        default -> {}
+      }
+    }
+    return false;
   }
 
   Optional<Diagnostic> subscript() {
