@@ -53,7 +53,7 @@ final class Collapse {
       boolean low = bounds.lowerOpen()[i] && near(end, from[i], bounds.lower()[i]);
       boolean high = bounds.upperOpen()[i] && near(end, from[i], bounds.upper()[i]);
       double bound = low ? bounds.lower()[i] : bounds.upper()[i];
-      if ((low || high) && gainsWithoutEnd(i, bound, solution.x(), from[i])) {
+      if ((low || high) && gainsWithoutEnd(i, bound, solution, from[i])) {
         return solution.withStatus(Status.UNBOUNDED, told(names.get(i), bound));
       }
     }
@@ -64,12 +64,15 @@ final class Collapse {
     return Math.abs(end - bound) <= NEAR * Math.abs(from - bound);
   }
 
-  private boolean gainsWithoutEnd(int unknown, double bound, double[] x, double from) {
+  /** A search that ended as at a minimum must gain beyond its end as well. */
+  private boolean gainsWithoutEnd(int unknown, double bound, Solution solution, double from) {
+    double[] x = solution.x();
+    int distances = solution.status() == Status.SOLVED ? DISTANCES + 1 : DISTANCES;
     double whole = Math.log((x[unknown] - bound) / (from - bound));
     double[] point = x.clone();
     double before = Double.NaN;
     double gain = Double.NaN;
-    for (int k = 1; k <= DISTANCES; k++) {
+    for (int k = 1; k <= distances; k++) {
       point[unknown] = bound + (from - bound) * Math.exp(whole * k / DISTANCES);
       double value = least(unknown, point);
       double next = before - value;

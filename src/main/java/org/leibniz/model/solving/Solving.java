@@ -137,7 +137,7 @@ public final class Solving {
       solution = next.after(solution);
     }
     solution = elsewhere(followed(solution, method, start, bounds), start, bounds);
-    if (formulation.likelihood() && bounds.any() && unfinished(solution)) {
+    if (formulation.likelihood() && bounds.any()) {
       solution =
           new Collapse(bound.unknowns().names(), bounds, functions.objective(false))
               .judged(solution, start);

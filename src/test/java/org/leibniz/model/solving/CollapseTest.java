@@ -34,6 +34,17 @@ class CollapseTest {
     assertTrue(reason.contains("the density grows without end as tau nears 0"), reason);
   }
 
+  /** The search ends where rounding leaves nothing to gain, as if there were a minimum. */
+  @Test
+  void aScaleOfItsOwnForEveryNumberCollapses() {
+    Answer answer =
+        solve(
+            SCHOOLS
+                + "param tau > 0 = 1\nparam th[8], s > 0 = 1\n"
+                + "th ~ normal(mu, tau)\ny ~ normal(th, s)\n");
+    assertEquals(Status.UNBOUNDED, answer.report().status(), answer.report().reason());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
