@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leibniz.diagnostic.Code;
+import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.model.request.Answer;
 import org.leibniz.model.request.DerivativeMode;
@@ -131,6 +132,15 @@ class ModelTest {
     assertEquals(
         2, Model.of("bad.ad", "let a = b\nlet c = 1 + [1, 2] @ [1, 2, 3]\n").check().size());
     assertTrue(Model.of("line.ad", LINE).check().isEmpty());
+  }
+
+  /** What could not be read is said once, and not again wherever its names are used. */
+  @Test
+  void namesOfWhatCouldNotBeReadAreNotMissed() {
+    List<Diagnostic> findings = Model.of("bad.ad", "param a[2\nminimize sum(a^2)\n").check();
+    assertEquals(List.of(Code.UNCLOSED_BRACKET), findings.stream().map(Diagnostic::code).toList());
+    findings = Model.of("bad.ad", "param a[2\nminimize sum(b^2)\n").check();
+    assertEquals(2, findings.size(), findings::toString);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.leibniz.language.parse;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -37,6 +39,7 @@ public final class Parser {
   private final Source source;
   private final Findings findings = new Findings();
   private final StatementReader reader;
+  private final Set<String> lost = new LinkedHashSet<>();
   private AdParser parser;
 
   private Parser(Source source) {
@@ -56,7 +59,7 @@ public final class Parser {
     Parser parser = new Parser(source);
     List<Statement> statements = parser.statements();
     findings.addAll(parser.findings.inOrder());
-    return new SyntaxTree(source, statements);
+    return new SyntaxTree(source, statements, parser.lost);
   }
 
   private List<Statement> statements() {
@@ -69,7 +72,9 @@ public final class Parser {
         break;
       }
       empty = false;
-      if (!next.get().lost()) {
+      if (next.get().lost()) {
+        lose(next.get().tokens());
+      } else {
         statements.addAll(statement(next.get()));
       }
     }
@@ -86,6 +91,7 @@ public final class Parser {
       return read(statement.tokens());
     } else if (statement.deepest() > DEEPEST) {
       findings.add(tooDeep(statement.tokens()));
+      lose(statement.tokens());
       return List.of();
     }
     long stack = STACK_BASE + STACK_PER_LEVEL * statement.deepest();
@@ -105,7 +111,19 @@ public final class Parser {
       return reader.statements(parser.statement());
     } catch (FirstErrorStrategy.Stop stop) {
       findings.add(new SyntaxErrors(source, tokens, stop).explain());
+      lose(tokens);
       return List.of();
+    }
+  }
+
+  /** Notes the names that a statement may declare: those before the first equals sign. */
+  private void lose(List<Token> tokens) {
+    for (Token token : tokens) {
+      if (token.getType() == AdParser.ASSIGN) {
+        return;
+      } else if (token.getType() == AdParser.NAME) {
+        lost.add(token.getText());
+      }
     }
   }
 
