@@ -1,9 +1,9 @@
 package org.leibniz.benchmark;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
+import org.leibniz.measure.IdleCompiler;
 
 /** A program in this virtual machine. The first round warms it. */
 final class Inside implements Contender {
@@ -13,7 +13,6 @@ final class Inside implements Contender {
   private static final long ROUND = 60_000_000L;
   private static final int PARTS = 5;
 
-  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Program program;
@@ -61,18 +60,9 @@ final class Inside implements Contender {
   /** Runs until the compiler of the virtual machine has had nothing to do for a while. */
   private void warmUp() {
     long first = Clock.now();
-    long begin = System.nanoTime();
-    long changed = begin;
-    long compiled = -1;
-    boolean busy = true;
-    while (busy || Clock.now() - first < WARM) {
+    IdleCompiler compiler = new IdleCompiler(IDLE, LONGEST);
+    while (compiler.busy() || Clock.now() - first < WARM) {
       kept += program.value() + program.derivative();
-      long now = System.nanoTime();
-      if (COMPILER.getTotalCompilationTime() != compiled) {
-        compiled = COMPILER.getTotalCompilationTime();
-        changed = now;
-      }
-      busy = now - changed < IDLE && now - begin < LONGEST;
     }
     warm = true;
   }

@@ -59,21 +59,13 @@ final class AlignedStorage extends Transformation {
   static Program of(Program program) {
     Set<String> passed = new LinkedHashSet<>();
     Set<String> own = new LinkedHashSet<>();
-    Transformation looking =
-        new Transformation() {
-          @Override
-          public Statement statement(Statement statement) {
-            if (statement instanceof Statement.Lanes lanes) {
-              passed.addAll(passed(lanes));
-            } else if (statement instanceof Statement.Product product) {
-              passed.add(product.sum().buffer().name());
-            } else if (statement instanceof Statement.InTurn end) {
-              end.own().forEach(buffer -> own.add(buffer.name()));
-            }
-            return super.statement(statement);
-          }
-        };
-    program.methods().forEach(method -> looking.block(method.body()));
+    program.all(Statement.Lanes.class).forEach(lanes -> passed.addAll(passed(lanes)));
+    for (Statement.Product product : program.all(Statement.Product.class)) {
+      passed.add(product.sum().buffer().name());
+    }
+    for (Statement.InTurn end : program.all(Statement.InTurn.class)) {
+      end.own().forEach(buffer -> own.add(buffer.name()));
+    }
     Set<String> exchanged = program.shared() ? Set.of() : Exchanges.of(program, passed);
     passed.removeAll(program.swapped());
     passed.addAll(exchanged);
@@ -156,8 +148,8 @@ final class AlignedStorage extends Transformation {
   /** The array of a program that leaves room at its begin for vectors on their way, if any does. */
   static Optional<String> scratch(Program program) {
     return program.workspaces().stream()
+        .filter(buffer -> buffer.storage() == Buffer.Storage.LINES)
         .map(Buffer::name)
-        .filter(name -> name.startsWith(NAME))
         .findFirst();
   }
 

@@ -1,6 +1,5 @@
 package org.leibniz.emit;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.leibniz.loop.Index;
 import org.leibniz.loop.Program;
 import org.leibniz.loop.Scalar;
 import org.leibniz.loop.Statement;
-import org.leibniz.loop.Transformation;
 
 /**
  * Short stretches of storage that change what they hold instead of their places, so that they have
@@ -32,18 +30,7 @@ final class Exchanges {
    * and vectors pass through one of them.
    */
   static Set<String> of(Program program, Set<String> passed) {
-    List<Statement.Swap> swaps = new ArrayList<>();
-    Transformation looking =
-        new Transformation() {
-          @Override
-          public Statement statement(Statement statement) {
-            if (statement instanceof Statement.Swap swap) {
-              swaps.add(swap);
-            }
-            return super.statement(statement);
-          }
-        };
-    program.methods().forEach(method -> looking.block(method.body()));
+    List<Statement.Swap> swaps = program.all(Statement.Swap.class);
     Set<String> left = new LinkedHashSet<>();
     int before = -1;
     while (before < left.size()) {

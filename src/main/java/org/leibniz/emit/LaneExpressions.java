@@ -121,8 +121,8 @@ final class LaneExpressions {
       return laneByLane(apply);
     }
     Scalar first = apply.arguments().get(0);
-    if (form.get().kind() == LaneForm.Kind.ROUNDING) {
-      return rounded(vector(first), form.get().name().split(","));
+    if (form.get().kind() == LaneForm.Kind.NARROWING) {
+      return narrowed(vector(first), form.get().name());
     }
     if (apply.arguments().size() == 1) {
       return vector(first) + "." + form.get().name() + "()";
@@ -140,12 +140,10 @@ final class LaneExpressions {
   }
 
   /** Numbers of half the length hold as many in half the vector. */
-  private String rounded(String vector, String[] conversions) {
-    String there = "VectorOperators." + conversions[0] + ", FloatVector.SPECIES_" + 32 * width;
-    String back = "VectorOperators." + conversions[1] + ", LANES";
+  private String narrowed(String vector, String kind) {
     return vector
-        + (".convertShape(" + there + ", 0)")
-        + (".convertShape(" + back + ", 0).reinterpretAsDoubles()");
+        + (".convertShape(VectorOperators.D2F, " + kind + ".SPECIES_" + 32 * width + ", 0)")
+        + ".convertShape(VectorOperators.F2D, LANES, 0).reinterpretAsDoubles()";
   }
 
   /** A second operand: it may be one number for all. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.leibniz.loop.Matrix;
 import org.leibniz.loop.Program;
 import org.leibniz.loop.Statement;
-import org.leibniz.loop.Transformation;
 
 /**
  * The Java text of products of matrices: a call each, and the members that a class has for them
@@ -46,7 +45,7 @@ final class ProductText {
    * @param lanes how many doubles a vector holds; 0 where there are no vectors
    */
   static String members(Program program, int lanes) {
-    List<Statement.Product> products = products(program);
+    List<Statement.Product> products = program.all(Statement.Product.class);
     if (products.isEmpty()) {
       return "";
     }
@@ -56,21 +55,5 @@ final class ProductText {
     return lanes > 0
         ? new TileText(lanes).members(rows, depth, columns)
         : RowStepText.members(depth, columns);
-  }
-
-  private static List<Statement.Product> products(Program program) {
-    List<Statement.Product> products = new ArrayList<>();
-    Transformation looking =
-        new Transformation() {
-          @Override
-          public Statement statement(Statement statement) {
-            if (statement instanceof Statement.Product product) {
-              products.add(product);
-            }
-            return super.statement(statement);
-          }
-        };
-    program.methods().forEach(method -> looking.block(method.body()));
-    return products;
   }
 }

@@ -3,7 +3,7 @@ package org.leibniz.loop;
 /**
  * What a function is where neighbours go side by side, in the words of the JDK's vectors.
  *
- * @param name the method, or the constants that name a comparison, a test or conversions
+ * @param name the method, the constant that names a comparison or a test, or a kind of vector
  */
 public record LaneForm(Kind kind, String name) {
 
@@ -11,8 +11,8 @@ public record LaneForm(Kind kind, String name) {
   public enum Kind {
     /** A method of numbers that gives numbers; a second operand may be the same for all. */
     NUMBERS,
-    /** A conversion of numbers to another format and back; both are named, with a comma between. */
-    ROUNDING,
+    /** Numbers taken to a narrower kind of vector, which is named, and back. */
+    NARROWING,
     /** A comparison of numbers, or of truth values where it asks whether they are equal. */
     COMPARISON,
     /** A test of numbers. */

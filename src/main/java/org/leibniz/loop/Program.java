@@ -1,5 +1,6 @@
 package org.leibniz.loop;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,10 @@ public record Program(
   /** The names of the buffers that change places with others. */
   public Set<String> swapped() {
     Set<String> names = new HashSet<>();
-    Transformation looking =
-        new Transformation() {
-          @Override
-          public Statement statement(Statement statement) {
-            if (statement instanceof Statement.Swap swap) {
-              names.add(swap.first().name());
-              names.add(swap.second().name());
-            }
-            return super.statement(statement);
-          }
-        };
-    methods.forEach(method -> looking.block(method.body()));
+    for (Statement.Swap swap : all(Statement.Swap.class)) {
+      names.add(swap.first().name());
+      names.add(swap.second().name());
+    }
     return names;
   }
 
@@ -84,17 +77,24 @@ public record Program(
   }
 
   private boolean any(Class<? extends Statement> kind) {
-    boolean[] found = new boolean[1];
+    return !all(kind).isEmpty();
+  }
+
+  /** All statements of a kind, in order, what stands inside others too. */
+  public <T extends Statement> List<T> all(Class<T> kind) {
+    List<T> found = new ArrayList<>();
     Transformation looking =
         new Transformation() {
           @Override
           public Statement statement(Statement statement) {
-            found[0] |= kind.isInstance(statement);
+            if (kind.isInstance(statement)) {
+              found.add(kind.cast(statement));
+            }
             return super.statement(statement);
           }
         };
     methods.forEach(method -> looking.block(method.body()));
-    return found[0];
+    return found;
   }
 
   /** The methods that callers outside may call, in order. */

@@ -8,13 +8,11 @@ import java.lang.management.ManagementFactory;
  * hundred times as slow until all of it is compiled, which takes longer than any fixed time that
  * other code would have to wait, too.
  */
-final class IdleCompiler {
+public final class IdleCompiler {
   private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
-  /** Nanoseconds after which nobody waits any longer. */
-  private static final long LONGEST = 10_000_000_000L;
-
   private final long idle;
+  private final long longest;
   private final long begin = System.nanoTime();
   private long changed = begin;
   private long compiled;
@@ -23,13 +21,15 @@ final class IdleCompiler {
    * Begins to watch.
    *
    * @param idle nanoseconds of the wall clock without anything compiled, after which it is idle
+   * @param longest nanoseconds after which nobody waits any longer
    */
-  IdleCompiler(long idle) {
+  public IdleCompiler(long idle, long longest) {
     this.idle = idle;
+    this.longest = longest;
   }
 
   /** Whether it still has something to do, as far as one knows. */
-  boolean busy() {
+  public boolean busy() {
     if (COMPILER == null || !COMPILER.isCompilationTimeMonitoringSupported()) {
       return false;
     }
@@ -39,6 +39,6 @@ final class IdleCompiler {
       compiled = total;
       changed = now;
     }
-    return now - changed < idle && now - begin < LONGEST;
+    return now - changed < idle && now - begin < longest;
   }
 }

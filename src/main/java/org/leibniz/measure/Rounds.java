@@ -23,6 +23,9 @@ public record Rounds(long warm, long round, int rounds, LongSupplier clock) {
   /** So many runs make sure that the just-in-time compiler has done what it will do. */
   private static final long SURELY_WARM = 30_000;
 
+  /** Nanoseconds that a task is warmed at most for a compiler that does not come to rest. */
+  private static final long LONGEST = 10_000_000_000L;
+
   /** How many times the warm time a task may be warmed, and timed, in all. */
   private static final int PATIENCE = 3;
 
@@ -71,7 +74,7 @@ public record Rounds(long warm, long round, int rounds, LongSupplier clock) {
       long spent = 0;
       long calls = 0;
       double each = 1;
-      IdleCompiler compiler = new IdleCompiler(warm);
+      IdleCompiler compiler = new IdleCompiler(warm, LONGEST);
       while (spent < warm || (calls < SURELY_WARM && spent < PATIENCE * warm) || compiler.busy()) {
         // Many short runs, so that the code is entered anew when it has been compiled.
         int times = (int) Math.max(1, Math.min(1000, calls / 8));

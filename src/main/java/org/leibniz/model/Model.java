@@ -10,11 +10,9 @@ import org.leibniz.ampl.Translation;
 import org.leibniz.data.DataRequest;
 import org.leibniz.data.InputArray;
 import org.leibniz.data.Inputs;
-import org.leibniz.diagnostic.Code;
 import org.leibniz.diagnostic.Diagnostic;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.diagnostic.Source;
-import org.leibniz.diagnostic.Span;
 import org.leibniz.language.build.Program;
 import org.leibniz.language.build.ProgramBuilder;
 import org.leibniz.language.parse.SyntaxTree;
@@ -115,19 +113,12 @@ public final class Model {
   public List<Diagnostic> check() {
     List<Diagnostic> findings = new ArrayList<>(read.findings());
     Program program = ProgramBuilder.build(trees, Bound.bindings(inputs, Set.of()), findings);
-    findings.removeIf(this::follows);
     if (findings.isEmpty()) {
       MissingDerivatives missing = new MissingDerivatives(program);
       findings.addAll(missing.expressions(List.of()));
       findings.addAll(missing.unknowns());
     }
     return findings;
-  }
-
-  private boolean follows(Diagnostic finding) {
-    String name = finding.primary().map(Span::text).orElse("");
-    return finding.code() == Code.UNKNOWN_NAME
-        && trees.stream().anyMatch(tree -> tree.lost().contains(name));
   }
 
   /**

@@ -20,7 +20,7 @@ final class SingleRounding extends Elementwise {
         ElementValue.of((double a) -> (float) a),
         List.of((a, x, y, g) -> Flow.of(g)));
     picks();
-    sideBySide(LaneForm.Kind.ROUNDING, "D2F,F2D");
+    sideBySide(LaneForm.Kind.NARROWING, "FloatVector");
   }
 
   @Override

@@ -94,6 +94,11 @@ public final class Epigraph {
         : Optional.empty();
   }
 
+  /** Whether a node has a corner of a kind that may be taken apart. */
+  public static boolean cornered(Node node) {
+    return node.operator() == Arithmetic.ABSOLUTE || greatest(node) || least(node);
+  }
+
   /** Whether a node has a corner that counts as one from the side that its trend looks at. */
   private boolean liftable(Node node) {
     if (node.type().element() != ElementType.REAL) {

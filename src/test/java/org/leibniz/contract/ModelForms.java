@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.leibniz.ForcedLanes;
 import org.leibniz.diagnostic.DiagnosticException;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Tensor;
@@ -37,8 +39,6 @@ import org.leibniz.schedule.EntryPoint;
  * little memory for the steps of loops. All of what solvers ask for must have the same bits.
  */
 final class ModelForms {
-  private static final String LANES = "leibniz.lanes";
-  private static final String LEAST = "leibniz.threads.least";
 
   /** Derivatives of residuals and second derivatives with more entries are left out. */
   private static final long MOST_ENTRIES = 60_000;
@@ -243,7 +243,8 @@ final class ModelForms {
     double[] expected = gradient(model.interpret(), points.get(0));
     try {
       same("little memory, interpreted", expected, gradient(small.interpret(), points.get(0)));
-      lanes("", () -> same("little memory", expected, gradient(small.compile(), points.get(0))));
+      ForcedLanes.during(
+          "", () -> same("little memory", expected, gradient(small.compile(), points.get(0))));
     } catch (DiagnosticException tooLittle) {
       // Then a single step needs more.
     }
@@ -274,7 +275,7 @@ final class ModelForms {
       digest = 31 * digest + Arrays.hashCode(numbers);
     }
     for (Form form : forms()) {
-      lanes(
+      ForcedLanes.during(
           form.lanes,
           () -> {
             String told = what + ", lanes " + form.lanes + ", threads " + form.threads;
@@ -282,32 +283,13 @@ final class ModelForms {
             Evaluated compiled = compile.apply(form);
             double taken = (THREADS.getCurrentThreadCpuTime() - begin) * 1e-9;
             if (taken > LONG) {
-              slow.add(told + String.format(java.util.Locale.ROOT, ": compiled in %.1f s", taken));
+              slow.add(told + String.format(Locale.ROOT, ": compiled in %.1f s", taken));
             }
             for (int call = 0; call < 3; call++) {
               same(
                   told + ", call " + call, wanted.get(call % 2), compiled.at(points.get(call % 2)));
             }
           });
-    }
-  }
-
-  private static void lanes(String lanes, Runnable body) {
-    String before = System.setProperty(LANES, lanes);
-    String least = System.setProperty(LEAST, "0");
-    try {
-      body.run();
-    } finally {
-      restore(LANES, before);
-      restore(LEAST, least);
-    }
-  }
-
-  private static void restore(String property, String before) {
-    if (before == null) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, before);
     }
   }
 

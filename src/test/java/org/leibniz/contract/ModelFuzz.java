@@ -2,8 +2,8 @@ package org.leibniz.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.leibniz.diagnostic.DiagnosticException;
-import org.leibniz.model.Model;
 
 /**
  * Random models over rows of data: every form in which they can be evaluated must give the same
@@ -99,9 +99,7 @@ public final class ModelFuzz {
     }
   }
 
-  private void failed(
-      long seed, RandomModel model, String what, java.util.function.Predicate<String> fails) {
-    Model.of("random.ad", model.toString());
+  private void failed(long seed, RandomModel model, String what, Predicate<String> fails) {
     List<Tree> lines = Shrinking.shrunk(model.lines(), fails, 300);
     failures.add(
         "seed " + seed + ", " + model.told() + ": " + what + "\n" + RandomProgram.text(lines));

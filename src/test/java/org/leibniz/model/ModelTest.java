@@ -141,6 +141,9 @@ class ModelTest {
     assertEquals(List.of(Code.UNCLOSED_BRACKET), findings.stream().map(Diagnostic::code).toList());
     findings = Model.of("bad.ad", "param a[2\nminimize sum(b^2)\n").check();
     assertEquals(2, findings.size(), findings::toString);
+    String lost = "fn f(x) = [x\nfn g(x) = f(x)\nparam a\nminimize g(a) + f(a) + b\n";
+    findings = Model.of("bad.ad", lost).check();
+    assertEquals(List.of(Code.UNCLOSED_BRACKET), findings.stream().map(Diagnostic::code).toList());
   }
 
   @Test

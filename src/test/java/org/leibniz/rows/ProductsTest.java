@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.leibniz.ForcedLanes;
 import org.leibniz.VectorRuntime;
 import org.leibniz.model.Model;
 
@@ -37,21 +38,18 @@ class ProductsTest {
 
   @Test
   void elementwiseLoopsBetweenProductsPassRowsAsTheyLie() {
-    String lanes = System.setProperty("leibniz.lanes", "loops");
-    try {
-      String file = String.format(ProductComparison.LOSSES.get(0), 100, 90, 80);
-      String[] methods = Model.of("products.ad", file).running("Products").split("private void ");
-      List<String> parts =
-          Arrays.stream(methods).filter(method -> method.startsWith("gradientPart")).toList();
-      assertFalse(parts.isEmpty());
-      assertEquals(List.of(), parts.stream().filter(part -> part.contains("lane")).toList());
-    } finally {
-      if (lanes == null) {
-        System.clearProperty("leibniz.lanes");
-      } else {
-        System.setProperty("leibniz.lanes", lanes);
-      }
-    }
+    String file = String.format(ProductComparison.LOSSES.get(0), 100, 90, 80);
+    ForcedLanes.during(
+        "loops",
+        () -> {
+          String text = Model.of("products.ad", file).running("Products");
+          List<String> parts =
+              Arrays.stream(text.split("private void "))
+                  .filter(method -> method.startsWith("gradientPart"))
+                  .toList();
+          assertFalse(parts.isEmpty());
+          assertEquals(List.of(), parts.stream().filter(part -> part.contains("lane")).toList());
+        });
   }
 
   @Test

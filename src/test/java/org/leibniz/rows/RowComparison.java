@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.leibniz.ForcedLanes;
 import org.leibniz.data.InputArray;
 import org.leibniz.model.Evaluator;
 import org.leibniz.model.Model;
@@ -14,9 +15,6 @@ import org.leibniz.model.request.Precision;
  * program, it prints what differs and ends with the number of differences.
  */
 final class RowComparison {
-  private static final String LANES = "leibniz.lanes";
-  private static final String LEAST = "leibniz.threads.least";
-
   /** Several chunks, the last of them not full, nor its last group of lanes. */
   private static final int ROWS = 1003;
 
@@ -208,28 +206,15 @@ final class RowComparison {
       Function<Evaluator, double[]> point,
       List<String> differences) {
     List<Double> expected = numbers(model.interpret(), point);
-    String before = System.getProperty(LANES);
-    // Threads share rows however little these cost.
-    String least = System.setProperty(LEAST, "0");
-    try {
-      for (String how : lanes) {
-        System.setProperty(LANES, how);
-        Evaluator compiled = model.compile();
-        for (int call = 0; call < 2; call++) {
-          compare(what + ", lanes " + how, expected, numbers(compiled, point), differences);
-        }
-      }
-    } finally {
-      restore(LANES, before);
-      restore(LEAST, least);
-    }
-  }
-
-  private static void restore(String property, String before) {
-    if (before == null) {
-      System.clearProperty(property);
-    } else {
-      System.setProperty(property, before);
+    for (String how : lanes) {
+      ForcedLanes.during(
+          how,
+          () -> {
+            Evaluator compiled = model.compile();
+            for (int call = 0; call < 2; call++) {
+              compare(what + ", lanes " + how, expected, numbers(compiled, point), differences);
+            }
+          });
     }
   }
 

@@ -212,6 +212,9 @@ final class Calls implements KnownFunctions {
   }
 
   private Failure unknownFunction(Expression.Call call) {
+    if (vocabulary.lost(call.function().text())) {
+      return Failure.silent();
+    }
     Optional<Span> value =
         elaborator.scope().find(call.function().text()).map(Scope.Entry::declared);
     return Failure.of(vocabulary.unknownFunction(call.function(), value));
@@ -240,6 +243,8 @@ final class Calls implements KnownFunctions {
 
   /** The finding for a name that stands for nothing. */
   Failure unknownName(Expression.Name name) {
-    return Failure.of(vocabulary.unknownName(name, elaborator.scope().names()));
+    return vocabulary.lost(name.text())
+        ? Failure.silent()
+        : Failure.of(vocabulary.unknownName(name, elaborator.scope().names()));
   }
 }

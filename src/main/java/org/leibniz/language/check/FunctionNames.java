@@ -105,7 +105,8 @@ final class FunctionNames {
   }
 
   private void name(Expression.Name name, Visible visible) {
-    if (!visible.sees(name.text()) && !vocabulary.declares(name.text())) {
+    boolean known = visible.sees(name.text()) || vocabulary.declares(name.text());
+    if (!known && !vocabulary.lost(name.text())) {
       findings.add(vocabulary.unknownName(name, visible.all()));
     }
   }
@@ -119,6 +120,9 @@ final class FunctionNames {
       return;
     }
     Optional<Signature> known = vocabulary.known(name);
+    if (known.isEmpty() && vocabulary.lost(name)) {
+      return;
+    }
     if (known.isEmpty()) {
       Optional<Span> value =
           visible.sees(name) ? Optional.of(call.function().span()) : vocabulary.place(name);

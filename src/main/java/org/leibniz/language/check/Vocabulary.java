@@ -74,6 +74,11 @@ public final class Vocabulary {
     return declared.containsKey(name) || NUMBERS.contains(name);
   }
 
+  /** Whether a name may have been declared by what could not be read, which has been told. */
+  public boolean lost(String name) {
+    return trees.stream().anyMatch(tree -> tree.lost().contains(name));
+  }
+
   /** How many arguments a function takes that is not the files' own. */
   Optional<Signature> known(String function) {
     return known.signature(function);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.leibniz.derive.Differentiation;
 import org.leibniz.graph.Graph;
 import org.leibniz.graph.Node;
@@ -26,9 +25,6 @@ import org.leibniz.solve.Bounds;
  * of the file that the user has written, and the same minima.
  */
 final class SmoothForm {
-  private static final Set<String> CORNERED =
-      Set.of("absolute", "minimum", "maximum", "minimumOver", "maximumOver");
-
   /** A problem that would have more unknowns and constraints is left as it is. */
   private static final int MOST = 100_000;
 
@@ -54,10 +50,7 @@ final class SmoothForm {
       outputs.put(name, relation.difference());
       wanted.put(name, trend(relation.operator()));
     }
-    boolean cornered =
-        Graph.reachable(outputs.values()).stream()
-            .anyMatch(node -> CORNERED.contains(node.operator().name()));
-    if (!cornered) {
+    if (Graph.reachable(outputs.values()).stream().noneMatch(Epigraph::cornered)) {
       return Optional.empty();
     }
     Graph asked = new Graph(program.inputs(), outputs);
